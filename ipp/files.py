@@ -1,0 +1,151 @@
+"""The files of a data folder: read once, checked against the manifest, and typed."""
+
+import hashlib
+import io
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas
+import pyarrow
+import pyarrow.parquet
+
+from ipp import contracts
+from ipp.rules import Finding, Table, row_number
+
+MANIFEST = "manifest.json"
+DATASET = "dataset.toml"
+KINDS = ("public", "internal", "illustrative")
+
+
+class Refused(Exception):
+    """A data folder that must not be shown; `findings` says why, cell by cell where there is one."""
+
+    def __init__(self, findings: list[Finding]):
+        super().__init__(f"{len(findings)} finding(s) in the data")
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A folder's tables and description, typed from the very bytes that were hashed."""
+
+    version_id: str
+    dataset: dict
+    tables: dict[str, pyarrow.Table]
+
+
+def read_bytes(folder: Path, name: str) -> bytes:
+    """The bytes of one file; Refused when it cannot be read."""
+    try:
+        return (folder / name).read_bytes()
+    except OSError:
+        raise Refused([Finding(name, None, None, None, "unreadable")]) from None
+
+
+def verified(folder: Path) -> tuple[str, dict[str, bytes]]:
+    """The version id and the bytes of every file the manifest lists.
+
+    The id is the SHA-256 of the manifest. Refused when the manifest does not parse, or a file is missing or has
+    another hash: DuckDB ignores the checksums inside Parquet pages, so a flipped bit would show as a wrong figure.
+    """
+    raw = read_bytes(folder, MANIFEST)
+    try:
+        listed = {name: str(entry["sha256"]) for name, entry in json.loads(raw)["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refused([Finding(MANIFEST, None, None, None, "manifest")]) from None
+    expected = {contract.file for contract in contracts.TABLES.values()} | {DATASET}
+    missing = sorted(expected - set(listed))
+    if missing:
+        raise Refused([Finding(name, None, None, None, "not_in_manifest") for name in missing])
+    files = {name: read_bytes(folder, name) for name in sorted(expected)}
+    changed = [name for name, content in files.items() if hashlib.sha256(content).hexdigest() != listed[name]]
+    if changed:
+        raise Refused([Finding(name, None, None, None, "hash") for name in changed])
+    return hashlib.sha256(raw).hexdigest(), files
+
+
+def typed_column(cells: list, kind: pyarrow.DataType, contract: Table, name: str) -> pyarrow.Array:
+    """A CSV column in its type; Refused with the rows that do not fit it."""
+    cells = [cell or None for cell in cells]
+    try:
+        return pyarrow.array(cells, pyarrow.string()).cast(kind)
+    except pyarrow.ArrowInvalid:
+        misfits = [index for index, cell in enumerate(cells) if not fits(cell, kind)]
+        file = contract.file
+        raise Refused([Finding(file, row_number(file, each), name, cells[each], "type") for each in misfits]) from None
+
+
+def fits(cell: str | None, kind: pyarrow.DataType) -> bool:
+    """Whether one cell of text reads as a value of `kind`."""
+    try:
+        pyarrow.array([cell], pyarrow.string()).cast(kind)
+    except pyarrow.ArrowInvalid:
+        return False
+    return True
+
+
+def from_csv(content: bytes, contract: Table) -> pyarrow.Table:
+    """The typed table of a CSV file; Refused when it is not UTF-8, has other columns, or a cell of the wrong type."""
+    try:
+        rows = pandas.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
+    except (UnicodeDecodeError, pandas.errors.ParserError, pandas.errors.EmptyDataError):
+        raise Refused([Finding(contract.file, None, None, None, "unparsable")]) from None
+    if list(rows.columns) != list(contract.columns):
+        found = ", ".join(map(str, rows.columns))
+        raise Refused([Finding(contract.file, 1, None, found, "columns")])
+    return pyarrow.table(
+        {name: typed_column(rows[name].tolist(), kind, contract, name) for name, kind in contract.columns.items()}
+    )
+
+
+def from_parquet(content: bytes, contract: Table) -> pyarrow.Table:
+    """The table of a Parquet file; Refused when it cannot be read or its columns or types are others."""
+    try:
+        rows = pyarrow.parquet.read_table(pyarrow.BufferReader(content))
+    except (pyarrow.ArrowException, OSError):
+        raise Refused([Finding(contract.file, None, None, None, "unparsable")]) from None
+    if {field.name: field.type for field in rows.schema} != contract.columns:
+        found = ", ".join(f"{field.name} {field.type}" for field in rows.schema)
+        raise Refused([Finding(contract.file, None, None, found, "columns")])
+    return rows
+
+
+def frame(rows: pyarrow.Table) -> pandas.DataFrame:
+    """An Arrow table as a DataFrame whose whole numbers, truths and texts can be missing without turning into floats."""
+    dtypes = {
+        pyarrow.int32(): pandas.Int32Dtype(),
+        pyarrow.int64(): pandas.Int64Dtype(),
+        pyarrow.bool_(): pandas.BooleanDtype(),
+        pyarrow.string(): pandas.StringDtype(),
+    }
+    return rows.to_pandas(types_mapper=dtypes.get, date_as_object=False)
+
+
+def description(content: bytes) -> dict:
+    """What `dataset.toml` says of the dataset; Refused when a key is missing or the kind is unknown."""
+    try:
+        dataset = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        raise Refused([Finding(DATASET, None, None, None, "unparsable")]) from None
+    for key in ("title_en", "title_fr", "kind", "recorded_on", "date_modified"):
+        if key not in dataset:
+            raise Refused([Finding(DATASET, None, key, None, "required")])
+    if dataset["kind"] not in KINDS:
+        raise Refused([Finding(DATASET, None, "kind", str(dataset["kind"]), "known_code")])
+    return dataset
+
+
+def load(folder: Path) -> Loaded:
+    """The checked tables of a data folder; Refused with every finding when anything in it breaks its contract."""
+    version_id, content = verified(folder)
+    dataset = description(content[DATASET])
+    tables = {}
+    for name, contract in contracts.TABLES.items():
+        read = from_csv if contract.file.endswith(".csv") else from_parquet
+        tables[name] = read(content[contract.file], contract)
+    findings = contracts.check({name: frame(rows) for name, rows in tables.items()})
+    if findings:
+        raise Refused(findings)
+    return Loaded(version_id, dataset, tables)

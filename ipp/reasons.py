@@ -1,0 +1,39 @@
+"""Why a count and a cap stand side by side without a percentage: one phrase per engagement."""
+
+from ipp import words
+
+
+def reason(engagement, lang: str) -> str | None:
+    """Why the engagement's utilization is not computed, as a phrase; None when it is comparable.
+
+    `engagement` is one record of the question `engagements`.
+    """
+    code = engagement.reason
+    if code == "cap_changed":
+        return cap_change(engagement, lang)
+    if code == "stale":
+        officers = words.number(engagement.last_officers, lang)
+        return words.text("status.stale", lang, officers=officers, date=words.iso(engagement.last_as_of, lang))
+    return words.text(f"status.{code}", lang) if code else None
+
+
+def cap_change(engagement, lang: str) -> str:
+    """From which number to which the cap changed, and when; an undated page is said to be one."""
+    form = engagement.cap_changed_dating
+    if form == "window" and engagement.cap_changed_to is None:
+        form = "open"
+    return words.text(
+        f"status.cap_changed_{form}",
+        lang,
+        before=words.number(engagement.cap_before, lang),
+        after=words.number(engagement.cap, lang),
+        date=words.iso(engagement.cap_changed, lang),
+        to=words.iso(engagement.cap_changed_to, lang),
+    )
+
+
+def remarks(engagement, lang: str) -> list[str]:
+    """Everything a reader must know beside the two numbers: carried forward, suspended, not comparable."""
+    said = [words.text("status.carried_forward", lang)] if engagement.carried_forward else []
+    said += [words.text("status.suspended", lang)] if engagement.suspended else []
+    return said + ([reason(engagement, lang)] if engagement.reason else [])

@@ -1,0 +1,53 @@
+-- one row per engagement, date and reach of count: whole (every mission active that day) or part (its UN missions only)
+-- of two whole counts on one day the UN's stands, then the one of higher confidence
+with
+
+un_sums as (
+    select
+        engagement_id,
+        as_of,
+        sum(officers)::integer as officers,
+        case when count(women) = count(*) then sum(women)::integer end as women,
+        min(source_id) as source_id
+    from un_mission_counts
+    group by engagement_id, as_of
+),
+
+un_rows as (
+    select
+        un_sums.*,
+        not exists (
+            from mission_tenures as others
+            where others.engagement_id = un_sums.engagement_id
+                and others.lead <> 'un'
+                and un_sums.as_of between others.from_date and others.to_date
+        ) as whole,
+        true as from_un
+    from un_sums
+),
+
+published as (
+    select id as engagement_id, as_of, officers, women, source_id, true as whole, false as from_un
+    from deployments
+    where level = 'engagement' and status = 'published'
+),
+
+candidates as (
+    select * from un_rows
+    union all by name
+    select * from published
+)
+
+select
+    candidates.engagement_id,
+    candidates.as_of,
+    candidates.whole,
+    candidates.officers,
+    candidates.women,
+    candidates.source_id
+from candidates
+left join sources using (source_id)
+qualify row_number() over (
+    partition by candidates.engagement_id, candidates.as_of, candidates.whole
+    order by candidates.from_un desc, sources.confidence, candidates.source_id
+) = 1

@@ -1,0 +1,180 @@
+"""The status of the program on a date, as one document: what the overview shows, for people and programs."""
+
+import datetime
+
+from ipp import measures, sources, words
+from ipp.db import Version, rows
+from ipp.reasons import reason, remarks
+
+
+class NotADate(ValueError):
+    """A date that cannot be answered; its text is a sentence in the language asked for."""
+
+
+def parse_date(version: Version, value: str, lang: str) -> datetime.date:
+    """The day that `value` (YYYY-MM-DD) names; NotADate when it is none, or lies before the first published one."""
+    first = version.records("dates")[0].as_of
+    try:
+        if len(value) != len("YYYY-MM-DD"):
+            raise ValueError(value)
+        day = datetime.date.fromisoformat(value)
+    except ValueError:
+        raise NotADate(words.text("errors.bad_date", lang, value=value)) from None
+    if day < first:
+        raise NotADate(words.text("errors.early_date", lang, first=words.iso(first, lang)))
+    return day
+
+
+def default_date(version: Version) -> datetime.date:
+    """The date the dashboard opens on: the newest with a program count and its women (rule 8)."""
+    return next(row.as_of for row in version.records("dates") if row.is_default)
+
+
+def document(version: Version, as_of: datetime.date, lang: str) -> dict:
+    """The status document: plain values, shares unrounded between 0 and 1, dates as ISO text, null when not published."""
+    program = version.records("program", as_of=as_of)[0]
+    engagements = version.records("engagements", as_of=as_of)
+    redacted = version.records("redacted_engagements", as_of=as_of)[0]
+    ids = [program.officers_source_id, program.ceiling_source_id, program.women_source_id, program.target_source_id]
+    ids += [each for row in engagements for each in (row.officers_source_id, row.cap_source_id)] + [redacted.source_id]
+    cited = sources.cited(version.query("sources"), ids)
+    return {
+        "as_of": as_of.isoformat(),
+        "dataset": dataset(version, lang),
+        "program": program_part(program),
+        "engagements": [engagement_part(row, lang) for row in engagements],
+        "redacted_engagements": redacted.engagements,
+        "sources": [source_part(row, lang) for row in rows(cited)],
+    }
+
+
+def dataset(version: Version, lang: str) -> dict:
+    """Which data stand behind the document: title, kind, version and date modified."""
+    return {
+        "title": version.dataset[f"title_{lang}"],
+        "kind": version.dataset["kind"],
+        "version": version.id,
+        "date_modified": version.dataset["date_modified"].isoformat(),
+    }
+
+
+def program_part(program) -> dict:
+    """The program's numbers; the women's share names the row it was taken from."""
+    return {
+        "officers": program.officers,
+        "officers_as_of": day(program.officers_as_of),
+        "carried_forward": program.carried_forward,
+        "ceiling": program.ceiling,
+        "utilization": program.utilization,
+        "women": program.women,
+        "women_officers": program.women_officers,
+        "women_as_of": day(program.women_as_of),
+        "women_coverage": program.women_coverage,
+        "women_share": program.women_share,
+        "target": program.target,
+        "target_status": program.target_status,
+        "target_met": program.target_met,
+        "difference_points": measures.difference_points(program.women_share, program.target),
+    }
+
+
+def engagement_part(engagement, lang: str) -> dict:
+    """One engagement's count and cap, and why they are not compared where they are not."""
+    return {
+        "id": engagement.engagement_id,
+        "name": getattr(engagement, f"name_{lang}"),
+        "cap": engagement.cap,
+        "cap_stated": day(engagement.cap_stated),
+        "suspended": engagement.suspended,
+        "officers": engagement.officers,
+        "officers_as_of": day(engagement.officers_as_of),
+        "coverage": engagement.coverage,
+        "carried_forward": engagement.carried_forward,
+        "comparable": engagement.comparable,
+        "utilization": engagement.utilization,
+        "reason": reason(engagement, lang),
+    }
+
+
+def source_part(source, lang: str) -> dict:
+    """One source as the document cites it."""
+    return {
+        "id": source.source_id,
+        "publisher": source.publisher,
+        "title": getattr(source, f"title_{lang}"),
+        "published": day(source.published),
+        "url": source.url,
+        "confidence": source.confidence,
+    }
+
+
+def day(value: datetime.date | None) -> str | None:
+    """A date as ISO text, or None."""
+    return None if value is None else value.isoformat()
+
+
+def lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
+    """The same document as sentences, one a line."""
+    program = version.records("program", as_of=as_of)[0]
+    redacted = version.records("redacted_engagements", as_of=as_of)[0].engagements
+    document_ = document(version, as_of, lang)
+    said = [words.text("app.as_of_date", lang, date=words.date(as_of, lang)), dataset_line(version, lang)]
+    said += [program_line(program, lang), women_line(program, lang)]
+    said += [engagement_line(row, lang) for row in version.records("engagements", as_of=as_of)]
+    said += [words.text("status.line_redacted", lang, count=redacted)] if redacted else []
+    cited = "; ".join(source["title"] + ", " + source["publisher"] for source in document_["sources"])
+    return [*said, words.text("status.line_sources", lang, sources=cited)]
+
+
+def dataset_line(version: Version, lang: str) -> str:
+    """Title, kind, version and date modified of the data in one line."""
+    about = dataset(version, lang)
+    kind = words.text(f"app.kind_{about['kind']}", lang)
+    modified, code = about["date_modified"], about["version"][:8]
+    return words.text("status.dataset", lang, title=about["title"], kind=kind, code=code, modified=modified)
+
+
+def program_line(program, lang: str) -> str:
+    """Officers deployed against the ceiling, in one line."""
+    return words.text(
+        "status.line_program",
+        lang,
+        officers=words.number(program.officers, lang),
+        officers_as_of=words.iso(program.officers_as_of, lang),
+        ceiling=words.number(program.ceiling, lang),
+        utilization=words.percent(measures.points(program.utilization), lang),
+    )
+
+
+def women_line(program, lang: str) -> str:
+    """Women, their share, the target and the difference, in one line."""
+    difference = measures.difference_points(program.women_share, program.target)
+    coverage = program.women_coverage
+    return words.text(
+        "status.line_women",
+        lang,
+        women=words.number(program.women, lang),
+        base=words.number(program.women_officers, lang),
+        as_of=words.iso(program.women_as_of, lang),
+        coverage=words.text(f"status.coverage_{coverage}", lang) if coverage else words.mark("not_published", lang),
+        share=words.percent(measures.points(program.women_share), lang),
+        target=words.percent(measures.points(program.target), lang),
+        difference=words.mark("not_applicable", lang)
+        if difference is None
+        else words.text("status.points", lang, count=difference),
+    )
+
+
+def engagement_line(engagement, lang: str) -> str:
+    """One engagement's count, cap and utilization, with every remark, in one line."""
+    said = remarks(engagement, lang)
+    return words.text(
+        "status.line_engagement",
+        lang,
+        name=getattr(engagement, f"name_{lang}"),
+        officers=words.number(engagement.officers, lang),
+        officers_as_of=words.iso(engagement.officers_as_of, lang),
+        cap=words.number(engagement.cap, lang),
+        utilization=words.percent(measures.points(engagement.utilization), lang),
+        remarks="; " + "; ".join(said) if said else "",
+    )

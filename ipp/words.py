@@ -1,0 +1,91 @@
+"""Everything the product says, in English and French: texts, numbers, dates. Formats are Babel's for Canada."""
+
+import datetime
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, dates, lists, numbers
+
+LANGUAGES = ("en", "fr")
+LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
+TEXT = Path(__file__).parent / "text"
+MARKS = ("redacted", "withheld", "not_published", "not_applicable")
+
+
+@cache
+def entries() -> dict[str, dict[str, str | dict[str, str]]]:
+    """Every text by `file.key`, each with `en` and `fr`: a sentence, or its plural forms."""
+    files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(TEXT.glob("*.toml"))}
+    return {f"{stem}.{key}": entry for stem, keys in files.items() for key, entry in keys.items()}
+
+
+def text(key: str, lang: str, count: int | None = None, **values: object) -> str:
+    """The text of `file.key` with its placeholders filled; `count` chooses the plural form and fills `{count}`.
+
+    Raises KeyError for a key, a language or a placeholder that is not there: nothing falls back to English.
+    """
+    entry = entries()[key][lang]
+    if isinstance(entry, dict):
+        entry = entry.get(LOCALES[lang].plural_form(count), entry["other"])
+    if count is not None:
+        values = {"count": number(count, lang)} | values
+    return entry.format_map(values)
+
+
+def label(field: str, lang: str) -> str:
+    """The short name of a field, as a table head or an axis shows it."""
+    return text(f"fields.{field}", lang)
+
+
+def mark(kind: str, lang: str) -> str:
+    """The mark for a value that is not shown: one of `MARKS`."""
+    return text(f"app.mark_{kind}", lang)
+
+
+def number(value: float | None, lang: str) -> str:
+    """A number with its thousands set apart; None is “not published”."""
+    if value is None:
+        return mark("not_published", lang)
+    return numbers.format_decimal(value, locale=LOCALES[lang])
+
+
+def percent(points: int | None, lang: str) -> str:
+    """Whole percentage points (as `measures.points` rounds them) with the percent sign; None is “not published”."""
+    if points is None:
+        return mark("not_published", lang)
+    return numbers.format_percent(points / 100, locale=LOCALES[lang])
+
+
+def money(dollars: float, lang: str, short: bool = True) -> str:
+    """Canadian dollars in millions: `$46.9M` or `$46.9 million`."""
+    millions = numbers.format_decimal(dollars / 1_000_000, format="#,##0.#", locale=LOCALES[lang])
+    return text("app.money_short" if short else "app.money_prose", lang, millions=millions)
+
+
+def date(day: datetime.date | None, lang: str) -> str:
+    """A date in prose, without an article: `September 5, 2019`, `1er août 2019`; None is “not published”."""
+    if day is None:
+        return mark("not_published", lang)
+    prose = dates.format_date(day, "long", locale=LOCALES[lang])
+    return prose.replace("1 ", "1er ", 1) if lang == "fr" and day.day == 1 and prose.startswith("1 ") else prose
+
+
+def month(day: datetime.date, lang: str) -> str:
+    """A month in prose: `July 2025`, `juillet 2025`."""
+    return dates.format_date(day, "MMMM y", locale=LOCALES[lang])
+
+
+def iso(day: datetime.date | None, lang: str) -> str:
+    """A date as axes and tables show it, 2019-09-05; None is “not published”."""
+    return mark("not_published", lang) if day is None else day.isoformat()
+
+
+def listed(items: list[str], lang: str) -> str:
+    """Items as a sentence lists them: `Haiti, Ukraine and Mali`."""
+    return lists.format_list(items, locale=LOCALES[lang])
+
+
+def sentence(text_of_it: str) -> str:
+    """The same words with a capital letter at the start."""
+    return text_of_it[:1].upper() + text_of_it[1:]
