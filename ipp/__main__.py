@@ -2,15 +2,19 @@
 
 import json
 import os
+import socket
 import sys
+import threading
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
 import typer
+import uvicorn
 
 from ipp import build as building
 from ipp import db, findings, status, words
-from ipp.files import Refused
+from ipp.files import Refused, data_folder
 
 ROOT = Path(__file__).parent.parent
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
@@ -19,11 +23,6 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pret
 def spoken() -> str:
     """The language of the terminal: French where the locale says so, else English."""
     return "fr" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("fr") else "en"
-
-
-def data_folder() -> Path:
-    """The folder of the data: `IPP_DATA`, or the public record."""
-    return Path(os.environ.get("IPP_DATA") or ROOT / "data")
 
 
 def fail(sentence: str, code: int) -> None:
@@ -64,6 +63,36 @@ def show_status(
         print(json.dumps(status.document(version, day, lang), ensure_ascii=False, indent=2))
     else:
         print("\n".join(status.lines(version, day, lang)))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="the port to listen on")] = 8501,
+    address: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
+    browser: Annotated[bool, typer.Option(help="open the dashboard in the browser")] = False,
+) -> None:
+    """Check the data, then serve the dashboard until stopped."""
+    lang = spoken()
+    opened(lang)
+    if not free(address, port):
+        fail(words.text("errors.port_taken", lang, port=port), 1)
+    url = f"http://{'localhost' if address == '127.0.0.1' else address}:{port}"
+    print(words.text("errors.serving", lang, url=url), flush=True)
+    if browser:
+        threading.Timer(2, webbrowser.open, [url]).start()
+    os.chdir(ROOT)
+    uvicorn.run("app:app", host=address, port=port, server_header=False, access_log=False, log_level="warning")
+
+
+def free(address: str, port: int) -> bool:
+    """Whether nothing listens on the port yet."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((address, port))
+        except OSError:
+            return False
+    return True
 
 
 def opened(lang: str) -> db.Version:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import duckdb
 import pandas
+import pyarrow
 
-from ipp import files
+from ipp import contracts, files
 
 SQL = Path(__file__).parent / "sql"
 DARK = {
@@ -53,6 +54,14 @@ class Version:
         return rows(self.query(name, **parameters))
 
 
+    def table(self, name: str) -> pyarrow.Table:
+        """A whole table by its name in `contracts.TABLES`; KeyError for any other."""
+        if name not in contracts.TABLES:
+            raise KeyError(name)
+        with self.connection.cursor() as cursor:
+            return cursor.table(name).to_arrow_table()
+
+
 def rows(frame: pandas.DataFrame) -> list:
     """The rows of a frame as named tuples of plain Python values; what is missing is None."""
     columns = [column(frame[name]) for name in frame.columns]
@@ -70,11 +79,12 @@ def column(series: pandas.Series) -> list:
 def dark(connection: duckdb.DuckDBPyConnection) -> None:
     """Closes the engine to files, network, extensions and changes of setting; RuntimeError when one did not take."""
     for name, value in DARK.items():
-        connection.execute(f"set {name} = '{value}'")
+        connection.execute(f"set global {name} = '{value}'")
     wanted = {name: value for name, value in DARK.items() if name != "memory_limit"}
-    connection.execute("set lock_configuration = true")
+    connection.execute("set global lock_configuration = true")
+    cursor = connection.cursor()  # questions are asked of cursors, which know the global settings only
     for name, value in (wanted | {"lock_configuration": True}).items():
-        found = connection.execute("select current_setting($name)", {"name": name}).fetchone()[0]
+        found = cursor.execute("select current_setting($name)", {"name": name}).fetchone()[0]
         if str(found) != str(value):
             raise RuntimeError(f"the database setting {name} is {found!r}, not {value!r}")
 
@@ -96,6 +106,12 @@ def engine(loaded: files.Loaded) -> Version:
     model(connection)
     dark(connection)
     return Version(loaded.version_id, loaded.dataset, connection)
+
+
+@cache
+def store() -> "Store":
+    """The store of this process: the folder that `IPP_DATA` names, or the public record; `files.Refused` if unfit."""
+    return Store(files.data_folder())
 
 
 class Store:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,15 @@ import pyarrow.parquet
 from ipp import contracts
 from ipp.rules import Finding, Table, row_number
 
+PUBLIC_RECORD = Path(__file__).parent.parent / "data"
 MANIFEST = "manifest.json"
 DATASET = "dataset.toml"
 KINDS = ("public", "internal", "illustrative")
+
+
+def data_folder() -> Path:
+    """The folder of the data: `IPP_DATA`, or the public record."""
+    return Path(os.environ.get("IPP_DATA") or PUBLIC_RECORD)
 
 
 class Refused(Exception):

@@ -97,8 +97,18 @@ def broken(frame: pandas.DataFrame, contract: Table, rules: Iterable[Rule]) -> l
 def finding(frame: pandas.DataFrame, contract: Table, rules: list[Rule], case) -> Finding:
     """One failure case of pandera as a Finding."""
     rule = rules[int(case.check)] if case.check.isdigit() else Rule("required", case.column, lambda rows: rows)
-    value = None if rule.code == "required" else str(frame.at[case.index, rule.column])
+    value = quoted(frame, case.index, rule.column)
     return Finding(contract.file, row_number(contract.file, case.index), rule.column, value, rule.code)
+
+
+def quoted(frame: pandas.DataFrame, index: int, column: str) -> str | None:
+    """A cell as a finding quotes it: None when empty, a date as ISO text, “…” for a number its row says is redacted."""
+    cell = frame.at[index, column]
+    if pandas.isna(cell):
+        return None
+    if pandas.api.types.is_numeric_dtype(frame[column]) and frame.loc[index].astype(str).eq("redacted").any():
+        return "…"
+    return cell.date().isoformat() if isinstance(cell, pandas.Timestamp) else str(cell)
 
 
 def row_number(file: str, index: int) -> int:

@@ -78,7 +78,7 @@ def month(day: datetime.date, lang: str) -> str:
 
 def iso(day: datetime.date | None, lang: str) -> str:
     """A date as axes and tables show it, 2019-09-05; None is “not published”."""
-    return mark("not_published", lang) if day is None else day.isoformat()
+    return mark("not_published", lang) if day is None else f"{day:%Y-%m-%d}"
 
 
 def listed(items: list[str], lang: str) -> str:

@@ -71,7 +71,7 @@ select
     targets.women_share as target,
     targets.status as target_status,
     targets.source_id as target_source_id,
-    women_share >= targets.women_share as target_met
+    women_row.women.women::double / nullif(women_row.women.officers, 0) >= targets.women_share as target_met
 from in_view
 cross join women_row
 left join targets on targets.category = 'ipo' and targets.year = year($as_of)

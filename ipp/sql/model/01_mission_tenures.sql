@@ -25,6 +25,7 @@ taken_over as (
     from missions
     join engagements using (engagement_id)
     join engagements as successors on successors.succeeds = engagements.engagement_id
+    where engagements.until is not null
 )
 
 select * from own where from_date <= to_date

@@ -11,6 +11,7 @@ un_sums as (
         min(source_id) as source_id
     from un_mission_counts
     group by engagement_id, as_of
+    having count(officers) = count(*)
 ),
 
 un_rows as (

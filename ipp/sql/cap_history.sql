@@ -1,0 +1,18 @@
+-- one row per cap stated up to $as_of for an engagement listed on that day, or for the program, oldest first
+select
+    scope,
+    level,
+    engagements.name_en,
+    engagements.name_fr,
+    caps.officers,
+    stated_from,
+    stated_to,
+    dating,
+    coalesce(status = 'suspended', false) as suspended,
+    caps.source_id
+from cap_statements as caps
+left join engagements on engagements.engagement_id = caps.scope
+where stated_from <= $as_of
+    and value_status = 'published'
+    and coalesce(engagements.until, $as_of) >= $as_of
+order by level, scope, stated_from

@@ -1,0 +1,7 @@
+-- one row: Canadian police in all UN missions at the newest month-end up to $as_of, nothing when that is over 730 days older
+select newest.officers as officers, newest.as_of as as_of, newest.source_id as source_id
+from (
+    select case when $as_of - max(as_of) <= 730 then max_by(struct_pack(as_of, officers, source_id), as_of) end as newest
+    from deployments
+    where level = 'un_total' and as_of <= $as_of
+)

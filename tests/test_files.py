@@ -1,0 +1,428 @@
+"""A data folder is shown as it was written, or refused with the cell that breaks it."""
+
+import csv
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from ipp import build, files, findings
+from ipp.rules import Finding
+
+DATA = Path(__file__).parents[1] / "data"
+ONE_EN = "The data cannot be shown: 1 finding. Mend it, then run “python -m ipp build”.\n"
+ONE_FR = "Les données ne peuvent être présentées : 1 constat. Corrigez-le, puis lancez « python -m ipp build ».\n"
+
+
+def refusal(folder: Path) -> list[Finding]:
+    """Why the folder is refused."""
+    with pytest.raises(files.Refused) as caught:
+        files.load(folder)
+    return caught.value.findings
+
+
+def change_row(path: Path, line: int, **cells: str) -> None:
+    """Writes `cells` into one line of a CSV file; its header is line 1."""
+    rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    rows[line - 2] |= cells
+    write_csv(path, rows)
+
+
+def repeat_row(path: Path, line: int, **cells: str) -> None:
+    """Adds a copy of one line to the end of a CSV file, with `cells` changed."""
+    rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    write_csv(path, [*rows, rows[line - 2] | cells])
+
+
+def write_csv(path: Path, rows: list[dict]) -> None:
+    """Writes a CSV file as the project keeps them."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def change_counts(folder: Path, row: int, **cells: object) -> None:
+    """Writes `cells` into one row of deployments.parquet; its first row is 1."""
+    path = folder / "deployments.parquet"
+    rows = pyarrow.parquet.read_table(path).to_pylist()
+    rows[row - 1] |= cells
+    build.write_parquet(pyarrow.Table.from_pylist(rows, schema=build.DEPLOYMENTS), path)
+
+
+def flipped(content: bytes, place: int) -> bytes:
+    """The same bytes with one bit turned over; which bit depends on the place."""
+    return content[:place] + bytes([content[place] ^ 1 << place % 8]) + content[place + 1 :]
+
+
+def test_the_public_record_loads_with_every_table():
+    loaded = files.load(DATA)
+    assert {name: rows.num_rows for name, rows in loaded.tables.items() if name != "world"} == {
+        "sources": 38,
+        "countries": 129,
+        "engagements": 18,
+        "missions": 27,
+        "caps": 45,
+        "targets": 14,
+        "program_facts": 11,
+        "deployments": 821,
+        "un_police": 17_515,
+    }
+    assert loaded.dataset["kind"] == "public"
+
+
+def test_every_flipped_byte_of_the_counts_is_refused(copied):
+    content = (DATA / "deployments.parquet").read_bytes()
+    refused = 0
+    for place in range(len(content)):
+        (copied / "deployments.parquet").write_bytes(flipped(content, place))
+        assert refusal(copied) == [Finding("deployments.parquet", None, None, None, "hash")], f"byte {place}"
+        refused += 1
+    assert refused == (DATA / "deployments.parquet").stat().st_size > 6_000
+
+
+def test_the_counts_cut_short_at_any_length_are_refused(copied):
+    content = (DATA / "deployments.parquet").read_bytes()
+    for length in range(len(content)):
+        (copied / "deployments.parquet").write_bytes(content[:length])
+        assert refusal(copied) == [Finding("deployments.parquet", None, None, None, "hash")], f"{length} bytes"
+
+
+def test_a_byte_too_many_is_refused(copied):
+    with (copied / "caps.csv").open("ab") as file:
+        file.write(b"\n")
+    assert refusal(copied) == [Finding("caps.csv", None, None, None, "hash")]
+
+
+def test_a_mutated_manifest_is_refused_or_vouches_for_the_very_same_bytes(copied):
+    content = (DATA / "manifest.json").read_bytes()
+    _, promised = files.verified(DATA)
+    refused, same = 0, 0
+    for mutated in [flipped(content, place) for place in range(len(content))] + [
+        content[:length] for length in range(len(content))
+    ]:
+        (copied / "manifest.json").write_bytes(mutated)
+        try:
+            _, found = files.verified(copied)
+        except files.Refused as reason:
+            assert {each.rule for each in reason.findings} <= {"manifest", "hash", "not_in_manifest"}
+            refused += 1
+        else:
+            assert found == promised
+            same += 1
+    assert refused + same == 2 * len(content)
+    assert refused > same > 0
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"null", b"[]", b"{}", b'{"files": 3}', b'{"files": {"caps.csv": 3}}', b"\xff\xfe", b"[" * 50]
+)
+def test_a_manifest_of_another_shape_is_refused(copied, content):
+    (copied / "manifest.json").write_bytes(content)
+    assert refusal(copied) == [Finding("manifest.json", None, None, None, "manifest")]
+
+
+def test_the_version_is_the_hash_of_the_manifest(copied, rebuilt):
+    before = files.load(copied).version_id
+    assert re.fullmatch("[0-9a-f]{64}", before)
+    assert files.load(rebuilt()).version_id == before
+    change_row(copied / "caps.csv", 2, officers="44")
+    assert files.load(rebuilt()).version_id != before
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "caps.csv", "deployments.parquet", "dataset.toml"])
+def test_a_missing_file_is_named(copied, name):
+    (copied / name).unlink()
+    assert refusal(copied) == [Finding(name, None, None, None, "unreadable")]
+    assert findings.told(refusal(copied), "en") == f"{ONE_EN}{name}: the file is missing or cannot be read."
+    assert findings.told(refusal(copied), "fr") == f"{ONE_FR}{name} : le fichier est absent ou ne peut être lu."
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(copied):
+    (copied / "caps.csv").unlink()
+    (copied / "caps.csv").mkdir()
+    assert refusal(copied) == [Finding("caps.csv", None, None, None, "unreadable")]
+
+
+def test_a_file_the_manifest_does_not_list_is_named(copied):
+    listed = json.loads((copied / "manifest.json").read_text("utf-8"))
+    del listed["files"]["caps.csv"], listed["files"]["world.parquet"]
+    (copied / "manifest.json").write_text(json.dumps(listed), "utf-8")
+    assert refusal(copied) == [
+        Finding("caps.csv", None, None, None, "not_in_manifest"),
+        Finding("world.parquet", None, None, None, "not_in_manifest"),
+    ]
+
+
+@pytest.mark.parametrize("listed", ["../caps.csv", "/etc/hostname"])
+def test_a_path_in_the_manifest_leads_nowhere(copied, listed):
+    manifest = json.loads((copied / "manifest.json").read_text("utf-8"))
+    manifest["files"][listed] = {"bytes": 1, "sha256": "0"}
+    (copied / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    assert listed not in files.verified(copied)[1]
+
+
+def test_a_csv_file_that_is_not_utf_8_is_refused(copied, rebuilt):
+    content = (copied / "engagements.csv").read_text("utf-8")
+    (copied / "engagements.csv").write_bytes(content.replace("’", "'").encode("latin-1"))
+    assert refusal(rebuilt()) == [Finding("engagements.csv", None, None, None, "unparsable")]
+
+
+@pytest.mark.parametrize("content", [b"", b'scope,level\n"open', b"a,b\n1,2,3\n1,2\n1,2,3,4\n"])
+def test_a_csv_file_that_does_not_parse_is_refused(copied, rebuilt, content):
+    (copied / "caps.csv").write_bytes(content)
+    assert refusal(rebuilt())[0].rule in ("unparsable", "columns")
+
+
+def test_a_row_with_a_cell_too_many_is_refused_not_shifted(copied, rebuilt):
+    lines = (copied / "targets.csv").read_text("utf-8").splitlines()
+    (copied / "targets.csv").write_text("\n".join([lines[0], *(f"{line},extra" for line in lines[1:])]) + "\n", "utf-8")
+    assert {each.file for each in refusal(rebuilt())} == {"targets.csv"}
+
+
+def test_other_columns_are_told_as_found(copied, rebuilt):
+    path = copied / "program_facts.csv"
+    path.write_text(path.read_text("utf-8").replace("fact,value,unit", "fact,amount,unit", 1), "utf-8")
+    assert refusal(rebuilt()) == [
+        Finding("program_facts.csv", 1, None, "fact, amount, unit, as_of, source_id", "columns")
+    ]
+    assert findings.told(refusal(copied), "en") == (
+        f"{ONE_EN}program_facts.csv: the columns or their types are not those expected."
+    )
+    assert findings.told(refusal(copied), "fr") == (
+        f"{ONE_FR}program_facts.csv : les colonnes ou leurs types ne sont pas ceux attendus."
+    )
+
+
+def test_a_parquet_column_of_another_type_is_refused(copied, rebuilt):
+    path = copied / "deployments.parquet"
+    rows = pyarrow.parquet.read_table(path)
+    wider = rows.schema.set(3, pyarrow.field("officers", pyarrow.float64()))
+    build.write_parquet(rows.cast(wider), path)
+    assert [each.rule for each in refusal(rebuilt())] == ["columns"]
+    assert "officers double" in refusal(copied)[0].value
+
+
+def test_a_csv_file_in_the_place_of_parquet_is_refused(copied, rebuilt):
+    shutil.copy(copied / "caps.csv", copied / "un_police.parquet")
+    assert refusal(rebuilt()) == [Finding("un_police.parquet", None, None, None, "unparsable")]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("officers", "4.5"),
+        ("officers", "4,5"),
+        ("officers", "ten"),
+        ("officers", "1 000"),
+        ("officers", "99999999999"),
+        ("stated_from", "05/09/2019"),
+        ("stated_from", "2019-02-30"),
+        ("stated_from", "43713"),
+    ],
+)
+def test_a_value_of_another_type_is_named_with_its_cell(copied, rebuilt, column, value):
+    change_row(copied / "caps.csv", 7, **{column: value})
+    assert refusal(rebuilt()) == [Finding("caps.csv", 7, column, value, "type")]
+    assert findings.told(refusal(copied), "en") == (
+        f"{ONE_EN}caps.csv, row 7, column {column}, value “{value}”: the value does not have the type of its column "
+        "(dates as 2019-09-05, whole numbers without a point)."
+    )
+    assert findings.told(refusal(copied), "fr") == (
+        f"{ONE_FR}caps.csv, ligne 7, colonne {column}, valeur « {value} » : la valeur n’a pas le type de sa colonne "
+        "(dates ainsi : 2019-09-05, entiers sans virgule)."
+    )
+
+
+def test_every_misfit_of_a_column_is_named_at_once(copied, rebuilt):
+    change_row(copied / "caps.csv", 2, officers="4.5")
+    change_row(copied / "caps.csv", 9, officers="ten")
+    assert refusal(rebuilt()) == [
+        Finding("caps.csv", 2, "officers", "4.5", "type"),
+        Finding("caps.csv", 9, "officers", "ten", "type"),
+    ]
+    assert findings.told(refusal(copied), "en").startswith("The data cannot be shown: 2 findings. Mend them, then run")
+
+
+BROKEN_CELLS = [
+    pytest.param(
+        lambda folder: change_row(folder / "caps.csv", 2, source_id="nobody"),
+        "caps.csv, row 2, column source_id, value “nobody”: no other table has this key.",
+        "caps.csv, ligne 2, colonne source_id, valeur « nobody » : aucune autre table n’a cette clé.",
+        id="unknown source",
+    ),
+    pytest.param(  # row 1 is August 1992, with 30 officers
+        lambda folder: change_counts(folder, 1, women=31),
+        "deployments.parquet, row 1, column women, value “31”: there cannot be more women than officers.",
+        "deployments.parquet, ligne 1, colonne women, valeur « 31 » : "
+        "il ne peut y avoir plus de policières que de policiers au total.",
+        id="more women than officers",
+    ),
+    pytest.param(  # 14 targets and a header: the copy is line 16
+        lambda folder: repeat_row(folder / "targets.csv", 2),
+        "targets.csv, row 16, column year, value “2014”: an earlier row has the same key.",
+        "targets.csv, ligne 16, colonne year, valeur « 2014 » : une ligne précédente a la même clé.",
+        id="duplicate key",
+    ),
+    pytest.param(  # MINUSTAH began on 2004-07-06
+        lambda folder: change_row(folder / "missions.csv", 3, last_date="2004-07-05"),
+        "missions.csv, row 3, column last_date, value “2004-07-05”: the later date comes before the earlier one.",
+        "missions.csv, ligne 3, colonne last_date, valeur « 2004-07-05 » : la date de fin précède la date de début.",
+        id="dates out of order",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "missions.csv", 3, lead="nato"),
+        "missions.csv, row 3, column lead, value “nato”: the code is not one of those in use.",
+        "missions.csv, ligne 3, colonne lead, valeur « nato » : le code n’est pas de ceux en usage.",
+        id="unknown code",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "caps.csv", 2, source_id=""),
+        "caps.csv, row 2, column source_id, empty: a value is required here.",
+        "caps.csv, ligne 2, colonne source_id, vide : une valeur est obligatoire ici.",
+        id="missing source",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "caps.csv", 2, scope="atlantis"),
+        "caps.csv, row 2, column scope, value “atlantis”: no other table has this key.",
+        "caps.csv, ligne 2, colonne scope, valeur « atlantis » : aucune autre table n’a cette clé.",
+        id="unknown engagement",
+    ),
+    pytest.param(
+        lambda folder: change_counts(folder, 1, level="engagement", id="atlantis"),
+        "deployments.parquet, row 1, column id, value “atlantis”: no other table has this key.",
+        "deployments.parquet, ligne 1, colonne id, valeur « atlantis » : aucune autre table n’a cette clé.",
+        id="count of an unknown engagement",
+    ),
+    pytest.param(  # the value itself is not repeated: a message never holds what the source withheld
+        lambda folder: change_row(folder / "caps.csv", 46, officers="5"),
+        "caps.csv, row 46, column officers, value “…”: "
+        "the value must be there exactly when its status says it is published.",
+        "caps.csv, ligne 46, colonne officers, valeur « … » : "
+        "la valeur doit être présente si, et seulement si, son statut la dit publiée.",
+        id="redacted with a value",
+    ),
+    pytest.param(
+        lambda folder: change_counts(folder, 1, officers=None, women=3, status="redacted"),
+        "deployments.parquet, row 1, column women, value “…”: there cannot be more women than officers.",
+        "deployments.parquet, ligne 1, colonne women, valeur « … » : "
+        "il ne peut y avoir plus de policières que de policiers au total.",
+        id="redacted with its women",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "caps.csv", 2, officers=""),
+        "caps.csv, row 2, column officers, empty: "
+        "the value must be there exactly when its status says it is published.",
+        "caps.csv, ligne 2, colonne officers, vide : "
+        "la valeur doit être présente si, et seulement si, son statut la dit publiée.",
+        id="published without a value",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "targets.csv", 2, women_share="1.2"),
+        "targets.csv, row 2, column women_share, value “1.2”: the number lies outside what is possible.",
+        "targets.csv, ligne 2, colonne women_share, valeur « 1.2 » : le nombre sort de ce qui est possible.",
+        id="share out of range",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "targets.csv", 2, women_share="inf"),
+        "targets.csv, row 2, column women_share, value “inf”: the number lies outside what is possible.",
+        "targets.csv, ligne 2, colonne women_share, valeur « inf » : le nombre sort de ce qui est possible.",
+        id="infinite share",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "targets.csv", 2, women_share="nan"),
+        "targets.csv, row 2, column women_share, empty: a value is required here.",
+        "targets.csv, ligne 2, colonne women_share, vide : une valeur est obligatoire ici.",
+        id="share that is no number",
+    ),
+    pytest.param(
+        lambda folder: change_counts(folder, 1, officers=-1),
+        "deployments.parquet, row 1, column officers, value “-1”: the number lies outside what is possible.",
+        "deployments.parquet, ligne 1, colonne officers, valeur « -1 » : le nombre sort de ce qui est possible.",
+        id="fewer than none",
+    ),
+]
+
+
+@pytest.mark.parametrize(("damage", "english", "french"), BROKEN_CELLS)
+def test_a_cell_that_breaks_a_rule_is_named_though_every_hash_is_right(copied, rebuilt, damage, english, french):
+    damage(copied)
+    found = refusal(rebuilt())
+    assert findings.told(found, "en") == ONE_EN + english
+    assert findings.told(found, "fr") == ONE_FR + french
+
+
+def test_two_caps_of_one_day_and_confidence_are_both_named(copied, rebuilt):
+    repeat_row(copied / "caps.csv", 26, officers="21", source_id="rcmp-ops")  # Mali, 20 officers, 2019-09-05
+    found = refusal(rebuilt())
+    assert findings.told(found, "en").splitlines() == [
+        "The data cannot be shown: 2 findings. Mend them, then run “python -m ipp build”.",
+        "caps.csv, row 26, column officers, value “20”: "
+        "two statements of the same date and confidence give different caps.",
+        "caps.csv, row 47, column officers, value “21”: "
+        "two statements of the same date and confidence give different caps.",
+    ]
+    assert findings.told(found, "fr").splitlines() == [
+        "Les données ne peuvent être présentées : 2 constats. Corrigez-les, puis lancez « python -m ipp build ».",
+        "caps.csv, ligne 26, colonne officers, valeur « 20 » : "
+        "deux énoncés de même date et de même fiabilité donnent des plafonds différents.",
+        "caps.csv, ligne 47, colonne officers, valeur « 21 » : "
+        "deux énoncés de même date et de même fiabilité donnent des plafonds différents.",
+    ]
+
+
+def test_a_record_without_a_program_count_and_its_women_has_no_date_to_open_on(copied, rebuilt):
+    path = copied / "deployments.parquet"
+    rows = pyarrow.parquet.read_table(path).to_pylist()
+    kept = [row for row in rows if row["level"] != "program" or row["women"] is None]
+    assert len(rows) - len(kept) == 1  # 2019-09-05
+    build.write_parquet(pyarrow.Table.from_pylist(kept, schema=build.DEPLOYMENTS), path)
+    found = refusal(rebuilt())
+    assert findings.told(found, "en") == (
+        f"{ONE_EN}deployments.parquet, column women: "
+        "no count of the program with its women is published, so there is no date to open on."
+    )
+    assert findings.told(found, "fr") == (
+        f"{ONE_FR}deployments.parquet, colonne women : "
+        "aucun effectif du programme n’est publié avec ses policières : il n’y a pas de date d’ouverture."
+    )
+
+
+def test_past_fifty_findings_the_rest_is_counted():
+    each = Finding("caps.csv", 2, "scope", "atlantis", "key_exists")
+    assert findings.told([each] * 51, "en").splitlines()[-1] == "… and 1 more."
+    assert findings.told([each] * 52, "fr").splitlines()[-1] == "… et 2 autres."
+    assert len(findings.told([each] * 50, "en").splitlines()) == 51
+
+
+@pytest.mark.parametrize("key", ["title_en", "title_fr", "kind", "recorded_on", "date_modified"])
+def test_a_dataset_without_a_key_is_refused(copied, rebuilt, key):
+    path = copied / "dataset.toml"
+    kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(f"{key} ")]
+    path.write_text("\n".join(kept), "utf-8")
+    assert refusal(rebuilt()) == [Finding("dataset.toml", None, key, None, "required")]
+    assert findings.told(refusal(copied), "en") == f"{ONE_EN}dataset.toml, column {key}: a value is required here."
+
+
+def test_a_dataset_of_an_unknown_kind_is_refused(copied, rebuilt):
+    path = copied / "dataset.toml"
+    path.write_text(path.read_text("utf-8").replace('"public"', '"secret"'), "utf-8")
+    assert refusal(rebuilt()) == [Finding("dataset.toml", None, "kind", "secret", "known_code")]
+
+
+@pytest.mark.parametrize("content", [b"kind = ", b"\xff\xfe"])
+def test_a_dataset_that_does_not_parse_is_refused(copied, rebuilt, content):
+    (copied / "dataset.toml").write_bytes(content)
+    assert refusal(rebuilt()) == [Finding("dataset.toml", None, None, None, "unparsable")]
+
+
+def test_no_sentence_holds_a_path_or_a_traceback(copied):
+    (copied / "manifest.json").unlink()
+    for lang in ("en", "fr"):
+        said = findings.told(refusal(copied), lang)
+        assert str(copied) not in said
+        assert "Traceback" not in said
