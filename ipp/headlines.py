@@ -4,6 +4,8 @@ import datetime
 
 from ipp import measures, words
 
+MOST_NAMED = 2
+
 
 def overview(program, un, lang: str) -> str:
     """The title of the overview: who is deployed, what share are women, and where that stands against the target.
@@ -67,6 +69,9 @@ def map_title(engagements: list, lang: str) -> str:
     if not engagements:
         return words.text("overview.map_title_nothing", lang)
     form = "all" if len(recent) == len(engagements) else "some" if recent else "none"
+    if form == "some" and len(recent) > MOST_NAMED:
+        values = {"recent": words.number(len(recent), lang)}
+        return words.text("overview.map_title_count", lang, count=len(engagements), **values)
     names = words.listed([getattr(each, f"name_{lang}") for each in recent], lang) if recent else ""
     return words.text(f"overview.map_title_{form}", lang, count=len(engagements), names=names)
 
@@ -105,7 +110,7 @@ def caps(engagements: list, lang: str) -> str:
     left = len(engagements) - len(comparable)
     if not left:
         return words.text("caps.title_most", lang, **values)
-    return words.text("caps.title_most_some", lang, count=left, **values)
+    return words.text("caps.title_most_some", lang, left=words.number(left, lang), total=words.number(len(engagements), lang), **values)
 
 
 def ladder(program, lang: str) -> str:

@@ -37,3 +37,21 @@ def remarks(engagement, lang: str) -> list[str]:
     said = [words.text("status.carried_forward", lang)] if engagement.carried_forward else []
     said += [words.text("status.suspended", lang)] if engagement.suspended else []
     return said + ([reason(engagement, lang)] if engagement.reason else [])
+
+
+def state(engagement, lang: str) -> str:
+    """What to know of an engagement's count, in a few words."""
+    day = words.iso(engagement.officers_as_of or engagement.last_as_of, lang)
+    if engagement.officers is None:
+        form = "stale" if engagement.last_officers is not None else "no_count"
+    elif engagement.coverage == "un":
+        form = "un_part_old" if engagement.carried_forward else "un_part"
+    elif engagement.reason == "cap_changed":
+        form = "earlier_cap"
+    elif engagement.carried_forward:
+        form = "carried"
+    else:
+        form = "dated"
+    officers = words.number(engagement.last_officers, lang)
+    before = words.number(engagement.cap_before, lang)
+    return words.text(f"status.state_{form}", lang, date=day, officers=officers, before=before)

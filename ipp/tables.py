@@ -34,7 +34,9 @@ def engagement(row, cited: pandas.DataFrame, lang: str) -> dict[str, str]:
 def officers(row, lang: str) -> str:
     """An engagement's count; a lower bound is said to be one."""
     number = words.number(row.officers, lang)
-    return words.text("caps.at_least", lang, officers=number) if row.coverage == "un" else number
+    if row.coverage != "un":
+        return number
+    return words.text("caps.at_least", lang, officers=number) if row.officers else words.text("caps.none_in_un", lang)
 
 
 def redacted_row(lang: str) -> dict[str, str]:

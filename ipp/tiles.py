@@ -39,22 +39,23 @@ def women_tile(program, lang: str) -> tuple[str, str]:
         return words.text("overview.tile_women_none", lang), words.text("overview.tile_women_note_nothing", lang)
     share = words.percent(measures.points(program.women_share), lang)
     form = "tile_women" if program.target is not None else "tile_women_no_target"
-    standing = measures.standing(program.women_share, program.target) or "none"
-    note = words.text(
-        f"overview.tile_women_note_{standing}",
-        lang,
-        women=words.number(program.women, lang),
-        base=words.number(program.women_officers, lang),
-        coverage=words.text(f"status.coverage_{program.women_coverage}", lang),
-        date=words.iso(program.women_as_of, lang),
-    )
-    return words.text(f"overview.{form}", lang, share=share, target=target(program, lang)), note
+    values = {
+        "women": words.number(program.women, lang),
+        "base": words.number(program.women_officers, lang),
+        "coverage": words.text(f"status.coverage_{program.women_coverage}", lang),
+        "date": words.iso(program.women_as_of, lang),
+    }
+    target = words.percent(measures.points(program.target), lang)
+    figure = words.text(f"overview.{form}", lang, share=share, target=target)
+    if program.target is None:
+        return figure, words.text("overview.tile_women_note_none", lang, **values)
+    return figure, words.text("overview.tile_women_note", lang, standing=standing(program, lang), **values)
 
 
-def target(program, lang: str) -> str:
-    """The target of the year as a percentage, marked where it is derived."""
-    share = words.percent(measures.points(program.target), lang)
-    return words.text("overview.target_derived", lang, share=share) if program.target_status == "derived" else share
+def standing(program, lang: str) -> str:
+    """Whether the target of the year is met, and that it is derived where it is."""
+    form = f"standing_{measures.standing(program.women_share, program.target)}"
+    return words.text(f"overview.{form}_derived" if program.target_status == "derived" else f"overview.{form}", lang)
 
 
 def engagements_tile(listed: int, redacted: int, lang: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ def body(view: ui.View) -> None:
     ui.title(headlines.overview(program, un, view.lang))
     ui.tiles(tiles.tiles(program, un, engagements, redacted, funding, view.lang))
     with st.container(key="board"):
-        left, right = st.columns([62, 38], gap="medium")
+        left, right = st.columns([58, 42], gap="medium")
         with left:
             world_map(view, engagements, redacted)
             women(view, program)
@@ -35,7 +35,7 @@ def women(view: ui.View, program) -> None:
     """The share of women over time against the target."""
     history, targets = view.ask("women_history"), view.fixed("targets")
     caption = captions.women(view.sources(), program, history, targets, view.as_of, view.lang)
-    drawn = figures.women_share(history, targets, caption, view.lang, width=780)
+    drawn = figures.women_share(history, targets, caption, view.lang, width=735)
     ui.figure("women", drawn, caption, tables.women_history(history, targets, view.lang), view)
 
 
@@ -49,7 +49,7 @@ def gauge(view: ui.View, program) -> None:
 def caps(view: ui.View, engagements: list, redacted: int) -> None:
     """A gauge per engagement."""
     caption = captions.caps(view.sources(), engagements, view.as_of, view.lang)
-    drawn = figures.cap_bullets(engagements, caption, view.lang, width=480)
+    drawn = figures.cap_bullets(engagements, caption, view.lang, width=520)
     ui.figure("caps", drawn, caption, tables.engagements(engagements, view.sources(), redacted, view.lang), view)
 
 

@@ -4,11 +4,12 @@ import plotly.graph_objects as go
 
 from ipp import measures, words
 from ipp.figures.frame import Caption, framed
-from ipp.reasons import reason
+from ipp.reasons import state
 from ipp.theme import COLORS, PALE
 
 FULL, HALF = 0.30, 0.17
 SIZE = 12
+CROWDED = 6
 
 
 def cap_bullets(engagements: list, caption: Caption, lang: str, width: int, rows: int = 0) -> go.Figure:
@@ -21,9 +22,9 @@ def cap_bullets(engagements: list, caption: Caption, lang: str, width: int, rows
     slots = max(len(engagements), rows, 1)
     for row, engagement in enumerate(engagements):
         draw(figure, engagement, -row, lang)
-        write(figure, engagement, -row, lang)
+        write(figure, engagement, -row, lang, SIZE if slots <= CROWDED else SIZE - 1.5)
     longest = max((max(each.cap or 0, each.officers or 0) for each in engagements), default=0)
-    figure.update_xaxes(range=[0, max(longest, 1) * 1.02], domain=[0, 0.46], rangemode="tozero", nticks=5)
+    figure.update_xaxes(range=[0, max(longest, 1) * 1.02], domain=[0, 0.37], rangemode="tozero", nticks=5)
     figure.update_xaxes(title={"text": words.label("officers", lang), "font": {"size": 11}, "standoff": 2})
     names = [name(each, lang) for each in engagements]
     figure.update_yaxes(
@@ -65,12 +66,12 @@ def box(figure: go.Figure, to: float, low: float, high: float, fill: str, edge: 
     figure.add_shape(type="rect", x0=0, x1=to, y0=low, y1=high, fillcolor=fill, line=line, layer=layer)
 
 
-def write(figure: go.Figure, engagement, row: float, lang: str) -> None:
+def write(figure: go.Figure, engagement, row: float, lang: str, size: float) -> None:
     """The two lines at the right of a row: the numbers, then their date and what to know of them."""
-    font = {"size": SIZE, "color": COLORS.text}
+    font = {"size": size, "color": COLORS.text}
     text = f"<b>{numbers(engagement, lang)}</b><br><span style='color:{COLORS.secondary}'>{told(engagement, lang)}</span>"
     figure.add_annotation(
-        text=text, x=0.49, xref="paper", xanchor="left", y=row, yanchor="middle", font=font, align="left",
+        text=text, x=0.4, xref="paper", xanchor="left", y=row, yanchor="middle", font=font, align="left",
         showarrow=False, borderpad=0,
     )  # fmt: skip
 
@@ -85,24 +86,16 @@ def numbers(engagement, lang: str) -> str:
         return words.text("caps.bar_cap_only", lang, **values)
     if engagement.cap is None:
         return words.text("caps.bar_no_cap", lang, **values)
-    form = "caps.bar_part" if engagement.coverage == "un" else "caps.bar_beside"
+    form = "caps.bar_beside"
+    if engagement.coverage == "un":
+        form = "caps.bar_part" if engagement.officers else "caps.bar_part_none"
     return words.text(form, lang, **values)
 
 
 def told(engagement, lang: str) -> str:
-    """Date of the count, and that it is carried forward, not comparable, in part or suspended, on one or two lines."""
-    parts = [] if engagement.officers is None else [words.iso(engagement.officers_as_of, lang)]
-    if engagement.carried_forward:
-        parts.append(words.text("status.carried_forward", lang))
-    if engagement.suspended:
-        parts.append(words.text("status.suspended", lang))
-    if engagement.coverage == "un":
-        parts.append(words.text("caps.un_part_short", lang))
-    if engagement.reason == "cap_changed":
-        parts.append(words.text("caps.cap_was", lang, before=words.number(engagement.cap_before, lang)))
-    elif engagement.reason in ("stale", "no_count"):
-        parts.append(reason(engagement, lang))
-    return " · ".join(parts)
+    """The date of the count and what to know of it; that the engagement is suspended."""
+    said = [state(engagement, lang)]
+    return " · ".join(said + ([words.text("status.suspended", lang)] if engagement.suspended else []))
 
 
 def hover(engagements: list, lang: str) -> go.Scatter:

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 
 from ipp.theme import COLORS, HEADING
 
-LETTER = 0.56  # mean width of a letter in the shipped fonts, as a share of the type size
+LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
 TITLE, SUBTITLE, CREDIT = 15, 12, 11
 LINE = 1.3
+BUTTON = 95  # pixels at the right of the title, for the button that opens the table
 
 
 @dataclass(frozen=True)
@@ -28,20 +29,19 @@ def wrapped(sentence: str, size: float, width: float) -> list[str]:
 
 def framed(figure: go.Figure, caption: Caption, width: int, height: int | None = None, side: int = 4) -> go.Figure:
     """`figure` with its caption drawn into the margins; `width` is the narrowest it is shown at, in pixels."""
-    title = wrapped(caption.title, TITLE * 1.02, width)
+    title = wrapped(caption.title, TITLE * 0.95, width - BUTTON)
     subtitle = wrapped(caption.subtitle, SUBTITLE, width)
     credit = wrapped(caption.credit, CREDIT, width)
-    top = TITLE * LINE * len(title) + SUBTITLE * LINE * len(subtitle) + 6
-    bottom = CREDIT * LINE * len(credit) + 2
-    margin = figure.layout.margin
-    left, right, below = margin.l or side, margin.r or side, margin.b or 0
-    figure.update_layout(margin={"l": left, "r": right, "t": top + (margin.t or 0), "b": bottom + below, "pad": 0})
-    figure.update_layout(height=height)
+    inner = figure.layout.margin
+    left, right, over, below = inner.l or side, inner.r or side, inner.t or 0, inner.b or 0
+    top = TITLE * LINE * len(title) + SUBTITLE * LINE * len(subtitle) + 6 + over
+    bottom = CREDIT * LINE * len(credit) + 2 + below
+    figure.update_layout(margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0}, height=height)
     heading = {"size": TITLE, "family": HEADING, "color": COLORS.text}
-    write(figure, title, heading, -left, top + (margin.t or 0), 1, "top", weight="bold")
-    under = top + (margin.t or 0) - TITLE * LINE * len(title) - 1
-    write(figure, subtitle, {"size": SUBTITLE, "color": COLORS.secondary}, -left, under, 1, "top")
-    write(figure, credit, {"size": CREDIT, "color": COLORS.secondary}, -left, -below - bottom, 0, "bottom")
+    small = {"color": COLORS.secondary}
+    write(figure, title, heading, -left, top, 1, "top", weight="bold")
+    write(figure, subtitle, small | {"size": SUBTITLE}, -left, top - TITLE * LINE * len(title) - 1, 1, "top")
+    write(figure, credit, small | {"size": CREDIT}, -left, -bottom, 0, "bottom")
     return figure
 
 

@@ -6,7 +6,7 @@ from ipp import measures, words
 from ipp.figures.frame import Caption, framed
 from ipp.theme import COLORS, PALE
 
-WIDTH = 440
+WIDTH = 490
 
 
 def program_gauge(program, caption: Caption, lang: str) -> go.Figure:
@@ -14,10 +14,10 @@ def program_gauge(program, caption: Caption, lang: str) -> go.Figure:
     figure = go.Figure()
     if program.ceiling is not None:
         figure.add_trace(arc(program))
-    centre = {"x": 0.5, "xref": "paper", "yref": "paper", "showarrow": False, "borderpad": 0}
-    for text, size, y, ink in told(program, lang):
-        figure.add_annotation(text=text, y=y, yanchor="bottom", font={"size": size, "color": ink}, **centre)
-    figure.update_layout(margin={"l": 10, "r": 10, "t": 6, "b": 4})
+    centre = {"x": 0.5, "xref": "paper", "y": 0, "yref": "paper", "showarrow": False, "borderpad": 0}
+    for text, size, shift, ink in told(program, lang):
+        figure.add_annotation(text=text, yshift=shift, yanchor="bottom", font={"size": size, "color": ink}, **centre)
+    figure.update_layout(margin={"l": 10, "r": 10, "t": 14, "b": 26})
     return framed(figure, caption, WIDTH)
 
 
@@ -41,17 +41,17 @@ def arc(program) -> go.Indicator:
             "bordercolor": COLORS.forecast,
             "borderwidth": 1.5,
         },
-        domain={"x": [0.12, 0.88], "y": [0, 0.97]},
+        domain={"x": [0.12, 0.88], "y": [0, 1]},
     )
 
 
 def told(program, lang: str) -> list[tuple[str, int, float, str]]:
-    """The words inside the arc: text, type size, height as a share of the figure, and ink."""
+    """The words inside the arc: text, type size, height over the base of the arc in pixels, and ink."""
     if program.officers is None:
         last = words.number(program.last_officers, lang)
         day = words.iso(program.last_as_of, lang)
         key = "overview.gauge_stale" if program.last_officers is not None else "overview.gauge_none"
-        return [(words.text(key, lang, officers=last, date=day), 13, 0.06, COLORS.text)]
+        return [(words.text(key, lang, officers=last, date=day), 12, -24, COLORS.text)]
     share = measures.points(program.utilization)
     ceiling = words.number(program.ceiling, lang)
     beside = words.text("overview.gauge_of" if program.ceiling else "overview.gauge_no_ceiling", lang, ceiling=ceiling)
@@ -60,7 +60,7 @@ def told(program, lang: str) -> list[tuple[str, int, float, str]]:
     day = words.iso(program.officers_as_of, lang)
     form = "overview.gauge_carried" if program.carried_forward else "overview.gauge_dated"
     return [
-        (f"<b>{words.number(program.officers, lang)}</b>", 34, 0.19, COLORS.deployed),
-        (beside, 13, 0.10, COLORS.text),
-        (words.text(form, lang, date=day), 11, 0.01, COLORS.secondary),
+        (f"<b>{words.number(program.officers, lang)}</b>", 30, 16, COLORS.deployed),
+        (beside, 13, 0, COLORS.text),
+        (words.text(form, lang, date=day), 11, -20, COLORS.secondary),
     ]

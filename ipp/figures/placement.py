@@ -7,14 +7,14 @@ import numpy
 
 from ipp.figures.frame import LETTER
 
-GAP = 3.0
+GAP = 2.5
 REACHES = (0.0, 10.0, 22.0, 38.0, 58.0)
 DIRECTIONS = (0, 180, 90, 270, 30, 150, 330, 210, 60, 120, 300, 240)
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A circle with its label, in pixels from the map's centre, y upward, at the map's smallest scale.
+    """A circle with its label, from the map's centre, y upward, in map units that a scale turns into pixels.
 
     `dx`, `dy` move the circle off its true place, `lx`, `ly` are the label's lower left corner from the circle's centre.
     """
@@ -42,7 +42,7 @@ class Spot:
 
 def text_width(text: str, size: float) -> float:
     """An upper estimate of the width of `text`, in pixels, at a type size in pixels."""
-    return len(text) * size * LETTER * 1.08
+    return len(text) * size * LETTER * 1.12
 
 
 def overlaps(boxes: numpy.ndarray, others: numpy.ndarray, gap: float = GAP) -> numpy.ndarray:
@@ -52,14 +52,14 @@ def overlaps(boxes: numpy.ndarray, others: numpy.ndarray, gap: float = GAP) -> n
     return numpy.clip(wide, 0, None) * numpy.clip(high, 0, None)
 
 
-def apart(spots: list[Spot]) -> list[Spot]:
-    """The spots with circles pushed off each other, the smaller moved more; each keeps near its true place."""
+def apart(spots: list[Spot], scale: float) -> list[Spot]:
+    """The spots with circles pushed off each other at a scale, the smaller moved more; each keeps near its true place."""
     spots = list(spots)
     for _ in range(60):
         moved = False
         for i in range(len(spots)):
             for j in range(i + 1, len(spots)):
-                pair = pushed(spots[i], spots[j])
+                pair = pushed(spots[i], spots[j], scale)
                 if pair:
                     spots[i], spots[j] = pair
                     moved = True
@@ -68,9 +68,9 @@ def apart(spots: list[Spot]) -> list[Spot]:
     return spots
 
 
-def pushed(one: Spot, two: Spot) -> tuple[Spot, Spot] | None:
+def pushed(one: Spot, two: Spot, scale: float) -> tuple[Spot, Spot] | None:
     """Two circles moved apart along the line of their centres; None when they do not touch."""
-    x, y = two.x + two.dx - one.x - one.dx, two.y + two.dy - one.y - one.dy
+    x, y = (two.x - one.x) * scale + two.dx - one.dx, (two.y - one.y) * scale + two.dy - one.dy
     distance = math.hypot(x, y)
     short = one.radius + two.radius + GAP - distance
     if short <= 0.01:
@@ -88,41 +88,55 @@ def offers(spot: Spot) -> list[tuple[float, Spot]]:
     for reach in REACHES:
         for order, degrees in enumerate(DIRECTIONS):
             cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-            away = spot.radius + GAP + reach
+            away = spot.radius + GAP + 0.5 + reach
             lx = cos * away + (cos - 1) / 2 * spot.width
             ly = sin * away + (sin - 1) / 2 * spot.height
             found.append((reach + order * 0.5, replace(spot, lx=lx, ly=ly)))
     return found
 
 
-def costs(offered: list[Spot], taken: numpy.ndarray, scales: tuple[float, ...], bounds: tuple) -> numpy.ndarray:
-    """How much of each offered label would lie over boxes already taken (m, scales, 4), or off the map, at any scale."""
-    labels = numpy.array([[spot.label(scale) for scale in scales] for spot in offered])
-    covered = overlaps(labels[:, None], taken[None]).sum(axis=(1, 2)) if len(taken) else 0.0
-    edges = numpy.array([[edge * scale for edge in bounds] for scale in scales])
-    outside = numpy.concatenate([edges[:, :2] - labels[..., :2], labels[..., 2:] - edges[:, 2:]], axis=-1)
+@dataclass(frozen=True)
+class Frame:
+    """A size the map is shown at: pixels for a map unit, and its half width and half height in pixels."""
+
+    scale: float
+    half_width: float
+    half_height: float
+
+    def corner(self, width: float, height: float) -> tuple[float, float, float, float]:
+        """A box of that size in the lower left corner."""
+        return -self.half_width, -self.half_height, width - self.half_width, height - self.half_height
+
+
+def costs(offered: list[Spot], taken: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
+    """How much of each offered label would lie over boxes already taken (m, frames, 4), or off the map, in any frame."""
+    labels = numpy.array([[spot.label(frame.scale) for frame in frames] for spot in offered])
+    covered = overlaps(labels[:, None], taken[None]).sum(axis=(1, 2))
+    half = numpy.array([[frame.half_width, frame.half_height] for frame in frames])
+    outside = numpy.concatenate([-half - labels[..., :2], labels[..., 2:] - half], axis=-1)
     return covered + numpy.clip(outside, 0, None).sum(axis=(1, 2)) * 100
 
 
-def taken_by(spots: list[Spot], scales: tuple[float, ...]) -> list[list[tuple]]:
-    """The boxes of circles and labels at each scale."""
-    return [[box(scale) for scale in scales] for spot in spots for box in (spot.label, spot.circle)]
+def taken_by(spots: list[Spot], frames: list[Frame]) -> list[list[tuple]]:
+    """The boxes of circles and labels in each frame."""
+    return [[box(frame.scale) for frame in frames] for spot in spots for box in (spot.label, spot.circle)]
 
 
-def placed(spots: list[Spot], scales: tuple[float, ...], bounds: tuple, fixed: list[tuple] = ()) -> list[Spot]:
-    """The spots with circles apart and each label where it covers nothing at any of `scales`.
+def placed(spots: list[Spot], frames: list[Frame], note: tuple[float, float] | None = None) -> list[Spot]:
+    """The spots with circles apart and each label where it covers nothing in any of `frames`.
 
-    `bounds` is the map's box and `fixed` are boxes to keep clear of, both at scale 1. Labels are set one after the
+    `note` is the width and height of a box to keep clear of in the lower left corner. Labels are set one after the
     other, most crowded first, and set again while that helps.
     """
-    spots = apart(spots)
-    kept_clear = [[tuple(edge * scale for edge in box) for scale in scales] for box in fixed]
+    spots = apart(spots, min(frame.scale for frame in frames))
+    kept_clear = [[frame.corner(*note) for frame in frames]] if note else []
     for _ in range(4):
         before = list(spots)
         for i in sorted(range(len(spots)), key=lambda i: crowding(spots, i)):
-            taken = numpy.array(kept_clear + taken_by(spots[:i] + spots[i + 1 :], scales))
+            mine = [[spots[i].circle(frame.scale) for frame in frames]]
+            taken = numpy.array(kept_clear + mine + taken_by(spots[:i] + spots[i + 1 :], frames))
             dislikes, offered = zip(*offers(spots[i]), strict=True)
-            spots[i] = offered[int(numpy.argmin(costs(offered, taken, scales, bounds) * 10 + dislikes))]
+            spots[i] = offered[int(numpy.argmin(costs(offered, taken, frames) * 10 + dislikes))]
         if spots == before:
             break
     return spots

@@ -110,9 +110,8 @@ def name_targets(figure: go.Figure, targets: list, lang: str) -> None:
     last = targets[-1]
     text = words.text("women.line_target", lang, share=words.percent(measures.points(last.target), lang), year=str(last.year))
     figure.add_annotation(
-        text=f"<b>{text}</b><br><span style='color:{COLORS.secondary}'>{words.text('women.derived_note', lang)}</span>",
-        x=datetime.date(last.year, 12, 31), y=0.17, font={"color": COLORS.target, "size": 12}, xanchor="right",
-        yanchor="top", align="right", showarrow=False, borderpad=0,
+        text=f"<b>{text}</b>", x=datetime.date(last.year, 12, 31), y=0.19, font={"color": COLORS.target, "size": 12},
+        xanchor="right", yanchor="top", align="right", showarrow=False, borderpad=0,
     )  # fmt: skip
 
 
@@ -122,8 +121,9 @@ def name_diamond(figure: go.Figure, row, lang: str) -> None:
     women, officers = words.number(row.women, lang), words.number(row.officers, lang)
     text = words.text("women.whole_program", lang, share=share, women=women, officers=officers)
     figure.add_annotation(
-        text=f"<b>{text}</b>", x=row.as_of, y=row.women_share, xshift=10, font={"color": COLORS.deployed, "size": 12},
-        xanchor="left", yanchor="middle", showarrow=False, borderpad=2, bgcolor=COLORS.ground,
+        text=f"<b>{text}</b>", x=row.as_of, y=row.women_share, font={"color": COLORS.deployed, "size": 12},
+        xanchor="right", yanchor="middle", ax=-90, ay=0, showarrow=True, arrowhead=0, arrowwidth=1, standoff=7,
+        arrowcolor=COLORS.deployed, borderpad=2,
     )  # fmt: skip
 
 

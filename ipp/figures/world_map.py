@@ -8,12 +8,14 @@ import plotly.graph_objects as go
 from ipp import measures, words
 from ipp.figures import placement
 from ipp.figures.frame import Caption, framed
-from ipp.reasons import remarks
+from ipp.reasons import remarks, state
 from ipp.theme import COLORS, PALE
 
 BOX = (-17.3, -6.7, 17.3, 8.45)  # map units: thousands of kilometres in Equal Earth, Antarctica left out
-WIDTH, HEIGHT = 780, 300  # the smallest the map itself is drawn at, in pixels
-SCALES = (1.0, 1.15, 1.4, 1.75, 2.1)
+CENTRE = ((BOX[0] + BOX[2]) / 2, (BOX[1] + BOX[3]) / 2)
+WIDTH = 735
+# Sizes of the plot, in pixels, that its labels must suit: from a low window to a large screen.
+SIZES = ((735, 205), (735, 250), (735, 290), (770, 330), (900, 380), (1050, 430), (1050, 500), (1050, 560))
 SIZE = 11.5
 RADIUS = 4.7  # pixels for one officer; areas are in proportion to officers
 
@@ -28,14 +30,13 @@ def world_map(engagements: list, world: list, places: list, redacted: int, capti
     for group in world:
         figure.add_trace(outlines(group))
     notes = [words.text("overview.map_redacted", lang, count=redacted)] if redacted else []
-    pixels = min(WIDTH / (BOX[2] - BOX[0]), HEIGHT / (BOX[3] - BOX[1]))
-    spots = [spot(each, place, pixels, lang) for each, place in zip(engagements, places, strict=True)]
-    bounds = tuple(edge * pixels for edge in BOX)
-    note_box = (bounds[0], bounds[1], bounds[0] + 260, bounds[1] + 40) if notes else None
-    spots = placement.placed(spots, SCALES, bounds, [note_box] if note_box else [])
+    frames = [frame(*size) for size in SIZES]
+    spots = [spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
+    longest = max((placement.text_width(line, SIZE) for note in notes for line in note.split("\n")), default=0)
+    spots = placement.placed(spots, frames, (longest, 40) if notes else None)
     for engagement, mark, place in zip(engagements, spots, places, strict=True):
         draw(figure, engagement, mark, place, lang)
-    figure.add_trace(hover(engagements, places, spots, pixels, lang))
+    figure.add_trace(hover(engagements, places, spots, lang))
     for note in notes:
         figure.add_annotation(
             text=note.replace("\n", "<br>"), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
@@ -59,11 +60,17 @@ def radius(officers: int | None) -> float:
     return max(RADIUS * math.sqrt(officers or 0), 7.0)
 
 
-def spot(engagement, place: tuple[float, float], pixels: float, lang: str) -> placement.Spot:
-    """An engagement as the placement sees it: a circle and the box of its label, in pixels."""
+def frame(width: float, height: float) -> placement.Frame:
+    """A size of the plot as the placement sees it: pixels for a map unit, half width and half height."""
+    pixels = min(width / (BOX[2] - BOX[0]), height / (BOX[3] - BOX[1]))
+    return placement.Frame(pixels, width / 2, height / 2)
+
+
+def spot(engagement, place: tuple[float, float], lang: str) -> placement.Spot:
+    """An engagement as the placement sees it: a circle in map units from the centre, and the box of its label in pixels."""
     lines = label(engagement, lang)
     wide = max(placement.text_width(line, SIZE) for line in lines)
-    x, y = (edge * pixels for edge in place)
+    x, y = (edge - middle for edge, middle in zip(place, CENTRE, strict=True))
     return placement.Spot(x, y, radius(engagement.officers), wide, SIZE * 1.32 * len(lines))
 
 
@@ -73,24 +80,6 @@ def label(engagement, lang: str) -> list[str]:
     cap = "no_cap" if engagement.cap is None else "suspended" if engagement.suspended else "cap"
     first = words.text(f"overview.map_{cap}", lang, name=name, cap=words.number(engagement.cap, lang))
     return [first, state(engagement, lang)]
-
-
-def state(engagement, lang: str) -> str:
-    """What to know of an engagement's count, in a few words."""
-    day = words.iso(engagement.officers_as_of or engagement.last_as_of, lang)
-    if engagement.officers is None:
-        form = "stale" if engagement.last_officers is not None else "no_count"
-    elif engagement.coverage == "un":
-        form = "un_part_old" if engagement.carried_forward else "un_part"
-    elif engagement.reason == "cap_changed":
-        form = "earlier_cap"
-    elif engagement.carried_forward:
-        form = "carried"
-    else:
-        form = "dated"
-    officers = words.number(engagement.last_officers, lang)
-    before = words.number(engagement.cap_before, lang)
-    return words.text(f"overview.map_state_{form}", lang, date=day, officers=officers, before=before)
 
 
 def certain(engagement) -> bool:
@@ -152,11 +141,10 @@ def tie(figure: go.Figure, x: float, y: float, start: tuple, end: tuple) -> None
     )  # fmt: skip
 
 
-def hover(engagements: list, places: list, spots: list, pixels: float, lang: str) -> go.Scatter:
+def hover(engagements: list, places: list, spots: list, lang: str) -> go.Scatter:
     """Invisible marks over the circles that say on hover what the table says."""
-    moved = [
-        (x + mark.dx / pixels, y + mark.dy / pixels) for (x, y), mark in zip(places, spots, strict=True)
-    ]
+    pixels = frame(*SIZES[2]).scale
+    moved = [(x + mark.dx / pixels, y + mark.dy / pixels) for (x, y), mark in zip(places, spots, strict=True)]
     return go.Scatter(
         x=[x for x, _ in moved],
         y=[y for _, y in moved],
@@ -172,9 +160,14 @@ def told(engagement, lang: str) -> str:
     share = measures.points(engagement.utilization)
     parts = [
         f"<b>{getattr(engagement, f'name_{lang}')}</b>",
-        f"{words.label('officers', lang)}: {words.number(engagement.officers, lang)}",
-        f"{words.label('cap', lang)}: {words.number(engagement.cap, lang)}",
-        f"{words.label('utilization', lang)}: {words.mark('not_applicable', lang) if share is None else words.percent(share, lang)}",
+        pair("officers", words.number(engagement.officers, lang), lang),
+        pair("cap", words.number(engagement.cap, lang), lang),
+        pair("utilization", words.mark("not_applicable", lang) if share is None else words.percent(share, lang), lang),
         *remarks(engagement, lang),
     ]
     return "<br>".join(parts)
+
+
+def pair(field: str, value: str, lang: str) -> str:
+    """A field's label and its value."""
+    return words.text("app.pair", lang, label=words.label(field, lang), value=value)
