@@ -1,5 +1,6 @@
 """The caption of every figure: finding, what is measured, and the sources with the as-of date."""
 
+import dataclasses
 import datetime
 
 import pandas
@@ -52,6 +53,14 @@ def women(cited: pandas.DataFrame, program, history: list, targets: list, as_of:
     ids = [program.women_source_id, *(row.source_id for row in reversed(history)), *(row.source_id for row in targets)]
     credit = sources.credit(cited, ids, as_of, lang)
     return Caption(headlines.women(program, lang), words.text("women.chart_subtitle", lang), credit)
+
+
+def women_over_time(
+    cited: pandas.DataFrame, program, history: list, targets: list, as_of: datetime.date, lang: str
+) -> Caption:
+    """Around the same figure on the page about women, whose title already says the share of the program."""
+    around = women(cited, program, history, targets, as_of, lang)
+    return dataclasses.replace(around, title=headlines.newest_month(history, lang) or around.title)
 
 
 def missions(cited: pandas.DataFrame, rows: list, as_of: datetime.date, lang: str) -> Caption:

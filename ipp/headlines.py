@@ -158,6 +158,17 @@ def women(program, lang: str) -> str:
     return words.text(form if difference else f"{form}_no_target", lang, share=share, difference=difference)
 
 
+def newest_month(history: list, lang: str) -> str | None:
+    """The share of women in UN missions in the newest month that has one; None when no month has."""
+    months = [row for row in history if row.coverage == "un" and row.women_share is not None]
+    if not months:
+        return None
+    last = months[-1]
+    values = {"women": words.number(last.women, lang), "base": words.number(last.officers, lang)}
+    values |= {"share": words.percent(measures.points(last.women_share), lang), "month": words.month(last.as_of, lang)}
+    return words.text("women.newest_month", lang, **values)
+
+
 def missions(rows: list, lang: str) -> str:
     """Which UN mission has the largest share of women among Canadians."""
     if not rows:

@@ -13,6 +13,9 @@ from ipp import db, words
 from ipp.figures import Caption
 
 
+ROW, CHART = 46, 300
+
+
 @dataclass(frozen=True)
 class View:
     """What the address asks for, and the one version of the data that answers it throughout a run."""
@@ -67,7 +70,7 @@ def title(sentence: str) -> None:
 
 def heading(words_: str) -> None:
     """The heading of a section."""
-    st.subheader(escaped(words_), anchor=False)
+    st.header(escaped(words_), anchor=False)
 
 
 def prose(paragraphs: list[str]) -> None:
@@ -87,9 +90,14 @@ def table(rows: pandas.DataFrame) -> None:
     st.table(rows, hide_index=True)
 
 
+def rows_of(count: int) -> int:
+    """The height in pixels of a plot with that many rows of bars."""
+    return max(count, 2) * ROW
+
+
 def tiles(figures: list[tuple[str, str]]) -> None:
     """Headline figures in a row, each with its note."""
-    with st.container(key="tiles", horizontal=True):
+    with st.container(key="tiles", horizontal=True, wrap=False):
         for number, (figure, note) in enumerate(figures):
             with st.container(key=f"tile-{number}"):
                 st.markdown(f"**{escaped(figure)}**  \n{escaped(note)}")
@@ -103,22 +111,22 @@ def escaped(text: str) -> str:
 
 
 def figure(
-    key: str, drawn: go.Figure, caption: Caption, rows_: pandas.DataFrame, shown: View, rows: int | None = None
+    key: str, drawn: go.Figure, caption: Caption, rows: pandas.DataFrame, shown: View, height: int | None = None
 ) -> None:
     """A figure with its heading for screen readers, its alternative text, and its table one click away.
 
-    A figure of `rows` bars grows with them; without, it fills the height the style sheet gives it.
+    `height` is that of the plot itself in pixels; without it the figure fills the room the style sheet gives it.
     """
-    if rows is not None:
-        drawn.update_layout(height=drawn.layout.margin.t + drawn.layout.margin.b + max(rows, 3) * 44)
+    margin = drawn.layout.margin
+    tall = "stretch" if height is None else int(margin.t + margin.b + height)
     with st.container(key=f"figure-{key}"):
-        st.subheader(caption.title, anchor=False)
+        st.header(caption.title, anchor=False)
         with st.popover(shown.text("app.table_button"), type="tertiary", key=f"table-{key}"):
             st.markdown(f"**{escaped(caption.title)}**")
             st.caption(escaped(f"{caption.subtitle}. {caption.credit}"))
-            st.table(rows_, hide_index=True)
+            st.table(rows, hide_index=True)
         st.plotly_chart(
-            drawn, key=f"chart-{key}", theme=None, height="stretch" if drawn.layout.height is None else "content", alt=caption.title, config=plot_config(key, shown)
+            drawn, key=f"chart-{key}", theme=None, height=tall, alt=caption.title, config=plot_config(key, shown)
         )
 
 

@@ -17,7 +17,7 @@ def ladder(view: ui.View) -> None:
     program = view.one("program")
     caption = captions.ladder(view.sources(), program, view.as_of, view.lang)
     drawn = figures.ladder(program, caption, view.lang, width=1100)
-    ui.figure("ladder", drawn, caption, tables.levels(program, view.sources(), view.lang), view)
+    ui.figure("ladder", drawn, caption, tables.levels(program, view.sources(), view.lang), view, ui.rows_of(3))
     ui.notes(headlines.headrooms(program, view.one("authorized"), view.lang))
 
 
@@ -26,7 +26,7 @@ def gauges(view: ui.View, engagements: list, redacted: int) -> None:
     caption = captions.caps(view.sources(), engagements, view.as_of, view.lang)
     drawn = figures.cap_bullets(engagements, caption, view.lang, width=1100)
     table = tables.engagements(engagements, view.sources(), redacted, view.lang)
-    ui.figure("caps", drawn, caption, table, view, rows=len(engagements))
+    ui.figure("caps", drawn, caption, table, view, ui.rows_of(len(engagements)))
     if redacted:
         ui.notes([view.text("caps.redacted_row", count=redacted)])
     ui.table(table)
@@ -37,7 +37,8 @@ def history(view: ui.View) -> None:
     statements = [row for row in view.ask("cap_history") if row.level == "cap"]
     caption = captions.cap_history(view.sources(), statements, view.as_of, view.lang)
     drawn = figures.cap_steps(statements, view.as_of, caption, view.lang, width=1100)
-    ui.figure("cap-history", drawn, caption, tables.cap_history(statements, view.sources(), view.lang), view)
+    tall = figures.cap_steps_height(statements)
+    ui.figure("cap-history", drawn, caption, tables.cap_history(statements, view.sources(), view.lang), view, tall)
 
 
 ui.draw(body)

@@ -24,9 +24,9 @@ def body(view: ui.View) -> None:
 def over_time(view: ui.View, program, targets: list) -> None:
     """The monthly share and the program-wide ones against the target."""
     history = view.ask("women_history")
-    caption = captions.women(view.sources(), program, history, targets, view.as_of, view.lang)
+    caption = captions.women_over_time(view.sources(), program, history, targets, view.as_of, view.lang)
     drawn = figures.women_share(history, targets, caption, view.lang, width=1100)
-    ui.figure("women", drawn, caption, tables.women_history(history, targets, view.lang), view)
+    ui.figure("women", drawn, caption, tables.women_history(history, targets, view.lang), view, ui.CHART)
 
 
 def by_mission(view: ui.View, target: float | None) -> None:
@@ -34,7 +34,7 @@ def by_mission(view: ui.View, target: float | None) -> None:
     missions = view.ask("women_by_mission")
     caption = captions.missions(view.sources(), missions, view.as_of, view.lang)
     drawn = figures.mission_shares(missions, target, caption, view.lang, width=560)
-    ui.figure("missions", drawn, caption, tables.mission_shares(missions, view.lang), view, rows=len(missions))
+    ui.figure("missions", drawn, caption, tables.mission_shares(missions, view.lang), view, ui.rows_of(len(missions)))
 
 
 def by_contributor(view: ui.View, target: float | None) -> None:
@@ -42,7 +42,7 @@ def by_contributor(view: ui.View, target: float | None) -> None:
     contributors = view.ask("contributors", most=LARGEST)
     caption = captions.contributors(view.sources(), contributors, LARGEST, view.as_of, view.lang)
     drawn = figures.contributor_shares(contributors, target, caption, view.lang, width=560)
-    ui.figure("contributors", drawn, caption, tables.contributors(contributors, view.lang), view, rows=len(contributors))
+    ui.figure("contributors", drawn, caption, tables.contributors(contributors, view.lang), view, ui.rows_of(len(contributors)))
 
 
 ui.draw(body)

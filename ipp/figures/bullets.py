@@ -78,7 +78,10 @@ def write(figure: go.Figure, engagement, row: float, lang: str, size: float) -> 
 
 def numbers(engagement, lang: str) -> str:
     """Count and cap of one engagement in a few words."""
-    values = {"officers": words.number(engagement.officers, lang), "cap": words.number(engagement.cap, lang)}
+    cap = words.number(engagement.cap, lang)
+    if engagement.suspended:
+        cap = words.text("caps.suspended", lang, cap=cap)
+    values = {"officers": words.number(engagement.officers, lang), "cap": cap}
     if engagement.comparable:
         values["share"] = words.percent(measures.points(engagement.utilization), lang)
         return words.text("caps.bar_comparable", lang, **values)
@@ -93,9 +96,8 @@ def numbers(engagement, lang: str) -> str:
 
 
 def told(engagement, lang: str) -> str:
-    """The date of the count and what to know of it; that the engagement is suspended."""
-    said = [state(engagement, lang)]
-    return " · ".join(said + ([words.text("status.suspended", lang)] if engagement.suspended else []))
+    """The date of the count and what to know of it."""
+    return state(engagement, lang)
 
 
 def hover(engagements: list, lang: str) -> go.Scatter:

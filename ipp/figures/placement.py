@@ -108,6 +108,23 @@ class Frame:
         return -self.half_width, -self.half_height, width - self.half_width, height - self.half_height
 
 
+def crossed(offered: list[Spot], circles: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
+    """How often the way from each offered label to its own circle leads over other circles (m, frames, 4), in any frame."""
+    if not len(circles):
+        return numpy.zeros(len(offered))
+    centres = numpy.array([[[f.scale * spot.x + spot.dx, f.scale * spot.y + spot.dy] for f in frames] for spot in offered])
+    nearest = numpy.array([(clamped(spot.lx, spot.width), clamped(spot.ly, spot.height)) for spot in offered])
+    steps = numpy.linspace(0, 1, 7)
+    way = centres[:, :, None] + nearest[:, None, None] * steps[None, None, :, None]
+    points = numpy.concatenate([way - 3, way + 3], axis=-1)
+    return (overlaps(points[:, None], circles[None, :, :, None]) > 0).sum(axis=(1, 2, 3))
+
+
+def clamped(start: float, length: float) -> float:
+    """The point nearest to zero between `start` and `start + length`."""
+    return min(max(0.0, start), start + length)
+
+
 def costs(offered: list[Spot], taken: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
     """How much of each offered label would lie over boxes already taken (m, frames, 4), or off the map, in any frame."""
     labels = numpy.array([[spot.label(frame.scale) for frame in frames] for spot in offered])
@@ -135,8 +152,10 @@ def placed(spots: list[Spot], frames: list[Frame], note: tuple[float, float] | N
         for i in sorted(range(len(spots)), key=lambda i: crowding(spots, i)):
             mine = [[spots[i].circle(frame.scale) for frame in frames]]
             taken = numpy.array(kept_clear + mine + taken_by(spots[:i] + spots[i + 1 :], frames))
+            others = [[each.circle(frame.scale) for frame in frames] for each in spots[:i] + spots[i + 1 :]]
             dislikes, offered = zip(*offers(spots[i]), strict=True)
-            spots[i] = offered[int(numpy.argmin(costs(offered, taken, frames) * 10 + dislikes))]
+            prices = costs(offered, taken, frames) * 10 + crossed(offered, numpy.array(others), frames) * 3 + dislikes
+            spots[i] = offered[int(numpy.argmin(prices))]
         if spots == before:
             break
     return spots

@@ -9,7 +9,7 @@ from ipp import words
 from ipp.figures.frame import Caption, framed
 from ipp.theme import COLORS
 
-COLUMNS = 4
+COLUMNS = 5
 
 
 def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, width: int) -> go.Figure:
@@ -29,9 +29,14 @@ def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, 
     first = min((row.stated_from for row in history), default=as_of)
     span = [first - datetime.timedelta(days=200), as_of + datetime.timedelta(days=200)]
     figure.update_xaxes(range=span, showgrid=False, nticks=4, tickformat="%Y")
-    figure.update_yaxes(range=[0, top * 1.3], nticks=4)
+    figure.update_yaxes(range=[-0.12 * top, top * 1.3], zeroline=True, zerolinecolor=COLORS.line, nticks=4)
     figure.update_layout(margin={"l": 34, "r": 10, "t": 26, "b": 22})
-    return framed(figure, caption, width, height=90 + 150 * rows)
+    return framed(figure, caption, width)
+
+
+def cap_steps_height(history: list) -> int:
+    """The height in pixels that the plots of `cap_steps` want."""
+    return 150 * (-(-len({row.scope for row in history}) // COLUMNS) or 1)
 
 
 def steps(statements: list, as_of: datetime.date, lang: str) -> go.Scatter:
@@ -54,9 +59,15 @@ def dots(statements: list, lang: str) -> go.Scatter:
         y=[row.officers for row in statements],
         mode="markers+text",
         text=["" if each is None else f"<b>{words.number(each, lang)}</b>" for each in changed],
-        textposition="top center",
+        textposition=[where(place, statements) for place in range(len(statements))],
         textfont={"size": 11, "color": COLORS.text},
         marker={"size": 7, "color": fills, "line": {"color": COLORS.deployed, "width": 1.5}},
         hovertext=[f"{words.iso(row.stated_from, lang)} · {words.number(row.officers, lang)}" for row in statements],
         hoverinfo="text",
     )
+
+
+def where(place: int, statements: list) -> str:
+    """Where a number stands beside its dot, off the line: below at the left where the cap fell, else above."""
+    fell = place > 0 and statements[place].officers < statements[place - 1].officers
+    return "bottom left" if fell else "top center"

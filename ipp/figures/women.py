@@ -100,7 +100,7 @@ def step(row, lang: str) -> go.Scatter:
 def name_line(figure: go.Figure, months: list, lang: str) -> None:
     """The name of the monthly line, in its colour, where the line is low and the space above it free."""
     figure.add_annotation(
-        text=f"<b>{words.text('women.line_un', lang)}</b>", x=min(months[0].as_of, months[-1].as_of), y=0.29,
+        text=f"<b>{words.text('women.line_un', lang)}</b>", x=min(months[0].as_of, months[-1].as_of), y=0.245,
         font={"color": COLORS.women, "size": 12}, xanchor="left", yanchor="bottom", showarrow=False, borderpad=0,
     )  # fmt: skip
 
@@ -150,13 +150,15 @@ def shares(rows: list, names: list[str], colours: list[str], target, caption: Ca
     figure.add_trace(
         go.Bar(
             x=[row.women_share for row in rows], y=places, orientation="h", width=0.62, marker={"color": colours},
-            text=texts, textposition="outside", cliponaxis=False, hoverinfo="skip",
+            hoverinfo="skip",
         )  # fmt: skip
     )
+    for place, text in zip(places, texts, strict=True):
+        figure.add_annotation(text=text, x=1, xref="paper", xanchor="right", y=place, yanchor="middle", showarrow=False)
     top = max([row.women_share or 0 for row in rows] + [target or 0], default=0.3)
     ticks = [step / 100 for step in range(0, 101, 20) if step / 100 <= top + 0.1]
     labels = [words.percent(measures.points(tick), lang) for tick in ticks]
-    figure.update_xaxes(range=[0, (top + 0.02) * 1.45], tickvals=ticks, ticktext=labels)
+    figure.update_xaxes(range=[0, (top + 0.02) * 1.4], tickvals=ticks, ticktext=labels)
     figure.update_yaxes(
         range=[0.6 - max(len(rows), 3), 0.9 if target else 0.6], tickvals=places, ticktext=names, showgrid=False,
         tickfont={"size": 12, "color": COLORS.text}, ticks="",

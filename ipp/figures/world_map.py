@@ -119,7 +119,7 @@ def write_label(figure: go.Figure, engagement, mark: placement.Spot, place: tupl
     first, second = label(engagement, lang)
     left = mark.lx + mark.width / 2 > 0
     shift = mark.dx + mark.lx + (0 if left else mark.width)
-    nearest = (min(max(0.0, mark.lx), mark.lx + mark.width), min(max(0.0, mark.ly), mark.ly + mark.height))
+    nearest = (placement.clamped(mark.lx, mark.width), placement.clamped(mark.ly, mark.height))
     if math.hypot(*nearest) > mark.radius + 14:
         reach = math.hypot(*nearest)
         start = tuple(mark.radius / reach * each + moved for each, moved in zip(nearest, (mark.dx, mark.dy), strict=True))
