@@ -44,7 +44,9 @@ def build() -> None:
 
 @app.command(name="status")
 def show_status(
-    as_of: Annotated[str, typer.Option(help="The date, as 2019-09-05; left out, the date the dashboard opens on.")] = "",
+    as_of: Annotated[
+        str, typer.Option(help="The date, as 2019-09-05; left out, the date the dashboard opens on.")
+    ] = "",
     lang: Annotated[str, typer.Option(help="en or fr")] = "",
     format: Annotated[str, typer.Option(help="text or json")] = "text",
 ) -> None:

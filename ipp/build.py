@@ -135,7 +135,9 @@ def write_manifest(folder: Path) -> None:
         for path in sorted(folder.iterdir())
         if path.suffix in {".csv", ".parquet", ".toml"}
     }
-    (folder / "manifest.json").write_text(json.dumps({"schema": 1, "files": files}, indent=1) + "\n", "utf-8", newline="\n")
+    (folder / "manifest.json").write_text(
+        json.dumps({"schema": 1, "files": files}, indent=1) + "\n", "utf-8", newline="\n"
+    )
 
 
 def build(folder: Path) -> None:

@@ -29,7 +29,14 @@ COUNT = between("officers", 0, 100_000)
 TABLES = {
     "sources": table(
         "sources.csv",
-        {"source_id!": TEXT, "publisher!": TEXT, "title_en!": TEXT, "title_fr!": TEXT, "published": DATE}
+        {
+            "source_id!": TEXT,
+            "publisher_en!": TEXT,
+            "publisher_fr!": TEXT,
+            "title_en!": TEXT,
+            "title_fr!": TEXT,
+            "published": DATE,
+        }
         | {"url!": TEXT, "confidence!": TEXT, "note": TEXT},
         [unique("source_id"), one_of("confidence", "A", "B", "C")],
     ),
@@ -115,7 +122,13 @@ TABLES = {
     "un_police": table(
         "un_police.parquet",
         {"as_of!": DATE, "country_id!": TEXT, "kind!": TEXT, "officers!": WHOLE, "women": WHOLE, "source_id!": TEXT},
-        [unique("as_of", "country_id", "kind"), one_of("kind", "ipo", "fpu"), COUNT, between("women", 0, 100_000), WOMEN],
+        [
+            unique("as_of", "country_id", "kind"),
+            one_of("kind", "ipo", "fpu"),
+            COUNT,
+            between("women", 0, 100_000),
+            WOMEN,
+        ],
     ),
     "world": table(
         "world.parquet",

@@ -53,7 +53,6 @@ class Version:
         """The same answer as named rows of plain Python values: dates are dates, what is missing is None."""
         return rows(self.query(name, **parameters))
 
-
     def table(self, name: str) -> pyarrow.Table:
         """A whole table by its name in `contracts.TABLES`; KeyError for any other."""
         if name not in contracts.TABLES:

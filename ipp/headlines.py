@@ -110,7 +110,13 @@ def caps(engagements: list, lang: str) -> str:
     left = len(engagements) - len(comparable)
     if not left:
         return words.text("caps.title_most", lang, **values)
-    return words.text("caps.title_most_some", lang, left=words.number(left, lang), total=words.number(len(engagements), lang), **values)
+    return words.text(
+        "caps.title_most_some",
+        lang,
+        left=words.number(left, lang),
+        total=words.number(len(engagements), lang),
+        **values,
+    )
 
 
 def ladder(program, lang: str) -> str:
@@ -134,7 +140,10 @@ def headrooms(program, authorized, lang: str) -> list[str]:
         return [*said, words.text("caps.headroom_unknown", lang)]
     left = program.ceiling - program.authorized
     values |= {"authorized": words.number(program.authorized, lang), "date": words.iso(program.authorized_stated, lang)}
-    values |= {"missions": words.number(authorized.missions, lang), "countries": words.number(authorized.countries, lang)}
+    values |= {
+        "missions": words.number(authorized.missions, lang),
+        "countries": words.number(authorized.countries, lang),
+    }
     return [*said, words.text("caps.headroom_authorized", lang, count=left, **values)]
 
 

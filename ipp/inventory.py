@@ -41,16 +41,15 @@ def holes(version: Version, lang: str) -> list[str]:
     values = missing(version, lang)
     counts = {row.name: row.missing for row in version.records("inventory")}
     said = [(name, words.text(f"sources.{name}_holes", lang, counts[name], **values)) for name in SHOWN]
-    return [words.text("app.pair", lang, label=words.text(f"sources.{name}_name", lang), value=text) for name, text in said]
+    return [
+        words.text("app.pair", lang, label=words.text(f"sources.{name}_name", lang), value=text) for name, text in said
+    ]
 
 
 def missing(version: Version, lang: str) -> dict[str, str]:
     """The months each series lacks, as the sentences about holes name them."""
     found = version.query("holes")
-    return {
-        kind: words.listed([month_range(row) for row in rows(found[found.kind == kind])], lang)
-        for kind in HOLES
-    }
+    return {kind: words.listed([month_range(row) for row in rows(found[found.kind == kind])], lang) for kind in HOLES}
 
 
 def month_range(row) -> str:
@@ -68,7 +67,7 @@ def source(row, lang: str) -> dict[str, str]:
     """One source in the words of the page."""
     title = getattr(row, f"title_{lang}").replace("[", "\\[").replace("]", "\\]")
     return {
-        "publisher": row.publisher,
+        "publisher": getattr(row, f"publisher_{lang}"),
         "title": f"[{title}](<{row.url}>)",
         "published": words.text("sources.undated", lang) if row.published is None else words.iso(row.published, lang),
         "confidence": words.text(f"sources.confidence_{row.confidence}", lang),

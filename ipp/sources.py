@@ -16,9 +16,10 @@ def cited(sources: pandas.DataFrame, ids: Iterable[str | None]) -> pandas.DataFr
 
 def name(source, lang: str) -> str:
     """A source as a credit line names it: publisher, and the day it was published where that is known."""
+    publisher = getattr(source, f"publisher_{lang}")
     if pandas.isna(source.published):
-        return source.publisher
-    return f"{source.publisher} ({words.iso(source.published, lang)})"
+        return publisher
+    return f"{publisher} ({words.iso(source.published, lang)})"
 
 
 def names(sources: pandas.DataFrame, ids: Iterable[str | None], lang: str, most: int = 3) -> str:

@@ -100,7 +100,7 @@ def source_part(source, lang: str) -> dict:
     """One source as the document cites it."""
     return {
         "id": source.source_id,
-        "publisher": source.publisher,
+        "publisher": getattr(source, f"publisher_{lang}"),
         "title": getattr(source, f"title_{lang}"),
         "published": day(source.published),
         "url": source.url,

@@ -8,7 +8,9 @@ from ipp.reasons import remarks
 
 def table(rows: list[dict[str, str]], lang: str) -> pandas.DataFrame:
     """Rows keyed by field as a frame of text; each head is the field's label."""
-    return pandas.DataFrame([{words.label(field, lang): cell for field, cell in row.items()} for row in rows], dtype=str)
+    return pandas.DataFrame(
+        [{words.label(field, lang): cell for field, cell in row.items()} for row in rows], dtype=str
+    )
 
 
 def engagements(rows: list, cited: pandas.DataFrame, redacted: int, lang: str) -> pandas.DataFrame:
@@ -145,7 +147,10 @@ def missions(rows: list, lang: str) -> pandas.DataFrame:
 
 def mission(row, lang: str) -> dict[str, str]:
     """One mission in the words of the table."""
-    first, last = words.iso(row.first_date, lang)[:7], "" if row.last_date is None else words.iso(row.last_date, lang)[:7]
+    first, last = (
+        words.iso(row.first_date, lang)[:7],
+        "" if row.last_date is None else words.iso(row.last_date, lang)[:7],
+    )
     acronym, name = getattr(row, f"acronym_{lang}"), getattr(row, f"name_{lang}")
     return {
         "engagement": getattr(row, f"engagement_{lang}"),

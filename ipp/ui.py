@@ -12,7 +12,6 @@ import streamlit as st
 from ipp import db, words
 from ipp.figures import Caption
 
-
 ROW, CHART = 46, 300
 
 

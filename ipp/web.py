@@ -24,7 +24,17 @@ HERE = Path(__file__).parent
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 PAGES = ("", "caps", "women", "about", "sources")
 FONTS = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")
-SERVED = ("/_stcore/", "/static/", "/media/", "/component/", "/api/", "/fonts/", "/look.css", "/icon.svg", "/favicon.png")
+SERVED = (
+    "/_stcore/",
+    "/static/",
+    "/media/",
+    "/component/",
+    "/api/",
+    "/fonts/",
+    "/look.css",
+    "/icon.svg",
+    "/favicon.png",
+)
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -115,7 +125,9 @@ def page(lang: str) -> str:
     dressed = dressed.replace("<title>Streamlit</title>", f"<title>{title}</title>")
     dressed = dressed.replace('href="./favicon.png"', 'href="/icon.svg"')
     no_script = html.escape(words.text("app.no_script", lang))
-    dressed = re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{no_script}</p></noscript>", dressed, flags=re.S)
+    dressed = re.sub(
+        r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{no_script}</p></noscript>", dressed, flags=re.S
+    )
     dressed = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', preloads(), dressed)
     return dressed.replace("</head>", '<link rel="stylesheet" href="/look.css" /></head>')
 

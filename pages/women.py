@@ -42,7 +42,14 @@ def by_contributor(view: ui.View, target: float | None) -> None:
     contributors = view.ask("contributors", most=LARGEST)
     caption = captions.contributors(view.sources(), contributors, LARGEST, view.as_of, view.lang)
     drawn = figures.contributor_shares(contributors, target, caption, view.lang, width=560)
-    ui.figure("contributors", drawn, caption, tables.contributors(contributors, view.lang), view, ui.rows_of(len(contributors)))
+    ui.figure(
+        "contributors",
+        drawn,
+        caption,
+        tables.contributors(contributors, view.lang),
+        view,
+        ui.rows_of(len(contributors)),
+    )
 
 
 ui.draw(body)

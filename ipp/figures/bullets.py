@@ -42,7 +42,9 @@ def name(engagement, lang: str) -> str:
     plain = getattr(engagement, f"name_{lang}")
     if len(plain) <= 16:
         return plain
-    middle = min((i for i, letter in enumerate(plain) if letter == " "), key=lambda i: abs(i - len(plain) / 2), default=0)
+    middle = min(
+        (i for i, letter in enumerate(plain) if letter == " "), key=lambda i: abs(i - len(plain) / 2), default=0
+    )
     return f"{plain[:middle]}<br>{plain[middle + 1 :]}" if middle else plain
 
 
@@ -69,7 +71,9 @@ def box(figure: go.Figure, to: float, low: float, high: float, fill: str, edge: 
 def write(figure: go.Figure, engagement, row: float, lang: str, size: float) -> None:
     """The two lines at the right of a row: the numbers, then their date and what to know of them."""
     font = {"size": size, "color": COLORS.text}
-    text = f"<b>{numbers(engagement, lang)}</b><br><span style='color:{COLORS.secondary}'>{told(engagement, lang)}</span>"
+    text = (
+        f"<b>{numbers(engagement, lang)}</b><br><span style='color:{COLORS.secondary}'>{told(engagement, lang)}</span>"
+    )
     figure.add_annotation(
         text=text, x=0.4, xref="paper", xanchor="left", y=row, yanchor="middle", font=font, align="left",
         showarrow=False, borderpad=0,
@@ -108,7 +112,8 @@ def hover(engagements: list, lang: str) -> go.Scatter:
         mode="markers",
         marker={"size": 24, "opacity": 0},
         hovertext=[
-            f"<b>{getattr(each, f'name_{lang}')}</b><br>{numbers(each, lang)}<br>{told(each, lang)}" for each in engagements
+            f"<b>{getattr(each, f'name_{lang}')}</b><br>{numbers(each, lang)}<br>{told(each, lang)}"
+            for each in engagements
         ],
         hoverinfo="text",
     )

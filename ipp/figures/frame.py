@@ -45,7 +45,9 @@ def framed(figure: go.Figure, caption: Caption, width: int, height: int | None =
     return figure
 
 
-def write(figure: go.Figure, lines: list[str], font: dict, x: float, y: float, edge: int, anchor: str, weight=None) -> None:
+def write(
+    figure: go.Figure, lines: list[str], font: dict, x: float, y: float, edge: int, anchor: str, weight=None
+) -> None:
     """Lines of text in the margin, `x` and `y` pixels right of and above the plot's left corner at `edge` (0 or 1)."""
     text = "<br>".join(lines)
     figure.add_annotation(

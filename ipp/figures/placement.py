@@ -112,7 +112,9 @@ def crossed(offered: list[Spot], circles: numpy.ndarray, frames: list[Frame]) ->
     """How often the way from each offered label to its own circle leads over other circles (m, frames, 4), in any frame."""
     if not len(circles):
         return numpy.zeros(len(offered))
-    centres = numpy.array([[[f.scale * spot.x + spot.dx, f.scale * spot.y + spot.dy] for f in frames] for spot in offered])
+    centres = numpy.array(
+        [[[f.scale * spot.x + spot.dx, f.scale * spot.y + spot.dy] for f in frames] for spot in offered]
+    )
     nearest = numpy.array([(clamped(spot.lx, spot.width), clamped(spot.ly, spot.height)) for spot in offered])
     steps = numpy.linspace(0, 1, 7)
     way = centres[:, :, None] + nearest[:, None, None] * steps[None, None, :, None]

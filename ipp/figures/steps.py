@@ -18,7 +18,9 @@ def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, 
     rows = -(-len(scopes) // COLUMNS) or 1
     names = [next(getattr(row, f"name_{lang}") for row in history if row.scope == scope) for scope in scopes]
     columns = min(COLUMNS, max(len(scopes), 1))
-    figure = make_subplots(rows, columns, shared_yaxes=True, subplot_titles=names, horizontal_spacing=0.03, vertical_spacing=0.2)
+    figure = make_subplots(
+        rows, columns, shared_yaxes=True, subplot_titles=names, horizontal_spacing=0.03, vertical_spacing=0.2
+    )
     figure.update_annotations(font={"size": 12, "color": COLORS.text}, borderpad=0)
     top = max((row.officers for row in history), default=1)
     for number, scope in enumerate(scopes):

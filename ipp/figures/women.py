@@ -29,7 +29,9 @@ def women_share(history: list, targets: list, caption: Caption, lang: str, width
         figure.add_trace(diamonds(whole, lang))
         name_diamond(figure, whole[-1], lang)
     percents(figure, [row.women_share for row in history] + [row.target for row in targets], lang)
-    figure.update_xaxes(range=list(SPAN), showgrid=False, ticks="outside", dtick="M24", tickformat="%Y", tick0="2010-01-01")
+    figure.update_xaxes(
+        range=list(SPAN), showgrid=False, ticks="outside", dtick="M24", tickformat="%Y", tick0="2010-01-01"
+    )
     figure.update_layout(margin={"l": 40, "r": 8, "t": 4, "b": 22})
     return framed(figure, caption, width)
 
@@ -108,7 +110,9 @@ def name_line(figure: go.Figure, months: list, lang: str) -> None:
 def name_targets(figure: go.Figure, targets: list, lang: str) -> None:
     """The name of the target line, with what its hollow dots mean."""
     last = targets[-1]
-    text = words.text("women.line_target", lang, share=words.percent(measures.points(last.target), lang), year=str(last.year))
+    text = words.text(
+        "women.line_target", lang, share=words.percent(measures.points(last.target), lang), year=str(last.year)
+    )
     figure.add_annotation(
         text=f"<b>{text}</b>", x=datetime.date(last.year, 12, 31), y=0.19, font={"color": COLORS.target, "size": 12},
         xanchor="right", yanchor="top", align="right", showarrow=False, borderpad=0,
@@ -142,14 +146,20 @@ def contributor_shares(contributors: list, target: float | None, caption: Captio
     return shares(contributors, names, colours, target, caption, lang, width)
 
 
-def shares(rows: list, names: list[str], colours: list[str], target, caption: Caption, lang: str, width: int) -> go.Figure:
+def shares(
+    rows: list, names: list[str], colours: list[str], target, caption: Caption, lang: str, width: int
+) -> go.Figure:
     """Horizontal bars of shares with “women of officers” behind each, and the target as a line across."""
     figure = go.Figure()
     places = [-row for row in range(len(rows))]
     texts = [counted(row, lang) for row in rows]
     figure.add_trace(
         go.Bar(
-            x=[row.women_share for row in rows], y=places, orientation="h", width=0.62, marker={"color": colours},
+            x=[row.women_share for row in rows],
+            y=places,
+            orientation="h",
+            width=0.62,
+            marker={"color": colours},
             hoverinfo="skip",
         )  # fmt: skip
     )

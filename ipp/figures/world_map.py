@@ -122,7 +122,9 @@ def write_label(figure: go.Figure, engagement, mark: placement.Spot, place: tupl
     nearest = (placement.clamped(mark.lx, mark.width), placement.clamped(mark.ly, mark.height))
     if math.hypot(*nearest) > mark.radius + 14:
         reach = math.hypot(*nearest)
-        start = tuple(mark.radius / reach * each + moved for each, moved in zip(nearest, (mark.dx, mark.dy), strict=True))
+        start = tuple(
+            mark.radius / reach * each + moved for each, moved in zip(nearest, (mark.dx, mark.dy), strict=True)
+        )
         end = tuple(each + moved for each, moved in zip(nearest, (mark.dx, mark.dy), strict=True))
         tie(figure, *place, start, end)
     figure.add_annotation(

@@ -1,0 +1,33 @@
+# make run: the dashboard on the public record. make test: everything that must hold. make bench: how fast it is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test bench build lint browser
+
+run: $(VENV)/ready
+	$(BIN)/python -m ipp serve --port $(PORT) --browser
+
+test: $(VENV)/ready browser lint
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=90
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+
+bench: $(VENV)/ready browser
+	$(BIN)/python -m bench
+
+build: $(VENV)/ready
+	$(BIN)/python -m ipp build
+
+# Debian's Chromium where apt is there, Playwright's own elsewhere.
+browser: $(VENV)/ready
+	@$(BIN)/python -m tests.browser || $(BIN)/python -m tests.browser --install
+
+$(VENV)/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { echo "The module venv is missing: sudo apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
