@@ -120,7 +120,7 @@ def from_parquet(content: bytes, contract: Table) -> pyarrow.Table:
 
 
 def frame(rows: pyarrow.Table) -> pandas.DataFrame:
-    """An Arrow table as a DataFrame whose whole numbers, truths and texts can be missing without turning into floats."""
+    """An Arrow table as a DataFrame whose whole numbers, truths and texts can be missing and keep their type."""
     dtypes = {
         pyarrow.int32(): pandas.Int32Dtype(),
         pyarrow.int64(): pandas.Int64Dtype(),

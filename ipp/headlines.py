@@ -1,6 +1,7 @@
 """The sentences that state what the figures found: titles of pages and figures, and what follows from them."""
 
 import datetime
+from itertools import pairwise
 
 from ipp import measures, words
 
@@ -149,8 +150,7 @@ def headrooms(program, authorized, lang: str) -> list[str]:
 
 def cap_changes(history: list, lang: str) -> str:
     """How often the caps on show changed."""
-    pairs = zip(history, history[1:], strict=False)
-    changes = sum(one.scope == two.scope and one.officers != two.officers for one, two in pairs)
+    changes = sum(one.scope == two.scope and one.officers != two.officers for one, two in pairwise(history))
     return words.text("caps.history_title", lang, count=changes)
 
 

@@ -68,7 +68,7 @@ def write_date() -> None:
 
 
 def language_link(shown: ui.View) -> None:
-    """A plain link to the same page and date in the other language; it reloads, so that the page's language is right."""
+    """A plain link to the same page and date in the other language; it reloads, and so sets the page's language."""
     other = next(lang for lang in words.LANGUAGES if lang != shown.lang)
     target = html.escape(ui.address(PAGES[shown.page], other, shown.as_of))
     label = html.escape(words.text("app.other_language", shown.lang))

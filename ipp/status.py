@@ -15,9 +15,9 @@ def parse_date(version: Version, value: str, lang: str) -> datetime.date:
     """The day that `value` (YYYY-MM-DD) names; NotADate when it is none, or lies before the first published one."""
     first = version.records("dates")[0].as_of
     try:
-        if len(value) != len("YYYY-MM-DD"):
-            raise ValueError(value)
         day = datetime.date.fromisoformat(value)
+        if day.isoformat() != value:
+            raise ValueError(value)
     except ValueError:
         raise NotADate(words.text("errors.bad_date", lang, value=value)) from None
     if day < first:
@@ -31,7 +31,7 @@ def default_date(version: Version) -> datetime.date:
 
 
 def document(version: Version, as_of: datetime.date, lang: str) -> dict:
-    """The status document: plain values, shares unrounded between 0 and 1, dates as ISO text, null when not published."""
+    """The status document: plain values, shares unrounded from 0 to 1, dates as ISO text, None when not published."""
     program = version.records("program", as_of=as_of)[0]
     engagements = version.records("engagements", as_of=as_of)
     redacted = version.records("redacted_engagements", as_of=as_of)[0]
@@ -123,7 +123,7 @@ def lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
     said += [engagement_line(row, lang) for row in version.records("engagements", as_of=as_of)]
     said += [words.text("status.line_redacted", lang, count=redacted)] if redacted else []
     cited = "; ".join(source["title"] + ", " + source["publisher"] for source in document_["sources"])
-    return [*said, words.text("status.line_sources", lang, sources=cited)]
+    return said + ([words.text("status.line_sources", lang, sources=cited)] if cited else [])
 
 
 def dataset_line(version: Version, lang: str) -> str:
@@ -142,7 +142,7 @@ def program_line(program, lang: str) -> str:
         officers=words.number(program.officers, lang),
         officers_as_of=words.iso(program.officers_as_of, lang),
         ceiling=words.number(program.ceiling, lang),
-        utilization=words.percent(measures.points(program.utilization), lang),
+        utilization=share(program.utilization, lang),
     )
 
 
@@ -165,6 +165,19 @@ def women_line(program, lang: str) -> str:
     )
 
 
+def share(value: float | None, lang: str) -> str:
+    """A share as a whole percentage, or that it does not apply."""
+    return words.mark("not_applicable", lang) if value is None else words.percent(measures.points(value), lang)
+
+
+def count(engagement, lang: str) -> str:
+    """An engagement's count; one of its UN part only is a lower bound and says so."""
+    number = words.number(engagement.officers, lang)
+    if engagement.coverage != "un":
+        return number
+    return words.text("caps.at_least" if engagement.officers else "caps.none_in_un", lang, officers=number)
+
+
 def engagement_line(engagement, lang: str) -> str:
     """One engagement's count, cap and utilization, with every remark, in one line."""
     said = remarks(engagement, lang)
@@ -172,9 +185,9 @@ def engagement_line(engagement, lang: str) -> str:
         "status.line_engagement",
         lang,
         name=getattr(engagement, f"name_{lang}"),
-        officers=words.number(engagement.officers, lang),
+        officers=count(engagement, lang),
         officers_as_of=words.iso(engagement.officers_as_of, lang),
         cap=words.number(engagement.cap, lang),
-        utilization=words.percent(measures.points(engagement.utilization), lang),
+        utilization=share(engagement.utilization, lang),
         remarks="; " + "; ".join(said) if said else "",
     )

@@ -2,7 +2,7 @@
 
 import pandas
 
-from ipp import measures, sources, words
+from ipp import measures, sources, status, words
 from ipp.reasons import remarks
 
 
@@ -14,7 +14,7 @@ def table(rows: list[dict[str, str]], lang: str) -> pandas.DataFrame:
 
 
 def engagements(rows: list, cited: pandas.DataFrame, redacted: int, lang: str) -> pandas.DataFrame:
-    """One row per engagement: officers and date, cap and date, utilization, what to know, sources; then the redacted."""
+    """One row per engagement: count, cap, utilization, what to know, sources; then the redacted."""
     return table([engagement(row, cited, lang) for row in rows] + [redacted_row(lang)] * redacted, lang)
 
 
@@ -23,22 +23,14 @@ def engagement(row, cited: pandas.DataFrame, lang: str) -> dict[str, str]:
     said = remarks(row, lang)
     return {
         "engagement": getattr(row, f"name_{lang}"),
-        "officers": officers(row, lang),
+        "officers": status.count(row, lang),
         "officers_as_of": words.iso(row.officers_as_of, lang),
         "cap": words.number(row.cap, lang),
         "cap_stated": words.iso(row.cap_stated, lang),
-        "utilization": share(row.utilization, lang),
+        "utilization": status.share(row.utilization, lang),
         "remarks": words.sentence("; ".join(said)),
         "source": sources.names(cited, [row.officers_source_id, row.cap_source_id], lang),
     }
-
-
-def officers(row, lang: str) -> str:
-    """An engagement's count; a lower bound is said to be one."""
-    number = words.number(row.officers, lang)
-    if row.coverage != "un":
-        return number
-    return words.text("caps.at_least", lang, officers=number) if row.officers else words.text("caps.none_in_un", lang)
 
 
 def redacted_row(lang: str) -> dict[str, str]:
@@ -46,11 +38,6 @@ def redacted_row(lang: str) -> dict[str, str]:
     hidden = words.mark("redacted", lang)
     fields = ("engagement", "officers", "officers_as_of", "cap", "cap_stated", "utilization")
     return dict.fromkeys(fields, hidden) | {"remarks": words.text("caps.redacted_remark", lang), "source": ""}
-
-
-def share(value: float | None, lang: str) -> str:
-    """A share as a whole percentage, or that it does not apply."""
-    return words.mark("not_applicable", lang) if value is None else words.percent(measures.points(value), lang)
 
 
 def levels(program, cited: pandas.DataFrame, lang: str) -> pandas.DataFrame:

@@ -58,7 +58,7 @@ def draw(body: Callable[[View], None]) -> None:
 
 @st.cache_data(max_entries=400, show_spinner=False)
 def replayed(version: str, page: str, as_of: datetime.date, lang: str, _body: Callable, _view: View) -> None:  # noqa: ARG001
-    """Calls the body once for each key; Streamlit leaves the two with an underscore out of it, and replays what was drawn."""
+    """Calls the body once for each key; Streamlit leaves the underscored out of the key, and replays."""
     _body(_view)
 
 

@@ -21,7 +21,7 @@ def cap_bullets(engagements: list, caption: Caption, lang: str, width: int, rows
     figure = go.Figure()
     slots = max(len(engagements), rows, 1)
     for row, engagement in enumerate(engagements):
-        draw(figure, engagement, -row, lang)
+        draw(figure, engagement, -row)
         write(figure, engagement, -row, lang, SIZE if slots <= CROWDED else SIZE - 1.5)
     longest = max((max(each.cap or 0, each.officers or 0) for each in engagements), default=0)
     figure.update_xaxes(range=[0, max(longest, 1) * 1.02], domain=[0, 0.37], rangemode="tozero", nticks=5)
@@ -48,7 +48,7 @@ def name(engagement, lang: str) -> str:
     return f"{plain[:middle]}<br>{plain[middle + 1 :]}" if middle else plain
 
 
-def draw(figure: go.Figure, engagement, row: float, lang: str) -> None:
+def draw(figure: go.Figure, engagement, row: float) -> None:
     """The bar of officers and the frame of the cap of one engagement."""
     inside = engagement.comparable
     if engagement.cap is not None:

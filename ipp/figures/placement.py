@@ -8,15 +8,17 @@ import numpy
 from ipp.figures.frame import LETTER
 
 GAP = 2.5
-REACHES = (0.0, 10.0, 22.0, 38.0, 58.0)
+REACHES = (0.0, 10.0, 22.0, 38.0, 58.0, 82.0, 110.0)
+PASSES = 6
+TOUCH = 60.0  # what any touch costs beside its area, so that many slivers are not cheaper than one long way
 DIRECTIONS = (0, 180, 90, 270, 30, 150, 330, 210, 60, 120, 300, 240)
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A circle with its label, from the map's centre, y upward, in map units that a scale turns into pixels.
+    """A circle and its label, from the map's centre, y upward, in map units that a scale makes pixels.
 
-    `dx`, `dy` move the circle off its true place, `lx`, `ly` are the label's lower left corner from the circle's centre.
+    `dx`, `dy` move the circle off its true place, `lx`, `ly` are the label's lower left corner from its centre.
     """
 
     x: float
@@ -53,7 +55,7 @@ def overlaps(boxes: numpy.ndarray, others: numpy.ndarray, gap: float = GAP) -> n
 
 
 def apart(spots: list[Spot], scale: float) -> list[Spot]:
-    """The spots with circles pushed off each other at a scale, the smaller moved more; each keeps near its true place."""
+    """The spots with circles pushed off each other at a scale, the smaller moved more."""
     spots = list(spots)
     for _ in range(60):
         moved = False
@@ -109,7 +111,7 @@ class Frame:
 
 
 def crossed(offered: list[Spot], circles: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
-    """How often the way from each offered label to its own circle leads over other circles (m, frames, 4), in any frame."""
+    """How often the way from each offered label to its circle leads over other circles (m, frames, 4)."""
     if not len(circles):
         return numpy.zeros(len(offered))
     centres = numpy.array(
@@ -128,17 +130,13 @@ def clamped(start: float, length: float) -> float:
 
 
 def costs(offered: list[Spot], taken: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
-    """How much of each offered label would lie over boxes already taken (m, frames, 4), or off the map, in any frame."""
+    """How much of each offered label would lie over boxes already taken (m, frames, 4), or off the map."""
     labels = numpy.array([[spot.label(frame.scale) for frame in frames] for spot in offered])
-    covered = overlaps(labels[:, None], taken[None]).sum(axis=(1, 2))
+    shared = overlaps(labels[:, None], taken[None])
+    covered = (shared + (shared > 0) * TOUCH).sum(axis=(1, 2))
     half = numpy.array([[frame.half_width, frame.half_height] for frame in frames])
     outside = numpy.concatenate([-half - labels[..., :2], labels[..., 2:] - half], axis=-1)
-    return covered + numpy.clip(outside, 0, None).sum(axis=(1, 2)) * 100
-
-
-def taken_by(spots: list[Spot], frames: list[Frame]) -> list[list[tuple]]:
-    """The boxes of circles and labels in each frame."""
-    return [[box(frame.scale) for frame in frames] for spot in spots for box in (spot.label, spot.circle)]
+    return covered + numpy.clip(outside, 0, None).sum(axis=(1, 2)) * 8
 
 
 def placed(spots: list[Spot], frames: list[Frame], note: tuple[float, float] | None = None) -> list[Spot]:
@@ -149,18 +147,25 @@ def placed(spots: list[Spot], frames: list[Frame], note: tuple[float, float] | N
     """
     spots = apart(spots, min(frame.scale for frame in frames))
     kept_clear = [[frame.corner(*note) for frame in frames]] if note else []
-    for _ in range(4):
+    settled: set[int] = set()
+    for _ in range(PASSES):
         before = list(spots)
         for i in sorted(range(len(spots)), key=lambda i: crowding(spots, i)):
-            mine = [[spots[i].circle(frame.scale) for frame in frames]]
-            taken = numpy.array(kept_clear + mine + taken_by(spots[:i] + spots[i + 1 :], frames))
-            others = [[each.circle(frame.scale) for frame in frames] for each in spots[:i] + spots[i + 1 :]]
-            dislikes, offered = zip(*offers(spots[i]), strict=True)
-            prices = costs(offered, taken, frames) * 10 + crossed(offered, numpy.array(others), frames) * 3 + dislikes
-            spots[i] = offered[int(numpy.argmin(prices))]
+            spots[i] = best(spots, i, settled, kept_clear, frames)
+            settled.add(i)
         if spots == before:
             break
     return spots
+
+
+def best(spots: list[Spot], i: int, settled: set[int], kept_clear: list, frames: list[Frame]) -> Spot:
+    """Spot `i` with its label at the cheapest place, given all circles and the labels already settled."""
+    circles = [[each.circle(frame.scale) for frame in frames] for each in spots]
+    labels = [[spots[j].label(frame.scale) for frame in frames] for j in settled - {i}]
+    dislikes, offered = zip(*offers(spots[i]), strict=True)
+    covered = costs(offered, numpy.array(kept_clear + circles + labels), frames)
+    others = numpy.array(circles[:i] + circles[i + 1 :])
+    return offered[int(numpy.argmin(covered * 10 + crossed(offered, others, frames) + dislikes))]
 
 
 def crowding(spots: list[Spot], i: int) -> float:

@@ -26,7 +26,7 @@ def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, 
     for number, scope in enumerate(scopes):
         statements = [row for row in history if row.scope == scope]
         place = {"row": number // COLUMNS + 1, "col": number % COLUMNS + 1}
-        figure.add_trace(steps(statements, as_of, lang), **place)
+        figure.add_trace(steps(statements, as_of), **place)
         figure.add_trace(dots(statements, lang), **place)
     first = min((row.stated_from for row in history), default=as_of)
     span = [first - datetime.timedelta(days=200), as_of + datetime.timedelta(days=200)]
@@ -41,7 +41,7 @@ def cap_steps_height(history: list) -> int:
     return 150 * (-(-len({row.scope for row in history}) // COLUMNS) or 1)
 
 
-def steps(statements: list, as_of: datetime.date, lang: str) -> go.Scatter:
+def steps(statements: list, as_of: datetime.date) -> go.Scatter:
     """The cap as a step line from its first statement to the as-of date."""
     days = [row.stated_from for row in statements] + [as_of]
     caps = [row.officers for row in statements] + [statements[-1].officers]

@@ -78,7 +78,7 @@ def diamonds(whole: list, lang: str) -> go.Scatter:
 
 
 def target_steps(targets: list, lang: str) -> list[go.Scatter]:
-    """One step a year, published years as a full line and a filled dot, derived years as a dotted line and a hollow one."""
+    """One step a year: published years full and filled, derived years dotted and hollow."""
     return [step(row, lang) for row in targets]
 
 
@@ -161,7 +161,7 @@ def shares(
             width=0.62,
             marker={"color": colours},
             hoverinfo="skip",
-        )  # fmt: skip
+        )
     )
     for place, text in zip(places, texts, strict=True):
         figure.add_annotation(text=text, x=1, xref="paper", xanchor="right", y=place, yanchor="middle", showarrow=False)

@@ -15,7 +15,7 @@ BOX = (-17.3, -6.7, 17.3, 8.45)  # map units: thousands of kilometres in Equal E
 CENTRE = ((BOX[0] + BOX[2]) / 2, (BOX[1] + BOX[3]) / 2)
 WIDTH = 735
 # Sizes of the plot, in pixels, that its labels must suit: from a low window to a large screen.
-SIZES = ((735, 205), (735, 250), (735, 290), (770, 330), (900, 380), (1050, 430), (1050, 500), (1050, 560))
+SIZES = ((735, 255), (735, 280), (770, 330), (900, 380), (1050, 430), (1050, 500), (1050, 560))
 SIZE = 11.5
 RADIUS = 4.7  # pixels for one officer; areas are in proportion to officers
 
@@ -67,7 +67,7 @@ def frame(width: float, height: float) -> placement.Frame:
 
 
 def spot(engagement, place: tuple[float, float], lang: str) -> placement.Spot:
-    """An engagement as the placement sees it: a circle in map units from the centre, and the box of its label in pixels."""
+    """An engagement as the placement sees it: its place in map units from the centre, its label in pixels."""
     lines = label(engagement, lang)
     wide = max(placement.text_width(line, SIZE) for line in lines)
     x, y = (edge - middle for edge, middle in zip(place, CENTRE, strict=True))

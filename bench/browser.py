@@ -1,0 +1,77 @@
+"""How long a visitor waits for the headline and the last chart, beside a page of one line loaded in the same run."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.server import dashboard, free_port, running
+from bench.table import Measure, middle
+
+LOADS = 9
+HEADLINE_BOUND, CHARTS_BOUND = 1.5, 2.5
+LINE = 'import streamlit as st\n\nst.write("one line")\n'
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WATCH = """
+window.seen = {};
+const signs = {
+    line: () => [...document.querySelectorAll('[data-testid="stMarkdown"] p')].some(each => each.offsetHeight),
+    headline: () => [...document.querySelectorAll('h1')].some(each => each.offsetHeight && each.innerText),
+    charts: () => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= 4,
+};
+const look = () => {
+    for (const name in signs) if (!(name in window.seen) && signs[name]()) window.seen[name] = performance.now();
+    requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+
+
+def measures() -> Iterator[Measure]:
+    """The waits in milliseconds, then as multiples of the wait for one line."""
+    with dashboard() as (port, _), one_line() as plain, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        waits = loads(browser, f"http://localhost:{plain}/", f"http://localhost:{port}/")
+        browser.close()
+    line, headline, charts = (middle(waits[name]) for name in ("line", "headline", "charts"))
+    yield Measure("one line on its page", line, "ms")
+    yield Measure("headline of the overview", headline, "ms")
+    yield Measure("last chart of the overview", charts, "ms")
+    yield Measure("headline, as a multiple of one line", headline / line, "×", HEADLINE_BOUND)
+    yield Measure("last chart, as a multiple of one line", charts / line, "×", CHARTS_BOUND)
+
+
+@contextmanager
+def one_line() -> Iterator[int]:
+    """A Streamlit server of a page of one line, on the port given back."""
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "line.py").write_text(LINE, "utf-8")
+        options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
+        options += ["--server.address=localhost", "--server.fileWatcherType=none"]
+        with running(["-m", "streamlit", "run", "line.py", *options], port, Path(folder)):
+            yield port
+
+
+def loads(browser: Browser, plain: str, overview: str) -> dict[str, list[float]]:
+    """The waits of alternating loads with an empty cache; the first of each warms the servers and does not count."""
+    waits: dict[str, list[float]] = {"line": [], "headline": [], "charts": []}
+    for _ in range(LOADS + 1):
+        waits["line"].append(load(browser, plain, "line")["line"])
+        seen = load(browser, overview, "charts")
+        waits["headline"].append(seen["headline"])
+        waits["charts"].append(seen["charts"])
+    return {name: values[1:] for name, values in waits.items()}
+
+
+def load(browser: Browser, address: str, last: str) -> dict[str, float]:
+    """When each sign of one page came, in milliseconds from the start of its navigation."""
+    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.goto(address, wait_until="commit")
+        page.wait_for_function(f"'{last}' in window.seen")
+        return page.evaluate("window.seen")

@@ -1,0 +1,57 @@
+"""How long each question of `ipp/sql` takes, on the public record and on ten million counts."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import duckdb
+
+from bench.synthetic import ROWS, grown
+from bench.table import Measure, middle, milliseconds
+from ipp import db, files
+
+TIMES = 31
+RECORD_BOUND, GROWN_BOUND = 20, 300
+ENGAGED = ["AFG", "HTI", "UKR", "PSE", "COD"]
+FIRST_DAY = datetime.date(2012, 1, 31)
+
+
+def measures() -> Iterator[Measure]:
+    """Every question on the public record, then on the grown one, with what the grown one takes to load and hold."""
+    record = files.load(files.PUBLIC_RECORD)
+    yield from asked(db.engine(record), "record", RECORD_BOUND)
+    large, kept = grown(record), []
+    rows = f"{ROWS // 1_000_000} M rows"
+    taken = milliseconds(lambda: kept.append(db.engine(large)))
+    yield Measure(f"{rows}: copy into memory, model tables", taken / 1000, "s")
+    version = kept[0]
+    yield Measure(f"{rows}: memory the engine holds", held(version), "MB")
+    yield from asked(version, rows, GROWN_BOUND)
+
+
+def asked(version: db.Version, data: str, bound: float) -> Iterator[Measure]:
+    """The median time of each question on one version."""
+    for path in sorted(db.SQL.glob("*.sql")):
+        yield Measure(f"{data}: {path.stem}", middle(times(version, path.stem)), "ms", bound)
+
+
+def times(version: db.Version, name: str) -> list[float]:
+    """The times of one question at many dates; none when the engine stops it."""
+    try:
+        version.records(name, **parameters(name, 0))
+        return [milliseconds(lambda: version.records(name, **parameters(name, each))) for each in range(1, TIMES + 1)]  # noqa: B023
+    except duckdb.Error:
+        return []
+
+
+def parameters(name: str, number: int) -> dict:
+    """What a question needs to be told; each number gives another date."""
+    day = FIRST_DAY + datetime.timedelta(days=number * 151)
+    offered = {"as_of": day, "most": 10, "engaged": ENGAGED}
+    return {key: offered[key] for key in set(re.findall(r"\$(\w+)", db.question(name)))}
+
+
+def held(version: db.Version) -> float:
+    """The megabytes of the engine's tables and buffers."""
+    with version.connection.cursor() as cursor:
+        return cursor.execute("select sum(memory_usage_bytes) from duckdb_memory()").fetchone()[0] / 1e6

@@ -1,0 +1,139 @@
+"""The command line: what it prints, in which language, and how it ends."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ipp import status
+from ipp.__main__ import app
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Runs a command over a data folder in the language of a terminal; the public record in English by default."""
+
+    def ipp(*arguments: str, lang: str = "en_CA.UTF-8", data: Path | None = None):
+        monkeypatch.delenv("LC_ALL", raising=False)
+        monkeypatch.setenv("LANG", lang)
+        monkeypatch.setenv("IPP_DATA", str(data or ""))
+        return CliRunner().invoke(app, list(arguments))
+
+    return ipp
+
+
+def assert_told(result, code: int, sentence: str) -> None:
+    """The program ended with `code`, one sentence on standard error, and nothing else."""
+    assert (result.exit_code, result.stderr, result.stdout) == (code, sentence + "\n", "")
+
+
+def test_the_status_of_a_date_is_printed_as_sentences(run, version):
+    result = run("status", "--as-of", "2019-09-30")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == status.lines(version, status.parse_date(version, "2019-09-30", "en"), "en")
+    assert "Haiti: 8 (2019-09-30); cap 10; utilization 80%" in result.stdout.splitlines()
+
+
+def test_without_a_date_the_status_is_that_of_the_opening_date(run):
+    assert run("status").stdout.splitlines()[0] == "As of September 5, 2019"
+
+
+def test_the_status_is_printed_as_the_document_in_json(run, version):
+    result = run("status", "--as-of", "2019-09-05", "--format", "json", "--lang", "fr")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == status.document(version, status.default_date(version), "fr")
+    assert "Haïti" in result.stdout
+
+
+def test_french_is_spoken_when_asked_for(run):
+    assert run("status", "--lang", "fr").stdout.splitlines()[0] == "En date du 5 septembre 2019"
+
+
+def test_french_is_spoken_where_the_terminal_does(run):
+    assert run("status", lang="fr_CA.UTF-8").stdout.splitlines()[0] == "En date du 5 septembre 2019"
+    assert run("status", "--lang", "en", lang="fr_CA").stdout.splitlines()[0] == "As of September 5, 2019"
+    assert run("status", lang="C").stdout.splitlines()[0] == "As of September 5, 2019"
+
+
+def test_what_is_no_date_ends_with_code_two(run):
+    assert_told(run("status", "--as-of", "05/09/2019"), 2, "“05/09/2019” is not a date; write it as 2019-09-05.")
+    assert_told(
+        run("status", "--as-of", "05/09/2019", lang="fr_CA"),
+        2,
+        "« 05/09/2019 » n’est pas une date; écrivez-la ainsi : 2019-09-05.",
+    )
+
+
+def test_a_date_before_the_record_ends_with_code_two(run):
+    assert_told(
+        run("status", "--as-of", "1992-08-30"),
+        2,
+        "Nothing is published before 1992-08-31; choose that date or a later one.",
+    )
+
+
+def test_a_language_that_is_not_offered_ends_with_code_two(run):
+    assert_told(run("status", "--lang", "de"), 2, "The language “de” is not offered; choose en or fr.")
+    assert_told(
+        run("status", "--lang", "de", lang="fr_CA"), 2, "La langue « de » n’est pas offerte; choisissez en ou fr."
+    )
+
+
+def test_a_format_that_is_not_offered_ends_with_code_two(run):
+    assert_told(run("status", "--format", "xml"), 2, "The format “xml” is not offered; choose text or json.")
+    assert_told(
+        run("status", "--format", "xml", "--lang", "fr"),
+        2,
+        "Le format « xml » n’est pas offert; choisissez text ou json.",
+    )
+
+
+def test_a_broken_folder_ends_with_code_one_and_its_findings(run, copied):
+    (copied / "caps.csv").write_text("broken", "utf-8")
+    assert_told(
+        run("status", data=copied),
+        1,
+        "The data cannot be shown: 1 finding. Mend it, then run “python -m ipp build”.\n"
+        "caps.csv: the bytes are not those the manifest promises; restore the file or build the data again.",
+    )
+    assert_told(
+        run("status", "--lang", "fr", data=copied),
+        1,
+        "Les données ne peuvent être présentées : 1 constat. Corrigez-le, puis lancez « python -m ipp build ».\n"
+        "caps.csv : les octets ne sont pas ceux que promet le manifeste; "
+        "restaurez le fichier ou reconstruisez les données.",
+    )
+
+
+def test_a_folder_that_is_not_there_ends_with_code_one_and_no_traceback(run, tmp_path):
+    result = run("status", data=tmp_path / "nowhere")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[1] == "manifest.json: the file is missing or cannot be read."
+    assert "Traceback" not in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_build_writes_the_tables_of_the_folder_that_is_asked_for(run, tmp_path):
+    folder = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.parquet", "manifest.json")))
+    result = run("build", data=folder)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"Wrote deployments.parquet, un_police.parquet, world.parquet and manifest.json to {folder}.\n",
+    )
+    assert (folder / "manifest.json").read_bytes() == (DATA / "manifest.json").read_bytes()
+    assert run("status", data=folder).stdout == run("status").stdout
+
+
+def test_build_without_originals_ends_with_code_one_and_one_sentence(run, copied):
+    before = (copied / "deployments.parquet").read_bytes()
+    result = run("build", data=copied)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("The originals cannot be built: ")
+    assert len(result.stderr.splitlines()) == 1
+    assert (copied / "deployments.parquet").read_bytes() == before
+    french = run("build", data=copied, lang="fr_CA")
+    assert french.stderr.startswith("Les données d’origine ne peuvent être converties : ")

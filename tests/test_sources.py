@@ -1,0 +1,82 @@
+"""Credit lines: who published a figure, when, and as of which day."""
+
+import datetime
+
+import pytest
+
+from ipp import sources
+
+DAY = datetime.date(2019, 9, 5)
+
+
+@pytest.fixture(scope="module")
+def listed(version):
+    """The sources of the public record."""
+    return version.query("sources")
+
+
+def test_one_source_is_credited_in_the_singular_with_the_day_it_was_published(listed):
+    assert sources.credit(listed, ["ps-2019-11"], DAY, "en") == (
+        "Source: Public Safety Canada (2019-11-20) · as of 2019-09-05"
+    )
+    assert sources.credit(listed, ["ps-2019-11"], DAY, "fr") == (
+        "Source : Sécurité publique Canada (2019-11-20) · en date du 2019-09-05"
+    )
+
+
+def test_two_sources_are_credited_in_the_plural(listed):
+    ids = ["ps-2019-11", "cbc-2019-08"]
+    assert sources.credit(listed, ids, DAY, "en") == (
+        "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09) · as of 2019-09-05"
+    )
+    assert sources.credit(listed, ids, DAY, "fr") == (
+        "Sources : Sécurité publique Canada (2019-11-20), CBC News (2019-08-09) · en date du 2019-09-05"
+    )
+
+
+def test_a_source_without_a_date_is_named_without_one(listed):
+    assert sources.names(listed, ["rcmp-ops"], "en") == "Royal Canadian Mounted Police"
+    assert sources.names(listed, ["rcmp-ops"], "fr") == "Gendarmerie royale du Canada"
+
+
+def test_three_sources_are_all_named_in_the_order_asked(listed):
+    assert sources.names(listed, ["cbc-2019-08", "ps-2019-11", "b2-2019-07"], "en") == (
+        "CBC News (2019-08-09), Public Safety Canada (2019-11-20), Bruxelles2 (2019-07-01)"
+    )
+
+
+def test_past_three_sources_the_rest_is_counted(listed):
+    four = ["ps-2019-11", "cbc-2019-08", "b2-2019-07", "lords-2018"]
+    assert sources.names(listed, four, "en") == "Public Safety Canada (2019-11-20), CBC News (2019-08-09), 2 others"
+    assert sources.names(listed, four, "fr") == "Sécurité publique Canada (2019-11-20), CBC News (2019-08-09), 2 autres"
+    assert sources.names(listed, four, "en", most=4).endswith("UK House of Lords (2018-05-14)")
+    assert sources.names(listed, [*four, "rcmp-ops"], "en").endswith(", 3 others")
+
+
+def test_the_word_for_one_left_over_is_singular(listed):
+    assert sources.names(listed, ["ps-2019-11", "cbc-2019-08"], "en", most=1) == "2 others"
+    # With `most` names allowed, the last place is given to the count, which then stands for two or more.
+    assert "1 other" not in sources.names(listed, ["ps-2019-11", "cbc-2019-08", "b2-2019-07"], "en", most=2)
+
+
+def test_a_source_named_twice_is_cited_once(listed):
+    ids = ["ps-2019-11", "cbc-2019-08", "ps-2019-11"]
+    assert sources.cited(listed, ids).source_id.tolist() == ["ps-2019-11", "cbc-2019-08"]
+    assert sources.credit(listed, ["ps-2019-11"] * 3, DAY, "en").startswith("Source: ")
+
+
+def test_two_undated_pages_of_one_publisher_read_as_one_phrase(listed):
+    assert sources.names(listed, ["rcmp-ops", "rcmp-ops-2014"], "en") == "Royal Canadian Mounted Police"
+
+
+def test_missing_ids_are_passed_over(listed):
+    assert sources.cited(listed, [None, "cbc-2019-08", float("nan")]).source_id.tolist() == ["cbc-2019-08"]
+    assert sources.credit(listed, iter([None, "cbc-2019-08"]), DAY, "en") == (
+        "Source: CBC News (2019-08-09) · as of 2019-09-05"
+    )
+    assert sources.names(listed, [None], "en") == ""
+
+
+def test_an_id_that_no_source_has_is_an_error(listed):
+    with pytest.raises(KeyError):
+        sources.cited(listed, ["nobody"])
