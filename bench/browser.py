@@ -16,14 +16,14 @@ HEADLINE_BOUND, CHARTS_BOUND = 1.5, 2.5
 LINE = 'import streamlit as st\n\nst.write("one line")\n'
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WATCH = """
-window.seen = {};
 const signs = {
     line: () => [...document.querySelectorAll('[data-testid="stMarkdown"] p')].some(each => each.offsetHeight),
     headline: () => [...document.querySelectorAll('h1')].some(each => each.offsetHeight && each.innerText),
     charts: () => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= 4,
 };
 const look = () => {
-    for (const name in signs) if (!(name in window.seen) && signs[name]()) window.seen[name] = performance.now();
+    const seen = document.documentElement.dataset;
+    for (const name in signs) if (!(name in seen) && signs[name]()) seen[name] = performance.now();
     requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
@@ -73,5 +73,6 @@ def load(browser: Browser, address: str, last: str) -> dict[str, float]:
         context.add_init_script(WATCH)
         page = context.new_page()
         page.goto(address, wait_until="commit")
-        page.wait_for_function(f"'{last}' in window.seen")
-        return page.evaluate("window.seen")
+        page.wait_for_selector(f"html[data-{last}]", state="attached")  # no function: the dashboard's policy forbids eval
+        seen = page.evaluate("({...document.documentElement.dataset})")
+        return {name: float(seen[name]) for name in ("line", "headline", "charts") if name in seen}

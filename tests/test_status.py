@@ -217,10 +217,8 @@ def test_the_sentences_of_5_september_2019_in_english(version):
         f"Public record of Canadian police deployments (Public record), version {code}, date modified {modified}",
         "Program: 83 deployed (2019-09-05); ceiling 150; utilization 55%",
         "Women: 37 of 83 (2019-09-05, whole program), 45%; UN target 21%; difference 24 percentage points",
-        "Haiti: 15 (2018-11-30); cap 10; utilization not published; carried forward; "
-        "cap changed from 25 to 10 on 2019-09-05",
-        "Ukraine: 17 (2018-12-31); cap 45; utilization not published; carried forward; "
-        "cap changed from 20 to 45 on 2019-07-08",
+        "Haiti: 15 (2018-11-30); cap 10; utilization n/a; carried forward; cap changed from 25 to 10 on 2019-09-05",
+        "Ukraine: 17 (2018-12-31); cap 45; utilization n/a; carried forward; cap changed from 20 to 45 on 2019-07-08",
         "Mali: 10 (2019-08-09); cap 20; utilization 50%",
         "Iraq: 5 (2018-12-31); cap 20; utilization 25%; carried forward",
         "West Bank: 3 (2018-12-31); cap 7; utilization 43%; carried forward",
