@@ -80,7 +80,7 @@ class Visit:
         self.tab.wait_for_timeout(600)
 
     def until(self, truth: str) -> None:
-        """Waits until an expression holds; asked from outside, as the page's policy forbids evaluating text inside it."""
+        """Waits until an expression holds; asked from outside, as the page's policy forbids it inside."""
         for _ in range(300):
             if self.tab.evaluate(truth):
                 return

@@ -24,14 +24,16 @@ class Caption:
 
 def wrapped(sentence: str, size: float, width: float) -> list[str]:
     """`sentence` broken into lines that fit `width` pixels at a type size in pixels."""
-    return textwrap.wrap(sentence, max(int(width / (size * LETTER)), 12), break_long_words=False) or [""]
+    return textwrap.wrap(
+        sentence, max(int(width / (size * LETTER)), 12), break_long_words=False, break_on_hyphens=False
+    ) or [""]
 
 
 def framed(figure: go.Figure, caption: Caption, width: int, height: int | None = None, side: int = 4) -> go.Figure:
     """`figure` with its caption drawn into the margins; `width` is the narrowest it is shown at, in pixels."""
     title = wrapped(caption.title, TITLE * 0.95, width - BUTTON)
     subtitle = wrapped(caption.subtitle, SUBTITLE, width)
-    credit = wrapped(caption.credit, CREDIT, width)
+    credit = wrapped(caption.credit, CREDIT * 0.95, width)
     inner = figure.layout.margin
     left, right, over, below = inner.l or side, inner.r or side, inner.t or 0, inner.b or 0
     top = TITLE * LINE * len(title) + SUBTITLE * LINE * len(subtitle) + 6 + over
