@@ -73,6 +73,6 @@ def load(browser: Browser, address: str, last: str) -> dict[str, float]:
         context.add_init_script(WATCH)
         page = context.new_page()
         page.goto(address, wait_until="commit")
-        page.wait_for_selector(f"html[data-{last}]", state="attached")  # no function: the dashboard's policy forbids eval
+        page.wait_for_selector(f"html[data-{last}]", state="attached")  # the policy forbids eval
         seen = page.evaluate("({...document.documentElement.dataset})")
         return {name: float(seen[name]) for name in ("line", "headline", "charts") if name in seen}
