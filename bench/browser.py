@@ -68,7 +68,7 @@ def loads(browser: Browser, plain: str, overview: str) -> dict[str, list[float]]
 
 
 def load(browser: Browser, address: str, last: str) -> dict[str, float]:
-    """When each sign of one page came, in milliseconds from the start of its navigation."""
+    """When each sign of a page came, in milliseconds from navigation; attributes tell, as the policy forbids eval."""
     with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
         context.add_init_script(WATCH)
         page = context.new_page()

@@ -1,9 +1,10 @@
 """Questions put to one version of the data: `ipp/sql/*.sql`, answered from memory by DuckDB."""
 
 import threading
+import warnings
 from collections import namedtuple
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,9 @@ import pandas
 import pyarrow
 
 from ipp import contracts, files
+
+# The other way, cursor.sql, plans each question twice.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 SQL = Path(__file__).parent / "sql"
 DARK = {
@@ -47,11 +51,16 @@ class Version:
     def query(self, name: str, **parameters) -> pandas.DataFrame:
         """The answer to `ipp/sql/<name>.sql`, shaped as its first line says; safe to call from any thread."""
         with self.connection.cursor() as cursor:
-            return files.frame(cursor.sql(question(name), params=parameters).to_arrow_table())
+            return files.frame(cursor.execute(question(name), parameters).to_arrow_table())
 
     def records(self, name: str, **parameters) -> list:
         """The same answer as named rows of plain Python values: dates are dates, what is missing is None."""
         return rows(self.query(name, **parameters))
+
+    @cached_property
+    def dates(self) -> list:
+        """The records of the question `dates`, asked once a version: every page needs them."""
+        return self.records("dates")
 
     def table(self, name: str) -> pyarrow.Table:
         """A whole table by its name in `contracts.TABLES`; KeyError for any other."""

@@ -2,6 +2,7 @@
 
 import datetime
 import html
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -29,7 +30,7 @@ def asked_date(version: db.Version, lang: str) -> tuple[datetime.date, str | Non
     try:
         return status.parse_date(version, asked, lang), None
     except status.NotADate:
-        first = words.date(version.records("dates")[0].as_of, lang)
+        first = words.date(version.dates[0].as_of, lang)
         return default, words.text("app.bad_date", lang, value=asked, first=first, shown=words.date(default, lang))
 
 
@@ -47,13 +48,13 @@ def header(pages: dict, shown: ui.View) -> None:
 
 def choose_date(shown: ui.View) -> None:
     """The as-of control: every date on which something was published, newest first."""
-    offered = {row.as_of for row in shown.version.records("dates")} | {shown.as_of}
+    offered = {row.as_of for row in shown.version.dates} | {shown.as_of}
     st.session_state["as_of"] = shown.as_of
     st.selectbox(
         words.text("app.as_of", shown.lang),
         sorted(offered, reverse=True),
         key="as_of",
-        format_func=lambda day: words.text("app.as_of_date", shown.lang, date=words.date(day, shown.lang)),
+        format_func=partial(ui.date_label, lang=shown.lang),
         on_change=write_date,
         label_visibility="collapsed",
         placeholder=words.text("app.as_of", shown.lang),

@@ -13,7 +13,7 @@ class NotADate(ValueError):
 
 def parse_date(version: Version, value: str, lang: str) -> datetime.date:
     """The day that `value` (YYYY-MM-DD) names; NotADate when it is none, or lies before the first published one."""
-    first = version.records("dates")[0].as_of
+    first = version.dates[0].as_of
     try:
         day = datetime.date.fromisoformat(value)
         if day.isoformat() != value:
@@ -27,7 +27,7 @@ def parse_date(version: Version, value: str, lang: str) -> datetime.date:
 
 def default_date(version: Version) -> datetime.date:
     """The date the dashboard opens on: the newest with a program count and its women (rule 8)."""
-    return next(row.as_of for row in version.records("dates") if row.is_default)
+    return next(row.as_of for row in version.dates if row.is_default)
 
 
 def document(version: Version, as_of: datetime.date, lang: str) -> dict:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from urllib.parse import urlencode
 
 import pandas
@@ -36,6 +37,7 @@ class View:
         """The records of a question that has no date."""
         return self.version.records(name, **parameters)
 
+    @cached_property
     def sources(self) -> pandas.DataFrame:
         """The table of sources, for credit lines."""
         return self.version.query("sources")
@@ -145,6 +147,12 @@ def plot_config(key: str, shown: View) -> dict:
         "locales": {shown.lang: {"dictionary": dictionary, "format": {}}},
         "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
     }
+
+
+@cache
+def date_label(day: datetime.date, lang: str) -> str:
+    """A date as the control offers it."""
+    return words.text("app.as_of_date", lang, date=words.date(day, lang))
 
 
 def address(page: str, lang: str, as_of: datetime.date) -> str:

@@ -15,17 +15,17 @@ def body(view: ui.View) -> None:
 def ladder(view: ui.View) -> None:
     """Ceiling, authorized, deployed."""
     program = view.one("program")
-    caption = captions.ladder(view.sources(), program, view.as_of, view.lang)
+    caption = captions.ladder(view.sources, program, view.as_of, view.lang)
     drawn = figures.ladder(program, caption, view.lang, width=1100)
-    ui.figure("ladder", drawn, caption, tables.levels(program, view.sources(), view.lang), view, ui.rows_of(3))
+    ui.figure("ladder", drawn, caption, tables.levels(program, view.sources, view.lang), view, ui.rows_of(3))
     ui.notes(headlines.headrooms(program, view.one("authorized"), view.lang))
 
 
 def gauges(view: ui.View, engagements: list, redacted: int) -> None:
     """A gauge per engagement on one scale, then the same numbers as a table in full."""
-    caption = captions.caps(view.sources(), engagements, view.as_of, view.lang)
+    caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
     drawn = figures.cap_bullets(engagements, caption, view.lang, width=1100)
-    table = tables.engagements(engagements, view.sources(), redacted, view.lang)
+    table = tables.engagements(engagements, view.sources, redacted, view.lang)
     ui.figure("caps", drawn, caption, table, view, ui.rows_of(len(engagements)))
     if redacted:
         ui.notes([view.text("caps.redacted_row", count=redacted)])
@@ -35,10 +35,10 @@ def gauges(view: ui.View, engagements: list, redacted: int) -> None:
 def history(view: ui.View) -> None:
     """The caps as they were stated over time."""
     statements = [row for row in view.ask("cap_history") if row.level == "cap"]
-    caption = captions.cap_history(view.sources(), statements, view.as_of, view.lang)
+    caption = captions.cap_history(view.sources, statements, view.as_of, view.lang)
     drawn = figures.cap_steps(statements, view.as_of, caption, view.lang, width=1100)
     tall = figures.cap_steps_height(statements)
-    ui.figure("cap-history", drawn, caption, tables.cap_history(statements, view.sources(), view.lang), view, tall)
+    ui.figure("cap-history", drawn, caption, tables.cap_history(statements, view.sources, view.lang), view, tall)
 
 
 ui.draw(body)

@@ -24,33 +24,33 @@ def body(view: ui.View) -> None:
 
 def world_map(view: ui.View, engagements: list, redacted: int) -> None:
     """The map of the engagements."""
-    caption = captions.world_map(view.sources(), engagements, view.as_of, view.lang)
+    caption = captions.world_map(view.sources, engagements, view.as_of, view.lang)
     world = view.fixed("world", engaged=[each.iso3 for each in engagements if each.iso3])
     places = [tuple(map(float, project(each.lon, each.lat))) for each in engagements]
     drawn = figures.world_map(engagements, world, places, redacted, caption, view.lang)
-    ui.figure("map", drawn, caption, tables.engagements(engagements, view.sources(), redacted, view.lang), view)
+    ui.figure("map", drawn, caption, tables.engagements(engagements, view.sources, redacted, view.lang), view)
 
 
 def women(view: ui.View, program) -> None:
     """The share of women over time against the target."""
     history, targets = view.ask("women_history"), view.fixed("targets")
-    caption = captions.women(view.sources(), program, history, targets, view.as_of, view.lang)
+    caption = captions.women(view.sources, program, history, targets, view.as_of, view.lang)
     drawn = figures.women_share(history, targets, caption, view.lang, width=735)
     ui.figure("women", drawn, caption, tables.women_history(history, targets, view.lang), view)
 
 
 def gauge(view: ui.View, program) -> None:
     """The program against its ceiling."""
-    caption = captions.gauge(view.sources(), program, view.as_of, view.lang)
+    caption = captions.gauge(view.sources, program, view.as_of, view.lang)
     drawn = figures.program_gauge(program, caption, view.lang)
-    ui.figure("gauge", drawn, caption, tables.levels(program, view.sources(), view.lang), view)
+    ui.figure("gauge", drawn, caption, tables.levels(program, view.sources, view.lang), view)
 
 
 def caps(view: ui.View, engagements: list, redacted: int) -> None:
     """A gauge per engagement."""
-    caption = captions.caps(view.sources(), engagements, view.as_of, view.lang)
+    caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
     drawn = figures.cap_bullets(engagements, caption, view.lang, width=520)
-    ui.figure("caps", drawn, caption, tables.engagements(engagements, view.sources(), redacted, view.lang), view)
+    ui.figure("caps", drawn, caption, tables.engagements(engagements, view.sources, redacted, view.lang), view)
 
 
 ui.draw(body)

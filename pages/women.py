@@ -24,7 +24,7 @@ def body(view: ui.View) -> None:
 def over_time(view: ui.View, program, targets: list) -> None:
     """The monthly share and the program-wide ones against the target."""
     history = view.ask("women_history")
-    caption = captions.women_over_time(view.sources(), program, history, targets, view.as_of, view.lang)
+    caption = captions.women_over_time(view.sources, program, history, targets, view.as_of, view.lang)
     drawn = figures.women_share(history, targets, caption, view.lang, width=1100)
     ui.figure("women", drawn, caption, tables.women_history(history, targets, view.lang), view, ui.CHART)
 
@@ -32,7 +32,7 @@ def over_time(view: ui.View, program, targets: list) -> None:
 def by_mission(view: ui.View, target: float | None) -> None:
     """Women of officers in each UN mission."""
     missions = view.ask("women_by_mission")
-    caption = captions.missions(view.sources(), missions, view.as_of, view.lang)
+    caption = captions.missions(view.sources, missions, view.as_of, view.lang)
     drawn = figures.mission_shares(missions, target, caption, view.lang, width=560)
     ui.figure("missions", drawn, caption, tables.mission_shares(missions, view.lang), view, ui.rows_of(len(missions)))
 
@@ -40,7 +40,7 @@ def by_mission(view: ui.View, target: float | None) -> None:
 def by_contributor(view: ui.View, target: float | None) -> None:
     """Canada beside all UN police and the largest contributors."""
     contributors = view.ask("contributors", most=LARGEST)
-    caption = captions.contributors(view.sources(), contributors, LARGEST, view.as_of, view.lang)
+    caption = captions.contributors(view.sources, contributors, LARGEST, view.as_of, view.lang)
     drawn = figures.contributor_shares(contributors, target, caption, view.lang, width=560)
     ui.figure(
         "contributors",

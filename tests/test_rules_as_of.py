@@ -3,12 +3,12 @@
 import datetime
 from pathlib import Path
 
-import given
 import pytest
-from given import cap, ceiling, count, engagement, mission, program, un, un_total
 
 from ipp import db, files, measures, status
 from ipp.reasons import reason
+from tests import given
+from tests.given import cap, ceiling, count, engagement, mission, program, un, un_total
 
 # 2019-01-01 and the days 92, 93, 730 and 731 days after it
 COUNTED, STILL_FRESH, CARRIED, STILL_SHOWN, STALE = "2019-01-01", "2019-04-03", "2019-04-04", "2020-12-31", "2021-01-01"

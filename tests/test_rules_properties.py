@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
-import given
 import hypothesis
 import pyarrow
 import pyarrow.compute
@@ -16,6 +15,7 @@ import pytest
 from hypothesis import strategies
 
 from ipp import db, files
+from tests import given
 
 FIRST = datetime.date(2018, 3, 31)
 # gaps of 92, 93, 730 and 731 days among them, and of one day
