@@ -1,6 +1,5 @@
 """A small version of the data from rows as given; cells that a test does not mention are filled in harmlessly."""
 
-import atexit
 import datetime
 
 import pyarrow
@@ -31,7 +30,6 @@ DEFAULTS = {
     "world": {"ring": 0, "point": 0, "x": 0.0, "y": 0.0, "hole": False},
 }
 newest: dict[str, db.Version] = {}
-atexit.register(newest.clear)  # DuckDB complains of a connection that outlives the modules
 
 
 class Unlawful(ValueError):
