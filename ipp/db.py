@@ -55,7 +55,10 @@ class Version:
 
     def records(self, name: str, **parameters) -> list:
         """The same answer as named rows of plain Python values: dates are dates, what is missing is None."""
-        return rows(self.query(name, **parameters))
+        with self.connection.cursor() as cursor:
+            answer = cursor.execute(question(name), parameters)
+            record = namedtuple("Row", [column[0] for column in answer.description])
+            return [record(*cells) for cells in answer.fetchall()]
 
     @cached_property
     def dates(self) -> list:

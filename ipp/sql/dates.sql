@@ -2,7 +2,7 @@
 with
 
 dated as (
-    select as_of from deployments
+    select as_of from count_dates
     union
     select stated_from from caps
 )
@@ -10,7 +10,7 @@ dated as (
 select
     as_of,
     as_of = (
-        select max(as_of) from deployments where level = 'program' and status = 'published' and women is not null
+        select max(as_of) from program_counts where level = 'program' and status = 'published' and women is not null
     ) as is_default
 from dated
 order by as_of

@@ -1,7 +1,7 @@
 -- one row per run of missing months and kind of hole, oldest first; letters tells how much of the date to write (7 month, 10 day)
 with
 
-totals as (select last_day(as_of) as as_of, women from deployments where level = 'un_total'),
+totals as (select last_day(as_of) as as_of, women from program_counts where level = 'un_total'),
 police as (select last_day(as_of) as as_of, count(women) as women from un_police group by all),
 splits as (select last_day(as_of) as as_of from un_months),
 
@@ -37,5 +37,5 @@ runs as (
 
 select kind, min(as_of) as first, max(as_of) as last, 7 as letters from runs group by kind, run
 union all
-select 'program_women', as_of, as_of, 10 from deployments where level = 'program' and women is not null
+select 'program_women', as_of, as_of, 10 from program_counts where level = 'program' and women is not null
 order by kind, first

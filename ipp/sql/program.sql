@@ -4,14 +4,14 @@ with
 counted as (
     select
         max_by(struct_pack(as_of, officers, women, dating, source_id), (as_of, -ascii(confidence))) as newest
-    from deployments
+    from program_counts
     join sources using (source_id)
     where level = 'program' and status = 'published' and as_of <= $as_of
 ),
 
 un_month as (
     select max_by(struct_pack(as_of, officers, women, source_id), as_of) as newest
-    from deployments
+    from program_counts
     where level = 'un_total' and women is not null and as_of <= $as_of
 ),
 

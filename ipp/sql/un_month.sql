@@ -2,6 +2,6 @@
 select newest.officers as officers, newest.as_of as as_of, newest.source_id as source_id
 from (
     select case when $as_of - max(as_of) <= 730 then max_by(struct_pack(as_of, officers, source_id), as_of) end as newest
-    from deployments
+    from program_counts
     where level = 'un_total' and as_of <= $as_of
 )

@@ -3,7 +3,7 @@ with
 
 un_totals as (
     select as_of, officers, women, source_id
-    from deployments
+    from program_counts
     where level = 'un_total' and as_of <= $as_of
 ),
 
@@ -29,6 +29,6 @@ from months
 left join un_totals on last_day(un_totals.as_of) = month_end
 union all
 select 'all', as_of, officers, women, women::double / nullif(officers, 0), source_id
-from deployments
+from program_counts
 where level = 'program' and status = 'published' and women is not null and as_of <= $as_of
 order by coverage desc, as_of
