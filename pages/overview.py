@@ -12,23 +12,24 @@ def body(view: ui.View) -> None:
     engagements, redacted = view.ask("engagements"), view.one("redacted_engagements").engagements
     ui.title(headlines.overview(program, un, view.lang))
     ui.tiles(tiles.tiles(program, un, engagements, redacted, funding, view.lang))
+    table = tables.engagements(engagements, view.sources, redacted, view.lang)
     with st.container(key="board"):
         left, right = st.columns([58, 42], gap="medium")
         with left:
-            world_map(view, engagements, redacted)
+            world_map(view, engagements, redacted, table)
             women(view, program)
         with right:
             gauge(view, program)
-            caps(view, engagements, redacted)
+            caps(view, engagements, table)
 
 
-def world_map(view: ui.View, engagements: list, redacted: int) -> None:
+def world_map(view: ui.View, engagements: list, redacted: int, table) -> None:
     """The map of the engagements."""
     caption = captions.world_map(view.sources, engagements, view.as_of, view.lang)
     world = view.fixed("world", engaged=[each.iso3 for each in engagements if each.iso3])
     places = [tuple(map(float, project(each.lon, each.lat))) for each in engagements]
     drawn = figures.world_map(engagements, world, places, redacted, caption, view.lang)
-    ui.figure("map", drawn, caption, tables.engagements(engagements, view.sources, redacted, view.lang), view)
+    ui.figure("map", drawn, caption, table, view)
 
 
 def women(view: ui.View, program) -> None:
@@ -46,11 +47,11 @@ def gauge(view: ui.View, program) -> None:
     ui.figure("gauge", drawn, caption, tables.levels(program, view.sources, view.lang), view)
 
 
-def caps(view: ui.View, engagements: list, redacted: int) -> None:
+def caps(view: ui.View, engagements: list, table) -> None:
     """A gauge per engagement."""
     caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
     drawn = figures.cap_bullets(engagements, caption, view.lang, width=520)
-    ui.figure("caps", drawn, caption, tables.engagements(engagements, view.sources, redacted, view.lang), view)
+    ui.figure("caps", drawn, caption, table, view)
 
 
 ui.draw(body)

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from ipp import measures, words
-from ipp.figures.frame import Caption, framed
+from ipp.figures.frame import Caption, Drawing, framed
 from ipp.reasons import state
 from ipp.theme import COLORS, PALE
 
@@ -18,7 +18,7 @@ def cap_bullets(engagements: list, caption: Caption, lang: str, width: int, rows
     A count that can be compared with its cap lies inside the cap's frame; one that cannot lies above it, side by side,
     and the row says why. `rows` leaves room for at least that many.
     """
-    figure = go.Figure()
+    figure = Drawing()
     slots = max(len(engagements), rows, 1)
     for row, engagement in enumerate(engagements):
         draw(figure, engagement, -row)

@@ -13,6 +13,27 @@ LINE = 1.3
 BUTTON = 95  # pixels at the right of the title, for the button that opens the table
 
 
+class Drawing(go.Figure):
+    """A figure that keeps annotations and shapes until framed: Plotly checks all of them again at each one added."""
+
+    def __init__(self):
+        super().__init__()
+        self._notes: list[dict] = []
+        self._marks: list[dict] = []
+
+    def add_annotation(self, **note) -> None:
+        """Keeps an annotation for later."""
+        self._notes.append(note)
+
+    def add_shape(self, **mark) -> None:
+        """Keeps a shape for later."""
+        self._marks.append(mark)
+
+    def settle(self) -> None:
+        """Puts everything kept into the figure, once."""
+        self.update_layout(annotations=self._notes, shapes=self._marks)
+
+
 @dataclass(frozen=True)
 class Caption:
     """The words around a figure: title (the finding), subtitle (measure, coverage, period) and credit line."""
@@ -44,6 +65,8 @@ def framed(figure: go.Figure, caption: Caption, width: int, height: int | None =
     write(figure, title, heading, -left, top, 1, "top", weight="bold")
     write(figure, subtitle, small | {"size": SUBTITLE}, -left, top - TITLE * LINE * len(title) - 1, 1, "top")
     write(figure, credit, small | {"size": CREDIT}, -left, -bottom, 0, "bottom")
+    if isinstance(figure, Drawing):
+        figure.settle()
     return figure
 
 

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from ipp import measures, words
-from ipp.figures.frame import Caption, framed
+from ipp.figures.frame import Caption, Drawing, framed
 from ipp.theme import COLORS, PALE
 
 WIDTH = 490
@@ -11,7 +11,7 @@ WIDTH = 490
 
 def program_gauge(program, caption: Caption, lang: str) -> go.Figure:
     """The gauge of one record of the question `program`; without a count to show, an empty arc that says so."""
-    figure = go.Figure()
+    figure = Drawing()
     if program.ceiling is not None:
         figure.add_trace(arc(program))
     centre = {"x": 0.5, "xref": "paper", "y": 0, "yref": "paper", "showarrow": False, "borderpad": 0}

@@ -3,13 +3,13 @@
 import plotly.graph_objects as go
 
 from ipp import words
-from ipp.figures.frame import Caption, framed
+from ipp.figures.frame import Caption, Drawing, framed
 from ipp.theme import COLORS, PALE
 
 
 def ladder(program, caption: Caption, lang: str, width: int) -> go.Figure:
     """Three bars from one record of `program`, the largest on top; a level nobody published has words and no bar."""
-    figure = go.Figure()
+    figure = Drawing()
     rungs = [
         ("ceiling", program.ceiling, program.ceiling_stated, COLORS.ground, COLORS.forecast, "solid"),
         ("authorized", program.authorized, program.authorized_stated, COLORS.engaged, COLORS.deployed, "solid"),

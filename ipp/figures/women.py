@@ -5,7 +5,7 @@ import datetime
 import plotly.graph_objects as go
 
 from ipp import measures, words
-from ipp.figures.frame import Caption, framed
+from ipp.figures.frame import Caption, Drawing, framed
 from ipp.theme import COLORS
 
 SPAN = (datetime.date(2009, 10, 1), datetime.date(2029, 3, 1))
@@ -16,7 +16,7 @@ def women_share(history: list, targets: list, caption: Caption, lang: str, width
 
     Months without a report stay open in the line. Derived targets are hollow, published ones filled.
     """
-    figure = go.Figure()
+    figure = Drawing()
     months = [row for row in history if row.coverage == "un"]
     whole = [row for row in history if row.coverage == "all"]
     if months:
@@ -150,7 +150,7 @@ def shares(
     rows: list, names: list[str], colours: list[str], target, caption: Caption, lang: str, width: int
 ) -> go.Figure:
     """Horizontal bars of shares with “women of officers” behind each, and the target as a line across."""
-    figure = go.Figure()
+    figure = Drawing()
     places = [-row for row in range(len(rows))]
     texts = [counted(row, lang) for row in rows]
     figure.add_trace(

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from ipp import measures, words
 from ipp.figures import placement
-from ipp.figures.frame import Caption, framed
+from ipp.figures.frame import Caption, Drawing, framed
 from ipp.reasons import remarks, state
 from ipp.theme import COLORS, PALE
 
@@ -26,7 +26,7 @@ def world_map(engagements: list, world: list, places: list, redacted: int, capti
     `engagements` are records of the question `engagements`, `world` of `world`, `places` the projected (x, y) of each
     engagement in map units, in the same order; `redacted` engagements are told in words.
     """
-    figure = go.Figure()
+    figure = Drawing()
     for group in world:
         figure.add_trace(outlines(group))
     notes = [words.text("overview.map_redacted", lang, count=redacted)] if redacted else []
