@@ -1,5 +1,7 @@
 """What every table must hold before a figure is drawn from it: columns, types and rules."""
 
+import dataclasses
+
 import pandas
 import pyarrow
 
@@ -107,7 +109,7 @@ TABLES = {
         {"as_of!": DATE, "level!": TEXT, "id!": TEXT, "officers": WHOLE, "women": WHOLE, "coverage!": TEXT}
         | {"dating!": TEXT, "status!": TEXT, "source_id!": TEXT, "recorded_on!": DATE},
         [
-            unique("as_of", "level", "id", "source_id"),
+            unique("as_of", "level", "id", "recorded_on", "source_id"),
             one_of("level", "program", "engagement", "mission", "un_total"),
             one_of("coverage", "all", "un"),
             one_of("dating", "exact", "month", "window", "reported"),
@@ -144,7 +146,12 @@ def references(frames: dict[str, pandas.DataFrame]) -> dict[str, list[Rule]]:
     source = known("source_id", frames["sources"].source_id)
     engagements, missions = set(frames["engagements"].engagement_id), set(frames["missions"].mission_id)
     return {
-        "engagements": [source, known("succeeds", frames["engagements"].engagement_id)],
+        "engagements": [
+            source,
+            known("succeeds", frames["engagements"].engagement_id),
+            dataclasses.replace(known("iso3", frames["world"].iso3), code="outline_known"),
+            *placed(frames["caps"]),
+        ],
         "missions": [source, known("engagement_id", frames["engagements"].engagement_id)],
         "caps": [source, known("scope", frames["engagements"].engagement_id, ["program"])],
         "targets": [source],
@@ -158,6 +165,16 @@ def references(frames: dict[str, pandas.DataFrame]) -> dict[str, list[Rule]]:
         ],
         "un_police": [source, known("country_id", frames["countries"].country_id)],
     }
+
+
+def placed(caps: pandas.DataFrame) -> list[Rule]:
+    """An engagement has a place, for the map, unless the source redacts every cap it has."""
+    released = caps.groupby("scope").value_status.agg(lambda marks: (marks != "redacted").any())
+    hidden = set(released[~released.astype(bool)].index)
+    return [
+        Rule("placed", column, lambda rows, column=column: rows[column].notna() | rows.engagement_id.isin(hidden))
+        for column in ("lat", "lon")
+    ]
 
 
 def undated(frames: dict[str, pandas.DataFrame]) -> list[Finding]:

@@ -1,22 +1,29 @@
 """Questions put to one version of the data: `ipp/sql/*.sql`, answered from memory by DuckDB."""
 
+import datetime
 import threading
 import warnings
 from collections import namedtuple
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
 import duckdb
 import pandas
 import pyarrow
 
-from ipp import contracts, files
+from ipp import contracts, files, versions
+from ipp.measures import CARRIED_DAYS, STALE_DAYS
 
 # The other way, cursor.sql, plans each question twice.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 SQL = Path(__file__).parent / "sql"
+RECORDINGS = "recordings"  # every recording of a count; `deployments` is the one of each that stands
+KNOWN_KEPT = 4  # days of belief kept for each version: each is a copy of its tables
+KEPT = 500  # answers kept for each version: every page, language and theme of a date asks the same questions
+AGES = {"carried_days": CARRIED_DAYS, "stale_days": STALE_DAYS}
 DARK = {
     "threads": 2,
     "memory_limit": "4GB",
@@ -40,6 +47,21 @@ def question(name: str) -> str:
     return path.read_text("utf-8")
 
 
+@cache
+def ages(name: str) -> dict[str, int]:
+    """The ages of a count that a question speaks of, as parameters; DuckDB refuses those a question does not name."""
+    return {age: days for age, days in AGES.items() if f"${age}" in question(name)}
+
+
+def answer(connection: duckdb.DuckDBPyConnection, name: str, parameters: tuple) -> tuple:
+    """The records of a question asked anew; `parameters` are pairs of name and value, a tuple for a list."""
+    told = ages(name) | {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+    with connection.cursor() as cursor:
+        found = cursor.execute(question(name), told)
+        record = namedtuple("Row", [column[0] for column in found.description])
+        return tuple(record(*cells) for cells in found.fetchall())
+
+
 @dataclass(frozen=True)
 class Version:
     """One version of the data, loaded, checked and closed to the outside; its figures never change."""
@@ -47,23 +69,36 @@ class Version:
     id: str
     dataset: dict
     connection: duckdb.DuckDBPyConnection
+    known_on: datetime.date | None = None
 
     def query(self, name: str, **parameters) -> pandas.DataFrame:
         """The answer to `ipp/sql/<name>.sql`, shaped as its first line says; safe to call from any thread."""
         with self.connection.cursor() as cursor:
-            return files.frame(cursor.execute(question(name), parameters).to_arrow_table())
+            return files.frame(cursor.execute(question(name), ages(name) | parameters).to_arrow_table())
 
-    def records(self, name: str, **parameters) -> list:
+    def records(self, name: str, **parameters) -> tuple:
         """The same answer as named rows of plain Python values: dates are dates, what is missing is None."""
-        with self.connection.cursor() as cursor:
-            answer = cursor.execute(question(name), parameters)
-            record = namedtuple("Row", [column[0] for column in answer.description])
-            return [record(*cells) for cells in answer.fetchall()]
+        return self._answers(name, tuple(sorted(parameters.items())))
 
     @cached_property
-    def dates(self) -> list:
-        """The records of the question `dates`, asked once a version: every page needs them."""
+    def _answers(self) -> Callable[[str, tuple], tuple]:
+        """The answers given so far: they cannot change, and planning a question takes longer than answering it."""
+        return lru_cache(maxsize=KEPT)(partial(answer, self.connection))
+
+    @property
+    def dates(self) -> tuple:
+        """The records of the question `dates`."""
         return self.records("dates")
+
+    @cached_property
+    def sources(self) -> dict:
+        """The records of the question `sources` by their ids, for credit lines."""
+        return {row.source_id: row for row in self.records("sources")}
+
+    @cached_property
+    def known(self) -> Callable[[datetime.date], "Version"]:
+        """The same version as it was believed on a day, from what was recorded by then; the newest few are kept."""
+        return lru_cache(maxsize=KNOWN_KEPT)(partial(believed, self))
 
     def table(self, name: str) -> pyarrow.Table:
         """A whole table by its name in `contracts.TABLES`; KeyError for any other."""
@@ -100,6 +135,14 @@ def dark(connection: duckdb.DuckDBPyConnection) -> None:
             raise RuntimeError(f"the database setting {name} is {found!r}, not {value!r}")
 
 
+def believed(version: Version, day: datetime.date) -> Version:
+    """A version whose counts are those recorded by a day, the newest of each."""
+    with version.connection.cursor() as cursor:
+        tables = {name: cursor.table(name).to_arrow_table() for name in contracts.TABLES}
+        tables["deployments"] = cursor.table(RECORDINGS).to_arrow_table()
+    return engine(files.Loaded(f"{version.id}@{day.isoformat()}", version.dataset, tables), day)
+
+
 def model(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes the tables that questions share, from `ipp/sql/model/*.sql` in the order of their names."""
     for path in sorted((SQL / "model").glob("*.sql")):
@@ -107,16 +150,20 @@ def model(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"create table {name} as {path.read_text('utf-8')}")
 
 
-def engine(loaded: files.Loaded) -> Version:
-    """A version ready to be asked: tables copied into memory, then the engine goes dark."""
+def engine(loaded: files.Loaded, known_on: datetime.date | None = None) -> Version:
+    """A version ready to be asked: tables copied into memory, then the engine goes dark.
+
+    Of a count recorded more than once the newest recording stands, that of `known_on` or before where it is given.
+    """
     connection = duckdb.connect(":memory:", config={"python_enable_replacements": False})
     for name, rows in loaded.tables.items():
         connection.register("incoming", rows)
-        connection.execute(f"create table {name} as from incoming")
+        connection.execute(f"create table {RECORDINGS if name == 'deployments' else name} as from incoming")
         connection.unregister("incoming")
+    connection.execute("create table belief as select $day::date as known_on", {"day": known_on or datetime.date.max})
     model(connection)
     dark(connection)
-    return Version(loaded.version_id, loaded.dataset, connection)
+    return Version(loaded.version_id, loaded.dataset, connection, known_on)
 
 
 @cache
@@ -129,19 +176,16 @@ class Store:
     """The newest version of a data folder that may be shown; a broken one never replaces a good one."""
 
     def __init__(self, folder: Path):
-        """Loads the folder; `files.Refused` when it may not be shown."""
+        """Loads the folder; `files.Refused` when neither it nor an earlier version of it may be shown."""
         self.folder = folder
-        self.fault: files.Refused | None = None
         self._lock = threading.Lock()
         self._seen = self._stamp()
-        self._version = engine(files.load(folder))
+        self._version, self.fault = newest_good(folder)
 
-    def _stamp(self) -> tuple[int, int] | None:
-        try:
-            state = (self.folder / files.MANIFEST).stat()
-        except OSError:
-            return None
-        return state.st_mtime_ns, state.st_size
+    def _stamp(self) -> tuple:
+        """What changes whenever another version is put in place."""
+        place = versions.places(self.folder)[0]
+        return place, *(state(path) for path in (self.folder / files.CURRENT, place / files.MANIFEST))
 
     def current(self) -> Version:
         """The version to show now; after a bad change in the folder the last good one, with `fault` set."""
@@ -150,7 +194,27 @@ class Store:
             if stamp != self._seen:
                 self._seen = stamp
                 try:
-                    self._version, self.fault = engine(files.load(self.folder)), None
+                    self._version, self.fault = engine(files.load(versions.places(self.folder)[0])), None
                 except files.Refused as refused:
                     self.fault = refused
             return self._version
+
+
+def newest_good(folder: Path) -> tuple[Version, files.Refused | None]:
+    """The first version that may be shown, and why the one before it may not; `files.Refused` when none may."""
+    faults = []
+    for place in versions.places(folder):
+        try:
+            return engine(files.load(place)), next(iter(faults), None)
+        except files.Refused as refused:
+            faults.append(refused)
+    raise faults[0]
+
+
+def state(path: Path) -> tuple[int, int] | None:
+    """When a file was written and how long it is, None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -1,10 +1,13 @@
 """The files of a data folder: read once, checked against the manifest, and typed."""
 
+import csv
+import datetime
 import hashlib
 import io
 import json
 import os
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from ipp.rules import Finding, Table, row_number
 PUBLIC_RECORD = Path(__file__).parent.parent / "data"
 MANIFEST = "manifest.json"
 DATASET = "dataset.toml"
+CURRENT, VERSIONS = "CURRENT", "versions"
 KINDS = ("public", "internal", "illustrative")
 
 
@@ -73,7 +77,7 @@ def verified(folder: Path) -> tuple[str, dict[str, bytes]]:
     return hashlib.sha256(raw).hexdigest(), files
 
 
-def typed_column(cells: list, kind: pyarrow.DataType, contract: Table, name: str) -> pyarrow.Array:
+def typed_column(cells: Iterable[str], kind: pyarrow.DataType, contract: Table, name: str) -> pyarrow.Array:
     """A CSV column in its type; Refused with the rows that do not fit it."""
     cells = [cell or None for cell in cells]
     try:
@@ -93,18 +97,48 @@ def fits(cell: str | None, kind: pyarrow.DataType) -> bool:
     return True
 
 
+def csv_text(content: bytes, file: str) -> str:
+    """The text of a CSV file; Refused with the row of the first byte that is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        row = content.count(b"\n", 0, reason.start) + 1
+        raise Refused([Finding(file, row, None, None, "encoding")]) from None
+
+
+def csv_rows(content: bytes, file: str) -> list[list[str]]:
+    """The rows of a CSV file as text, its header first; Refused when a row has more or fewer cells than the header."""
+    try:
+        rows = list(csv.reader(io.StringIO(csv_text(content, file), newline=""), strict=True))
+    except csv.Error:
+        raise Refused([Finding(file, None, None, None, "unparsable")]) from None
+    while rows and not rows[-1]:
+        rows.pop()
+    if not rows:
+        raise Refused([Finding(file, None, None, None, "unparsable")])
+    misfits = [
+        uneven(file, number, row, len(rows[0])) for number, row in enumerate(rows, 1) if len(row) != len(rows[0])
+    ]
+    if misfits:
+        raise Refused(misfits)
+    return rows
+
+
+def uneven(file: str, number: int, row: list[str], width: int) -> Finding:
+    """A row that has not as many cells as the header, with the cells it has too many."""
+    if len(row) < width:
+        return Finding(file, number, None, None, "missing_cell")
+    return Finding(file, number, None, ", ".join(row[width:]) or None, "surplus_cell")
+
+
 def from_csv(content: bytes, contract: Table) -> pyarrow.Table:
     """The typed table of a CSV file; Refused when it is not UTF-8, has other columns, or a cell of the wrong type."""
-    try:
-        rows = pandas.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
-    except (UnicodeDecodeError, pandas.errors.ParserError, pandas.errors.EmptyDataError):
-        raise Refused([Finding(contract.file, None, None, None, "unparsable")]) from None
-    if list(rows.columns) != list(contract.columns):
-        found = ", ".join(map(str, rows.columns))
-        raise Refused([Finding(contract.file, 1, None, found, "columns")])
-    return pyarrow.table(
-        {name: typed_column(rows[name].tolist(), kind, contract, name) for name, kind in contract.columns.items()}
-    )
+    names, *rows = csv_rows(content, contract.file)
+    if names != list(contract.columns):
+        raise Refused([Finding(contract.file, 1, None, ", ".join(names), "columns")])
+    cells = zip(*rows, strict=True) if rows else [()] * len(names)
+    columns = zip(contract.columns.items(), cells, strict=True)
+    return pyarrow.table({name: typed_column(column, kind, contract, name) for (name, kind), column in columns})
 
 
 def from_parquet(content: bytes, contract: Table) -> pyarrow.Table:
@@ -131,7 +165,7 @@ def frame(rows: pyarrow.Table) -> pandas.DataFrame:
 
 
 def description(content: bytes) -> dict:
-    """What `dataset.toml` says of the dataset; Refused when a key is missing or the kind is unknown."""
+    """What `dataset.toml` says of the dataset; Refused when a key is missing, a day no date or the kind unknown."""
     try:
         dataset = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
@@ -139,6 +173,9 @@ def description(content: bytes) -> dict:
     for key in ("title_en", "title_fr", "kind", "recorded_on", "date_modified"):
         if key not in dataset:
             raise Refused([Finding(DATASET, None, key, None, "required")])
+    for key in ("recorded_on", "date_modified"):
+        if type(dataset[key]) is not datetime.date:
+            raise Refused([Finding(DATASET, None, key, str(dataset[key]), "type")])
     if dataset["kind"] not in KINDS:
         raise Refused([Finding(DATASET, None, "kind", str(dataset["kind"]), "known_code")])
     return dataset

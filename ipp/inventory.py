@@ -1,25 +1,36 @@
 """What the dataset holds: every table with its dates, licence and holes, and every source."""
 
-import pandas
-
+from ipp import sources as credited
 from ipp import words
 from ipp.db import Version, rows
-from ipp.tables import table
 
 SHOWN = (
     "deployments", "un_police", "caps", "targets", "engagements", "missions", "program_facts", "countries", "world",
     "sources",
 )  # fmt: skip
+MOST = 3
+UNCITED = ("countries", "world", "sources")  # tables whose rows cite no source
 HOLES = ("holes", "unsplit", "women_holes", "program_women", "police_holes", "police_women_holes")
 
 
-def tables(version: Version, lang: str) -> pandas.DataFrame:
-    """One row per table: name, grain, rows, dates, licence, downloads as Markdown links."""
+def tables(version: Version, lang: str) -> list[dict[str, str]]:
+    """One row per table: name, publisher, grain, rows, dates, licence, downloads as Markdown links."""
     spans = {row.name: row for row in version.records("inventory")}
-    return table([described(name, spans[name], lang) for name in SHOWN], lang)
+    published = version.records("publishers")
+    return [described(name, spans[name], publishers(name, published, lang), lang) for name in SHOWN]
 
 
-def described(name: str, span, lang: str) -> dict[str, str]:
+def publishers(name: str, published: tuple, lang: str) -> str:
+    """Who published what stands in a table: those its rows cite, the most cited first, the rest counted."""
+    cited = [getattr(row, f"publisher_{lang}") for row in published if row.name == name]
+    if name in UNCITED:
+        cited = [words.text(f"sources.{name}_publisher", lang)]
+    if len(cited) > MOST:
+        cited[MOST - 1 :] = [words.text("app.other_sources", lang, count=len(cited) - MOST + 1)]
+    return "; ".join(cited) or words.mark("not_published", lang)
+
+
+def described(name: str, span, publisher: str, lang: str) -> dict[str, str]:
     """One table in the words of the page."""
     links = [f"[{words.text(f'sources.{form}', lang)}](/api/tables/{name}.{form})" for form in ("csv", "parquet")]
     dates = words.mark("not_applicable", lang)
@@ -28,6 +39,7 @@ def described(name: str, span, lang: str) -> dict[str, str]:
         dates = words.text("sources.range", lang, first=first, last=last)
     return {
         "table": words.text(f"sources.{name}_name", lang),
+        "publisher": publisher,
         "row": words.text(f"sources.{name}_row", lang),
         "rows": words.number(span.rows, lang),
         "dates": dates,
@@ -58,9 +70,29 @@ def month_range(row) -> str:
     return first if first == last else f"{first}…{last}"
 
 
-def sources(listed: list, lang: str) -> pandas.DataFrame:
+def sources(listed: list, lang: str) -> list[dict[str, str]]:
     """One row per source: publisher, title with its address, date of publication, confidence."""
-    return table([source(row, lang) for row in listed], lang)
+    return [source(row, lang) for row in listed]
+
+
+def revisions(rows: tuple, cited: dict, lang: str) -> list[dict[str, str]]:
+    """One row per revision: what was counted, the numbers before and after, and when each was recorded."""
+    return [revision(row, cited, lang) for row in rows]
+
+
+def revision(row, cited: dict, lang: str) -> dict[str, str]:
+    """One revision in the words of the page."""
+    return {
+        "counted": getattr(row, f"name_{lang}") or words.text(f"sources.level_{row.level}", lang),
+        "date": words.iso(row.as_of, lang),
+        "officers_before": words.number(row.officers_before, lang),
+        "officers": words.number(row.officers, lang),
+        "women_before": words.number(row.women_before, lang),
+        "women": words.number(row.women, lang),
+        "recorded_before": words.iso(row.recorded_before, lang),
+        "recorded_on": words.iso(row.recorded_on, lang),
+        "source": credited.name(cited[row.source_id], lang),
+    }
 
 
 def source(row, lang: str) -> dict[str, str]:

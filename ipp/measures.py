@@ -3,6 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 SMALL_BASE = 20
+# A count older than so many days is carried forward; past the second number it is no longer shown as one.
+CARRIED_DAYS, STALE_DAYS = 92, 730
 
 
 def points(share: float | None) -> int | None:

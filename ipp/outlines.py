@@ -84,6 +84,13 @@ def countries(world: dict, only: set[str] | None = None) -> dict[str, MultiPolyg
     return {code: cut(found[code], lines) for code in sorted(set(found if only is None else only) - ABSENT)}
 
 
+def codes(world: dict) -> set[str]:
+    """Return the a3 codes of the countries that have an outline to draw: a ring of four points or more."""
+    lines = arcs(world)
+    found = world["objects"]["countries"]["geometries"]
+    return {each["properties"]["a3"] for each in found if any(polygons(each, lines))} - ABSENT
+
+
 def area(country: MultiPolygon) -> float:
     """Return the area in km2 of an outline in degrees, from its Equal Earth image, which keeps areas."""
     metres = shapely.transform(country, lambda points: numpy.column_stack(EQUAL_EARTH(*points.T)))

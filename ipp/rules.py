@@ -10,13 +10,21 @@ import pyarrow
 
 @dataclass(frozen=True)
 class Finding:
-    """One cell that breaks one rule; `row` counts from 1, in a CSV file with its header, as a spreadsheet shows it."""
+    """One cell that breaks one rule; `row` counts from 1, in a CSV file with its header, as a spreadsheet shows it.
+
+    A file that was sent has more to tell: the sheet, the letter of the column, whether the finding refuses the file
+    (`error`) or not (`warning`, `revision`), and what the words of the rule name beside the value.
+    """
 
     file: str
     row: int | None
     column: str | None
     value: str | None
     rule: str
+    severity: str = "error"
+    sheet: str | None = None
+    letter: str | None = None
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ DATASET = {
 SOURCES = [{"source_id": "a"}, {"source_id": "b", "confidence": "B"}]
 DEFAULTS = {
     "sources": {"confidence": "A"},
+    "engagements": {"lat": 0.0, "lon": 0.0},
     "missions": {"lead": "un", "first_date": "2000-01-01"},
     "caps": {"level": "cap", "dating": "exact", "confidence": "A", "value_status": "published"},
     "targets": {"category": "ipo", "status": "published"},

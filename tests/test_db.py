@@ -11,7 +11,7 @@ import duckdb
 import pandas
 import pytest
 
-from ipp import build, db, files
+from ipp import db, files, writing
 
 DAYS = [datetime.date(*day) for day in [(1995, 6, 30), (2012, 3, 31), (2018, 2, 28), (2019, 9, 5), (2023, 7, 1)]]
 SECRET = pandas.DataFrame({"officers": [5]})
@@ -180,7 +180,7 @@ def test_records_are_plain_values(version):
 def test_before_anything_is_published_the_answer_is_missing_not_zero(version):
     program = version.records("program", as_of=datetime.date(1900, 1, 1))[0]
     assert (program.officers, program.ceiling, program.women, program.utilization) == (None, None, None, None)
-    assert version.records("engagements", as_of=datetime.date(1900, 1, 1)) == []
+    assert version.records("engagements", as_of=datetime.date(1900, 1, 1)) == ()
 
 
 def rewrite(folder: Path, name: str, old: str, new: str) -> None:
@@ -189,7 +189,7 @@ def rewrite(folder: Path, name: str, old: str, new: str) -> None:
     content = path.read_text("utf-8")
     assert old in content
     path.write_text(content.replace(old, new, 1), "utf-8", newline="\n")
-    build.write_manifest(folder)
+    writing.write_manifest(folder)
 
 
 def test_a_store_over_a_broken_folder_is_refused_at_the_start(copied):
@@ -234,3 +234,17 @@ def test_a_good_change_is_picked_up_and_a_pinned_version_stays_as_it_was(copied)
     assert store.fault is None
     assert fresh.records("program", as_of=day)[0].ceiling == 160
     assert pinned.records("program", as_of=day)[0].ceiling == 150
+
+
+def test_the_ages_at_which_a_count_is_carried_and_stale_are_written_once():
+    questions = {path.name: path.read_text("utf-8") for path in db.SQL.rglob("*.sql")}
+    prose = re.compile(r"^--.*$", re.MULTILINE)
+    assert [name for name, sql in questions.items() if re.search(r"\b(92|730)\b", prose.sub("", sql))] == []
+    code = {path.name: path.read_text("utf-8") for path in db.SQL.parent.rglob("*.py")}
+    assert [name for name, text in code.items() if re.search(r"\b(92|730|1989)\b", text)] == ["measures.py"]
+
+
+def test_a_question_is_told_the_ages_it_speaks_of_and_no_others():
+    assert db.ages("program") == {"carried_days": 92, "stale_days": 730}
+    assert db.ages("un_month") == {"carried_days": 92, "stale_days": 730}
+    assert db.ages("targets") == {}

@@ -68,6 +68,10 @@ def test_what_is_no_date_ends_with_code_two(run):
     )
 
 
+def test_an_empty_date_is_no_date_as_at_the_api(run):
+    assert_told(run("status", "--as-of", ""), 2, "“” is not a date; write it as 2019-09-05.")
+
+
 def test_a_date_before_the_record_ends_with_code_two(run):
     assert_told(
         run("status", "--as-of", "1992-08-30"),
@@ -130,10 +134,88 @@ def test_build_writes_the_tables_of_the_folder_that_is_asked_for(run, tmp_path):
 
 def test_build_without_originals_ends_with_code_one_and_one_sentence(run, copied):
     before = (copied / "deployments.parquet").read_bytes()
-    result = run("build", data=copied)
-    assert result.exit_code == 1
-    assert result.stderr.startswith("The originals cannot be built: ")
-    assert len(result.stderr.splitlines()) == 1
+    assert_told(
+        run("build", data=copied),
+        1,
+        "Nothing was built and the old files stand: 1 finding.\nraw/counts.csv: the file is missing or cannot be read.",
+    )
     assert (copied / "deployments.parquet").read_bytes() == before
-    french = run("build", data=copied, lang="fr_CA")
-    assert french.stderr.startswith("Les données d’origine ne peuvent être converties : ")
+    assert_told(
+        run("build", data=copied, lang="fr_CA"),
+        1,
+        "Rien n’a été construit et les anciens fichiers demeurent\N{NO-BREAK SPACE}: 1 constat.\n"
+        "raw/counts.csv\N{NO-BREAK SPACE}: le fichier est absent ou ne peut être lu.",
+    )
+
+
+def test_the_template_is_written_in_the_language_asked_for_and_loads_back(run, tmp_path):
+    out = tmp_path / "modele.xlsx"
+    result = run("template", str(out), "--lang", "fr")
+    assert (result.exit_code, result.stdout) == (0, f"Le modèle est écrit dans {out}.\n")
+    checked = run("ingest", str(out), "--check-only", "--as-of", "2026-11-24", lang="fr_CA")
+    assert (checked.exit_code, checked.stderr) == (0, "")
+    assert checked.stdout.splitlines()[0] == "modele.xlsx\N{NO-BREAK SPACE}: rien à corriger."
+
+
+def test_a_template_that_cannot_be_written_or_is_no_workbook_ends_with_one_sentence(run, tmp_path):
+    assert_told(run("template", str(tmp_path / "a.csv")), 2, "The name of the workbook must end in .xlsx.")
+    out = tmp_path / "nowhere" / "a.xlsx"
+    assert_told(run("template", str(out)), 1, f"{out} cannot be written.")
+
+
+@pytest.fixture
+def wrong(tmp_path) -> Path:
+    """A file with one error."""
+    path = tmp_path / "counts.csv"
+    path.write_text("Date,Level,Code,Officers,Source\n05/09/2019,mission,unmik,8,ps-2019-11\n", "utf-8")
+    return path
+
+
+def test_a_file_with_errors_ends_with_code_one_and_says_each(run, wrong):
+    result = run("ingest", str(wrong), "--check-only", "--as-of", "2026-11-24")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.splitlines() == [
+        "counts.csv cannot be published.",
+        "Counts: 1 row",
+        "1 error to mend",
+        "Error, sheet “counts”, row 2, column A “Date”, value “05/09/2019”: "
+        "the date can be 2019-09-05 or 2019-05-09. Write the one that is meant, as 2019-09-05.",
+    ]
+
+
+def test_the_findings_are_a_document_in_json(run, wrong):
+    result = run("ingest", str(wrong), "--check-only", "--format", "json", "--lang", "fr", "--as-of", "2026-11-24")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["refused"], told["findings"][0]["rule"]) == (1, True, "date_ambiguous")
+
+
+def test_a_marked_copy_is_written_where_it_is_asked_for(run, wrong, tmp_path):
+    copy = tmp_path / "marked.xlsx"
+    result = run("ingest", str(wrong), "--check-only", "--marked", str(copy), "--as-of", "2026-11-24")
+    assert (result.exit_code, result.stderr) == (1, f"Wrote a copy with the cells marked to {copy}.\n")
+    assert copy.read_bytes()[:4] == b"PK\x03\x04"
+    nowhere = tmp_path / "nowhere" / "a.xlsx"
+    result = run("ingest", str(wrong), "--check-only", "--marked", str(nowhere))
+    assert (result.exit_code, result.stderr) == (1, f"{nowhere} cannot be written.\n")
+    (tmp_path / "a.xlsx").write_bytes(b"no workbook")
+    result = run("ingest", str(tmp_path / "a.xlsx"), "--check-only", "--marked", str(copy), "--lang", "fr")
+    assert result.stderr.startswith("Aucune copie marquée n’est écrite")
+    assert copy.read_bytes()[:4] == b"PK\x03\x04"
+
+
+def test_bad_use_of_ingest_ends_with_code_two(run, wrong):
+    assert_told(run("ingest", str(wrong)), 2, "Say --check-only: publishing is not part of this command yet.")
+    bad = "“1/1/2019” is not a date; write it as 2019-09-05."
+    assert_told(run("ingest", str(wrong), "--check-only", "--as-of", "1/1/2019"), 2, bad)
+    bad = "The name of the workbook must end in .xlsx."
+    assert_told(run("ingest", str(wrong), "--check-only", "--marked", "a.csv"), 2, bad)
+    bad = "The format “xml” is not offered; choose text or json."
+    assert_told(run("ingest", str(wrong), "--check-only", "--format", "xml"), 2, bad)
+
+
+def test_a_file_that_is_not_there_ends_with_code_one(run, tmp_path):
+    result = run("ingest", str(tmp_path / "a.xlsx"), "--check-only")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (
+        1,
+        "Error, a.xlsx: the file is missing or cannot be read. Check where it is and who may open it.",
+    )

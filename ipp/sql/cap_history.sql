@@ -1,4 +1,4 @@
--- one row per cap stated up to $as_of for an engagement listed on that day, or for the program, oldest first
+-- one row per cap stated up to $as_of for an engagement listed on that day, or for the program, oldest first; the later bound of an undated page is told once it has passed
 select
     scope,
     level,
@@ -6,7 +6,7 @@ select
     engagements.name_fr,
     caps.officers,
     stated_from,
-    stated_to,
+    case when stated_to <= $as_of then stated_to end as stated_to,
     dating,
     coalesce(status = 'suspended', false) as suspended,
     caps.source_id

@@ -1,10 +1,10 @@
--- one row per contributor of individual police officers at the newest UN month up to $as_of: Canada, the $most largest, and all together
+-- one row per contributor of individual police officers at the newest UN month up to $as_of with its women: the $most largest with those tied for the last place, Canada, and all together
 with
 
 newest as (
     select max(as_of) as as_of
-    from un_police
-    where kind = 'ipo' and women is not null and as_of <= $as_of and $as_of - as_of <= 730
+    from ipo_months
+    where country_id is null and women is not null and as_of <= $as_of and $as_of - as_of <= $stale_days
 ),
 
 contributors as (
@@ -13,22 +13,32 @@ contributors as (
         as_of,
         officers,
         women,
+        women::double / officers as women_share,
         source_id,
-        row_number() over (order by officers desc, country_id) as rank,
-        rank() over (order by officers desc) as place
+        rank() over (order by officers desc) as place,
+        count(*) over (partition by officers) - 1 as tied,
+        count(*) over () as contributors
     from newest
     join un_police using (as_of)
-    where kind = 'ipo'
+    where kind = 'ipo' and officers > 0
 ),
 
 shown as (
-    select country_id, as_of, officers, women, source_id, rank, place
+    select
+        * exclude (contributors),
+        place <= $most as largest,
+        rank() over (order by women_share desc) as women_place,
+        count(*) over (partition by women_share) - 1 as women_tied,
+        contributors
     from contributors
-    where rank <= $most or country_id = 'CA'
+    where place <= $most or country_id = 'CA'
     union all
-    select null, as_of, sum(officers)::integer, sum(women)::integer, min(source_id), 0, null
-    from contributors
-    group by as_of
+    select
+        country_id, as_of, officers, women, women::double / nullif(officers, 0), source_id, null, null, false, null,
+        null, null
+    from newest
+    join ipo_months using (as_of)
+    where country_id is null
 )
 
 select
@@ -38,9 +48,14 @@ select
     shown.as_of,
     shown.officers,
     shown.women,
-    shown.women::double / nullif(shown.officers, 0) as women_share,
+    shown.women_share,
     shown.place::integer as place,
+    shown.tied::integer as tied,
+    shown.largest,
+    shown.women_place::integer as women_place,
+    shown.women_tied::integer as women_tied,
+    shown.contributors::integer as contributors,
     shown.source_id
 from shown
 left join countries using (country_id)
-order by women_share desc, shown.rank
+order by women_share desc nulls last, shown.place nulls first, shown.country_id

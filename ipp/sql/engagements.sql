@@ -20,7 +20,7 @@ chosen as (
         engagement_id,
         wholes.count is null or (
             parts.count.as_of > wholes.count.as_of
-            and (parts.count.officers >= wholes.count.officers or parts.count.as_of - wholes.count.as_of > 92)
+            and (parts.count.officers >= wholes.count.officers or parts.count.as_of - wholes.count.as_of > $carried_days)
         ) as take_part,
         case when parts.count is not null and take_part then parts.count else wholes.count end as count,
         case when parts.count is not null and take_part then 'un' else 'all' end as coverage
@@ -41,8 +41,8 @@ in_view as (
         chosen.count,
         chosen.coverage,
         caps_now.cap,
-        coalesce($as_of - chosen.count.as_of <= 730, false) as shown,
-        coalesce($as_of - chosen.count.as_of > 92, false) as older
+        coalesce($as_of - chosen.count.as_of <= $stale_days, false) as shown,
+        coalesce($as_of - chosen.count.as_of > $carried_days, false) as older
     from (select *, row_number() over () as position from engagements) as engagements
     left join chosen using (engagement_id)
     left join caps_now using (engagement_id)
@@ -58,7 +58,7 @@ select
     in_view.lon,
     cap.officers as cap,
     cap.stated_from as cap_stated,
-    cap.stated_to as cap_stated_to,
+    case when cap.stated_to <= $as_of then cap.stated_to end as cap_stated_to,
     cap.dating as cap_dating,
     coalesce(cap.status = 'suspended', false) as suspended,
     cap.source_id as cap_source_id,
@@ -70,6 +70,7 @@ select
     shown and older as carried_forward,
     case when not shown then count.officers end as last_officers,
     case when not shown then count.as_of end as last_as_of,
+    case when not shown then count.source_id end as last_source_id,
     case
         when cap is null then 'no_cap'
         when count is null then 'no_count'
@@ -81,7 +82,7 @@ select
     case when comparable then count.officers::double / nullif(cap.officers, 0) end as utilization,
     cap.held_before as cap_before,
     cap.held_from as cap_changed,
-    cap.held_from_to as cap_changed_to,
+    case when cap.held_from_to <= $as_of then cap.held_from_to end as cap_changed_to,
     cap.held_dating as cap_changed_dating,
     case when comparable then cap.officers - count.officers end as headroom
 from in_view

@@ -32,9 +32,9 @@ in_view as (
         counted.newest as count,
         ceilings.newest as ceiling,
         authorizing.newest as authorized_total,
-        case when $as_of - un_month.newest.as_of <= 730 then un_month.newest end as un_month,
-        coalesce($as_of - counted.newest.as_of <= 730, false) as shown,
-        coalesce($as_of - counted.newest.as_of > 92, false) as older
+        case when $as_of - un_month.newest.as_of <= $stale_days then un_month.newest end as un_month,
+        coalesce($as_of - counted.newest.as_of <= $stale_days, false) as shown,
+        coalesce($as_of - counted.newest.as_of > $carried_days, false) as older
     from counted, un_month, ceilings, authorizing
 ),
 
@@ -53,6 +53,7 @@ select
     shown and older as carried_forward,
     case when not shown then count.officers end as last_officers,
     case when not shown then count.as_of end as last_as_of,
+    case when not shown then count.source_id end as last_source_id,
     ceiling.officers as ceiling,
     ceiling.stated_from as ceiling_stated,
     ceiling.source_id as ceiling_source_id,
@@ -67,6 +68,7 @@ select
     women_row.women.women as women,
     women_row.women.officers as women_officers,
     women_row.women.source_id as women_source_id,
+    coalesce($as_of - women_row.women.as_of > $carried_days, false) as women_carried_forward,
     women_row.women.women::double / nullif(women_row.women.officers, 0) as women_share,
     targets.women_share as target,
     targets.status as target_status,

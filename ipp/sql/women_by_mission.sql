@@ -4,7 +4,7 @@ with
 newest as (
     select max(as_of) as as_of
     from un_months
-    where as_of <= $as_of and $as_of - as_of <= 730
+    where as_of <= $as_of and $as_of - as_of <= $stale_days
 )
 
 select

@@ -43,6 +43,7 @@ select
     candidates.engagement_id,
     candidates.as_of,
     candidates.whole,
+    candidates.from_un,
     candidates.officers,
     candidates.women,
     candidates.source_id

@@ -1,0 +1,138 @@
+"""One change in words: what can be said of it, and each of its two figures with its own date."""
+
+import datetime
+from typing import NamedTuple
+
+from ipp import words
+from ipp.comparison import Change
+from ipp.standing import Figure
+
+CAPS = ("cap", "ceiling", "authorized")
+SHARES = ("women", "target")
+
+
+class Days(NamedTuple):
+    """The earlier and the later day."""
+
+    first: datetime.date
+    second: datetime.date
+
+
+def name(change: Change, lang: str) -> str:
+    """Of what a change speaks: an engagement, the program, UN missions, or the redacted."""
+    if change.engagement is not None:
+        return getattr(change.engagement, f"name_{lang}")
+    if change.subject == "redacted":
+        return words.mark("redacted", lang)
+    return words.text(f"compare.subject_{change.subject}", lang)
+
+
+def said(change: Change, days: Days, lang: str) -> str:
+    """What can be said of a change, as a phrase; of a hole, why nothing can."""
+    if change.subject == "redacted":
+        return words.text("caps.redacted_remark", lang)
+    if change.measure == "listing":
+        return listing(change, lang)
+    if change.kind == "hole":
+        return unsaid(change, days, lang)
+    if change.measure in CAPS:
+        return cap(change, lang)
+    family = "points" if change.measure in SHARES else "officers"
+    return words.text(f"compare.{family}_{change.reason}", lang, change.size)
+
+
+def listing(change: Change, lang: str) -> str:
+    """Why an engagement is newly or no longer listed."""
+    other = getattr(change.other, f"name_{lang}") if change.other else ""
+    day = words.iso(change.after.as_of, lang)
+    return words.text(f"compare.listing_{change.reason}", lang, other=other, date=day)
+
+
+def unsaid(change: Change, days: Days, lang: str) -> str:
+    """Why no change can be read from the two figures."""
+    if change.reason == "no_new":
+        return words.text("compare.no_new", lang, date=words.iso(change.before.as_of, lang))
+    doubted = [
+        (each, day)
+        for each, day in zip((change.before, change.after), days, strict=True)
+        if getattr(each, change.reason)
+    ]
+    figure, day = doubted[0]
+    form = f"{change.reason}_both" if len(doubted) > 1 else change.reason
+    if change.measure in (*CAPS, "target"):
+        form = "unstated"
+    return words.text(f"compare.{form}", lang, day=words.iso(day, lang), date=words.iso(figure.as_of, lang))
+
+
+def cap(change: Change, lang: str) -> str:
+    """How a cap changed, and when; of several steps, the day of the last."""
+    row = change.engagement
+    if change.reason in ("suspended", "resumed"):
+        return words.text(f"compare.cap_{change.reason}", lang, date=words.iso(change.after.as_of, lang))
+    if row is None or change.kind == "same" or row.cap_before == change.before.value:
+        return words.text(f"compare.cap_{change.reason}", lang, change.size, when=when(change, lang))
+    phrase = words.text(f"compare.cap_{change.reason}", lang, change.size, when="")
+    return words.text("compare.in_steps", lang, said=phrase, when=when(change, lang))
+
+
+def when(change: Change, lang: str) -> str:
+    """When a cap changed, as far as its statement is dated; nothing for one that did not change."""
+    row = change.engagement
+    if change.kind != "cap":
+        return ""
+    if row is None:
+        day, dating, to = change.after.as_of, "exact", None
+    else:
+        day, dating, to = row.cap_changed, row.cap_changed_dating, row.cap_changed_to
+    form = "open" if dating == "window" and to is None else dating
+    values = {"date": words.iso(day, lang), "month": words.month(day, lang), "to": words.iso(to, lang)}
+    return words.text(f"compare.when_{form}", lang, **values)
+
+
+def cell(change: Change, figure: Figure, lang: str) -> str:
+    """One of the two figures of a change with its date and every doubt about it."""
+    if change.subject == "redacted":
+        return words.text("compare.cell_redacted", lang, figure.value)
+    if change.measure == "listing":
+        return listed(change, figure, lang)
+    if figure.missing:
+        return words.mark("not_published", lang)
+    if change.measure == "target":
+        return target(figure, lang)
+    return dated(figure, lang)
+
+
+def dated(figure: Figure, lang: str) -> str:
+    """A figure that is published, with its own date."""
+    day = words.iso(figure.as_of, lang)
+    if figure.stale:
+        return words.text("status.stale", lang, officers=words.number(figure.value, lang), date=day)
+    form = "carried" if figure.carried else "suspended" if figure.marked else "dated"
+    return words.text(f"compare.cell_{form}", lang, value=amount(figure, lang), date=day)
+
+
+def amount(figure: Figure, lang: str) -> str:
+    """The number alone: officers, a lower bound, or a share with its counts."""
+    if figure.counts is not None:
+        women, base = (words.number(each, lang) for each in figure.counts)
+        return words.text("compare.cell_share", lang, share=words.percent(figure.value, lang), women=women, base=base)
+    number = words.number(figure.value, lang)
+    if not figure.part:
+        return number
+    return words.text("caps.at_least" if figure.value else "caps.none_in_un", lang, officers=number)
+
+
+def target(figure: Figure, lang: str) -> str:
+    """A target with its year; a derived one is said to be so."""
+    form = "cell_target_derived" if figure.marked else "cell_target"
+    return words.text(f"compare.{form}", lang, share=words.percent(figure.value, lang), year=str(figure.as_of.year))
+
+
+def listed(change: Change, figure: Figure, lang: str) -> str:
+    """The count and the cap of an engagement on the day on which it is listed."""
+    if figure is not (change.before if change.left else change.after):
+        return words.text("compare.cell_not_listed", lang)
+    count = words.mark("not_published", lang) if figure.missing else dated(figure, lang)
+    row = change.engagement
+    stated = dated(Figure(row.cap, row.cap_stated, marked=row.suspended), lang) if row.cap is not None else None
+    return words.text("compare.cell_with_cap", lang, figure=count, cap=stated) if stated else count

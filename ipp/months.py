@@ -1,0 +1,101 @@
+"""The history in words: titles, and each month and program count as the table and the hover say it."""
+
+from ipp import measures, words
+from ipp.spans import History, Span, code, period
+
+
+def reported(history: History) -> list:
+    """The months with a UN report."""
+    return [row for row in history.months if row.officers is not None]
+
+
+def title(history: History, lang: str) -> str:
+    """Between how many and how many Canadian police were in UN missions over the range."""
+    months = reported(history)
+    if not months:
+        return words.text("history.title_none", lang, period=period(history.span, lang))
+    when = words.sentence(period(Span(months[0].month, months[-1].month), lang))
+    least, most = (find(row.officers for row in months) for find in (min, max))
+    if least == most:
+        return words.text("history.title_same", lang, count=most, period=when)
+    values = {"least": words.number(least, lang), "most": words.number(most, lang)}
+    return words.text("history.title", lang, period=when, **values)
+
+
+def peak(history: History, lang: str) -> str:
+    """The month with the most Canadian police in UN missions, and the newest month."""
+    months = reported(history)
+    if not months:
+        return title(history, lang)
+    top, newest = max(months, key=lambda row: row.officers), months[-1]
+    values = {"peak": words.number(top.officers, lang), "month": words.month(top.month, lang)}
+    if top.officers == newest.officers:
+        values["month"] = words.month(newest.month, lang)
+        return words.text("history.peak_now", lang, **values)
+    values |= {"newest": words.number(newest.officers, lang), "newest_month": words.month(newest.month, lang)}
+    return words.text("history.peak", lang, **values)
+
+
+def by_month(history: History) -> dict:
+    """The missions of each month, largest place first, as (month: records)."""
+    split = {}
+    for row in history.missions:
+        split.setdefault(row.month, []).append(row)
+    return split
+
+
+def table(history: History, lang: str) -> list[dict[str, str]]:
+    """One row per month and program count, newest first."""
+    split = by_month(history)
+    months = [(row.as_of or row.month, month(row, split.get(row.month, []), lang)) for row in history.months]
+    program = [(row.as_of, whole_program(row, lang)) for row in history.program]
+    return [row for _, row in sorted(months + program, key=lambda dated: dated[0], reverse=True)]
+
+
+def month(row, missions: list, lang: str) -> dict[str, str]:
+    """One month in the words of the table."""
+    date = code(row.month) if row.as_of is None else words.iso(row.as_of, lang)
+    return {"date": date, **counts(row, "un", lang), "by_mission": split_words(row, missions, lang)}
+
+
+def whole_program(row, lang: str) -> dict[str, str]:
+    """One count of the whole program in the words of the table."""
+    missions = words.mark("not_applicable", lang)
+    return {"date": words.iso(row.as_of, lang), **counts(row, "all", lang), "by_mission": missions}
+
+
+def counts(row, coverage: str, lang: str) -> dict[str, str]:
+    """What a count covers, its officers, its women and their share."""
+    share = row.women / row.officers if row.women is not None and row.officers else None
+    return {
+        "coverage": words.text(f"status.coverage_{coverage}", lang),
+        "officers": words.number(row.officers, lang),
+        "women": words.number(row.women, lang),
+        "women_share": words.percent(measures.points(share), lang),
+    }
+
+
+def split_words(row, missions: list, lang: str) -> str:
+    """The officers of each mission in a month: `MINUSTAH 141, UNMIS 17`; not published where the UN gave no split."""
+    if not missions:
+        return words.number(0 if row.officers == 0 else None, lang)
+    return ", ".join(f"{getattr(each, f'acronym_{lang}')} {words.number(each.officers, lang)}" for each in missions)
+
+
+def said(history: History, lang: str) -> dict:
+    """What the hover says of each month with a report, by month."""
+    split = by_month(history)
+    return {row.month: told(month(row, split.get(row.month, []), lang), lang) for row in reported(history)}
+
+
+def told(row: dict[str, str], lang: str) -> str:
+    """A row of the table as the hover says it, a field a line."""
+    return "<br>".join(
+        words.text("app.pair", lang, label=words.label(field, lang), value=cell) for field, cell in row.items()
+    )
+
+
+def splitless(history: History) -> list:
+    """The months with a report but without a split by mission."""
+    split = {row.month for row in history.missions}
+    return [row for row in reported(history) if row.month not in split]

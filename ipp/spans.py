@@ -1,0 +1,71 @@
+"""Spans of whole months, how addresses and sentences name them, and the history that lies within one."""
+
+import datetime
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ipp import words
+
+
+@dataclass(frozen=True)
+class Span:
+    """Whole months from `first` to `last`, both the first day of their month."""
+
+    first: datetime.date
+    last: datetime.date
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether a day lies in one of the months."""
+        return self.first <= start(day) <= self.last
+
+    @property
+    def end(self) -> datetime.date:
+        """The first day after the last month."""
+        return later(self.last, 1)
+
+    @property
+    def months(self) -> list[datetime.date]:
+        """Every month of the span, oldest first."""
+        count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        return [later(self.first, each) for each in range(count)]
+
+
+@dataclass(frozen=True)
+class History:
+    """Records of the questions about history that lie in a span; targets are those of every year."""
+
+    span: Span
+    months: list
+    missions: list
+    program: list
+    events: list
+    targets: list
+
+
+def start(day: datetime.date) -> datetime.date:
+    """The first day of a day's month."""
+    return day.replace(day=1)
+
+
+@lru_cache(maxsize=4096)
+def later(month: datetime.date, count: int) -> datetime.date:
+    """The month that comes `count` months after another; before it when negative."""
+    years, place = divmod(month.month - 1 + count, 12)
+    return datetime.date(month.year + years, place + 1, 1)
+
+
+def code(month: datetime.date) -> str:
+    """A month as addresses write it: 2019-09."""
+    return f"{month:%Y-%m}"
+
+
+def period(span: Span, lang: str) -> str:
+    """A span in prose: `August 1992 to July 2025`, or its one month."""
+    first, last = words.month(span.first, lang), words.month(span.last, lang)
+    return first if first == last else words.text("history.period", lang, first=first, last=last)
+
+
+def coded(span: Span, lang: str) -> str:
+    """A span as figures' small print has it: `1992-08 to 2025-07`, or its one month."""
+    first, last = code(span.first), code(span.last)
+    return first if first == last else words.text("history.period", lang, first=first, last=last)

@@ -1,0 +1,15 @@
+-- one row per event up to $as_of, oldest first; weight is how many officers it is about: by how many a cap changed, or the most a UN mission had up to then
+with
+
+peaks as (
+    select mission_id, max(officers) as peak
+    from un_mission_counts
+    where as_of <= $as_of
+    group by mission_id
+)
+
+select events.* exclude (mission_id, weight), coalesce(weight, peak, 0)::integer as weight
+from events
+left join peaks using (mission_id)
+where day <= $as_of
+order by day, kind, name_en

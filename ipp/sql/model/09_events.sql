@@ -1,0 +1,96 @@
+-- one row per event: a mission's first or last day on record, a changed cap, ceiling or authorized number, a cap suspended or resumed, a year with a published UN target
+-- a mission on record from the first month of the UN's split may be older than the record, so that day is no event
+with
+
+split_start as (select date_trunc('month', min(as_of)) as month from un_months),
+
+mission_days as (
+    select 'mission_first' as kind, first_date as day, mission_id
+    from missions
+    where date_trunc('month', first_date) is distinct from (select month from split_start)
+    union all
+    select 'mission_last', last_date, mission_id from missions where last_date is not null
+),
+
+mission_events as (
+    select
+        kind,
+        day,
+        acronym_en as name_en,
+        acronym_fr as name_fr,
+        engagements.name_en as place_en,
+        engagements.name_fr as place_fr,
+        lead,
+        mission_id,
+        missions.source_id
+    from mission_days
+    join missions using (mission_id)
+    join engagements using (engagement_id)
+),
+
+statements as (
+    select
+        *,
+        coalesce(status = 'suspended', false) as suspended,
+        lag(officers) over by_date as before,
+        lag(coalesce(status = 'suspended', false), 1, false) over by_date as was_suspended
+    from cap_statements
+    where value_status = 'published'
+    window by_date as (partition by scope, level order by stated_from)
+),
+
+cap_events as (
+    select
+        case
+            when before is distinct from statements.officers then level
+            when suspended then 'suspended'
+            else 'resumed'
+        end as kind,
+        stated_from as day,
+        engagements.name_en,
+        engagements.name_fr,
+        statements.officers,
+        before,
+        suspended,
+        dating,
+        stated_to,
+        abs(statements.officers - coalesce(before, 0)) as weight,
+        statements.source_id
+    from statements
+    left join engagements on engagement_id = scope
+    where before is distinct from statements.officers or suspended <> was_suspended
+),
+
+target_events as (
+    select 'target' as kind, make_date(year, 1, 1) as day, women_share as target, source_id
+    from targets
+    where category = 'ipo' and status = 'published'
+),
+
+events as (
+    select * from mission_events
+    union all by name
+    select * from cap_events
+    union all by name
+    select * from target_events
+)
+
+select
+    kind,
+    day,
+    date_trunc('month', day)::date as month,
+    name_en,
+    name_fr,
+    place_en,
+    place_fr,
+    lead,
+    officers,
+    before,
+    coalesce(suspended, false) as suspended,
+    dating,
+    stated_to,
+    target,
+    mission_id,
+    weight,
+    source_id
+from events

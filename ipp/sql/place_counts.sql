@@ -1,0 +1,25 @@
+-- one row per published count up to $as_of of the engagement or mission $id, and per month its UN series lacks (status hole), oldest first
+-- a count of one mission published outside the UN series stands with that mission only, never with its engagement
+with
+
+counts as (
+    select 'un' as series, as_of, officers, women, reach, 'month_end' as dating, status, source_id
+    from un_series
+    where id = $id and as_of <= $as_of
+    union all
+    select
+        'published',
+        as_of,
+        officers,
+        women,
+        case level when 'engagement' then 'whole' else 'mission' end,
+        dating,
+        status,
+        source_id
+    from deployments
+    where id = $id and coverage = 'all' and level in ('engagement', 'mission') and as_of <= $as_of
+)
+
+select *, women::double / nullif(officers, 0) as women_share
+from counts
+order by as_of, reach = 'whole', series desc, source_id

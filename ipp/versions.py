@@ -1,0 +1,214 @@
+"""The versions of a data folder: each published whole or not at all, kept, and gone back to.
+
+A folder of versions holds `CURRENT` with the name of the version shown, and `versions/<name>/` with the files of each,
+their manifest and `published.json`, which says when and from what they were made. A data folder without `CURRENT` is
+one version by itself.
+"""
+
+import dataclasses
+import datetime
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import filelock
+
+from ipp import files, writing
+from ipp.files import CURRENT, VERSIONS, Refused
+from ipp.rules import Finding
+
+PUBLISHED, LOCK = "published.json", ".lock"
+PATIENCE = 10  # seconds that a second writer waits for the first
+SCHEMA = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class Origin:
+    """A file that a version was made from: its name, SHA-256 and rows."""
+
+    file: str
+    sha256: str
+    rows: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Published:
+    """A version as it was published: what stands in its `published.json`."""
+
+    name: str
+    parent: str | None
+    recorded_at: str
+    manifest_sha256: str
+    origins: tuple[Origin, ...] = ()
+    rows: dict[str, int] = dataclasses.field(default_factory=dict)
+    sums: dict[str, int] = dataclasses.field(default_factory=dict)
+    findings: tuple[dict, ...] = ()
+
+
+def current(folder: Path) -> str | None:
+    """The name of the version shown, None before the first; Refused when `CURRENT` names no version."""
+    path = folder / CURRENT
+    if not path.is_file():
+        return None
+    name = files.read_bytes(folder, CURRENT).decode("utf-8", "replace").strip()
+    if name not in names(folder):
+        raise refused(CURRENT, "no_such_version", name)
+    return name
+
+
+def names(folder: Path) -> list[str]:
+    """The names of all versions kept, oldest first."""
+    kept = folder / VERSIONS
+    return sorted(each.name for each in kept.iterdir() if named(each)) if kept.is_dir() else []
+
+
+def named(path: Path) -> bool:
+    """Whether a path is a version, and not one half written."""
+    return path.is_dir() and not path.name.startswith(".")
+
+
+def places(folder: Path) -> list[Path]:
+    """The folders of what may be shown: the current version, then those before it; a plain data folder is its own.
+
+    Where `CURRENT` is damaged, all versions, newest first.
+    """
+    if not (folder / CURRENT).is_file():
+        return [folder]
+    kept = names(folder)
+    with suppress(Refused):
+        kept = kept[: kept.index(current(folder)) + 1]
+    return [folder / VERSIONS / name for name in reversed(kept)] or [folder]
+
+
+def history(folder: Path) -> list[Published]:
+    """Every version kept, newest first; Refused when one does not say how it was published."""
+    return [published(folder, name) for name in reversed(names(folder))]
+
+
+def published(folder: Path, name: str) -> Published:
+    """How one version was published; Refused when there is none of that name, or its record cannot be read."""
+    if name not in names(folder):
+        raise refused(name, "no_such_version")
+    try:
+        told = json.loads(files.read_bytes(folder / VERSIONS / name, PUBLISHED))
+        told["origins"] = tuple(Origin(**each) for each in told["origins"])
+        told["findings"] = tuple(told["findings"])
+        return Published(**{key: value for key, value in told.items() if key != "schema"})
+    except (ValueError, KeyError, TypeError):
+        raise refused(f"{VERSIONS}/{name}/{PUBLISHED}", "unparsable") from None
+
+
+def publish(
+    folder: Path,
+    contents: dict[str, bytes],
+    parent: str | None,
+    recorded_at: datetime.datetime,
+    origins: tuple[Origin, ...] = (),
+    findings: tuple[dict, ...] = (),
+) -> Published:
+    """Makes files the version that is shown; the one before stays whole until the new one stands, and is kept.
+
+    `parent` is the version that was current when the files were checked. The same files as those shown make no new
+    version. Raises Refused, and changes nothing, when the files may not be shown, when another writer was faster or
+    is still at it, or when the disk does not take them.
+    """
+    with alone(folder):
+        shown = current(folder)
+        if shown != parent:
+            raise refused(str(folder), "overtaken", shown)
+        listing = writing.manifest(contents)
+        if shown is not None and published(folder, shown).manifest_sha256 == sha256(listing):
+            return published(folder, shown)
+        name = f"{len(names(folder)) + 1:04d}-{sha256(listing)[:8]}"
+        at = recorded_at.astimezone(datetime.UTC).isoformat(timespec="seconds")
+        record = Published(name, parent, at, sha256(listing), origins, findings=findings)
+        try:
+            record = laid_down(folder / VERSIONS, contents | {files.MANIFEST: listing}, record)
+            point(folder, name)
+        except OSError:
+            raise refused(str(folder), "unwritable") from None
+        return record
+
+
+def laid_down(kept: Path, contents: dict[str, bytes], record: Published) -> Published:
+    """Writes a version beside the others under a name that does not count, reads it back, and gives it its name."""
+    kept.mkdir(parents=True, exist_ok=True)
+    for half_written in kept.glob(".*.new"):
+        shutil.rmtree(half_written)
+    new = kept / f".{record.name}.new"
+    new.mkdir()
+    try:
+        for file, content in contents.items():
+            writing.written(new / file, content)
+        record = measured(record, files.load(new))
+        writing.written(new / PUBLISHED, told(record))
+        writing.settled(new)
+        new.rename(kept / record.name)
+        writing.settled(kept)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return record
+
+
+def measured(record: Published, loaded: files.Loaded) -> Published:
+    """The record with the rows of each table and the sums of its counts."""
+    rows = {name: table.num_rows for name, table in loaded.tables.items()}
+    counts = files.frame(loaded.tables["deployments"])
+    sums = {column: int(counts[column].sum()) for column in ("officers", "women")}
+    return dataclasses.replace(record, rows=rows, sums=sums)
+
+
+def told(record: Published) -> bytes:
+    """The record as the bytes of its file."""
+    content = {"schema": SCHEMA, **dataclasses.asdict(record)}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def roll_back(folder: Path, name: str) -> Published:
+    """Shows an earlier version again; Refused when it is not kept, or may not be shown any more."""
+    with alone(folder):
+        record = published(folder, name)
+        files.load(folder / VERSIONS / name)
+        try:
+            point(folder, name)
+        except OSError:
+            raise refused(str(folder), "unwritable") from None
+        return record
+
+
+def point(folder: Path, name: str) -> None:
+    """Makes `CURRENT` name another version, in one step."""
+    beside = folder / f".{CURRENT}.new"
+    writing.written(beside, f"{name}\n".encode())
+    beside.replace(folder / CURRENT)
+    writing.settled(folder)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keeps other writers out of a folder; Refused when one is in it and does not leave within `PATIENCE` seconds."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(folder / LOCK, timeout=PATIENCE)
+        lock.acquire()
+    except filelock.Timeout:
+        raise refused(str(folder), "busy") from None
+    except OSError:
+        raise refused(str(folder), "unwritable") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def sha256(content: bytes) -> str:
+    """What some bytes are known by."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def refused(file: str, rule: str, value: str | None = None) -> Refused:
+    """A refusal for one reason that concerns a whole file or folder."""
+    return Refused([Finding(file, None, None, value, rule)])

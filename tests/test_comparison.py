@@ -1,0 +1,292 @@
+"""What changed between two days: real changes, cap changes, the list and the holes, worked by hand."""
+
+import datetime
+
+import pytest
+
+from ipp import comparison
+from ipp.standing import State
+from tests import given
+from tests.given import cap, ceiling, count, engagement, mission, program, un, un_total
+
+HERE, THERE = engagement("here"), engagement("there")
+
+
+def state(version, day: str) -> State:
+    """The two days' answers, as the page asks for them."""
+    as_of = datetime.date.fromisoformat(day)
+    named = ("program", "un_standing", "engagements", "redacted_engagements")
+    whole, missions, listed, hidden = (version.records(name, as_of=as_of) for name in named)
+    return State(as_of, whole[0], missions[0], listed, hidden[0])
+
+
+def found(version, first: str, second: str) -> list[comparison.Change]:
+    return comparison.changes(state(version, first), state(version, second), version.records("engagement_terms"))
+
+
+def told(version, first: str, second: str) -> dict:
+    """Kind, reason, both numbers of each change by subject and measure."""
+    return {
+        (each.subject, each.measure): (each.kind, each.reason, each.before.value, each.after.value)
+        for each in found(version, first, second)
+    }
+
+
+def of_here(first: str, second: str, measure: str = "officers", **tables) -> tuple:
+    """What is said of the engagement `here`, which has a cap of 20 unless caps are given."""
+    tables = {"engagements": [HERE], "caps": [cap("2015-01-01", "here", 20)]} | tables
+    return told(given.version(**tables), first, second)[("here", measure)]
+
+
+def test_two_recent_counts_that_differ_are_a_real_change():
+    counts = [count("2018-12-31", "here", 4), count("2019-08-09", "here", 10)]
+    assert of_here("2019-01-31", "2019-09-05", deployments=counts) == ("real", "up", 4, 10)
+    assert of_here("2018-12-31", "2019-08-09", deployments=counts) == ("real", "up", 4, 10)
+
+
+def test_a_real_change_may_be_from_or_to_zero():
+    counts = [count("2018-12-31", "here", 0), count("2019-08-09", "here", 10), count("2019-12-31", "here", 0)]
+    assert of_here("2018-12-31", "2019-08-09", deployments=counts) == ("real", "up", 0, 10)
+    assert of_here("2019-08-09", "2019-12-31", deployments=counts) == ("real", "down", 10, 0)
+
+
+def test_two_published_counts_of_the_same_number_are_no_change():
+    counts = [count("2018-12-31", "here", 4), count("2019-08-09", "here", 4)]
+    assert of_here("2018-12-31", "2019-08-09", deployments=counts) == ("same", "same", 4, 4)
+
+
+@pytest.mark.parametrize("second", ["2019-01-31", "2019-04-02", "2019-04-03", "2020-12-30", "2020-12-31", "2024-01-01"])
+def test_one_and_the_same_count_on_both_days_says_nothing_however_old(second):
+    counts = [count("2018-12-31", "here", 4)]
+    assert of_here("2018-12-31", second, deployments=counts) == ("hole", "no_new", 4, 4)
+
+
+def test_a_count_carried_forward_to_the_earlier_day_gives_no_difference():
+    # 2019-04-02 is 92 days after 2018-12-31, still recent; 2019-04-03 is 93.
+    counts = [count("2018-12-31", "here", 4), count("2019-08-09", "here", 10)]
+    assert of_here("2019-04-02", "2019-08-09", deployments=counts) == ("real", "up", 4, 10)
+    assert of_here("2019-04-03", "2019-08-09", deployments=counts) == ("hole", "carried", 4, 10)
+
+
+def test_a_count_carried_forward_to_the_later_day_gives_no_difference():
+    counts = [count("2018-12-31", "here", 4), count("2019-02-28", "here", 10)]
+    assert of_here("2018-12-31", "2019-05-31", deployments=counts) == ("real", "up", 4, 10)
+    assert of_here("2018-12-31", "2019-06-01", deployments=counts) == ("hole", "carried", 4, 10)
+
+
+def test_a_count_over_730_days_old_is_too_old_to_compare():
+    # 2018-12-31 and 730 days more is 2020-12-30.
+    counts = [count("2018-12-31", "here", 4), count("2020-12-29", "here", 10)]
+    early = [count("2016-01-31", "here", 3), *counts[:1]]
+    assert of_here("2018-02-01", "2018-12-31", deployments=early) == ("hole", "stale", 3, 4)
+    assert of_here("2018-12-31", "2022-12-29", deployments=counts) == ("hole", "carried", 4, 10)
+    assert of_here("2018-12-31", "2022-12-30", deployments=counts) == ("hole", "stale", 4, 10)
+
+
+def test_an_engagement_whose_count_was_never_published_is_a_hole():
+    assert of_here("2018-12-31", "2019-08-09") == ("hole", "missing", None, None)
+    late = [count("2019-08-09", "here", 10)]
+    assert of_here("2018-12-31", "2019-08-09", deployments=late) == ("hole", "missing", None, 10)
+
+
+PART = {
+    "missions": [mission("one", "here"), mission("two", "here", lead="eu")],
+    "deployments": [count("2019-08-09", "here", 10), un("2019-09-30", "one", 12), un("2019-12-31", "one", 9)],
+}
+
+
+def test_a_whole_count_and_a_un_part_give_no_difference():
+    assert of_here("2019-09-05", "2019-09-30", **PART) == ("hole", "part", 10, 12)
+
+
+def test_two_un_parts_give_no_difference():
+    assert of_here("2019-09-30", "2019-12-31", **PART) == ("hole", "part", 12, 9)
+
+
+def test_a_cap_that_was_stated_anew_with_another_number_is_a_cap_change():
+    caps = [cap("2017-09-01", "here", 20), cap("2019-07-08", "here", 45), cap("2019-09-05", "here", 45)]
+    assert of_here("2019-07-07", "2019-07-08", "cap", caps=caps) == ("cap", "up", 20, 45)
+    assert of_here("2019-07-08", "2019-09-05", "cap", caps=caps) == ("same", "same", 45, 45)
+    lower = [cap("2017-11-01", "here", 25), cap("2019-09-05", "here", 10)]
+    assert of_here("2018-12-31", "2019-09-05", "cap", caps=lower) == ("cap", "down", 25, 10)
+
+
+def test_a_cap_that_was_suspended_is_a_cap_change_without_another_number():
+    caps = [cap("2019-11-01", "here", 45), cap("2022-02-24", "here", 45, status="suspended")]
+    assert of_here("2020-01-01", "2022-03-01", "cap", caps=caps) == ("cap", "suspended", 45, 45)
+    assert of_here("2022-02-24", "2023-03-01", "cap", caps=caps) == ("same", "same", 45, 45)
+    back = [*caps, cap("2024-01-01", "here", 45)]
+    assert of_here("2022-02-24", "2024-01-01", "cap", caps=back) == ("cap", "resumed", 45, 45)
+
+
+def test_a_cap_first_published_between_the_days_is_no_cap_change():
+    rows = {"caps": [cap("2019-09-05", "here", 7)], "deployments": [count("2018-12-31", "here", 3)]}
+    assert of_here("2018-12-31", "2019-09-05", "cap", **rows) == ("hole", "missing", None, 7)
+
+
+def test_an_engagement_without_any_cap_has_no_row_for_it():
+    counts = [count("2018-12-31", "here", 3), count("2019-01-31", "here", 4)]
+    version = given.version(engagements=[HERE], deployments=counts)
+    assert ("here", "cap") not in told(version, "2018-12-31", "2019-01-31")
+
+
+def test_an_engagement_enters_by_its_cap_or_by_a_recent_count():
+    rows = {"engagements": [HERE, THERE], "caps": [cap("2019-01-01", "here", 20)]}
+    version = given.version(**rows, deployments=[count("2019-02-28", "there", 5)])
+    said = told(version, "2018-12-31", "2019-03-01")
+    assert said[("here", "listing")] == ("listing", "by_cap", None, None)
+    assert said[("there", "listing")] == ("listing", "by_count", None, 5)
+    assert ("there", "officers") not in said
+
+
+def test_an_engagement_leaves_after_its_last_day_or_when_its_only_count_is_old():
+    ended = engagement("here", until="2019-03-31")
+    rows = {"engagements": [ended, THERE], "caps": [cap("2016-07-01", "here", 10)]}
+    version = given.version(**rows, deployments=[count("2018-12-31", "there", 5)])
+    assert ("here", "listing") not in told(version, "2018-12-31", "2019-03-31")
+    said = told(version, "2018-12-31", "2019-04-03")
+    assert said[("here", "listing")] == ("listing", "ended", None, None)
+    assert said[("there", "listing")] == ("listing", "lapsed", 5, None)
+
+
+def test_a_successor_takes_over_and_the_one_before_it_is_taken_over():
+    old, new = engagement("here", until="2023-12-31"), engagement("there", succeeds="here")
+    rows = {"caps": [cap("2022-02-24", "here", 10), cap("2024-01-01", "there", 48)]}
+    version = given.version(engagements=[old, new], **rows)
+    changes = {each.subject: each for each in found(version, "2023-12-31", "2024-01-31") if each.engagement}
+    assert changes["there"].reason == "takes_over" and changes["there"].other.engagement_id == "here"
+    assert changes["here"].reason == "taken_over" and changes["here"].other.engagement_id == "there"
+    assert changes["here"].after.as_of == datetime.date(2023, 12, 31)
+
+
+def test_the_redacted_are_counted_and_of_the_same_number_nothing_is_said():
+    hidden = engagement("hidden", until="2019-10-31")
+    version = given.version(engagements=[hidden], caps=[cap("2019-09-05", "hidden", **given.REDACTED)])
+    key = ("redacted", "listing")
+    assert told(version, "2018-12-31", "2019-09-05")[key] == ("listing", "redacted", 0, 1)
+    assert told(version, "2019-09-05", "2019-10-31")[key] == ("hole", "redacted", 1, 1)
+    assert told(version, "2019-10-31", "2019-11-01")[key] == ("listing", "redacted", 1, 0)
+    assert key not in told(version, "2019-11-01", "2019-12-01")
+
+
+def test_the_share_of_women_is_compared_in_rounded_points_of_the_same_coverage():
+    # 5 of 19 is 26.3 %, 8 of 25 is 32 %: 6 points; 37 of 83 is of the whole program and compared with neither.
+    rows = [un_total("2018-12-31", 19, 5), un_total("2019-08-31", 25, 8), program("2019-09-05", 83, 37)]
+    said = told(given.version(deployments=rows), "2018-12-31", "2019-09-05")
+    assert said[("un", "women")] == ("women", "up", 26, 32)
+    assert said[("program", "women")] == ("hole", "missing", None, 45)
+    assert said[("un", "officers")] == ("real", "up", 19, 25)
+    assert said[("program", "officers")] == ("hole", "missing", None, 83)
+
+
+def test_a_month_carried_forward_or_without_women_gives_no_difference():
+    rows = [un_total("2018-12-31", 19, 5), un_total("2019-08-31", 25), un_total("2019-09-30", 25, 0)]
+    version = given.version(deployments=rows)
+    assert told(version, "2018-12-31", "2019-08-31")[("un", "women")] == ("hole", "no_new", 26, 26)
+    assert told(version, "2018-12-31", "2019-09-30")[("un", "women")] == ("women", "down", 26, 0)
+    assert told(version, "2018-12-31", "2020-01-31")[("un", "women")] == ("hole", "carried", 26, 0)
+    assert told(version, "2018-12-31", "2020-01-31")[("un", "officers")] == ("hole", "carried", 19, 25)
+    assert told(version, "2018-12-31", "2021-09-30")[("un", "officers")] == ("hole", "stale", 19, 25)
+
+
+def test_the_target_changes_with_the_year():
+    targets = [
+        {"year": 2018, "women_share": 0.2, "status": "derived", "source_id": None},
+        {"year": 2019, "women_share": 0.21},
+    ]
+    version = given.version(targets=targets, deployments=[un_total("2017-01-31", 19, 5)])
+    key = ("target", "target")
+    assert told(version, "2018-12-31", "2019-09-05")[key] == ("target", "up", 20, 21)
+    assert told(version, "2019-01-31", "2019-09-05")[key] == ("same", "same", 21, 21)
+    assert told(version, "2017-12-31", "2018-12-31")[key] == ("hole", "missing", None, 20)
+    assert key not in told(version, "2017-01-31", "2017-12-31")
+
+
+def test_the_ceiling_is_a_cap_of_the_program():
+    version = given.version(caps=[ceiling("2016-08-01", 150), ceiling("2022-03-01", 160)])
+    key = ("program", "ceiling")
+    assert told(version, "2016-08-01", "2022-03-01")[key] == ("cap", "up", 150, 160)
+    assert told(version, "2016-07-31", "2016-08-01")[key] == ("hole", "missing", None, 150)
+
+
+def test_the_most_important_comes_first():
+    rows = {
+        "engagements": [HERE, THERE, engagement("more"), engagement("left", until="2019-03-31"), engagement("hole")],
+        "caps": [
+            *(cap("2015-01-01", "there", 20), cap("2019-07-08", "there", 45), cap("2015-01-01", "left", 5)),
+            *(cap("2015-01-01", "hole", 9), cap("2015-01-01", "here", 99), cap("2015-01-01", "more", 99)),
+        ],
+        "deployments": [
+            *(count("2018-12-31", "here", 4), count("2019-08-09", "here", 6)),
+            *(count("2018-12-31", "more", 4), count("2019-08-09", "more", 1)),
+            *(un_total("2018-12-31", 30), un_total("2019-08-31", 31)),
+        ],
+    }
+    order = [(each.subject, each.measure) for each in found(given.version(**rows), "2018-12-31", "2019-09-05")]
+    assert order[:6] == [
+        ("program", "officers"),
+        ("un", "officers"),
+        ("more", "officers"),
+        ("here", "officers"),
+        ("there", "cap"),
+        ("left", "listing"),
+    ]
+    assert order.index(("hole", "officers")) > 5 and order.index(("here", "cap")) > order.index(("hole", "officers"))
+
+
+def test_2018_12_31_against_2019_09_05_on_the_public_record(version):
+    said = told(version, "2018-12-31", "2019-09-05")
+    assert said[("program", "officers")] == ("hole", "carried", 65, 83)
+    assert said[("un", "officers")] == ("real", "up", 19, 27)
+    assert said[("mali", "officers")] == ("real", "up", 0, 10)
+    assert said[("ukraine", "cap")] == ("cap", "up", 20, 45)
+    assert said[("haiti", "cap")] == ("cap", "down", 25, 10)
+    assert said[("mali", "cap")] == ("same", "same", 20, 20)
+    assert said[("west-bank", "cap")] == ("hole", "missing", None, 7)
+    assert said[("redacted", "listing")] == ("listing", "redacted", 0, 1)
+    assert said[("colombia", "listing")][:2] == ("listing", "ended")
+    for name, officers in (("haiti", 15), ("ukraine", 17), ("iraq", 5), ("west-bank", 3)):
+        assert said[(name, "officers")] == ("hole", "no_new", officers, officers)
+    assert [key for key, each in said.items() if each[0] == "cap"] == [("ukraine", "cap"), ("haiti", "cap")]
+    assert [key for key, each in said.items() if each[0] == "real"] == [("un", "officers"), ("mali", "officers")]
+
+
+def test_2019_09_05_against_2019_09_30_on_the_public_record(version):
+    said = told(version, "2019-09-05", "2019-09-30")
+    assert said[("program", "officers")] == ("hole", "no_new", 83, 83)
+    assert said[("un", "officers")] == ("real", "down", 27, 20)
+    assert said[("haiti", "officers")] == ("hole", "carried", 15, 8)
+    assert said[("mali", "officers")] == ("hole", "part", 10, 12)
+    assert not [key for key, each in said.items() if each[0] in ("cap", "listing")]
+
+
+def test_2023_12_31_against_2024_01_31_on_the_public_record(version):
+    said = told(version, "2023-12-31", "2024-01-31")
+    assert said[("drc", "officers")] == ("real", "down", 20, 19)
+    assert said[("kosovo", "officers")] == ("same", "same", 1, 1)
+    assert said[("haiti", "listing")] == ("listing", "taken_over", 2, None)
+    assert said[("caribbean", "listing")] == ("listing", "takes_over", None, 2)
+    assert said[("mali", "listing")] == ("listing", "ended", 0, None)
+    assert said[("un", "women")] == ("women", "up", 52, 55)
+    assert said[("target", "target")] == ("target", "up", 25, 26)
+
+
+def test_the_other_date_is_a_year_before_or_the_first_one():
+    days = [datetime.date(*each) for each in ((1992, 8, 31), (1992, 9, 30), (2018, 8, 31), (2018, 9, 30), (2019, 9, 5))]
+    assert comparison.other_day(days, datetime.date(2019, 9, 5)) == datetime.date(2018, 8, 31)
+    assert comparison.other_day(days, datetime.date(2019, 9, 30)) == datetime.date(2018, 9, 30)
+    assert comparison.other_day(days, datetime.date(1993, 1, 31)) == datetime.date(1992, 8, 31)
+    assert comparison.other_day(days, datetime.date(1992, 8, 31)) == datetime.date(1992, 9, 30)
+    assert comparison.other_day(days, datetime.date(2020, 2, 29)) == datetime.date(2018, 9, 30)
+    assert comparison.other_day(days[:1], days[0]) == days[0]
+
+
+def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version):
+    days = [row.as_of.isoformat() for row in version.dates][::23]
+    for first, second in zip(days, days[2:], strict=False):
+        for each in found(version, first, second):
+            if each.kind in ("real", "women"):
+                for figure in (each.before, each.after):
+                    assert not (figure.missing or figure.stale or figure.part or figure.carried)
+                assert first >= each.before.as_of.isoformat() and second >= each.after.as_of.isoformat()
+                assert each.after.as_of > each.before.as_of

@@ -1,0 +1,215 @@
+"""Versions: published whole or not at all, kept, gone back to, and never mixed."""
+
+import datetime
+import errno
+import itertools
+import multiprocessing
+import os
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from ipp import db, files, versions, writing
+
+NOW = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
+DAY = datetime.date(2019, 9, 5)
+DATA = Path(__file__).parents[1] / "data"
+CONTEXT = multiprocessing.get_context("forkserver")
+OLD, NEW = b"program,ceiling,150,2019-09-05", b"program,ceiling,160,2019-09-05"
+
+
+def record(ceiling: bytes = OLD) -> dict[str, bytes]:
+    """The files of the public record, with another ceiling on 2019-09-05."""
+    kept = [path for path in sorted(DATA.iterdir()) if path.suffix in (".csv", ".parquet", ".toml")]
+    contents = {path.name: path.read_bytes() for path in kept}
+    assert contents["caps.csv"].count(OLD) == 1
+    return contents | {"caps.csv": contents["caps.csv"].replace(OLD, ceiling)}
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A folder with one version, the public record."""
+    versions.publish(tmp_path / "store", record(), None, NOW)
+    return tmp_path / "store"
+
+
+def ceiling(store: db.Store) -> int:
+    return store.current().records("program", as_of=DAY)[0].ceiling
+
+
+def refusal(action, *values) -> list[str]:
+    with pytest.raises(files.Refused) as told:
+        action(*values)
+    return [each.rule for each in told.value.findings]
+
+
+def test_a_version_published_is_shown_and_says_when_and_from_what(tmp_path):
+    origin = versions.Origin("figures.xlsx", "ab" * 32, 12)
+    published = versions.publish(tmp_path, record(), None, NOW, (origin,), ({"rule": "over_cap"},))
+    assert published.name.startswith("0001-")
+    assert versions.current(tmp_path) == published.name
+    assert versions.history(tmp_path) == [published]
+    assert (published.recorded_at, published.parent) == ("2026-11-24T12:00:00+00:00", None)
+    assert published.rows["caps"] == 45
+    assert ceiling(db.Store(tmp_path)) == 150
+
+
+def test_a_running_store_takes_up_a_new_version_and_a_pinned_one_stays(folder):
+    store = db.Store(folder)
+    pinned = store.current()
+    second = versions.publish(folder, record(NEW), versions.current(folder), NOW)
+    assert second.name.startswith("0002-") and second.parent == versions.names(folder)[0]
+    assert ceiling(store) == 160
+    assert pinned.records("program", as_of=DAY)[0].ceiling == 150
+
+
+def test_the_same_figures_have_the_same_hash_and_make_no_second_version(folder):
+    first = versions.history(folder)[0]
+    later = NOW + datetime.timedelta(days=30)
+    assert versions.publish(folder, record(), first.name, later) == first
+    assert versions.names(folder) == [first.name]
+
+
+def test_an_earlier_version_is_shown_again_and_the_newer_one_kept(folder):
+    first = versions.current(folder)
+    second = versions.publish(folder, record(NEW), first, NOW).name
+    store = db.Store(folder)
+    assert ceiling(store) == 160
+    versions.roll_back(folder, first)
+    assert ceiling(store) == 150
+    assert versions.names(folder) == [first, second]
+
+
+def test_going_back_to_what_is_not_kept_is_refused(folder):
+    assert refusal(versions.roll_back, folder, "0009-abcdef12") == ["no_such_version"]
+    assert refusal(versions.roll_back, folder, "../../etc") == ["no_such_version"]
+    assert refusal(versions.roll_back, folder, ".0002-x.new") == ["no_such_version"]
+
+
+def test_files_that_may_not_be_shown_are_not_published(folder):
+    before = sorted(path.name for path in (folder / "versions").iterdir())
+    broken = record() | {"caps.csv": record()["caps.csv"].replace(OLD, b"program,ceiling,many,2019-09-05")}
+    assert refusal(versions.publish, folder, broken, versions.current(folder), NOW) == ["type"]
+    assert sorted(path.name for path in (folder / "versions").iterdir()) == before
+    assert ceiling(db.Store(folder)) == 150
+
+
+def test_the_slower_of_two_writers_is_told_that_another_version_came_first(folder):
+    parent = versions.current(folder)
+    versions.publish(folder, record(NEW), parent, NOW)
+    third = record(b"program,ceiling,170,2019-09-05")
+    assert refusal(versions.publish, folder, third, parent, NOW) == ["overtaken"]
+    assert ceiling(db.Store(folder)) == 160
+
+
+def test_a_writer_who_finds_another_at_work_is_told_so(folder, monkeypatch):
+    monkeypatch.setattr(versions, "PATIENCE", 0.1)
+    with versions.alone(folder):
+        assert refusal(versions.publish, folder, record(NEW), versions.current(folder), NOW) == ["busy"]
+
+
+def test_a_corrupt_version_falls_back_to_the_one_before_and_says_so(folder):
+    first = versions.current(folder)
+    second = versions.publish(folder, record(NEW), first, NOW).name
+    path = folder / "versions" / second / "deployments.parquet"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    store = db.Store(folder)
+    assert ceiling(store) == 150
+    assert [(each.file, each.rule) for each in store.fault.findings] == [("deployments.parquet", "hash")]
+
+
+@pytest.mark.parametrize("told", [b"", b"0009-abcdef12\n", b"../../data\n", b"\xff\xfe"])
+def test_a_damaged_pointer_falls_back_to_the_newest_version(folder, told):
+    versions.publish(folder, record(NEW), versions.current(folder), NOW)
+    (folder / "CURRENT").write_bytes(told)
+    assert ceiling(db.Store(folder)) == 160
+
+
+def test_a_store_without_one_good_version_does_not_open(folder):
+    (folder / "versions" / versions.current(folder) / "caps.csv").unlink()
+    assert refusal(db.Store, folder) == ["unreadable"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "rename", "replace"])
+def test_a_full_or_read_only_disk_changes_nothing_and_is_one_refusal(folder, monkeypatch, step):
+    def full(*_values, **_names):
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    owner = writing.os if step == "fsync" else Path
+    monkeypatch.setattr(owner, step, full)
+    assert refusal(versions.publish, folder, record(NEW), versions.current(folder), NOW) == ["unwritable"]
+    monkeypatch.undo()
+    assert ceiling(db.Store(folder)) == 150
+    assert versions.publish(folder, record(NEW), versions.current(folder), NOW)
+    assert ceiling(db.Store(folder)) == 160
+
+
+def killed(folder: Path, step: int) -> None:
+    """Publishes another ceiling in a process that ends by itself, with 9, before its step number `step`."""
+    contents, parent, left = record(NEW), versions.current(folder), itertools.count(step, -1)
+
+    def counted(action):
+        return lambda *values, **names: action(*values, **names) if next(left) else os._exit(9)
+
+    for owner, name in ((os, "fsync"), (Path, "mkdir"), (Path, "open"), (Path, "rename"), (Path, "replace")):
+        setattr(owner, name, counted(getattr(owner, name)))
+    versions.publish(folder, contents, parent, NOW)
+
+
+@pytest.fixture
+def own_main(monkeypatch):
+    """A main module without a file: a page run as a script leaves itself there, and a new process would run it."""
+    monkeypatch.setitem(sys.modules, "__main__", types.ModuleType("__main__"))
+
+
+def ended(folder: Path, step: int) -> int:
+    """The exit code of a publication killed at a step; 0 when it was over before."""
+    CONTEXT.set_forkserver_preload(["tests.test_versions"])
+    process = CONTEXT.Process(target=killed, args=(folder, step))
+    process.start()
+    process.join(60)
+    return process.exitcode
+
+
+def shown_ceiling(folder: Path) -> int:
+    """The ceiling in the files of the version shown, the hash of each of them checked."""
+    _, contents = files.verified(versions.places(folder)[0])
+    return 150 if OLD in contents["caps.csv"] else 160
+
+
+def test_a_process_killed_at_any_step_leaves_one_whole_version_shown(folder, own_main):
+    first, steps, shown = versions.current(folder), 0, []
+    while (code := ended(folder, steps)) == 9:
+        shown.append(shown_ceiling(folder))
+        versions.point(folder, first)
+        steps += 1
+    assert code == 0
+    assert steps > 30  # every file is opened and settled, then the folder, its name and the pointer
+    assert shown == sorted(shown)  # the old version up to one step, the new one from there on
+    assert shown[0] == 150 and shown_ceiling(folder) == 160
+
+
+def publish_once(folder: Path, told: str, gate) -> None:
+    """Publishes another ceiling once all writers are ready; ends with 0 when published, 3 or 4 when refused."""
+    contents, parent = record(NEW.replace(b"160", told.encode())), versions.current(folder)
+    gate.wait()
+    try:
+        versions.publish(folder, contents, parent, NOW)
+    except files.Refused as refused:
+        os._exit({"overtaken": 3, "busy": 4}[refused.findings[0].rule])
+    os._exit(0)
+
+
+def test_of_two_writers_at_once_one_publishes_and_the_other_is_told(folder, own_main):
+    gate = CONTEXT.Barrier(2)
+    writers = [CONTEXT.Process(target=publish_once, args=(folder, told, gate)) for told in ("160", "170")]
+    for each in writers:
+        each.start()
+    for each in writers:
+        each.join(60)
+    assert sorted(each.exitcode for each in writers) == [0, 3]
+    assert len(versions.names(folder)) == 2
