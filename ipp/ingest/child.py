@@ -1,0 +1,123 @@
+"""Checks a file in a process of its own, with limits on time and memory: whatever happens there, here is an answer."""
+
+import contextlib
+import dataclasses
+import datetime
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pyarrow
+import pyarrow.parquet
+
+from ipp.ingest import guard
+from ipp.ingest.checking import ANSWER, DIFFERENCES, STRENGTH, Request, check, finding
+from ipp.ingest.guard import LIMITS
+from ipp.ingest.raw import Unreadable
+from ipp.rules import Finding
+
+ROOT = Path(__file__).parents[2]
+COMMAND = ["-m", "ipp.ingest.child"]
+REFUSED_MEMORY = 3
+ONE_ERROR = {"error": 1, "warning": 0, "revision": 0}
+
+
+@dataclasses.dataclass(frozen=True)
+class Checked:
+    """A file once checked: its SHA-256, the rows of each sheet, the findings kept, how many there are, the tables."""
+
+    file: str
+    sha256: str | None
+    today: datetime.date
+    rows: dict[str, int]
+    findings: list[Finding]
+    counted: dict[str, int]
+    folder: Path
+
+    @property
+    def refused(self) -> bool:
+        """Whether anything in it keeps it from being published."""
+        return self.counted["error"] > 0
+
+    def table(self, sheet: str) -> pyarrow.Table:
+        """The typed rows of a sheet, `row` being their number in the file; KeyError for a sheet that was not sent."""
+        if sheet not in self.rows:
+            raise KeyError(sheet)
+        return pyarrow.parquet.read_table(self.folder / f"{sheet}.parquet")
+
+    @property
+    def strength(self) -> pyarrow.Table:
+        """Officers and women counted from tours, a row per level, id and date on which they change."""
+        return pyarrow.parquet.read_table(self.folder / STRENGTH)
+
+    @property
+    def differences(self) -> pyarrow.Table:
+        """The counts that the tours contradict, with what each says."""
+        return pyarrow.parquet.read_table(self.folder / DIFFERENCES)
+
+
+def checked(
+    path: Path, against: Path, today: datetime.date, folder: Path, lang: str = "en", marked: bool = False
+) -> Checked:
+    """The outcome for one file; never raises for what is in it. `folder` is empty, and stays with the tables in it."""
+    sha256 = None
+    try:
+        guard.name(path.name)
+        guard.form(path)
+        sha256 = digest(path)
+        run(Request(str(path.resolve()), str(against.resolve()), str(folder.resolve()), f"{today}", lang, marked))
+    except Unreadable as refused:
+        return Checked(path.name, sha256, today, {}, [refused.finding(path.name)], dict(ONE_ERROR), folder)
+    answer = json.loads((folder / ANSWER).read_text("utf-8"))
+    findings = [finding(each) for each in answer["findings"]]
+    return Checked(path.name, sha256, today, answer["rows"], findings, answer["counted"], folder)
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file; Unreadable when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        raise Unreadable("no_file") from None
+
+
+def run(request: Request) -> None:
+    """Runs the check in a process of its own; Unreadable when it gives no answer."""
+    command = [sys.executable, *COMMAND, json.dumps(dataclasses.asdict(request))]
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    lean = os.environ | {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+    try:
+        done = subprocess.run(command, cwd=ROOT, env=lean, timeout=LIMITS.seconds, check=False, **quiet)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise Unreadable("too_long", limit=LIMITS.seconds) from None
+    if done.returncode:
+        raise Unreadable("too_much_memory" if done.returncode == REFUSED_MEMORY else "reader_stopped")
+
+
+def bounded() -> None:
+    """Sets the limits of this process, where the system knows them."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (2 * LIMITS.seconds, 2 * LIMITS.seconds))
+        resource.setrlimit(resource.RLIMIT_DATA, (LIMITS.memory, LIMITS.memory))
+
+
+def main() -> int:
+    """Checks the file that the one argument names; the exit code says how that went."""
+    bounded()
+    try:
+        check(Request(**json.loads(sys.argv[1])))
+    except (MemoryError, duckdb.OutOfMemoryException):
+        return REFUSED_MEMORY
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

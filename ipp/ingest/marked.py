@@ -1,0 +1,132 @@
+"""A copy of what was sent, as a workbook, with each cell that has a finding filled and the finding beside it."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import xlsxwriter
+
+from ipp import downloads, words
+from ipp.ingest import reading, sayings
+from ipp.ingest.cells import DECIMAL
+from ipp.ingest.raw import DATE, NUMBER, NUMBER_1904, Batch, RawSheet, place
+from ipp.rules import Finding
+from ipp.theme import COLORS, laid
+
+NAME = "marked.xlsx"
+ROWS = 100_000
+COLOURS = {"error": COLORS.target, "warning": COLORS.women, "revision": COLORS.second}
+FILLS = {weight: laid(colour, COLORS.ground, 0.25) for weight, colour in COLOURS.items()}
+INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
+
+
+def write(path: Path, form: str, findings: list[Finding], lang: str, out: Path) -> bool:
+    """Writes the copy to `out`; nothing, and False, when a sheet has more than `ROWS` rows."""
+    by_sheet: dict[str | None, list[Finding]] = defaultdict(list)
+    for each in findings:
+        by_sheet[each.sheet].append(each)
+    with reading.READERS[form](path) as raws, xlsxwriter.Workbook(out, INERT) as book:
+        listed(book, findings, lang)
+        small = all(Copy(book, raw, lang).filled(by_sheet[raw.name]) for raw in raws)
+    if not small:
+        out.unlink()
+    return small
+
+
+def listed(book: xlsxwriter.Workbook, findings: list[Finding], lang: str) -> None:
+    """The first sheet: every finding in words."""
+    sheet = book.add_worksheet(words.text("ingest.note_title", lang))
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    heads = [words.text(f"ingest.note_{each}", lang) for each in ("weight", "place", "rule", "advice")]
+    sheet.write_row(0, 0, heads, bold)
+    sheet.freeze_panes(1, 0)
+    for number, width in enumerate((12, 50, 60, 60)):
+        sheet.set_column(number, number, width)
+    for row, each in enumerate(findings, 1):
+        weight = words.text(f"ingest.severity_{each.severity}", lang)
+        said = [weight, sayings.place(each, lang), sayings.rule(each, lang), sayings.advice(each, lang)]
+        for column, text in enumerate(said):
+            sheet.write_string(row, column, downloads.neutral(text), wrapped)
+
+
+class Copy:
+    """One sheet being copied."""
+
+    def __init__(self, book: xlsxwriter.Workbook, raw: RawSheet, lang: str):
+        self.raw, self.lang = raw, lang
+        self.sheet = book.add_worksheet(self.title(book, raw.name))
+        self.plain = book.add_format({})
+        self.fills = {weight: book.add_format({"bg_color": colour}) for weight, colour in FILLS.items()}
+        self.marks: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+
+    @staticmethod
+    def title(book: xlsxwriter.Workbook, name: str) -> str:
+        """A name for the sheet that a workbook can bear and that none has yet."""
+        taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
+        plain = name.translate(FORBIDDEN).strip("'")[:28] or "1"
+        return next(each for each in (plain, *(f"{plain}-{n}" for n in range(2, 99))) if each.casefold() not in taken)
+
+    def filled(self, findings: list[Finding]) -> bool:
+        """Copies every row and marks the cells; False when there are too many."""
+        top = max(self.raw.header_row, 1)
+        for each in findings:
+            self.marks[self.spot(each, top)].append(each)
+        for column, text in enumerate(self.raw.header):
+            self.put(top - 1, column, text, "text")
+        last = top
+        for batch in self.raw.batches:
+            last = batch.rows[-1].as_py()
+            if last > ROWS:
+                return False
+            self.copy(batch, 0 if self.raw.header_row else 1)
+        self.comment()
+        return True
+
+    def spot(self, finding: Finding, top: int) -> tuple[int, int]:
+        """The cell to mark: what has no row is marked at the header, what has no column at the first one."""
+        moved = 0 if self.raw.header_row else 1
+        row = top - 1 if finding.row is None else finding.row - 1 + moved
+        return row, place(finding.letter) if finding.letter else 0
+
+    def copy(self, batch: Batch, moved: int) -> None:
+        """Copies the rows of a batch."""
+        kinds = [[None] * len(batch.rows) if each is None else each.to_pylist() for each in batch.kinds]
+        columns = [each.to_pylist() for each in batch.texts]
+        for index, row in enumerate(batch.rows.to_pylist()):
+            for column, texts in enumerate(columns):
+                self.put(row - 1 + moved, column, texts[index], kinds[column][index])
+
+    def put(self, row: int, column: int, text: str, kind: str | None) -> None:
+        """One cell: a number stays one, all else is text that no spreadsheet runs."""
+        style = self.style((row, column))
+        if kind in (NUMBER, NUMBER_1904) and finite(text):
+            self.sheet.write_number(row, column, float(text), style)
+        elif text or style is not self.plain:
+            safe = text if kind == DATE or DECIMAL.fullmatch(text) else downloads.neutral(text)
+            self.sheet.write_string(row, column, printable(safe), style)
+
+    def style(self, spot: tuple[int, int]) -> object:
+        """The fill of a cell: of its weightiest finding."""
+        weights = {each.severity for each in self.marks.get(spot, ())}
+        return next((fill for weight, fill in self.fills.items() if weight in weights), self.plain)
+
+    def comment(self) -> None:
+        """Puts the findings beside their cells."""
+        for (row, column), found in self.marks.items():
+            said = "\n".join(
+                f"{sayings.rule(each, self.lang)} {sayings.advice(each, self.lang)}" for each in found[:20]
+            )
+            self.sheet.write_comment(row, column, said, {"x_scale": 2, "y_scale": 1.5})
+
+
+def finite(text: str) -> bool:
+    """Whether a text is a number that a workbook can hold."""
+    try:
+        return abs(float(text)) < 1e300
+    except ValueError:
+        return False
+
+
+def printable(text: str) -> str:
+    """A text without the characters that XML cannot hold, at the length a cell can."""
+    return "".join(each for each in text if each >= " " or each in "\n\t")[:32_767]

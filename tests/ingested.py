@@ -1,0 +1,47 @@
+"""Checking a file in the process of the tests, where a fault shows its traceback and a start takes no second."""
+
+import datetime
+import json
+import tempfile
+from functools import cache
+from pathlib import Path
+from unittest import mock
+
+from ipp import files
+from ipp.ingest import checking, child
+from ipp.rules import Finding
+
+load = checking.base
+TODAY = datetime.date(2026, 11, 24)
+
+
+@cache
+def public() -> object:
+    """The public record as a file is laid over it, loaded once."""
+    return load(files.PUBLIC_RECORD)
+
+
+def checked(path: Path, against: Path = files.PUBLIC_RECORD, today: datetime.date = TODAY, **more) -> child.Checked:
+    """The outcome for a file, without a process of its own; the public record is loaded once for all."""
+    folder = Path(tempfile.mkdtemp(dir=path.parent))
+    base = (lambda _: public()) if against == files.PUBLIC_RECORD else load
+    with mock.patch.object(child, "run", lambda request: here(request, base)):
+        return child.checked(path, against, today, folder, **more)
+
+
+def here(request: checking.Request, base) -> None:
+    """Runs the check here."""
+    with mock.patch.object(checking, "base", base):
+        checking.check(request)
+
+
+def rules(path: Path, **more) -> list[str]:
+    """The rules that the findings on a file are of, in their order."""
+    return [each.rule for each in checked(path, **more).findings]
+
+
+def only(path: Path, **more) -> Finding:
+    """The one finding on a file."""
+    found = checked(path, **more).findings
+    assert len(found) == 1, json.dumps([(each.rule, each.row, each.value) for each in found])
+    return found[0]
