@@ -1,13 +1,14 @@
 """Labels and circles of the map, at every date offered, in both languages, at every size it must suit."""
 
 import importlib
-from itertools import combinations
+import math
+from itertools import combinations, product
 
 import numpy
 import pytest
 
 from ipp import db, files
-from ipp.figures import placement
+from ipp.figures import pins, placement
 from ipp.outlines import project
 
 world_map = importlib.import_module("ipp.figures.world_map")
@@ -35,17 +36,50 @@ def test_no_label_covers_a_label_or_a_circle_at_any_date_offered(lang):
         spots = placement.placed(marks, frames, (260, 40) if redacted else None)
         for frame in frames:
             labels = numpy.array([spot.label(frame.scale) for spot in spots]).reshape(-1, 4)
+            feet = numpy.array([spot.foot(frame.scale) for spot in spots]).reshape(-1, 4)
             circles = numpy.array([spot.circle(frame.scale) for spot in spots]).reshape(-1, 4)
             for one, two in combinations(range(len(spots)), 2):
                 assert placement.overlaps(labels[one], labels[two], 0) == 0, (as_of, frame.scale, one, two)
             assert not placement.overlaps(labels[:, None], circles[None], 0).any(), (as_of, frame.scale)
+            assert not placement.overlaps(labels[:, None], feet[None], 0).any(), (as_of, frame.scale)
+            half = numpy.array([frame.half_width, frame.half_height])
+            assert (labels[:, :2] >= -half).all() and (labels[:, 2:] <= half).all(), (as_of, frame.scale)
 
 
-def test_touching_circles_are_pushed_apart_the_smaller_the_farther():
-    spots = [placement.Spot(0, 0, 20, 10, 10), placement.Spot(1, 0, 10, 10, 10)]
-    large, small = placement.apart(spots, 1.0)
-    assert small.x + small.dx - large.x - large.dx >= 30 + placement.GAP - 0.02
-    assert abs(small.dx) > abs(large.dx)
+def apart(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Pixels between two points."""
+    return math.hypot(one[0] - two[0], one[1] - two[1])
+
+
+@pytest.mark.parametrize("name", ["smallest", "largest"])
+def test_no_circle_hides_a_circle_or_an_engaged_place_at_any_date_offered(name):
+    frames = [world_map.frame(*size) for size in world_map.SIZES]
+    pick = {"smallest": min, "largest": max}[name]
+    scale = pick(frame.scale for frame in frames)
+    for as_of, engagements, _ in maps():
+        places = [project(each.lon, each.lat) for each in engagements]
+        spots = pins.stood(
+            [world_map.spot(each, place, "en") for each, place in zip(engagements, places, strict=True)], frames
+        )
+        centres = [(spot.x * scale + spot.dx, spot.y * scale + spot.dy) for spot in spots]
+        for (one, here), (two, there) in combinations(zip(spots, centres, strict=True), 2):
+            assert apart(here, there) >= one.radius + two.radius + 3.5, (as_of, one, two)
+        for (one, here), two in product(zip(spots, centres, strict=True), spots):
+            assert apart(here, (two.x * scale, two.y * scale)) >= one.radius + pins.FOOT + 3.5, (as_of, one, two)
+
+
+FRAME = pins.Frame(1.0, 200, 200)
+
+
+def test_a_circle_alone_stands_upright_on_a_stem_of_6_pixels():
+    (alone,) = pins.stood([pins.Spot(0, 0, 10, 10, 10)], [FRAME])
+    assert (round(alone.dx, 6), alone.dy) == (0, 10 + 6)
+
+
+def test_a_circle_leans_away_from_the_place_over_which_it_would_stand():
+    south, north = pins.stood([pins.Spot(0, 0, 10, 10, 10), pins.Spot(0, 16, 7, 10, 10)], [FRAME])
+    assert (round(south.dx, 2), round(south.dy, 2)) == (13.86, 8)  # 16 pixels at 30 degrees: 16 from the other
+    assert (round(north.dx, 2), north.dy) == (0, 7 + 6)
 
 
 def test_boxes_that_share_two_by_three_pixels_share_six():

@@ -1,37 +1,147 @@
 """What stands around every figure, inside its picture: the finding, what is measured, the source and the date."""
 
+import re
 import textwrap
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
+from plotly.basedatatypes import BaseFigure
 
-from ipp.theme import COLORS, HEADING
+from ipp import words
+from ipp.theme import COLORS, HEADING, TEMPLATE, darkened
 
 LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
 TITLE, SUBTITLE, CREDIT = 15, 12, 11
 LINE = 1.3
-BUTTON = 95  # pixels at the right of the title, for the button that opens the table
+MOST_GROWN = 1.7
+PIXELS = (
+    "size", "l", "r", "t", "b", "xshift", "yshift", "ax", "ay", "standoff", "borderpad", "borderwidth", "arrowwidth",
+    "ticklen", "ticklabelstandoff",
+)  # fmt: skip
+LINE_PIXELS = (*PIXELS, "width")
+WHOLE = ("ticklabelstandoff",)  # what Plotly takes in whole pixels only
+TYPE_SIZE = re.compile(r"font-size:([\d.]+)px")
+CAPTION = "caption"  # the name of the caption's texts among a figure's annotations
+BUTTON = 125  # pixels at the right of the title, for the buttons of its table and its screenshot view
 
 
-class Drawing(go.Figure):
-    """A figure that keeps annotations and shapes until framed: Plotly checks all of them again at each one added."""
+class Drawing(BaseFigure):
+    """A figure as the plain dictionaries Plotly draws, in the schema of its documentation.
+
+    Plotly's own objects check every property each time one is set, which took most of the time of a page; here the
+    tests check the whole figure, once, with `plotly.graph_objects.Figure`.
+    """
 
     def __init__(self):
-        super().__init__()
-        self._notes: list[dict] = []
-        self._marks: list[dict] = []
+        self._width = 1
+        self._framed: tuple[Caption, dict] | None = None
+        self._traces: list[dict] = []
+        self._look: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": []}
+
+    def add_trace(self, trace: dict) -> None:
+        """Adds a trace; its `type` is required, as in Plotly's JSON."""
+        self._traces.append(trace)
 
     def add_annotation(self, **note) -> None:
-        """Keeps an annotation for later."""
-        self._notes.append(note)
+        """Adds a text; without an arrow unless `showarrow` says so."""
+        self._look["annotations"].append({"showarrow": False, "borderpad": 0} | note)
+
+    def clear(self, name: str) -> None:
+        """Takes away the texts of that name."""
+        self._look["annotations"] = [each for each in self._look["annotations"] if each.get("name") != name]
 
     def add_shape(self, **mark) -> None:
-        """Keeps a shape for later."""
-        self._marks.append(mark)
+        """Adds a shape."""
+        self._look["shapes"].append(mark)
 
-    def settle(self) -> None:
-        """Puts everything kept into the figure, once."""
-        self.update_layout(annotations=self._notes, shapes=self._marks)
+    def axis(self, name: str, **look) -> None:
+        """Sets properties of an axis, named as in Plotly's layout: `xaxis`, `yaxis2`, …"""
+        self._look.setdefault(name, {}).update(look)
+
+    def set(self, **look) -> None:
+        """Sets properties of the layout."""
+        self._look.update(look)
+
+    @property
+    def margin(self) -> dict:
+        """The room around the plot in pixels: l, r, t, b, as far as it is set."""
+        return self._look["margin"]
+
+    def grown(self, width: int) -> "Drawing":
+        """The same figure with type, lines and marks enlarged for a frame that many pixels wide, at most 1.7 times.
+
+        Its caption runs over the whole width then: a figure alone has no buttons beside it.
+        """
+        factor = min(max(width / self._width, 1.0), MOST_GROWN)
+        if self._framed:
+            captioned(self, *self._framed, width / factor, 0)
+        self._traces, self._look = enlarged(self._traces, factor), enlarged(self._look, factor)
+        return self
+
+    def in_theme(self, theme: str) -> "Drawing":
+        """The same figure for a `light` or a `dark` page."""
+        if theme == "dark":
+            self._traces, self._look = darkened(self._traces), darkened(self._look)
+        return self
+
+    @property
+    def empty(self) -> bool:
+        """Whether it holds words only."""
+        return not self._traces
+
+    def to_dict(self) -> dict:
+        """The whole figure: `data` and `layout`."""
+        return {"data": self._traces, "layout": self._look}
+
+
+def enlarged(told, factor: float, pixels: tuple[str, ...] = PIXELS):
+    """The same part of a figure with everything that is measured in pixels times `factor`."""
+    if isinstance(told, list | tuple):
+        return [enlarged(each, factor, pixels) for each in told]
+    if isinstance(told, str):
+        return TYPE_SIZE.sub(lambda size: f"font-size:{round(float(size[1]) * factor)}px", told)
+    if not isinstance(told, dict):
+        return told
+    # A shape may be measured in pixels along either axis; the width of a line or text is in pixels, of a bar it is not.
+    mine = (*pixels, *(axis + end for axis in "xy" if told.get(f"{axis}sizemode") == "pixel" for end in "01"))
+    mine += ("width", "height") if "text" in told and "xshift" in told else ()
+    return {
+        key: times(value, factor, key in WHOLE)
+        if key in mine
+        else enlarged(value, factor, LINE_PIXELS if key == "line" else PIXELS)
+        for key, value in told.items()
+    }
+
+
+def times(value, factor: float, whole: bool = False):
+    """A number, or each of a list of numbers, times a factor; rounded where only whole numbers are taken."""
+    if isinstance(value, list | tuple):
+        return [times(each, factor, whole) for each in value]
+    return round(value * factor) if whole else value * factor
+
+
+def whole_ticks(top: float, most: int) -> list[int]:
+    """Round whole numbers from 0 to `top`, at most `most` of them beside the 0: officers are never halves."""
+    steps = (base * 10**power for power in range(7) for base in (1, 2, 5))
+    step = next(each for each in steps if top / each <= most)
+    return list(range(0, int(top) + 1, step))
+
+
+def scatter(**trace) -> dict:
+    """A trace of lines or marks."""
+    return {"type": "scatter", **trace}
+
+
+def nothing(lang: str) -> Drawing:
+    """A figure of one sentence, without axes: what is drawn where there is nothing to draw."""
+    figure = Drawing()
+    for axis in ("xaxis", "yaxis"):
+        figure.axis(axis, visible=False)
+    figure.add_annotation(
+        text=words.text("app.nothing_published", lang), x=0, y=1, xref="paper", yref="paper", xanchor="left",
+        yanchor="top", align="left", font={"size": 13, "color": COLORS.text},
+    )  # fmt: skip
+    figure.set(margin={"l": 0, "t": 10, "b": 10})
+    return figure
 
 
 @dataclass(frozen=True)
@@ -50,32 +160,43 @@ def wrapped(sentence: str, size: float, width: float) -> list[str]:
     ) or [""]
 
 
-def framed(figure: go.Figure, caption: Caption, width: int, height: int | None = None, side: int = 4) -> go.Figure:
+def framed(figure: Drawing, caption: Caption, width: int, side: int = 4) -> Drawing:
     """`figure` with its caption drawn into the margins; `width` is the narrowest it is shown at, in pixels."""
-    title = wrapped(caption.title, TITLE * 0.95, width - BUTTON)
-    subtitle = wrapped(caption.subtitle, SUBTITLE, width)
-    credit = wrapped(caption.credit, CREDIT * 0.95, width)
-    inner = figure.layout.margin
-    left, right, over, below = inner.l or side, inner.r or side, inner.t or 0, inner.b or 0
-    top = TITLE * LINE * len(title) + SUBTITLE * LINE * len(subtitle) + 6 + over
-    bottom = CREDIT * LINE * len(credit) + 2 + below
-    figure.update_layout(margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0}, height=height)
-    heading = {"size": TITLE, "family": HEADING, "color": COLORS.text}
-    small = {"color": COLORS.secondary}
-    write(figure, title, heading, -left, top, 1, "top", weight="bold")
-    write(figure, subtitle, small | {"size": SUBTITLE}, -left, top - TITLE * LINE * len(title) - 1, 1, "top")
-    write(figure, credit, small | {"size": CREDIT}, -left, -bottom, 0, "bottom")
-    if isinstance(figure, Drawing):
-        figure.settle()
+    figure._width = width
+    figure._framed = caption, {"l": side, "r": side, "t": 0, "b": 0} | figure.margin
+    captioned(figure, *figure._framed, width, BUTTON)
     return figure
 
 
+def captioned(figure: Drawing, caption: Caption, inner: dict, width: float, buttons: int) -> None:
+    """Writes the caption into the margins, in place of the one there; `inner` is the room the plot's own words take."""
+    title = wrapped(caption.title, TITLE * 0.95, width - buttons)
+    subtitle = wrapped(caption.subtitle, SUBTITLE, width)
+    credit = wrapped(whole_date(caption.credit), CREDIT * 0.95, width)
+    top = TITLE * LINE * len(title) + SUBTITLE * LINE * len(subtitle) + 6 + inner["t"]
+    bottom = CREDIT * LINE * len(credit) + 2 + inner["b"]
+    figure.set(margin={"l": inner["l"], "r": inner["r"], "t": top, "b": bottom, "pad": 0})
+    figure.clear(CAPTION)
+    left, small = -inner["l"], {"color": COLORS.secondary}
+    heading = {"size": TITLE, "family": HEADING, "color": COLORS.text}
+    write(figure, title, heading, left, top, 1, "top", weight="bold")
+    write(figure, subtitle, small | {"size": SUBTITLE}, left, top - TITLE * LINE * len(title) - 1, 1, "top")
+    write(figure, credit, small | {"size": CREDIT}, left, -bottom, 0, "bottom")
+
+
+def whole_date(credit: str) -> str:
+    """A credit line whose last part, the as-of date, is not broken over two lines."""
+    sources, dot, date = credit.rpartition(" · ")
+    return sources + dot + date.replace(" ", "\u00a0")
+
+
 def write(
-    figure: go.Figure, lines: list[str], font: dict, x: float, y: float, edge: int, anchor: str, weight=None
+    figure: Drawing, lines: list[str], font: dict, x: float, y: float, edge: int, anchor: str, weight=None
 ) -> None:
-    """Lines of text in the margin, `x` and `y` pixels right of and above the plot's left corner at `edge` (0 or 1)."""
+    """Lines of the caption, `x` and `y` pixels right of and above the plot's left corner at `edge` (0 or 1)."""
     text = "<br>".join(lines)
     figure.add_annotation(
+        name=CAPTION,
         text=f"<b>{text}</b>" if weight else text,
         font=font,
         x=0,
@@ -87,6 +208,4 @@ def write(
         xanchor="left",
         yanchor=anchor,
         align="left",
-        showarrow=False,
-        borderpad=0,
     )

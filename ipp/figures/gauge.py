@@ -1,66 +1,94 @@
-"""The program gauge: officers deployed against the ceiling, as a half circle."""
+"""The program gauge: officers deployed against the ceiling, as a half circle with the words beside it."""
 
-import plotly.graph_objects as go
+import math
 
 from ipp import measures, words
-from ipp.figures.frame import Caption, Drawing, framed
+from ipp.figures.frame import LETTER, Caption, Drawing, framed, scatter, wrapped
+from ipp.reasons import deployed
 from ipp.theme import COLORS, PALE
 
-WIDTH = 490
+WIDTH = 520
+INNER = 0.62  # the inner radius of the band, as a share of the outer one
+ACROSS, WORDS = 0.46, 0.5  # where the arc ends and the words begin, as shares of the plot's width
+BIG, PLAIN, SMALL = 30, 13, 12
 
 
-def program_gauge(program, caption: Caption, lang: str) -> go.Figure:
-    """The gauge of one record of the question `program`; without a count to show, an empty arc that says so."""
+def program_gauge(program, caption: Caption, lang: str) -> Drawing:
+    """The gauge of one record of the question `program`; without a count or a ceiling the arc is an empty outline.
+
+    The words stand beside the arc, never inside it, so that they keep off the band however low the figure is.
+    """
     figure = Drawing()
+    figure.add_trace(band(0, 1, COLORS.ground, COLORS.forecast, "solid"))
+    if program.ceiling and program.officers:
+        figure.add_trace(filled(program))
     if program.ceiling is not None:
-        figure.add_trace(arc(program))
-    centre = {"x": 0.5, "xref": "paper", "y": 0, "yref": "paper", "showarrow": False, "borderpad": 0}
-    for text, size, shift, ink in told(program, lang):
-        figure.add_annotation(text=text, yshift=shift, yanchor="bottom", font={"size": size, "color": ink}, **centre)
-    figure.update_layout(margin={"l": 10, "r": 10, "t": 14, "b": 26})
+        name_ends(figure, program.ceiling, lang)
+    write(figure, *told(program, lang))
+    figure.axis("xaxis", visible=False, range=[-1.02, 1.02], domain=[0, ACROSS], constraintoward="right")
+    figure.axis("yaxis", visible=False, range=[-0.02, 1.02], scaleanchor="x", constraintoward="middle")
+    for axis in ("xaxis", "yaxis"):
+        figure.axis(axis, constrain="domain")
+    figure.set(margin={"l": 10, "r": 10, "t": 6, "b": 18})
     return framed(figure, caption, WIDTH)
 
 
-def arc(program) -> go.Indicator:
-    """The half circle: deployed filled, the ceiling as its outline; paler when the count is carried forward."""
-    fill = PALE if program.carried_forward else COLORS.deployed
-    step = program.ceiling / 3
-    return go.Indicator(
-        mode="gauge",
-        value=program.officers or 0,
-        gauge={
-            "shape": "angular",
-            "axis": {
-                "range": [0, program.ceiling],
-                "tickvals": [0, step, 2 * step, program.ceiling],
-                "tickfont": {"size": 11, "color": COLORS.secondary},
-                "tickcolor": COLORS.forecast,
-            },
-            "bar": {"color": fill, "thickness": 1, "line": {"color": COLORS.deployed, "width": 1}},
-            "bgcolor": COLORS.ground,
-            "bordercolor": COLORS.forecast,
-            "borderwidth": 1.5,
-        },
-        domain={"x": [0.12, 0.88], "y": [0, 1]},
+def filled(program) -> dict:
+    """The part of the band that is used; pale with a dotted edge when the count is carried forward."""
+    share = min(program.officers / program.ceiling, 1)
+    if program.carried_forward or program.utilization is None:
+        return band(0, share, PALE, COLORS.deployed, "dot")
+    return band(0, share, COLORS.deployed, COLORS.deployed, "solid")
+
+
+def band(start: float, end: float, fill: str, edge: str, dash: str) -> dict:
+    """A part of the half circle between two shares of it, from the left."""
+    steps = [start + (end - start) * step / 60 for step in range(61)]
+    path = [(-math.cos(math.pi * each), math.sin(math.pi * each)) for each in steps]
+    path += [(INNER * x, INNER * y) for x, y in reversed(path)]
+    path.append(path[0])
+    return scatter(
+        x=[round(x, 4) for x, _ in path],
+        y=[round(y, 4) for _, y in path],
+        mode="lines",
+        fill="toself",
+        fillcolor=fill,
+        line={"color": edge, "width": 1.5, "dash": dash},
+        hoverinfo="skip",
     )
 
 
-def told(program, lang: str) -> list[tuple[str, int, float, str]]:
-    """The words inside the arc: text, type size, height over the base of the arc in pixels, and ink."""
+def name_ends(figure: Drawing, ceiling: int, lang: str) -> None:
+    """Zero and the ceiling under the two ends of the band."""
+    for x, number in ((-1, 0), (1, ceiling)):
+        figure.add_annotation(
+            text=words.number(number, lang), x=x * (1 + INNER) / 2, y=0, yshift=-2, xanchor="center", yanchor="top",
+            font={"size": 11, "color": COLORS.secondary},
+        )  # fmt: skip
+
+
+def write(figure: Drawing, first: str, second: str) -> None:
+    """The two lines beside the arc, around its middle height: the numbers, then their date."""
+    place = {"x": WORDS, "xref": "paper", "xanchor": "left", "xshift": 6, "y": 0.5, "yref": "paper", "align": "left"}
+    if first:
+        look = {"font": {"size": PLAIN, "color": COLORS.text}, "yanchor": "bottom"}
+        figure.add_annotation(text=first, yshift=-12, **look, **place)
+    look = {"font": {"size": SMALL, "color": COLORS.secondary if first else COLORS.text}}
+    figure.add_annotation(
+        text=second, yanchor="top" if first else "middle", yshift=-10 if first else 0, **look, **place
+    )
+
+
+def told(program, lang: str) -> tuple[str, str]:
+    """The numbers and their date; where no count may be shown, only what was last published."""
     if program.officers is None:
-        last = words.number(program.last_officers, lang)
-        day = words.iso(program.last_as_of, lang)
-        key = "overview.gauge_stale" if program.last_officers is not None else "overview.gauge_none"
-        return [(words.text(key, lang, officers=last, date=day), 12, -24, COLORS.text)]
+        room = (1 - WORDS) * WIDTH
+        return "", "<br>".join(wrapped(words.sentence(deployed(program, lang)), SMALL * 0.52 / LETTER, room))
     share = measures.points(program.utilization)
     ceiling = words.number(program.ceiling, lang)
     beside = words.text("overview.gauge_of" if program.ceiling else "overview.gauge_no_ceiling", lang, ceiling=ceiling)
     if share is not None:
         beside += f" · {words.percent(share, lang)}"
-    day = words.iso(program.officers_as_of, lang)
-    form = "overview.gauge_carried" if program.carried_forward else "overview.gauge_dated"
-    return [
-        (f"<b>{words.number(program.officers, lang)}</b>", 30, 16, COLORS.deployed),
-        (beside, 13, 0, COLORS.text),
-        (words.text(form, lang, date=day), 11, -20, COLORS.secondary),
-    ]
+    number = f"<span style='font-size:{BIG}px'><b>{words.number(program.officers, lang)}</b></span>"
+    form = "status.state_carried" if program.carried_forward else "status.state_dated"
+    return f"{number} {beside}", words.text(form, lang, date=words.iso(program.officers_as_of, lang))

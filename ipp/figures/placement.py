@@ -1,4 +1,4 @@
-"""Where circles and labels of a map go, so that none covers another at any size the map is shown at."""
+"""Where the labels of a map go, so that none covers another or a circle at any size the map is shown at."""
 
 import math
 from dataclasses import dataclass, replace
@@ -6,40 +6,18 @@ from dataclasses import dataclass, replace
 import numpy
 
 from ipp.figures.frame import LETTER
+from ipp.figures.pins import Frame, Spot, stood
 
 GAP = 2.5
-REACHES = (0.0, 10.0, 22.0, 38.0, 58.0, 82.0, 110.0)
-PASSES = 6
-TOUCH = 60.0  # what any touch costs beside its area, so that many slivers are not cheaper than one long way
+REACHES = (0.0, 6.0, 12.0, 20.0, 30.0, 44.0, 60.0, 82.0, 110.0)
 DIRECTIONS = (0, 180, 90, 270, 30, 150, 330, 210, 60, 120, 300, 240)
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A circle and its label, from the map's centre, y upward, in map units that a scale makes pixels.
-
-    `dx`, `dy` move the circle off its true place, `lx`, `ly` are the label's lower left corner from its centre.
-    """
-
-    x: float
-    y: float
-    radius: float
-    width: float
-    height: float
-    dx: float = 0.0
-    dy: float = 0.0
-    lx: float = 0.0
-    ly: float = 0.0
-
-    def circle(self, scale: float) -> tuple[float, float, float, float]:
-        """The box around the circle, (left, bottom, right, top), when the map is drawn `scale` times larger."""
-        x, y, r = self.x * scale + self.dx, self.y * scale + self.dy, self.radius
-        return x - r, y - r, x + r, y + r
-
-    def label(self, scale: float) -> tuple[float, float, float, float]:
-        """The box around the label when the map is drawn `scale` times larger."""
-        x, y = self.x * scale + self.dx + self.lx, self.y * scale + self.dy + self.ly
-        return x, y, x + self.width, y + self.height
+PASSES = 5
+TOUCH = 60.0  # what any touch costs beside its area, so that many slivers are not cheaper than one long way
+EDGE = 30.0  # what a pixel over the edge of the map costs, in square pixels over something else
+COVERED = 10.0  # what a square pixel over something else costs, in pixels of way between a label and its circle
+CROSSED = 6.0  # what each step of that way costs that lies over a circle or another label
+STEPS = numpy.linspace(0, 1, 5)
+FINE = 3.0  # the mean cost of a label below which no other order of choosing is tried
 
 
 def text_width(text: str, size: float) -> float:
@@ -54,34 +32,40 @@ def overlaps(boxes: numpy.ndarray, others: numpy.ndarray, gap: float = GAP) -> n
     return numpy.clip(wide, 0, None) * numpy.clip(high, 0, None)
 
 
-def apart(spots: list[Spot], scale: float) -> list[Spot]:
-    """The spots with circles pushed off each other at a scale, the smaller moved more."""
-    spots = list(spots)
-    for _ in range(60):
-        moved = False
-        for i in range(len(spots)):
-            for j in range(i + 1, len(spots)):
-                pair = pushed(spots[i], spots[j], scale)
-                if pair:
-                    spots[i], spots[j] = pair
-                    moved = True
-        if not moved:
-            break
-    return spots
+@dataclass
+class Choice:
+    """The places offered to one label: their boxes and ways to the circle, and what each costs by itself."""
+
+    offered: list[Spot]
+    boxes: numpy.ndarray  # (places, sizes, 4)
+    ways: numpy.ndarray  # (places, sizes, steps, 4)
+    dislikes: numpy.ndarray
+
+    def covering(self, others: numpy.ndarray) -> numpy.ndarray:
+        """What each place costs for what the label would cover of `others` (others, sizes, 4)."""
+        shared = overlaps(self.boxes[:, None], others[None])
+        return (shared + (shared > 0) * TOUCH).sum(axis=(1, 2)) * COVERED
+
+    def crossing(self, others: numpy.ndarray) -> numpy.ndarray:
+        """What each place costs for what the way to it leads over."""
+        ends = others[None, :, [0, -1], None]
+        return (overlaps(self.ways[:, None], ends) > 0).sum(axis=(1, 2, 3)) * CROSSED
+
+    def crossed(self, ways: numpy.ndarray) -> numpy.ndarray:
+        """What each place costs for the `ways` (others, sizes, steps, 4) that lead over the label or its way."""
+        ends = self.boxes[:, None, [0, -1], None]
+        over = (overlaps(ends, ways[None]) > 0).sum(axis=(1, 2, 3))
+        return (over + meeting(self.ways, ways).sum(axis=(1, 2)) * len(STEPS)) * CROSSED
 
 
-def pushed(one: Spot, two: Spot, scale: float) -> tuple[Spot, Spot] | None:
-    """Two circles moved apart along the line of their centres; None when they do not touch."""
-    x, y = (two.x - one.x) * scale + two.dx - one.dx, (two.y - one.y) * scale + two.dy - one.dy
-    distance = math.hypot(x, y)
-    short = one.radius + two.radius + GAP - distance
-    if short <= 0.01:
-        return None
-    ux, uy = (x / distance, y / distance) if distance else (1.0, 0.0)
-    share = two.radius**2 / (one.radius**2 + two.radius**2)
-    first = replace(one, dx=one.dx - ux * short * share, dy=one.dy - uy * short * share)
-    second = replace(two, dx=two.dx + ux * short * (1 - share), dy=two.dy + uy * short * (1 - share))
-    return first, second
+def choice(spot: Spot, kept_clear: numpy.ndarray, circles: numpy.ndarray, own: int, frames: list[Frame]) -> Choice:
+    """What a spot's label may choose from: near its circle, off all circles, and off what is to be kept clear."""
+    dislikes, offered = zip(*offers(spot), strict=True)
+    boxes = numpy.array([[each.label(frame.scale) for frame in frames] for each in offered])
+    found = Choice(offered, boxes, ways(offered, frames), numpy.array(dislikes))
+    found.dislikes += found.covering(numpy.concatenate([circles, kept_clear])) + off_map(boxes, frames)
+    found.dislikes += found.crossing(numpy.delete(circles, own, axis=0))
+    return found
 
 
 def offers(spot: Spot) -> list[tuple[float, Spot]]:
@@ -97,31 +81,13 @@ def offers(spot: Spot) -> list[tuple[float, Spot]]:
     return found
 
 
-@dataclass(frozen=True)
-class Frame:
-    """A size the map is shown at: pixels for a map unit, and its half width and half height in pixels."""
-
-    scale: float
-    half_width: float
-    half_height: float
-
-    def corner(self, width: float, height: float) -> tuple[float, float, float, float]:
-        """A box of that size in the lower left corner."""
-        return -self.half_width, -self.half_height, width - self.half_width, height - self.half_height
-
-
-def crossed(offered: list[Spot], circles: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
-    """How often the way from each offered label to its circle leads over other circles (m, frames, 4)."""
-    if not len(circles):
-        return numpy.zeros(len(offered))
-    centres = numpy.array(
-        [[[f.scale * spot.x + spot.dx, f.scale * spot.y + spot.dy] for f in frames] for spot in offered]
-    )
-    nearest = numpy.array([(clamped(spot.lx, spot.width), clamped(spot.ly, spot.height)) for spot in offered])
-    steps = numpy.linspace(0, 1, 7)
-    way = centres[:, :, None] + nearest[:, None, None] * steps[None, None, :, None]
-    points = numpy.concatenate([way - 3, way + 3], axis=-1)
-    return (overlaps(points[:, None], circles[None, :, :, None]) > 0).sum(axis=(1, 2, 3))
+def ways(offered: tuple[Spot, ...], frames: list[Frame]) -> numpy.ndarray:
+    """The way from each label offered to its circle's centre, as small boxes, at the smallest and the largest size."""
+    scales = [frames[0].scale, frames[-1].scale]
+    centres = numpy.array([[[s * each.x + each.dx, s * each.y + each.dy] for s in scales] for each in offered])
+    nearest = numpy.array([(clamped(each.lx, each.width), clamped(each.ly, each.height)) for each in offered])
+    points = centres[:, :, None] + nearest[:, None, None] * STEPS[None, None, :, None]
+    return numpy.concatenate([points - 2, points + 2], axis=-1)
 
 
 def clamped(start: float, length: float) -> float:
@@ -129,46 +95,79 @@ def clamped(start: float, length: float) -> float:
     return min(max(0.0, start), start + length)
 
 
-def costs(offered: list[Spot], taken: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
-    """How much of each offered label would lie over boxes already taken (m, frames, 4), or off the map."""
-    labels = numpy.array([[spot.label(frame.scale) for frame in frames] for spot in offered])
-    shared = overlaps(labels[:, None], taken[None])
-    covered = (shared + (shared > 0) * TOUCH).sum(axis=(1, 2))
+def meeting(ways: numpy.ndarray, others: numpy.ndarray) -> numpy.ndarray:
+    """Which of the ways (n, sizes, steps, 4) cross which of the others (m, sizes, steps, 4): (n, m, sizes)."""
+    a, b = ways[:, None, :, 0, :2], ways[:, None, :, -1, :2]
+    c, d = others[None, :, :, 0, :2], others[None, :, :, -1, :2]
+    return (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)
+
+
+def side(a: numpy.ndarray, b: numpy.ndarray, point: numpy.ndarray) -> numpy.ndarray:
+    """On which side of the line from a to b a point lies: positive at its left, negative at its right."""
+    along, to = b - a, point - a
+    return along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0]
+
+
+def off_map(boxes: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
+    """What it costs each label (places, sizes, 4) to stand over the map's edge."""
     half = numpy.array([[frame.half_width, frame.half_height] for frame in frames])
-    outside = numpy.concatenate([-half - labels[..., :2], labels[..., 2:] - half], axis=-1)
-    return covered + numpy.clip(outside, 0, None).sum(axis=(1, 2)) * 8
+    outside = numpy.concatenate([-half - boxes[..., :2], boxes[..., 2:] - half], axis=-1)
+    return numpy.clip(outside, 0, None).sum(axis=(1, 2)) * EDGE * COVERED
 
 
 def placed(spots: list[Spot], frames: list[Frame], note: tuple[float, float] | None = None) -> list[Spot]:
-    """The spots with circles apart and each label where it covers nothing in any of `frames`.
+    """The spots with each circle on its stem and each label where it covers nothing in any of `frames`.
 
-    `note` is the width and height of a box to keep clear of in the lower left corner. Labels are set one after the
-    other, most crowded first, and set again while that helps.
+    `note` is the width and height of a box to keep clear of in the lower left corner. Labels choose one after the
+    other, and again while that helps; of several orders the one that ends best stands.
     """
-    spots = apart(spots, min(frame.scale for frame in frames))
-    kept_clear = [[frame.corner(*note) for frame in frames]] if note else []
-    settled: set[int] = set()
-    for _ in range(PASSES):
-        before = list(spots)
-        for i in sorted(range(len(spots)), key=lambda i: crowding(spots, i)):
-            spots[i] = best(spots, i, settled, kept_clear, frames)
-            settled.add(i)
-        if spots == before:
+    spots = stood(spots, frames)
+    clear = [[each.foot(frame.scale) for frame in frames] for each in spots]
+    clear += [[frame.corner(*note) for frame in frames]] if note else []
+    circles = numpy.array([[each.circle(frame.scale) for frame in frames] for each in spots])
+    choices = [choice(each, numpy.array(clear), circles, i, frames) for i, each in enumerate(spots)]
+    found = math.inf, []
+    for order in orders(spots):
+        found = min(found, chosen(choices, order), key=lambda each: each[0])
+        if found[0] < FINE * len(spots):
             break
-    return spots
+    return [one.offered[place] for one, place in zip(choices, found[1], strict=True)]
 
 
-def best(spots: list[Spot], i: int, settled: set[int], kept_clear: list, frames: list[Frame]) -> Spot:
-    """Spot `i` with its label at the cheapest place, given all circles and the labels already settled."""
-    circles = [[each.circle(frame.scale) for frame in frames] for each in spots]
-    labels = [[spots[j].label(frame.scale) for frame in frames] for j in settled - {i}]
-    dislikes, offered = zip(*offers(spots[i]), strict=True)
-    covered = costs(offered, numpy.array(kept_clear + circles + labels), frames)
-    others = numpy.array(circles[:i] + circles[i + 1 :])
-    return offered[int(numpy.argmin(covered * 10 + crossed(offered, others, frames) + dislikes))]
+def orders(spots: list[Spot]) -> list[list[int]]:
+    """Orders in which labels may choose: the most crowded, the widest, then those at one edge of the map first."""
+    keys = (
+        lambda i: crowding(spots, i), lambda i: -spots[i].width, lambda i: spots[i].x, lambda i: -spots[i].x,
+        lambda i: spots[i].y, lambda i: -spots[i].y,
+    )  # fmt: skip
+    return [sorted(range(len(spots)), key=key) for key in keys]
 
 
 def crowding(spots: list[Spot], i: int) -> float:
     """Distance from a spot to its nearest neighbour; small means crowded."""
     mine = spots[i]
     return min((math.hypot(mine.x - each.x, mine.y - each.y) for each in spots if each is not mine), default=0.0)
+
+
+def chosen(choices: list[Choice], order: list[int]) -> tuple[float, list[int]]:
+    """What the labels cost in all when they choose in that order, and the place of each."""
+    places: list[int | None] = [None] * len(choices)
+    for _ in range(PASSES):
+        before, total = list(places), 0.0
+        for i in order:
+            others = [(choices[j], place) for j, place in enumerate(places) if place is not None and j != i]
+            cost = among(choices[i], others)
+            places[i] = int(cost.argmin())
+            total += float(cost[places[i]])
+        if places == before:
+            break
+    return total, places
+
+
+def among(mine: Choice, others: list[tuple[Choice, int]]) -> numpy.ndarray:
+    """What each place of a label costs beside other labels, each a choice and the place it took."""
+    if not others:
+        return mine.dislikes
+    labels = numpy.array([one.boxes[place] for one, place in others])
+    ways = numpy.array([one.ways[place] for one, place in others])
+    return mine.dislikes + mine.covering(labels) + mine.crossing(labels) + mine.crossed(ways)

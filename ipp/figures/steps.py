@@ -1,39 +1,76 @@
 """The history of caps: one small step line per engagement, on one scale of officers."""
 
 import datetime
-
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
+from dataclasses import dataclass
 
 from ipp import words
-from ipp.figures.frame import Caption, framed
+from ipp.figures.bullets import name
+from ipp.figures.frame import Caption, Drawing, framed, nothing, scatter, whole_ticks
 from ipp.theme import COLORS
 
 COLUMNS = 5
+AIR = 0.1  # what is added to the span of dates at either end, so that numbers there are whole
 
 
-def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, width: int) -> go.Figure:
+def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, width: int) -> Drawing:
     """Small multiples from records of `cap_history` of level cap: each statement a dot, undated ones hollow."""
+    if not history:
+        return framed(nothing(lang), caption, width)
     scopes = list(dict.fromkeys(row.scope for row in history))
-    rows = -(-len(scopes) // COLUMNS) or 1
-    names = [next(getattr(row, f"name_{lang}") for row in history if row.scope == scope) for scope in scopes]
-    columns = min(COLUMNS, max(len(scopes), 1))
-    figure = make_subplots(
-        rows, columns, shared_yaxes=True, subplot_titles=names, horizontal_spacing=0.03, vertical_spacing=0.2
-    )
-    figure.update_annotations(font={"size": 12, "color": COLORS.text}, borderpad=0)
-    top = max((row.officers for row in history), default=1)
-    for number, scope in enumerate(scopes):
+    rows = -(-len(scopes) // COLUMNS)
+    names = [name(next(row for row in history if row.scope == scope), lang) for scope in scopes]
+    columns = min(COLUMNS, len(scopes))
+    figure = Drawing()
+    top = max(row.officers for row in history)
+    first = min(row.stated_from for row in history)
+    air = max((as_of - first) * AIR, datetime.timedelta(days=200))
+    span = [first - air, as_of + air]
+    for number, (scope, title) in enumerate(zip(scopes, names, strict=True)):
+        panel = Panel(number, columns, rows)
+        panel.set(figure, title, span, top)
         statements = [row for row in history if row.scope == scope]
-        place = {"row": number // COLUMNS + 1, "col": number % COLUMNS + 1}
-        figure.add_trace(steps(statements, as_of), **place)
-        figure.add_trace(dots(statements, lang), **place)
-    first = min((row.stated_from for row in history), default=as_of)
-    span = [first - datetime.timedelta(days=200), as_of + datetime.timedelta(days=200)]
-    figure.update_xaxes(range=span, showgrid=False, nticks=4, tickformat="%Y")
-    figure.update_yaxes(range=[-0.12 * top, top * 1.3], zeroline=True, zerolinecolor=COLORS.line, nticks=4)
-    figure.update_layout(margin={"l": 34, "r": 10, "t": 26, "b": 22})
+        figure.add_trace(steps(statements, as_of) | panel.axes())
+        figure.add_trace(dots(statements, lang) | panel.axes())
+    lines = 1 + any("<br>" in each for each in names)
+    figure.set(margin={"l": 34, "r": 10, "t": 10 + 16 * lines, "b": 22})
     return framed(figure, caption, width)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One of the small multiples, counted from 0 along the rows, from the top left."""
+
+    number: int
+    columns: int
+    rows: int
+
+    def axes(self) -> dict[str, str]:
+        """The names of the panel's axes as its traces refer to them."""
+        name = str(self.number + 1) if self.number else ""
+        return {"xaxis": f"x{name}", "yaxis": f"y{name}"}
+
+    def span(self) -> tuple[list[float], list[float]]:
+        """Where the panel lies, across and up, as shares of the plot from 0 to 1."""
+        row, column = divmod(self.number, self.columns)
+        wide, high = (1 - 0.03 * (self.columns - 1)) / self.columns, (1 - 0.2 * (self.rows - 1)) / self.rows
+        left, top = column * (wide + 0.03), 1 - row * (high + 0.2)
+        return [left, left + wide], [max(top - high, 0.0), top]
+
+    def set(self, figure: Drawing, title: str, days: list, top: float) -> None:
+        """Lays the panel's axes and its name over it; only the first panel of a row numbers its officers."""
+        across, up = self.span()
+        x, y = (axis.replace(axis[0], axis[0] + "axis") for axis in self.axes().values())
+        figure.axis(
+            x, domain=across, anchor=self.axes()["yaxis"], range=days, showgrid=False, nticks=4, tickformat="%Y"
+        )
+        figure.axis(
+            y, domain=up, anchor=self.axes()["xaxis"], range=[-0.12 * top, top * 1.3], tickvals=whole_ticks(top, 3),
+            zeroline=True, zerolinecolor=COLORS.line, showticklabels=self.number % self.columns == 0,
+        )  # fmt: skip
+        figure.add_annotation(
+            text=title, x=sum(across) / 2, y=up[1], xref="paper", yref="paper", xanchor="center", yanchor="bottom",
+            font={"size": 12, "color": COLORS.text},
+        )  # fmt: skip
 
 
 def cap_steps_height(history: list) -> int:
@@ -41,25 +78,26 @@ def cap_steps_height(history: list) -> int:
     return 150 * (-(-len({row.scope for row in history}) // COLUMNS) or 1)
 
 
-def steps(statements: list, as_of: datetime.date) -> go.Scatter:
+def steps(statements: list, as_of: datetime.date) -> dict:
     """The cap as a step line from its first statement to the as-of date."""
     days = [row.stated_from for row in statements] + [as_of]
     caps = [row.officers for row in statements] + [statements[-1].officers]
     line = {"color": COLORS.forecast, "width": 2, "shape": "hv"}
-    return go.Scatter(x=days, y=caps, mode="lines", line=line, hoverinfo="skip")
+    return scatter(x=days, y=caps, mode="lines", line=line, hoverinfo="skip")
 
 
-def dots(statements: list, lang: str) -> go.Scatter:
+def dots(statements: list, lang: str) -> dict:
     """The statements themselves, with the number written where it changed."""
     changed = [
         row.officers if place == 0 or row.officers != statements[place - 1].officers else None
         for place, row in enumerate(statements)
     ]
     fills = [COLORS.ground if row.dating == "window" else COLORS.deployed for row in statements]
-    return go.Scatter(
+    return scatter(
         x=[row.stated_from for row in statements],
         y=[row.officers for row in statements],
         mode="markers+text",
+        cliponaxis=False,
         text=["" if each is None else f"<b>{words.number(each, lang)}</b>" for each in changed],
         textposition=[where(place, statements) for place in range(len(statements))],
         textfont={"size": 11, "color": COLORS.text},

@@ -3,11 +3,10 @@
 import math
 
 import numpy
-import plotly.graph_objects as go
 
 from ipp import measures, words
-from ipp.figures import placement
-from ipp.figures.frame import Caption, Drawing, framed
+from ipp.figures import pins, placement
+from ipp.figures.frame import Caption, Drawing, framed, scatter
 from ipp.reasons import remarks, state
 from ipp.theme import COLORS, PALE
 
@@ -17,11 +16,15 @@ WIDTH = 735
 # Sizes of the plot, in pixels, that its labels must suit: from a low window to a large screen.
 SIZES = ((735, 255), (735, 280), (770, 330), (900, 380), (1050, 430), (1050, 500), (1050, 560))
 SIZE = 11.5
+BESIDE = 5.0  # pixels from a circle within which a label needs no line to it
+RING, RINGED = 3.5, {"color": COLORS.deployed, "width": 2.5}  # pixels around the circle chosen, and their line
 RADIUS = 4.7  # pixels for one officer; areas are in proportion to officers
 
 
-def world_map(engagements: list, world: list, places: list, redacted: int, caption: Caption, lang: str) -> go.Figure:
-    """The map of the engagements listed on a date.
+def world_map(
+    engagements: list, world: list, places: list, redacted: int, caption: Caption, lang: str, chosen: str = ""
+) -> Drawing:
+    """The map of the engagements listed on a date; the one with the id `chosen` has a second ring.
 
     `engagements` are records of the question `engagements`, `world` of `world`, `places` the projected (x, y) of each
     engagement in map units, in the same order; `redacted` engagements are told in words.
@@ -35,24 +38,25 @@ def world_map(engagements: list, world: list, places: list, redacted: int, capti
     longest = max((placement.text_width(line, SIZE) for note in notes for line in note.split("\n")), default=0)
     spots = placement.placed(spots, frames, (longest, 40) if notes else None)
     for engagement, mark, place in zip(engagements, spots, places, strict=True):
+        if engagement.engagement_id == chosen:
+            circle(figure, place, (mark.dx, mark.dy), mark.radius + RING, COLORS.ground, RINGED)
         draw(figure, engagement, mark, place, lang)
-    figure.add_trace(hover(engagements, places, spots, lang))
     for note in notes:
         figure.add_annotation(
             text=note.replace("\n", "<br>"), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
-            align="left", showarrow=False, font={"size": SIZE, "color": COLORS.text},
+            align="left", font={"size": SIZE, "color": COLORS.text},
         )  # fmt: skip
-    figure.update_xaxes(visible=False, range=[BOX[0], BOX[2]], constrain="domain")
-    figure.update_yaxes(visible=False, range=[BOX[1], BOX[3]], scaleanchor="x", constrain="domain")
+    figure.axis("xaxis", visible=False, range=[BOX[0], BOX[2]], constrain="domain")
+    figure.axis("yaxis", visible=False, range=[BOX[1], BOX[3]], scaleanchor="x", constrain="domain")
     return framed(figure, caption, WIDTH)
 
 
-def outlines(group) -> go.Scatter:
-    """Filled outlines of one group of countries: engaged or not."""
+def outlines(group) -> dict:
+    """Filled outlines of one group of countries: those engaged with a dark edge."""
     fill = COLORS.engaged if group.engaged else COLORS.land
     x, y = (numpy.asarray(values, dtype="float32") for values in (group.x, group.y))
-    line = {"width": 0.6, "color": COLORS.ground}
-    return go.Scatter(x=x, y=y, fill="toself", fillcolor=fill, mode="lines", line=line, hoverinfo="skip")
+    line = {"width": 0.9, "color": COLORS.deployed} if group.engaged else {"width": 0.6, "color": COLORS.ground}
+    return scatter(x=x, y=y, fill="toself", fillcolor=fill, mode="lines", line=line, hoverinfo="skip")
 
 
 def radius(officers: int | None) -> float:
@@ -60,18 +64,18 @@ def radius(officers: int | None) -> float:
     return max(RADIUS * math.sqrt(officers or 0), 7.0)
 
 
-def frame(width: float, height: float) -> placement.Frame:
+def frame(width: float, height: float) -> pins.Frame:
     """A size of the plot as the placement sees it: pixels for a map unit, half width and half height."""
     pixels = min(width / (BOX[2] - BOX[0]), height / (BOX[3] - BOX[1]))
-    return placement.Frame(pixels, width / 2, height / 2)
+    return pins.Frame(pixels, width / 2, height / 2)
 
 
-def spot(engagement, place: tuple[float, float], lang: str) -> placement.Spot:
+def spot(engagement, place: tuple[float, float], lang: str) -> pins.Spot:
     """An engagement as the placement sees it: its place in map units from the centre, its label in pixels."""
     lines = label(engagement, lang)
     wide = max(placement.text_width(line, SIZE) for line in lines)
     x, y = (edge - middle for edge, middle in zip(place, CENTRE, strict=True))
-    return placement.Spot(x, y, radius(engagement.officers), wide, SIZE * 1.32 * len(lines))
+    return pins.Spot(x, y, radius(engagement.officers), wide, SIZE * 1.32 * len(lines))
 
 
 def label(engagement, lang: str) -> list[str]:
@@ -92,69 +96,68 @@ def certain(engagement) -> bool:
     )
 
 
-def draw(figure: go.Figure, engagement, mark: placement.Spot, place: tuple[float, float], lang: str) -> None:
-    """A circle with its number and its label, tied to the engagement's place by a line where it was moved off it."""
+def draw(figure: Drawing, engagement, mark: pins.Spot, place: tuple[float, float], lang: str) -> None:
+    """A circle with its number on a stem that stands on the engagement's place, and its label."""
     solid = certain(engagement)
-    x, y = place
-    if math.hypot(mark.dx, mark.dy) > 2:
-        tie(figure, x, y, (0, 0), (mark.dx, mark.dy))
-    r = mark.radius
-    figure.add_shape(
-        type="circle", xsizemode="pixel", ysizemode="pixel", xanchor=x, yanchor=y,
-        x0=mark.dx - r, x1=mark.dx + r, y0=mark.dy - r, y1=mark.dy + r,
-        fillcolor=COLORS.deployed if solid else PALE if engagement.officers else COLORS.ground,
-        line={"color": COLORS.deployed, "width": 1.5, "dash": "solid" if solid else "dot"},
-    )  # fmt: skip
-    number = "–" if engagement.officers is None else words.number(engagement.officers, lang)
-    ink = COLORS.ground if solid else COLORS.text
-    centred = {"xanchor": "center", "yanchor": "middle", "showarrow": False, "borderpad": 0}
-    figure.add_annotation(
-        x=x, y=y, xshift=mark.dx, yshift=mark.dy, text=f"<b>{number}</b>", font={"size": 12, "color": ink}, **centred
-    )
+    tie(figure, place, (0, 0), (mark.dx, mark.dy))
+    circle(figure, place, (0, 0), pins.FOOT, COLORS.deployed, {"width": 0})
+    edge = {"color": COLORS.deployed, "width": 1.5, "dash": "solid" if solid else "dot"}
+    fill = COLORS.deployed if solid else PALE if engagement.officers else COLORS.ground
+    circle(figure, place, (mark.dx, mark.dy), mark.radius, fill, edge)
+    write_number(figure, engagement, mark, place, lang)
     write_label(figure, engagement, mark, place, lang)
 
 
-def write_label(figure: go.Figure, engagement, mark: placement.Spot, place: tuple[float, float], lang: str) -> None:
-    """The two lines of an engagement's label, with a line to its circle where they stand apart."""
+def circle(figure: Drawing, place: tuple, centre: tuple, radius: float, fill: str, edge: dict) -> None:
+    """A circle, its centre and radius in pixels from a place on the map."""
+    (x, y), r = centre, radius
+    figure.add_shape(
+        type="circle", xsizemode="pixel", ysizemode="pixel", xanchor=place[0], yanchor=place[1],
+        x0=x - r, x1=x + r, y0=y - r, y1=y + r, fillcolor=fill, line=edge,
+    )  # fmt: skip
+
+
+def write_number(figure: Drawing, engagement, mark: pins.Spot, place: tuple[float, float], lang: str) -> None:
+    """The number in a circle, in a box as large, so that hovering anywhere over it tells what the table says."""
+    number = "–" if engagement.officers is None else words.number(engagement.officers, lang)
+    figure.add_annotation(
+        x=place[0], y=place[1], xshift=mark.dx, yshift=mark.dy, xanchor="center", yanchor="middle",
+        width=2 * mark.radius, height=2 * mark.radius, text=f"<b>{number}</b>", hovertext=told(engagement, lang),
+        font={"size": 12, "color": COLORS.ground if certain(engagement) else COLORS.text},
+    )  # fmt: skip
+
+
+def write_label(figure: Drawing, engagement, mark: pins.Spot, place: tuple[float, float], lang: str) -> None:
+    """The two lines of an engagement's label, with a line to its circle unless it touches it."""
     first, second = label(engagement, lang)
     left = mark.lx + mark.width / 2 > 0
-    shift = mark.dx + mark.lx + (0 if left else mark.width)
-    nearest = (placement.clamped(mark.lx, mark.width), placement.clamped(mark.ly, mark.height))
-    if math.hypot(*nearest) > mark.radius + 14:
-        reach = math.hypot(*nearest)
-        start = tuple(
-            mark.radius / reach * each + moved for each, moved in zip(nearest, (mark.dx, mark.dy), strict=True)
-        )
-        end = tuple(each + moved for each, moved in zip(nearest, (mark.dx, mark.dy), strict=True))
-        tie(figure, *place, start, end)
+    lead(figure, mark, place)
     figure.add_annotation(
-        x=place[0], y=place[1], xshift=shift, yshift=mark.dy + mark.ly + mark.height / 2,
+        x=place[0], y=place[1], xshift=mark.dx + mark.lx + (0 if left else mark.width),
+        yshift=mark.dy + mark.ly + mark.height / 2,
         text=f"<b>{first}</b><br><span style='color:{COLORS.secondary}'>{second}</span>",
         font={"size": SIZE, "color": COLORS.text}, xanchor="left" if left else "right", yanchor="middle",
-        align="left" if left else "right", showarrow=False, borderpad=0,
+        align="left" if left else "right",
     )  # fmt: skip
 
 
-def tie(figure: go.Figure, x: float, y: float, start: tuple, end: tuple) -> None:
+def lead(figure: Drawing, mark: pins.Spot, place: tuple[float, float]) -> None:
+    """The line from a circle's edge to the nearest point of its label, where that is not right beside it."""
+    nearest = (placement.clamped(mark.lx, mark.width), placement.clamped(mark.ly, mark.height))
+    reach = math.hypot(*nearest)
+    if reach - mark.radius > BESIDE:
+        start, end = (
+            (mark.dx + nearest[0] * share, mark.dy + nearest[1] * share) for share in (mark.radius / reach, 1)
+        )
+        tie(figure, place, start, end)
+
+
+def tie(figure: Drawing, place: tuple[float, float], start: tuple, end: tuple) -> None:
     """A thin line between two points given in pixels from a place on the map."""
     figure.add_shape(
-        type="line", xsizemode="pixel", ysizemode="pixel", xanchor=x, yanchor=y,
+        type="line", xsizemode="pixel", ysizemode="pixel", xanchor=place[0], yanchor=place[1],
         x0=start[0], y0=start[1], x1=end[0], y1=end[1], line={"color": COLORS.secondary, "width": 1},
     )  # fmt: skip
-
-
-def hover(engagements: list, places: list, spots: list, lang: str) -> go.Scatter:
-    """Invisible marks over the circles that say on hover what the table says."""
-    pixels = frame(*SIZES[2]).scale
-    moved = [(x + mark.dx / pixels, y + mark.dy / pixels) for (x, y), mark in zip(places, spots, strict=True)]
-    return go.Scatter(
-        x=[x for x, _ in moved],
-        y=[y for _, y in moved],
-        mode="markers",
-        marker={"size": [2 * mark.radius for mark in spots], "opacity": 0},
-        hovertext=[told(each, lang) for each in engagements],
-        hoverinfo="text",
-    )
 
 
 def told(engagement, lang: str) -> str:

@@ -1,0 +1,191 @@
+"""Two days side by side: one row per engagement, both counts as dots, both caps as ticks, on one scale of officers."""
+
+from typing import NamedTuple
+
+from ipp import changes, words
+from ipp.changes import Days
+from ipp.comparison import Change, by_engagement
+from ipp.figures.bullets import name
+from ipp.figures.frame import LETTER, Caption, Drawing, framed, scatter, wrapped
+from ipp.standing import Figure, stated
+from ipp.theme import COLORS, PALE
+
+PLOT = 0.6  # share of the width that the scale takes; the words stand at its right
+SIZE, SMALL = 12, 11
+DOT, RING = 5, 7  # pixels from the middle to the edge: the later day, the earlier one
+COUNTS, CAPS = 0.17, -0.22  # where the two lanes lie in a row that is 1 high
+ROW = 62  # pixels
+NAMES = 14  # pixels beside the longest name
+
+
+class Row(NamedTuple):
+    """One engagement: its counts and caps on the two days, and what can be said of them."""
+
+    count: Change
+    caps: tuple[Figure, Figure]
+    cap: Change | None
+
+
+def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int) -> Drawing:
+    """The engagements among the changes found, the most important on top."""
+    rows = [row(each) for each in by_engagement(found).values()]
+    figure = Drawing()
+    names = [name(each.count.engagement, lang) for each in rows]
+    left = NAMES + max((len(part) for each in names for part in each.split("<br>")), default=0) * SIZE * 0.55
+    scale(figure, rows, lang, (width - left) * PLOT)
+    for place, each in enumerate(rows):
+        counts(figure, each.count, COUNTS - place, lang)
+        caps(figure, each, CAPS - place, lang)
+        write(figure, told(each, days, lang), -place, (width - left) * (1 - PLOT) - NAMES)
+    figure.axis(
+        "yaxis", range=[0.5 - max(len(rows), 1), 0.5], tickvals=[-place for place in range(len(rows))], ticktext=names,
+        showgrid=False, tickfont={"size": SIZE, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
+    )  # fmt: skip
+    figure.add_trace(hover(rows, names, days, lang))
+    figure.set(margin={"l": left, "r": 4, "t": 4, "b": 36})
+    return framed(figure, caption, width)
+
+
+def dumbbell_height(found: list[Change]) -> int:
+    """The height in pixels that the plot of `dumbbell` wants."""
+    return ROW * max(len(by_engagement(found)), 1)
+
+
+def row(measures: dict[str, Change]) -> Row:
+    """What one engagement's row is drawn from; on a day on which it is not listed there is neither count nor cap."""
+    cap = measures.get("cap")
+    if "listing" not in measures:
+        return Row(measures["officers"], (cap.before, cap.after) if cap else (Figure(), Figure()), cap)
+    moved = measures["listing"]
+    known = stated(moved.engagement, "cap")
+    return Row(moved, (known, Figure()) if moved.left else (Figure(), known), None)
+
+
+def shown(change: Change) -> list[tuple[Figure, bool]]:
+    """The counts drawn, each with whether it is the later day's; one and the same count is drawn once."""
+    both = [(change.before, False), (change.after, True)]
+    if change.reason == "no_new":
+        both = both[1:]
+    return [(each, later) for each, later in both if not each.missing and not each.stale]
+
+
+def scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> None:
+    """The axis of officers from zero, with room at both ends for the labels beside the dots and ticks."""
+    values = [each.value for one in rows for each, _ in shown(one.count)]
+    top = max([*values, *(cap.value for one in rows for cap in one.caps if not cap.missing), 1])
+    labels = [label(each, lang) for one in rows for each, _ in shown(one.count)]
+    labels += [cap_label(each, lang) for one in rows for each in ticked(one)]
+    room = max(map(len, labels), default=0) * SIZE * LETTER + 2 * RING
+    left = room if any(max(len(shown(one.count)), len(ticked(one))) > 1 for one in rows) else 2 * RING
+    unit = top / max(width - left - room, 1)
+    figure.axis("xaxis", range=[-left * unit, top + room * unit], domain=[0, PLOT], tickvals=ticks(top), zeroline=True)
+    figure.axis("xaxis", zerolinecolor=COLORS.line, zerolinewidth=1, showgrid=True)
+    figure.axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": SMALL}, "standoff": 2})
+
+
+def ticks(top: int) -> list[int]:
+    """Round numbers from zero to the largest on show, at most seven."""
+    step = next(size * power for power in (1, 10, 100, 1000, 10000) for size in (1, 2, 5) if top <= 6 * size * power)
+    return list(range(0, top + 1, step))
+
+
+def counts(figure: Drawing, change: Change, height: float, lang: str) -> None:
+    """Both counts as dots with their labels outward; a line joins them only where a difference can be told."""
+    drawn = shown(change)
+    if change.kind == "real":
+        line = {"color": COLORS.deployed, "width": 3}
+        ends = [each.value for each, _ in drawn]
+        figure.add_shape(type="line", x0=ends[0], x1=ends[1], y0=height, y1=height, line=line, layer="below")
+    alone = len(drawn) == 1
+    lower = min(drawn, key=lambda each: each[0].value) if drawn else None
+    for each in drawn:
+        dot(figure, *each, height)
+        beside(figure, each[0].value, height, label(each[0], lang), alone or each is not lower)
+
+
+def dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
+    """A dot: hollow for the earlier day, solid for the later one, pale and dotted where the count is not sure."""
+    sure = not (count.carried or count.part)
+    edge = DOT if later else RING
+    fill = COLORS.ground if not later else COLORS.deployed if sure else PALE
+    figure.add_shape(
+        type="circle", xsizemode="pixel", ysizemode="pixel", xanchor=count.value, yanchor=height,
+        x0=-edge, x1=edge, y0=-edge, y1=edge, fillcolor=fill, layer="above",
+        line={"color": COLORS.deployed, "width": 2, "dash": "solid" if sure else "dot"},
+    )  # fmt: skip
+
+
+def label(count: Figure, lang: str) -> str:
+    """A count with its date, as it stands beside its dot."""
+    return words.text("compare.chart_label", lang, value=changes.amount(count, lang), date=words.iso(count.as_of, lang))
+
+
+def beside(figure: Drawing, x: float, y: float, text: str, right: bool, size: float = SIZE, colour: str = "") -> None:
+    """A label at the right or the left of a mark."""
+    figure.add_annotation(
+        text=text, x=x, y=y, xanchor="left" if right else "right", yanchor="middle",
+        xshift=RING + 3 if right else -RING - 3, font={"size": size, "color": colour or COLORS.text},
+    )  # fmt: skip
+
+
+def caps(figure: Drawing, one: Row, height: float, lang: str) -> None:
+    """Both caps as ticks: thin for the earlier day, thick for the later one; one tick where they are the same."""
+    before, after = one.caps
+    drawn = ticked(one)
+    if len(drawn) > 1:
+        line = {"color": COLORS.forecast, "width": 1, "dash": "dot"}
+        figure.add_shape(type="line", x0=before.value, x1=after.value, y0=height, y1=height, line=line, layer="below")
+    for each in drawn:
+        line = {"color": COLORS.forecast, "width": 4 if each is after else 2}
+        figure.add_shape(
+            type="line", x0=each.value, x1=each.value, y0=height - 0.13, y1=height + 0.13, line=line, layer="above"
+        )
+        right = len(drawn) == 1 or each.value == max(before.value, after.value)
+        beside(figure, each.value, height, cap_label(each, lang), right, SMALL, COLORS.secondary)
+
+
+def ticked(one: Row) -> list[Figure]:
+    """The caps drawn: one where both are the same."""
+    before, after = one.caps
+    return [each for each in ((after,) if before.value == after.value else (before, after)) if not each.missing]
+
+
+def cap_label(cap: Figure, lang: str) -> str:
+    """A cap with the date of its statement."""
+    value = words.number(cap.value, lang)
+    value = words.text("caps.suspended", lang, cap=value) if cap.marked else value
+    return words.text("compare.chart_cap", lang, value=value, date=words.iso(cap.as_of, lang))
+
+
+def told(one: Row, days: Days, lang: str) -> list[str]:
+    """What can be said of a row: of its count, then of its cap where that is more than that it is the same."""
+    said = [words.sentence(changes.said(one.count, days, lang))]
+    if one.cap is not None and one.cap.kind != "same":
+        cap = words.text("compare.chart_cap_said", lang, said=changes.said(one.cap, days, lang))
+        said = (
+            [words.sentence(cap), *said] if one.count.kind not in ("real", "listing") else [*said, words.sentence(cap)]
+        )
+    return said
+
+
+def write(figure: Drawing, said: list[str], height: float, width: float) -> None:
+    """The words at the right of a row, the first of them in bold."""
+    first, *rest = ["<br>".join(wrapped(each, SIZE, width)) for each in said]
+    small = "".join(f"<br><span style='color:{COLORS.secondary}'>{each}</span>" for each in rest)
+    figure.add_annotation(
+        text=f"<b>{first}</b>{small}", x=PLOT + 0.012, xref="paper", xanchor="left", y=height, yanchor="middle",
+        font={"size": SIZE, "color": COLORS.text}, align="left",
+    )  # fmt: skip
+
+
+def hover(rows: list[Row], names: list[str], days: Days, lang: str) -> dict:
+    """Invisible marks on the rows that say on hover what the row says."""
+    texts = [[f"<b>{name_}</b>", *told(each, days, lang)] for name_, each in zip(names, rows, strict=True)]
+    return scatter(
+        x=[0] * len(rows),
+        y=[-place for place in range(len(rows))],
+        mode="markers",
+        marker={"size": 24, "opacity": 0},
+        hovertext=["<br>".join(each) for each in texts],
+        hoverinfo="text",
+    )

@@ -1,0 +1,217 @@
+"""Canadian police in UN missions month by month: events, officers by mission, women, on one time axis."""
+
+from dataclasses import dataclass
+
+from ipp import measures, months, words
+from ipp.figures import lanes, stack
+from ipp.figures.boxes import LINE, Box, Plot
+from ipp.figures.frame import Caption, Drawing, framed, scatter
+from ipp.figures.placement import text_width
+from ipp.spans import History, Span
+from ipp.theme import COLORS
+
+HEADING, OFFICERS, WOMEN = 24, 214, 84  # pixels of a panel's heading and of the panels
+YEARS = 20  # pixels of the time axis where it stands between the officers and the words on women
+SIDES = {"l": 84, "r": 24}
+LABEL = 12
+HOVER = {"mode": "markers", "marker": {"size": 8, "opacity": 0}, "hoverinfo": "text"}
+
+
+@dataclass(frozen=True)
+class Panels:
+    """The panels of a figure from top to bottom: lanes of events, officers, women; what a range lacks takes no room."""
+
+    lanes: int
+    women: int
+
+    @property
+    def height(self) -> int:
+        """Of all panels and their headings, in pixels."""
+        return self.lanes + HEADING + OFFICERS + HEADING + self.women
+
+    def domain(self, over: float, high: float) -> list[float]:
+        """The domain of an axis `high` pixels high and `over` pixels below the top."""
+        return [1 - (over + high) / self.height, 1 - over / self.height]
+
+
+def panels(past: History) -> Panels:
+    """The panels a history needs."""
+    return Panels(3 * lanes.ROW if past.events else 0, WOMEN if women_counted(past) or targets(past) else 0)
+
+
+def women_counted(past: History) -> bool:
+    """Whether women are published in any month or program count."""
+    return any(row.women is not None for row in [*past.months, *past.program])
+
+
+def targets(past: History) -> list:
+    """The targets of the years of a history."""
+    return [row for row in past.targets if past.span.first.year <= row.year <= past.span.last.year]
+
+
+def history_height(past: History) -> int:
+    """The height in pixels that the plot of `history` wants."""
+    return panels(past).height
+
+
+def history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
+    """The figure of a range of months, from the records of its history.
+
+    Each month is a step at the count of its end; a month without a report, or a split nobody published, is left open.
+    """
+    figure, room = Drawing(), panels(past)
+    said, across = months.said(past, lang), width - SIDES["l"] - SIDES["r"]
+    if room.lanes:
+        lanes.draw(figure, past.events, past.span, room.domain(0, room.lanes), across, lang)
+    officers(figure, past, room, across, said, lang)
+    if room.women:
+        women(figure, past, room, said, lang)
+    time(figure, past.span, "y3" if room.women else "y2")
+    headings(figure, past, room, lang)
+    figure.set(margin=SIDES | {"t": 2, "b": 24}, hovermode="x")
+    return framed(figure, caption, width)
+
+
+def time(figure: Drawing, span: Span, anchor: str) -> None:
+    """The time axis at the foot of all panels, with a tick a year, every other year, or every half or quarter."""
+    years = len(span.months) / 12
+    step = next(step for most, step in ((2, 3), (6, 6), (16, 12), (float("inf"), 24)) if years <= most)
+    form = "%Y" if step >= 12 else "%Y-%m"
+    figure.axis(
+        "xaxis", range=[f"{span.first}", f"{span.end}"], anchor=anchor, showgrid=False, ticks="outside",
+        dtick=f"M{step}", tick0="1990-01-01", tickformat=form, hoverformat=" ",
+    )  # fmt: skip
+
+
+def officers(figure: Drawing, past: History, room: Panels, width: float, said: dict, lang: str) -> None:
+    """The stack by mission, the line of all of them, and the counts of the whole program, on the axis `y2`."""
+    top = max([row.officers for row in months.reported(past)] + [row.officers for row in past.program], default=1)
+    top = max(top * 1.16, 4)
+    figure.axis("yaxis2", domain=room.domain(room.lanes + HEADING, OFFICERS), range=[0, top], nticks=6, ticks="")
+    layers, plot = stack.bands(past, lang), Plot(width, OFFICERS)
+    stack.draw(figure, layers, past)
+    place = {month: number for number, month in enumerate(past.span.months)}
+    scale = stack.Scale(width / len(place), OFFICERS / top, place)
+    program(figure, past, plot, scale, lang)
+    stack.name(figure, layers, past, plot, scale)
+    rows = months.reported(past)
+    figure.add_trace(hover(rows, [row.officers for row in rows], "y2", said))
+
+
+def hover(rows: list, values: list, axis: str, said: dict) -> dict:
+    """Invisible marks on a line that say each month as the table does."""
+    return scatter(
+        x=[f"{row.month:%Y-%m}-15" for row in rows],
+        y=values,
+        yaxis=axis,
+        hovertext=[said[row.month] for row in rows],
+        **HOVER,
+    )
+
+
+def program(figure: Drawing, past: History, plot: Plot, scale: stack.Scale, lang: str) -> None:
+    """The counts of the whole program as diamonds, each numbered; the numbers of close ones stand together."""
+    if past.program:
+        figure.add_trace(diamonds(past.program, [row.officers for row in past.program], "y2", lang))
+    groups: list[list] = []
+    for row in past.program:
+        if groups and (row.as_of - groups[-1][-1].as_of).days * scale.month / 30 < 34:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    for group in groups:
+        number(figure, group, plot, scale, lang)
+
+
+def number(figure: Drawing, group: list, plot: Plot, scale: stack.Scale, lang: str) -> None:
+    """The numbers of a few close diamonds, above them."""
+    text = " · ".join(words.number(row.officers, lang) for row in group)
+    high, last = max(row.officers for row in group), group[-1].as_of
+    spot = (scale.places[last.replace(day=1)] + last.day / 31) * scale.month
+    half, foot = text_width(text, LABEL) / 2, high * scale.officer
+    shift = min(max(spot, half), plot.width - half) - spot
+    plot.take(Box(spot + shift - half, foot - 8, spot + shift + half, foot + 8 + LINE))
+    figure.add_annotation(
+        text=f"<b>{text}</b>", x=f"{last}", y=high, yref="y2", xshift=shift, yshift=8, yanchor="bottom",
+        xanchor="center", font={"size": LABEL, "color": COLORS.deployed},
+    )  # fmt: skip
+
+
+def diamonds(rows: list, values: list, axis: str, lang: str) -> dict:
+    """Counts of the whole program, each published on one date only."""
+    marker = {"symbol": "diamond", "size": 11, "color": COLORS.deployed, "line": {"color": COLORS.ground, "width": 1.5}}
+    return scatter(
+        x=[f"{row.as_of}" for row in rows],
+        y=values,
+        yaxis=axis,
+        mode="markers",
+        cliponaxis=False,
+        marker=marker,
+        hovertext=[months.told(months.whole_program(row, lang), lang) for row in rows],
+        hoverinfo="text",
+    )
+
+
+def women(figure: Drawing, past: History, room: Panels, said: dict, lang: str) -> None:
+    """The share of women each month against the UN target, and that of the whole program, on the axis `y3`."""
+    known = [row for row in past.months if row.women_share is not None]
+    whole = [row for row in past.program if row.women is not None and row.officers]
+    if known:
+        values = [(row.month, row.women_share) for row in past.months]
+        figure.add_trace(stack.steps_line(values) | {"yaxis": "y3", "line": {"color": COLORS.women, "width": 2}})
+        figure.add_trace(hover(known, [row.women_share for row in known], "y3", said))
+    for row in targets(past):
+        figure.add_trace(target(row, past.span, lang))
+    if whole:
+        figure.add_trace(diamonds(whole, [row.women / row.officers for row in whole], "y3", lang))
+    shares = [row.women_share for row in known] + [row.target for row in targets(past)]
+    shares += [row.women / row.officers for row in whole]
+    percents(figure, max(shares, default=0.3), room, lang)
+
+
+def percents(figure: Drawing, top: float, room: Panels, lang: str) -> None:
+    """The axis of shares, from zero to above the largest, labelled in the page's language."""
+    ticks = [step / 100 for step in range(0, 101, 20) if step / 100 <= top + 0.1]
+    labels = [words.percent(measures.points(tick), lang) for tick in ticks]
+    domain = room.domain(room.height - WOMEN, WOMEN)
+    figure.axis("yaxis3", domain=domain, range=[0, top + 0.06], tickvals=ticks, ticktext=labels, ticks="")
+
+
+def target(row, span: Span, lang: str) -> dict:
+    """The UN target of one year as a step within the span; published years begin with a dot, derived with a ring."""
+    published = row.status == "published"
+    first, last = max(f"{row.year}-01-01", f"{span.first}"), min(f"{row.year}-12-31", f"{span.end}")
+    share = words.percent(measures.points(row.target), lang)
+    key = "women.target_point" if published else "women.target_point_derived"
+    fill = COLORS.target if published else COLORS.ground
+    return scatter(
+        x=[first, last],
+        y=[row.target, row.target],
+        yaxis="y3",
+        mode="lines+markers",
+        cliponaxis=False,
+        line={"color": COLORS.target, "width": 2, "dash": "solid" if published else "dot"},
+        marker={"size": [7, 0], "color": fill, "line": {"color": COLORS.target, "width": 1.5}},
+        hovertext=words.text(key, lang, year=str(row.year), share=share),
+        hoverinfo="text",
+    )
+
+
+def headings(figure: Drawing, past: History, room: Panels, lang: str) -> None:
+    """Over each panel what it measures, in its colour, and what its second kind of mark is."""
+    heading(figure, words.text("history.officers_panel", lang), room.lanes, room, COLORS.deployed)
+    if past.program:
+        heading(figure, words.text("history.program_panel", lang), room.lanes, room, COLORS.deployed, "right")
+    below = room.lanes + HEADING + OFFICERS + (0 if room.women else YEARS)
+    key = "history.women_panel" if women_counted(past) else "history.women_none"
+    heading(figure, words.text(key, lang), below, room, COLORS.women)
+    if targets(past):
+        heading(figure, words.text("history.target_panel", lang), below, room, COLORS.target, "right")
+
+
+def heading(figure: Drawing, text: str, over: float, room: Panels, ink: str, side: str = "left") -> None:
+    """Bold words at one end of the line above a panel."""
+    figure.add_annotation(
+        text=f"<b>{text}</b>", x=0 if side == "left" else 1, xref="paper", xanchor=side,
+        y=1 - (over + 5) / room.height, yref="paper", yanchor="top", font={"size": LABEL, "color": ink},
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""Where the circles of a map stand: each on a stem beside its place, so that no place lies hidden under a circle."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy
+
+FOOT = 2.0  # pixels from the middle of a place's mark to its edge
+APART = 4.0  # pixels of air between two circles, and between a circle and a place
+STEMS = (6.0, 11.0, 17.0, 25.0, 36.0, 50.0, 70.0)
+DIRECTIONS = (90, 60, 120, 30, 150, 0, 180, 330, 210, 300, 240, 270)
+ODD = 0.8  # pixels of stem that each direction after the first is worse by
+HIDDEN = 1000.0  # what it costs to stand over a place, over another circle, or off the map
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A size the map is shown at: pixels for a map unit, and its half width and half height in pixels."""
+
+    scale: float
+    half_width: float
+    half_height: float
+
+    def corner(self, width: float, height: float) -> tuple[float, float, float, float]:
+        """A box of that size in the lower left corner."""
+        return -self.half_width, -self.half_height, width - self.half_width, height - self.half_height
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A circle and its label, from the map's centre, y upward, in map units that a scale makes pixels.
+
+    `dx`, `dy` lead from the place to the circle's centre, `lx`, `ly` from there to the label's lower left corner.
+    """
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    height: float
+    dx: float = 0.0
+    dy: float = 0.0
+    lx: float = 0.0
+    ly: float = 0.0
+
+    def circle(self, scale: float) -> tuple[float, float, float, float]:
+        """The box around the circle, (left, bottom, right, top), when the map is drawn `scale` times larger."""
+        x, y, r = self.x * scale + self.dx, self.y * scale + self.dy, self.radius
+        return x - r, y - r, x + r, y + r
+
+    def label(self, scale: float) -> tuple[float, float, float, float]:
+        """The box around the label when the map is drawn `scale` times larger."""
+        x, y = self.x * scale + self.dx + self.lx, self.y * scale + self.dy + self.ly
+        return x, y, x + self.width, y + self.height
+
+    def foot(self, scale: float) -> tuple[float, float, float, float]:
+        """The box around the mark of the place when the map is drawn `scale` times larger."""
+        x, y = self.x * scale, self.y * scale
+        return x - FOOT, y - FOOT, x + FOOT, y + FOOT
+
+
+def stood(spots: Sequence[Spot], frames: Sequence[Frame]) -> list[Spot]:
+    """The spots with each circle on the shortest stem on which it hides nothing in any frame, the largest first."""
+    spots = list(spots)
+    settled: list[Spot] = []
+    for i in sorted(range(len(spots)), key=lambda i: -spots[i].radius):
+        stems = offers(spots[i])
+        faults = sum(hidden(stems, frame, spots, settled) for frame in frames)
+        spots[i] = stems[int(numpy.argmin(faults * HIDDEN + dislikes()))]
+        settled.append(spots[i])
+    return spots
+
+
+def offers(spot: Spot) -> list[Spot]:
+    """The spot on every stem, in every direction."""
+    ways = [(math.cos(math.radians(each)), math.sin(math.radians(each))) for each in DIRECTIONS]
+    return [
+        replace(spot, dx=across * (spot.radius + stem), dy=up * (spot.radius + stem))
+        for stem in STEMS
+        for across, up in ways
+    ]
+
+
+def dislikes() -> numpy.ndarray:
+    """What each of the `offers` costs by itself: its length, and how far it is from upright."""
+    return numpy.array([stem + order * ODD for stem in STEMS for order in range(len(DIRECTIONS))])
+
+
+def hidden(offered: list[Spot], frame: Frame, places: list[Spot], circles: list[Spot]) -> numpy.ndarray:
+    """How many pixels each circle offered lies over places, circles or the edge of the map in one frame."""
+    mine = centres(offered, frame.scale)
+    radius = offered[0].radius
+    over_places = short(mine, numpy.array([[each.x, each.y] for each in places]) * frame.scale, radius + FOOT)
+    over_circles = short(mine, centres(circles, frame.scale), radius + numpy.array([each.radius for each in circles]))
+    edge = numpy.abs(mine) + radius - [frame.half_width, frame.half_height]
+    return over_places + over_circles + numpy.clip(edge, 0, None).sum(axis=1)
+
+
+def short(mine: numpy.ndarray, others: numpy.ndarray, least: float | numpy.ndarray) -> numpy.ndarray:
+    """By how many pixels each of `mine` (n, 2) is nearer to `others` (m, 2) than `least` and a little air, in all."""
+    away = mine[:, None] - others.reshape(-1, 2)[None]
+    return numpy.clip(least + APART - 0.1 - numpy.hypot(away[..., 0], away[..., 1]), 0, None).sum(axis=1)
+
+
+def centres(spots: list[Spot], scale: float) -> numpy.ndarray:
+    """The centres of circles in pixels from the map's centre: (n, 2)."""
+    return numpy.array([[each.x * scale + each.dx, each.y * scale + each.dy] for each in spots]).reshape(-1, 2)

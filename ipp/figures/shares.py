@@ -1,0 +1,89 @@
+"""The share of women as bars with the counts behind them: by mission, and by contributor."""
+
+from ipp import measures, words
+from ipp.figures.frame import Caption, Drawing, framed, nothing
+from ipp.theme import COLORS
+
+LETTER, CAPITAL = 6.6, 9.0  # pixels
+HEAD, DENSE_HEAD = 0.9, 1.3  # room over the first bar, in rows, for the name of the target
+
+
+def mission_shares(missions: list, target, caption: Caption, lang: str, width: int) -> Drawing:
+    """Women of officers in each UN mission, from records of `women_by_mission`, with a target as a line.
+
+    `target` is the record of `targets` for the year of the counts, None where that year has none.
+    """
+    names = [getattr(row, f"acronym_{lang}") for row in missions]
+    colours = [COLORS.women] * len(missions)
+    return shares(missions, names, colours, target, HEAD, caption, lang, width)
+
+
+def contributor_shares(contributors: list, target, caption: Caption, lang: str, width: int) -> Drawing:
+    """The same by contributing country, from records of `contributors`; Canada and all together stand out."""
+    names = [getattr(row, f"name_{lang}") or words.text("women.all_contributors", lang) for row in contributors]
+    special = {"CA": COLORS.women, None: COLORS.deployed}
+    colours = [special.get(row.country_id, COLORS.engaged) for row in contributors]
+    return shares(contributors, names, colours, target, DENSE_HEAD, caption, lang, width)
+
+
+def shares(
+    rows: list, names: list[str], colours: list[str], target, head: float, caption: Caption, lang: str, width: int
+) -> Drawing:
+    """Horizontal bars of shares with “women of officers” behind each, and the target as a line across."""
+    if not rows:
+        return framed(nothing(lang), caption, width)
+    figure = Drawing()
+    places = [-row for row in range(len(rows))]
+    texts = [counted(row, lang) for row in rows]
+    figure.add_trace(
+        {
+            "type": "bar",
+            "x": [row.women_share for row in rows],
+            "y": places,
+            "orientation": "h",
+            "width": 0.62,
+            "marker": {"color": colours},
+            "hoverinfo": "skip",
+        }
+    )
+    for place, text in zip(places, texts, strict=True):
+        figure.add_annotation(text=text, x=1, xref="paper", xanchor="right", y=place, yanchor="middle")
+    top = max([row.women_share or 0 for row in rows] + [target.target if target else 0])
+    ticks = [step / 100 for step in range(0, 101, 20 if top > 0.4 else 10) if step / 100 <= top + 0.02]
+    labels = [words.percent(measures.points(tick), lang) for tick in ticks]
+    figure.axis("xaxis", range=[0, (top + 0.02) * 1.4], tickvals=ticks, ticktext=labels)
+    figure.axis(
+        "yaxis", range=[0.6 - max(len(rows), 3), head if target else 0.6], tickvals=places, ticktext=names, ticks="",
+        ticklabelstandoff=4, showgrid=False, tickfont={"size": 12, "color": COLORS.text},
+    )  # fmt: skip
+    if target is not None:
+        mark_target(figure, target, lang)
+    figure.set(margin={"l": 12 + max(map(wide, names), default=0), "r": 8, "t": 4, "b": 22})
+    return framed(figure, caption, width)
+
+
+def wide(name: str) -> float:
+    """An upper estimate of the width of a name at the axis, in pixels; acronyms are wide."""
+    return sum(CAPITAL if letter.isupper() else LETTER for letter in name)
+
+
+def counted(row, lang: str) -> str:
+    """A share with the counts it is made of."""
+    share = words.percent(measures.points(row.women_share), lang)
+    women, officers = words.number(row.women, lang), words.number(row.officers, lang)
+    return words.text("women.bar", lang, share=share, women=women, officers=officers)
+
+
+def mark_target(figure: Drawing, target, lang: str) -> None:
+    """The target of a year as a line across all bars, named at its head; a derived one is dotted and says so."""
+    share = words.percent(measures.points(target.target), lang)
+    line_ = {"color": COLORS.target, "width": 2, "dash": "solid" if target.status == "published" else "dot"}
+    figure.add_shape(
+        type="line", x0=target.target, x1=target.target, y0=0.03, y1=1, yref="paper", line=line_, layer="above"
+    )
+    figure.add_annotation(
+        text=words.text(f"women.target_tick_{target.status}", lang, share=share, year=str(target.year)), y=1,
+        x=target.target, yref="paper", xanchor="left", yanchor="top", xshift=4,
+        font={"color": COLORS.target, "size": 11},
+
+    )  # fmt: skip

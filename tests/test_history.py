@@ -1,0 +1,365 @@
+"""History: months with holes left open, the split by mission, events, and the range an address asks for."""
+
+import datetime
+from itertools import pairwise
+
+import pytest
+
+from ipp import events, figures, months, ranges
+from ipp.contents.history import history
+from ipp.figures import lanes, stack
+from ipp.figures.boxes import Box, Plot
+from ipp.spans import Span, code, later
+from ipp.views import View
+from tests import given
+from tests.given import REDACTED, cap, ceiling, engagement, mission, un, un_total
+
+NEWEST = "2025-07-31"
+HOLES = ["2014-09", "2014-10", "2014-11", "2014-12", "2015-03", "2016-03", "2017-03", "2020-06", "2022-07"]
+
+
+def view(version, as_of: str = NEWEST, lang: str = "en", **asked: str) -> View:
+    """The page of history at a date, with `first` and `last` as its address has them."""
+    names = {"first": "from", "last": "to"}
+    return View(version, "history", lang, given.day(as_of), tuple((names[key], each) for key, each in asked.items()))
+
+
+def ask(version, name: str, as_of: str = NEWEST) -> list:
+    """The records of a question at a date."""
+    return list(version.records(name, as_of=given.day(as_of)))
+
+
+def span(first: str, last: str) -> Span:
+    """A span from months as addresses write them."""
+    return Span(given.day(f"{first}-01"), given.day(f"{last}-01"))
+
+
+def drawn(shown: View) -> dict:
+    """The figure of a view as plain dictionaries."""
+    part = history(shown)["history"]
+    return figures.history(part.records, part.caption, shown.lang, width=1100).to_dict()
+
+
+def hovers(figure: dict) -> list[str]:
+    """What a figure says on hover, mark by mark."""
+    lists = [trace["hovertext"] for trace in figure["data"] if isinstance(trace.get("hovertext"), list)]
+    return [text for each in lists for text in each]
+
+
+def texts(figure: dict) -> list[str]:
+    """The words written into a figure."""
+    return [note["text"] for note in figure["layout"]["annotations"]]
+
+
+# Months
+
+
+def test_a_month_without_a_report_is_a_row_without_officers():
+    version = given.version(deployments=[un_total("2010-01-31", 5, 1), un_total("2010-03-31", 7)])
+    rows = ask(version, "history_months")
+    assert [(code(row.month), row.officers, row.women, row.women_share) for row in rows] == [
+        ("2010-01", 5, 1, 0.2),
+        ("2010-02", None, None, None),
+        ("2010-03", 7, None, None),
+    ]
+
+
+def test_months_end_with_the_newest_report_on_the_day_and_a_report_of_nobody_has_no_share():
+    reports = [un_total("2010-01-31", 0, 0), un_total("2010-02-28", 7, 2)]
+    rows = ask(given.version(deployments=reports), "history_months", "2010-02-27")
+    assert [(row.officers, row.women, row.women_share) for row in rows] == [(0, 0, None)]
+
+
+def test_the_public_record_has_387_months_and_nine_holes_the_most_163_the_fewest_3(version):
+    rows = ask(version, "history_months")
+    reports = [row for row in rows if row.officers is not None]
+    assert (code(rows[0].month), code(rows[-1].month), len(rows), len(reports)) == ("1992-08", "2025-07", 396, 387)
+    assert [code(row.month) for row in rows if row.officers is None] == HOLES
+    assert [(code(row.month), row.women) for row in reports if row.officers == 163] == [("2011-10", 20)]
+    assert min(row.officers for row in reports) == 3
+    assert all(row.women is None for row in rows if row.month < datetime.date(2009, 11, 1))
+    assert [code(row.month) for row in reports if row.women is None and row.month.year > 2009] == ["2020-08"]
+
+
+# Missions
+
+
+def test_missions_rank_by_their_highest_month_and_those_without_officers_are_left_out():
+    missions = [mission("oak", "ash"), mission("elm", "ash"), mission("fir", "ash")]
+    counts = [un("2010-01-31", "oak", 4), un("2010-01-31", "elm", 2), un("2010-02-28", "elm", 9)]
+    version = given.version(engagements=[engagement("ash")], missions=missions, deployments=counts)
+    rows = ask(version, "history_missions")
+    found = [(code(row.month), row.mission_id, row.officers, row.place) for row in rows]
+    assert found == [("2010-01", "elm", 2, 1), ("2010-01", "oak", 4, 2), ("2010-02", "elm", 9, 1)]
+    assert [row.place for row in ask(version, "history_missions", "2010-01-31")] == [1, 2]
+    assert [row.mission_id for row in ask(version, "history_missions", "2010-01-31")] == ["oak", "elm"]
+
+
+def test_the_missions_of_each_of_the_162_months_with_a_split_add_up_to_all_un_missions(version):
+    sums: dict = {}
+    for row in ask(version, "history_missions"):
+        sums[row.month] = sums.get(row.month, 0) + row.officers
+    totals = {row.month: row.officers for row in ask(version, "history_months")}
+    assert len(sums) == 162
+    assert sums == {month: totals[month] for month in sums}
+
+
+def test_eighteen_months_from_march_2018_have_a_total_but_no_split(version):
+    past = ranges.history(view(version, first="2009-11"))
+    plain = [code(row.month) for row in months.splitless(past)]
+    assert plain == [code(each) for each in span("2018-03", "2019-08").months]
+    assert len(plain) == 18
+
+
+# Program counts and events
+
+
+def test_program_counts_are_65_77_83_and_90_each_on_its_own_date(version):
+    rows = [(str(row.as_of), row.officers, row.women) for row in ask(version, "program_counts_history")]
+    assert rows == [
+        ("2014-07-09", 90, None), ("2017-11-30", 65, None), ("2019-07-24", 77, None), ("2019-09-05", 83, 37),
+    ]  # fmt: skip
+    assert len(ask(version, "program_counts_history", "2019-09-04")) == 3
+
+
+def happened(as_of: str, **tables: list[dict]) -> list[tuple]:
+    """Kind, day and words of the events on given rows."""
+    rows = ask(given.version(**tables), "history_events", as_of)
+    return [(row.kind, str(row.day), events.phrase(row, "en")) for row in rows]
+
+
+def test_a_mission_comes_and_goes_and_nothing_after_the_day_is_told():
+    oak = mission("oak", "ash", first_date="2001-05-01", last_date="2003-06-30", acronym_en="OAK")
+    rows = {"engagements": [engagement("ash", name_en="Ash")], "missions": [oak]}
+    first = ("mission_first", "2001-05-01", "OAK (Ash): first day on record")
+    assert happened("2003-06-29", **rows) == [first]
+    assert happened("2003-06-30", **rows) == [first, ("mission_last", "2003-06-30", "OAK (Ash): last day on record")]
+
+
+def test_a_mission_on_record_since_the_first_split_may_be_older_so_that_is_no_event(version):
+    told = [events.phrase(row, "en") for row in ask(version, "history_events") if row.day.year in (2009, 2010)]
+    assert "UNAMA (Afghanistan): first day on record" not in told
+    assert "UNAMA (Afghanistan): last day on record" in told
+
+
+def test_a_cap_is_an_event_when_its_number_changes_and_when_it_is_suspended_or_resumed():
+    caps = [
+        cap("2010-01-01", "ash", 20), cap("2011-01-01", "ash", 20), cap("2012-01-01", "ash", 45),
+        cap("2013-01-01", "ash", 45, status="suspended"), cap("2014-01-01", "ash", 45),
+        cap("2015-01-01", "ash", **REDACTED), ceiling("2012-06-01", 150), ceiling("2016-06-01", 160),
+    ]  # fmt: skip
+    assert happened("2020-01-01", engagements=[engagement("ash", name_en="Ash")], caps=caps) == [
+        ("cap", "2010-01-01", "Ash: cap of 20"),
+        ("cap", "2012-01-01", "Ash: cap changed from 20 to 45"),
+        ("ceiling", "2012-06-01", "Program ceiling of 150"),
+        ("suspended", "2013-01-01", "Ash: cap of 45 suspended"),
+        ("resumed", "2014-01-01", "Ash: cap of 45 in force again"),
+        ("ceiling", "2016-06-01", "Program ceiling changed from 150 to 160"),
+    ]
+
+
+def test_published_targets_are_events_of_their_year_and_derived_ones_are_not():
+    targets = [
+        {"year": 2019, "women_share": 0.21},
+        {"year": 2020, "women_share": 0.22, "status": "derived", "source_id": None},
+    ]
+    told = "UN target for women among individual police officers: 21%"
+    assert happened("2030-01-01", targets=targets) == [("target", "2019-01-01", told)]
+    assert happened("2018-12-31", targets=targets) == []
+
+
+def test_the_events_of_the_day_of_the_memo_say_what_changed_and_from_which_source(version):
+    rows = history(view(version, "2019-09-05", first="2019-07"))["events"].table
+    assert [(row["date"], row["event"]) for row in rows] == [
+        ("2019-09-05", "West Bank: cap of 7"),
+        ("2019-09-05", "Haiti: cap changed from 25 to 10"),
+        ("2019-07-08", "Ukraine: cap changed from 20 to 45"),
+    ]
+    assert rows[1]["source"] == "Public Safety Canada (2019-11-20)"
+
+
+def test_an_undated_page_is_said_to_be_one(version):
+    rows = {row["event"]: row for row in history(view(version))["events"].table}
+    assert rows["Haiti: cap changed from 100 to 85"]["remarks"] == "Undated page, up to 2014-12-31"
+    assert rows["Program ceiling of 150"]["date"] == "2016-08"
+
+
+# The range
+
+
+@pytest.mark.parametrize(
+    ("month", "count", "found"),
+    [("2019-12", 1, "2020-01"), ("2019-01", -1, "2018-12"), ("2025-07", -59, "2020-08"), ("2019-05", 0, "2019-05")],
+)
+def test_months_before_and_after(month, count, found):
+    assert code(later(given.day(f"{month}-01"), count)) == found
+
+
+def test_without_a_range_all_months_up_to_the_newest_count_are_shown(version):
+    assert ranges.asked(view(version)) == (span("1992-08", "2025-07"), None)
+    assert ranges.asked(view(version, "2030-01-01"))[0] == span("1992-08", "2025-07")
+    assert ranges.asked(view(version, "2019-09-05"))[0] == span("1992-08", "2019-09")
+
+
+def test_a_range_in_the_address_is_shown(version):
+    assert ranges.asked(view(version, first="2009-11", last="2019-09")) == (span("2009-11", "2019-09"), None)
+    assert ranges.asked(view(version, first="2019-09", last="2019-09")) == (span("2019-09", "2019-09"), None)
+    assert ranges.asked(view(version, last="1995-01")) == (span("1992-08", "1995-01"), None)
+
+
+@pytest.mark.parametrize(
+    "bad", ["2019-9", "1992-07", "2025-08", "2019-13", "2019-00", "=1+1", "", "٢٠١٩-٠٩", "2019-09\n"]
+)
+@pytest.mark.parametrize("end", ["first", "last"])
+def test_a_bad_month_falls_back_to_its_end_of_all_months_and_is_quoted(version, end, bad):
+    shown, notice = ranges.asked(view(version, **{end: bad}))
+    assert shown == span("1992-08", "2025-07")
+    assert f"“{bad}”" in notice and "1992-08 to 2025-07" in notice
+
+
+def test_a_range_that_ends_before_it_begins_begins_with_the_first_month(version):
+    shown, notice = ranges.asked(view(version, lang="fr", first="2019-09", last="2010-01"))
+    assert shown == span("1992-08", "2010-01")
+    assert "« 2019-09 »" in notice.replace("\N{NO-BREAK SPACE}", " ") and notice.endswith(
+        "Cette page présente 1992-08 à 2010-01."
+    )
+
+
+def test_a_month_after_the_date_of_the_view_is_not_shown(version):
+    shown, notice = ranges.asked(view(version, "2019-09-05", last="2025-07"))
+    assert shown == span("1992-08", "2019-09") and "“2025-07”" in notice
+
+
+def test_an_end_that_is_the_first_or_newest_month_is_left_open_in_the_address():
+    limits = span("1992-08", "2025-07")
+    assert ranges.address(limits, limits) == {}
+    assert ranges.address(span("2009-11", "2025-07"), limits) == {"from": "2009-11"}
+    assert ranges.address(span("1992-08", "2010-01"), limits) == {"to": "2010-01"}
+
+
+def test_the_presets_are_the_last_five_years_the_months_since_the_split_and_all(version):
+    assert ranges.presets(view(version)) == [
+        ("5 years", span("2020-08", "2025-07")),
+        ("Since 2009", span("2009-11", "2025-07")),
+        ("All", span("1992-08", "2025-07")),
+    ]
+    assert ranges.presets(view(version, "1992-09-30", "fr")) == [("Tout", span("1992-08", "1992-09"))]
+
+
+# Words
+
+
+@pytest.mark.parametrize(("lang", "title", "caption"), [
+    ("en", "August 1992 to July 2025: 3 to 163 Canadian police officers in UN missions",
+     "Canadian police in UN missions peaked at 163 in October 2011; July 2025: 9"),
+    ("fr", "Août 1992 à juillet 2025 : de 3 à 163 policiers canadiens dans les missions de l’ONU",
+     "Sommet de la police canadienne en mission de l’ONU : 163 en octobre 2011; juillet 2025 : 9"),
+])  # fmt: skip
+def test_the_titles_say_the_range_and_the_peak(version, lang, title, caption):
+    shown = history(view(version, lang=lang))
+    assert (shown.title.replace("\N{NO-BREAK SPACE}", " "), title) == (title, title)
+    assert shown["history"].caption.title.replace("\N{NO-BREAK SPACE}", " ") == caption
+
+
+def test_a_range_of_one_month_and_a_range_without_a_report_say_so(version):
+    assert history(view(version, "1992-08-31")).title == "August 1992: 30 Canadian police officers in UN missions"
+    hole = history(view(version, first="2014-09", last="2014-12"))
+    assert hole.title == "No UN report on Canadian police: September 2014 to December 2014"
+    assert {row["officers"] for row in hole["history"].table} == {"not published"}
+    assert hole["events"].caption.title == "No event on record in these months"
+
+
+def test_the_table_tells_months_holes_and_program_counts_apart(version):
+    rows = {(row["date"], row["coverage"]): row for row in history(view(version))["history"].table}
+    assert len(rows) == 396 + 4
+    memo = rows["2019-09-05", "whole program"]
+    assert (memo["officers"], memo["women"], memo["women_share"], memo["by_mission"]) == ("83", "37", "45%", "n/a")
+    month = rows["2019-09-30", "UN missions"]
+    assert (month["officers"], month["women"], month["women_share"]) == ("20", "9", "45%")
+    assert month["by_mission"] == "MINUJUSTH 8, MINUSMA 12"
+    assert rows["2019-08-31", "UN missions"]["officers"] == "27"
+    assert rows["2019-08-31", "UN missions"]["by_mission"] == "not published"
+    assert rows["2014-09", "UN missions"]["officers"] == "not published"
+
+
+def test_no_title_is_longer_than_fifteen_words(version):
+    for as_of in ("1992-08-31", "2010-04-30", "2019-09-05", NEWEST):
+        shown = history(view(version, as_of))
+        assert max(len(each.split()) for each in (shown.title, shown["history"].caption.title)) <= 15
+
+
+# The figure
+
+
+def test_holes_are_left_open_in_every_layer_and_line(version):
+    past = ranges.history(view(version, first="2009-11"))
+    open_months = {given.day(f"{each}-01") for each in HOLES}
+    layers = stack.bands(past, "en")
+    assert not open_months & {step[0] for each in layers for step in each.steps}
+    for run in (run for each in layers for run in each.runs()):
+        assert all(later(before[0], 1) == step[0] for before, step in pairwise(run))
+    line = stack.steps_line([(row.month, row.officers) for row in past.months])
+    assert [x[:7] for x, y in zip(line["x"], line["y"], strict=True) if y is None][::2] == HOLES
+    assert line["connectgaps"] is False
+
+
+def test_the_layers_of_a_month_lie_on_each_other_up_to_its_total(version):
+    layers = stack.bands(ranges.history(view(version, first="2011-10", last="2011-10")), "en")
+    steps = {each.name: each.steps[0][1:] for each in layers}
+    assert steps == {"MINUSTAH": (0, 141), "MONUSCO": (141, 145), "UNMISS": (145, 154), "UNOCI": (154, 163)}
+
+
+def test_a_mission_keeps_its_fill_whatever_the_range(version):
+    wide, narrow = (ranges.history(view(version, first=first)) for first in ("2009-11", "2020-08"))
+    fills = [{each.name: each.fill for each in stack.bands(past, "en")} for past in (wide, narrow)]
+    assert {"MONUSCO", "MINUSMA"} <= set(fills[1])
+    assert all(fills[0][name] == fills[1][name] for name in ("MONUSCO", "MINUSMA"))
+
+
+def test_the_figure_names_missions_program_counts_and_the_weightiest_events(version):
+    said = texts(drawn(view(version)))
+    for text in ("MINUSTAH", "MONUSCO", "All UN missions", "<b>90</b>", "<b>77 · 83</b>", "Haiti: 100", "Ceiling: 150"):
+        assert text in said
+    assert texts(drawn(view(version, "2019-09-05", first="2019-07"))).count("<b>77</b>") == 1
+
+
+def test_the_hover_says_a_month_as_the_table_does(version):
+    shown = view(version)
+    table = history(shown)["history"].table
+    reported = [months.told(row, "en") for row in table if row["officers"] != "not published"]
+    assert set(reported) <= set(hovers(drawn(shown))) and len(reported) == 387 + 4
+
+
+def test_the_hover_of_an_event_says_its_row_in_the_table(version):
+    shown = view(version)
+    said = "<br>".join(hovers(drawn(shown))).split("<br>")
+    rows = [row for row in history(shown)["events"].table if not row["event"].startswith("UN target")]
+    assert len(rows) == 63
+    for row in rows:
+        assert " · ".join(filter(None, [row["date"], row["event"], row["remarks"]])) in said
+
+
+def test_what_a_range_lacks_takes_no_room(version):
+    one = ranges.history(view(version, "1992-08-31"))
+    whole = ranges.history(view(version))
+    assert figures.history_height(whole) - figures.history_height(one) == 3 * lanes.ROW + 84
+    assert "yaxis3" not in drawn(view(version, "1992-08-31"))["layout"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_nothing_in_the_figure_is_dated_after_the_view(version, lang):
+    for row in version.dates[::12]:
+        figure = drawn(view(version, str(row.as_of), lang))
+        marks = [x for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"].get("opacity") != 0
+                 for x in trace["x"]]  # fmt: skip
+        assert all(x <= str(row.as_of) for x in marks)
+        assert figure["layout"]["xaxis"]["range"][1] <= str(later(row.as_of.replace(day=1), 1))
+
+
+def test_words_take_only_room_that_is_free():
+    plot = Plot(100, 20, [Box(40, 0, 60, 14)])
+    assert not plot.take(Box(55, 5, 80, 19))
+    assert not plot.take(Box(80, 0, 101, 14))
+    assert not plot.take(Box(0, 0, 20, 14), Box(50, 10, 50, 18))
+    assert plot.take(Box(64, 0, 100, 14))
+    assert len(plot.taken) == 2
