@@ -10,10 +10,11 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from ipp import build, files, findings
+from ipp import contracts, files, findings, writing
 from ipp.rules import Finding
 
 DATA = Path(__file__).parents[1] / "data"
+DEPLOYMENTS = pyarrow.schema(list(contracts.TABLES["deployments"].columns.items()))
 ONE_EN = "The data cannot be shown: 1 finding. Mend it, then run “python -m ipp build”.\n"
 ONE_FR = "Les données ne peuvent être présentées : 1 constat. Corrigez-le, puis lancez « python -m ipp build ».\n"
 
@@ -51,7 +52,7 @@ def change_counts(folder: Path, row: int, **cells: object) -> None:
     path = folder / "deployments.parquet"
     rows = pyarrow.parquet.read_table(path).to_pylist()
     rows[row - 1] |= cells
-    build.write_parquet(pyarrow.Table.from_pylist(rows, schema=build.DEPLOYMENTS), path)
+    writing.write_parquet(pyarrow.Table.from_pylist(rows, schema=DEPLOYMENTS), path)
 
 
 def flipped(content: bytes, place: int) -> bytes:
@@ -166,22 +167,58 @@ def test_a_path_in_the_manifest_leads_nowhere(copied, listed):
     assert listed not in files.verified(copied)[1]
 
 
-def test_a_csv_file_that_is_not_utf_8_is_refused(copied, rebuilt):
+def test_a_csv_file_that_is_not_utf_8_is_refused_with_the_first_row_that_is_not(copied, rebuilt):
     content = (copied / "engagements.csv").read_text("utf-8")
     (copied / "engagements.csv").write_bytes(content.replace("’", "'").encode("latin-1"))
-    assert refusal(rebuilt()) == [Finding("engagements.csv", None, None, None, "unparsable")]
+    assert refusal(rebuilt()) == [Finding("engagements.csv", 2, None, None, "encoding")]  # row 2 is Haïti
+    assert findings.told(refusal(copied), "en") == (
+        f"{ONE_EN}engagements.csv, row 2: the text is not written in UTF-8; save the file as UTF-8."
+    )
 
 
-@pytest.mark.parametrize("content", [b"", b'scope,level\n"open', b"a,b\n1,2,3\n1,2\n1,2,3,4\n"])
+@pytest.mark.parametrize("content", [b"", b"\n", b'scope,level\n"open', b'scope,level\n"a"b,c\n'])
 def test_a_csv_file_that_does_not_parse_is_refused(copied, rebuilt, content):
     (copied / "caps.csv").write_bytes(content)
-    assert refusal(rebuilt())[0].rule in ("unparsable", "columns")
+    assert refusal(rebuilt()) == [Finding("caps.csv", None, None, None, "unparsable")]
 
 
-def test_a_row_with_a_cell_too_many_is_refused_not_shifted(copied, rebuilt):
+def add_cells(path: Path, line: int, cells: str) -> None:
+    """Adds text to the end of one line of a file."""
+    lines = path.read_text("utf-8").splitlines()
+    lines[line - 1] += cells
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+@pytest.mark.parametrize("line", [2, 7, 46])  # the first, one between, the last
+def test_a_row_with_a_cell_too_many_is_named_and_no_other(copied, rebuilt, line):
+    add_cells(copied / "caps.csv", line, ",extra")
+    assert refusal(rebuilt()) == [Finding("caps.csv", line, None, "extra", "surplus_cell")]
+    assert findings.told(refusal(copied), "en") == (
+        f"{ONE_EN}caps.csv, row {line}, value “extra”: the row has more cells than the header has columns; "
+        "a text with a comma needs quotation marks."
+    )
+
+
+def test_rows_with_a_cell_too_many_are_all_named(copied, rebuilt):
+    for line in range(2, 16):  # 14 targets
+        add_cells(copied / "targets.csv", line, ",extra")
+    assert refusal(rebuilt()) == [Finding("targets.csv", line, None, "extra", "surplus_cell") for line in range(2, 16)]
+
+
+def test_a_row_with_a_cell_too_few_is_named(copied, rebuilt):
     lines = (copied / "targets.csv").read_text("utf-8").splitlines()
-    (copied / "targets.csv").write_text("\n".join([lines[0], *(f"{line},extra" for line in lines[1:])]) + "\n", "utf-8")
-    assert {each.file for each in refusal(rebuilt())} == {"targets.csv"}
+    lines[4] = lines[4].rpartition(",")[0]
+    (copied / "targets.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    assert refusal(rebuilt()) == [Finding("targets.csv", 5, None, None, "missing_cell")]
+    assert findings.told(refusal(copied), "fr") == (
+        f"{ONE_FR}targets.csv, ligne 5\u00a0: la ligne a moins de cellules que l’en-tête n’a de colonnes."
+    )
+
+
+def test_a_byte_order_mark_and_empty_lines_at_the_end_do_no_harm(copied, rebuilt):
+    content = (copied / "caps.csv").read_bytes()
+    (copied / "caps.csv").write_bytes(b"\xef\xbb\xbf" + content + b"\n\n")
+    assert files.load(rebuilt()).tables["caps"] == files.load(DATA).tables["caps"]
 
 
 def test_other_columns_are_told_as_found(copied, rebuilt):
@@ -191,10 +228,12 @@ def test_other_columns_are_told_as_found(copied, rebuilt):
         Finding("program_facts.csv", 1, None, "fact, amount, unit, as_of, source_id", "columns")
     ]
     assert findings.told(refusal(copied), "en") == (
-        f"{ONE_EN}program_facts.csv: the columns or their types are not those expected."
+        f"{ONE_EN}program_facts.csv, row 1, value “fact, amount, unit, as_of, source_id”: the columns or "
+        "their types are not those expected."
     )
     assert findings.told(refusal(copied), "fr") == (
-        f"{ONE_FR}program_facts.csv : les colonnes ou leurs types ne sont pas ceux attendus."
+        f"{ONE_FR}program_facts.csv, ligne 1, valeur «\u00a0fact, amount, unit, as_of, source_id\u00a0»\u00a0: les "
+        "colonnes ou leurs types ne sont pas ceux attendus."
     )
 
 
@@ -202,7 +241,7 @@ def test_a_parquet_column_of_another_type_is_refused(copied, rebuilt):
     path = copied / "deployments.parquet"
     rows = pyarrow.parquet.read_table(path)
     wider = rows.schema.set(3, pyarrow.field("officers", pyarrow.float64()))
-    build.write_parquet(rows.cast(wider), path)
+    writing.write_parquet(rows.cast(wider), path)
     assert [each.rule for each in refusal(rebuilt())] == ["columns"]
     assert "officers double" in refusal(copied)[0].value
 
@@ -339,6 +378,21 @@ BROKEN_CELLS = [
         "targets.csv, ligne 2, colonne women_share, vide : une valeur est obligatoire ici.",
         id="share that is no number",
     ),
+    pytest.param(  # row 19, redacted, has neither
+        lambda folder: change_row(folder / "engagements.csv", 4, lat=""),
+        "engagements.csv, row 4, column lat, empty: "
+        "an engagement needs a latitude and a longitude, unless its caps are redacted.",
+        "engagements.csv, ligne 4, colonne lat, vide\u00a0: "
+        "un engagement doit avoir une latitude et une longitude, sauf si ses plafonds sont caviardés.",
+        id="no place",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "engagements.csv", 4, iso3="QQQ"),
+        "engagements.csv, row 4, column iso3, value “QQQ”: no country outline has this code (three letters, as HTI).",
+        "engagements.csv, ligne 4, colonne iso3, valeur «\u00a0QQQ\u00a0»\u00a0: "
+        "aucun contour de pays n’a ce code (trois lettres, comme HTI).",
+        id="unknown country code",
+    ),
     pytest.param(
         lambda folder: change_counts(folder, 1, officers=-1),
         "deployments.parquet, row 1, column officers, value “-1”: the number lies outside what is possible.",
@@ -354,6 +408,14 @@ def test_a_cell_that_breaks_a_rule_is_named_though_every_hash_is_right(copied, r
     found = refusal(rebuilt())
     assert findings.told(found, "en") == ONE_EN + english
     assert findings.told(found, "fr") == ONE_FR + french
+
+
+def test_an_engagement_of_which_only_some_caps_are_redacted_needs_its_place(copied, rebuilt):
+    repeat_row(copied / "caps.csv", 46, stated_from="2018-01-01", officers="5", value_status="published")
+    assert [(each.row, each.column, each.rule) for each in refusal(rebuilt())] == [
+        (19, "lat", "placed"),
+        (19, "lon", "placed"),
+    ]
 
 
 def test_two_caps_of_one_day_and_confidence_are_both_named(copied, rebuilt):
@@ -380,7 +442,7 @@ def test_a_record_without_a_program_count_and_its_women_has_no_date_to_open_on(c
     rows = pyarrow.parquet.read_table(path).to_pylist()
     kept = [row for row in rows if row["level"] != "program" or row["women"] is None]
     assert len(rows) - len(kept) == 1  # 2019-09-05
-    build.write_parquet(pyarrow.Table.from_pylist(kept, schema=build.DEPLOYMENTS), path)
+    writing.write_parquet(pyarrow.Table.from_pylist(kept, schema=DEPLOYMENTS), path)
     found = refusal(rebuilt())
     assert findings.told(found, "en") == (
         f"{ONE_EN}deployments.parquet, column women: "
@@ -412,6 +474,13 @@ def test_a_dataset_of_an_unknown_kind_is_refused(copied, rebuilt):
     path = copied / "dataset.toml"
     path.write_text(path.read_text("utf-8").replace('"public"', '"secret"'), "utf-8")
     assert refusal(rebuilt()) == [Finding("dataset.toml", None, "kind", "secret", "known_code")]
+
+
+def test_a_day_of_the_dataset_that_is_no_date_is_refused(copied, rebuilt):
+    path = copied / "dataset.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("recorded_on = 2026-11-23", 'recorded_on = "November"'), "utf-8")
+    assert refusal(rebuilt()) == [Finding("dataset.toml", None, "recorded_on", "November", "type")]
 
 
 @pytest.mark.parametrize("content", [b"kind = ", b"\xff\xfe"])

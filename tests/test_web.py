@@ -34,7 +34,9 @@ def test_without_a_date_the_document_is_that_of_the_default(client):
     assert client.get("/api/status.json").json()["as_of"] == "2019-09-05"
 
 
-@pytest.mark.parametrize("query", ["as_of=2019-13-01", "as_of=1980-01-01", "lang=de", "as_of=';drop table caps"])
+@pytest.mark.parametrize(
+    "query", ["as_of=2019-13-01", "as_of=1980-01-01", "lang=de", "as_of=';drop table caps", "as-of=2019-09-05"]
+)
 def test_a_bad_question_is_answered_with_400_and_one_sentence(client, query):
     answer = client.get(f"/api/status.json?{query}")
     assert answer.status_code == 400
@@ -60,15 +62,45 @@ def test_the_page_names_its_language(client, address, lang):
 
 
 def test_the_page_does_not_promise_what_it_lacks(client):
-    assert "<title>Programme PIP</title>" in client.get("/?lang=fr").text
+    assert "<title>Aperçu · Programme PIP</title>" in client.get("/?lang=fr").text
     assert "Streamlit</title>" not in client.get("/").text
+    assert "_stcore" not in client.get("/").text
 
 
-def test_an_unknown_path_is_not_found_in_both_languages(client):
-    answer = client.get("/nowhere/else")
-    assert answer.status_code == 404
-    assert "There is no such page" in answer.text
-    assert "Il n’y a ni page ni fichier" in answer.text
+NOWHERE = "There is no such page or file here.\nIl n’y a ni page ni fichier à cette adresse."
+READ_ONLY = (
+    "Everything here can be read and nothing written: ask with GET or HEAD.\n"
+    "Tout se lit ici et rien ne s’écrit\u00a0: demandez avec GET ou HEAD."
+)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere", "/nowhere/else", "/api/xyz", "/api/", "/api/nothing.json", "/static/x", "/static/js/", "/media/x",
+        "/component/x", "/look.cssfoo", "/favicon.pngx", "/x/_stcore/y", "/_stcore/y", "/_stcore/upload_file/a/b",
+        "/women/_stcore/health", "/caps//", "//caps", "/women/caps", "/api/tables/caps.csv/x",
+    ],
+)  # fmt: skip
+def test_an_unknown_path_is_not_found_in_both_languages_with_every_header(client, path, method):
+    answer = client.request(method, f"http://localhost{path}")
+    assert (answer.status_code, answer.text) == (404, NOWHERE)
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize("path", ["/", "/caps", "/api/status.json?lang=fr", "/api/caps.csv", "/look.css", "/nowhere"])
+def test_head_says_what_get_says_without_the_bytes(client, path):
+    whole, head = client.get(path), client.head(path)
+    assert head.content == b"" and head.status_code == whole.status_code
+    assert head.headers == whole.headers
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("path", ["/", "/caps", "/api/status.json", "/api/caps.csv", "/fonts/lato-700.woff2"])
+def test_nothing_can_be_written(client, path, method):
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.text, answer.headers["allow"]) == (405, READ_ONLY, "GET, HEAD")
 
 
 def test_a_foreign_host_is_refused(client):
@@ -88,7 +120,8 @@ def test_a_table_comes_whole_as_csv_and_as_parquet(client, name):
     "path", ["/api/tables/nothing.csv", "/api/tables/caps.exe", "/fonts/x.woff2", "/fonts/..%2fweb.py"]
 )
 def test_what_is_not_offered_is_not_found(client, path):
-    assert client.get(path).status_code == 404
+    answer = client.get(path)
+    assert (answer.status_code, answer.text) == (404, NOWHERE)
 
 
 def test_cells_that_a_spreadsheet_would_run_are_made_harmless():

@@ -1,0 +1,28 @@
+// Takes the first words away once Streamlit has drawn the page whose place they hold.
+const root = document.getElementById("root");
+const first = document.getElementById("first");
+const drawn = '[data-test-script-state="notRunning"] :is(h1, h2, .stException, .stPlotlyChart)';
+
+const watch = new MutationObserver(() => {
+  if (root.querySelector(drawn)) {
+    watch.disconnect();
+    first.remove();
+  }
+});
+
+if (first) {
+  watch.observe(root, { attributes: true, attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
+}
+
+// Readies the charts while the server runs the script; Streamlit would wait for the first chart to arrive.
+const charts = document.querySelector('link[rel="modulepreload"][href*="/PlotlyChart."]');
+const asked = (entry) => entry.name.endsWith("/_stcore/host-config");
+
+if (charts) {
+  new PerformanceObserver((entries, observer) => {
+    if (entries.getEntries().some(asked)) {
+      observer.disconnect();
+      import(charts.href);
+    }
+  }).observe({ type: "resource", buffered: true });
+}

@@ -1,0 +1,81 @@
+// A click on a circle of the map presses the button of its engagement, which the keyboard reaches by itself.
+(() => {
+  "use strict";
+  const MAP = ".st-key-chart-map";
+  const CIRCLES = '.annotation-text-g > g[style*="pointer-events: all"]'; // texts that tell more when hovered
+  let pressed = null;
+
+  const circleAt = (x, y) =>
+    [...document.querySelectorAll(`${MAP} ${CIRCLES}`)].findIndex((circle) => {
+      const box = circle.getBoundingClientRect();
+      return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    });
+
+  document.addEventListener("pointerdown", (event) => {
+    pressed = event.target.closest(MAP) ? event : null;
+  }, true);
+
+  document.addEventListener("pointerup", (event) => {
+    const still = pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < 5;
+    pressed = null;
+    const place = still ? circleAt(event.clientX, event.clientY) : -1;
+    if (place >= 0) document.querySelectorAll(".st-key-picks button")[place]?.click();
+  }, true);
+
+  document.addEventListener("pointermove", (event) => {
+    const over = event.target.closest?.(MAP) && circleAt(event.clientX, event.clientY) >= 0;
+    document.documentElement.toggleAttribute("data-on-circle", Boolean(over));
+  }, { passive: true });
+})();
+
+// What Streamlit names in English is named in the page's language, and what scrolls is reached by the keyboard.
+(() => {
+  "use strict";
+  const names = JSON.parse(document.querySelector('meta[name="names"]').content);
+  const SCROLLING = '[data-testid="stPopoverBody"], .stTable > div';
+
+  const rename = (element, given) => {
+    if (given && given !== element.getAttribute("aria-label")) element.setAttribute("aria-label", given);
+  };
+
+  const mend = (element) => {
+    const name = element.getAttribute("aria-label");
+    rename(element, names[name]);
+    // The name of a table that is open is the Markdown of its button.
+    if (element.matches('[role="dialog"]')) rename(element, name?.replace(/[\\*]/g, ""));
+    if (element.matches('[role="progressbar"]')) element.setAttribute("aria-valuetext", element.closest(".stProgress").innerText);
+    if (element.matches(SCROLLING)) element.tabIndex = 0;
+  };
+
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      const added = [...addedNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE);
+      const met = added.flatMap((node) => [node, ...node.querySelectorAll(`[aria-label], ${SCROLLING}`)]);
+      (type === "attributes" ? [target] : met).forEach(mend);
+    }
+  }).observe(document.body, { attributes: true, attributeFilter: ["aria-label"], childList: true, subtree: true });
+})();
+
+// The link past the header leads to the title, wherever Streamlit has drawn it.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  const title = document.querySelector("#root h1");
+  if (!title) return;
+  event.preventDefault();
+  title.tabIndex = -1;
+  title.focus();
+});
+
+// On paper a figure wider than the sheet is drawn smaller, not cut: nothing draws it anew while a page is printed.
+(() => {
+  "use strict";
+  const SHEET = 735;  // pixels between the margins of a Letter page
+  const figures = () => document.querySelectorAll(".js-plotly-plot");
+
+  window.addEventListener("beforeprint", () => {
+    for (const figure of figures()) figure.style.zoom = Math.min(1, SHEET / figure.offsetWidth);
+  });
+
+  window.addEventListener("afterprint", () => {
+    for (const figure of figures()) figure.style.zoom = "";
+  });
+})();

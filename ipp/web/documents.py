@@ -1,0 +1,37 @@
+"""Documents and tables for programs: status, health, whole tables."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from ipp import address, db, downloads, status
+from ipp.web import paths
+
+
+async def status_json(request: Request) -> Response:
+    """The status document of `as_of` in `lang`; 400 with one sentence for what is not offered."""
+    version = db.store().current()
+    try:
+        view = address.strict_view(version, "status", request.query_params)
+    except address.Refused as refused:
+        return JSONResponse({"error": str(refused)}, 400)
+    return JSONResponse(await asyncio.to_thread(status.document, version, view.as_of, view.lang))
+
+
+async def health(_request: Request) -> Response:
+    """Which version of the data is served, and whether a newer one was refused."""
+    store = db.store()
+    version = store.current()
+    return JSONResponse({"status": "ok" if store.fault is None else "last good version", "version": version.id})
+
+
+async def table(request: Request) -> Response:
+    """A whole table as CSV or Parquet; 404 for any other name."""
+    name, form = request.path_params["name"], request.path_params["form"]
+    try:
+        content, media = downloads.FORMS[form](db.store().current().table(name))
+    except KeyError:
+        return paths.not_found()
+    disposition = {"content-disposition": f'attachment; filename="{name}.{form}"'}
+    return Response(content, media_type=media, headers=disposition)

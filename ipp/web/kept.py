@@ -1,0 +1,42 @@
+"""What was written for a view, kept: the same view of the same data is never written twice."""
+
+import dataclasses
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+from ipp.views import View
+
+MOST = 400
+
+
+class Kept:
+    """The newest answers by key, at most `most` of them."""
+
+    def __init__(self, most: int = MOST):
+        self.most = most
+        self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> object | None:
+        """The answer kept for a key, None when there is none."""
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+            return self._answers.get(key)
+
+    def made(self, key: Hashable, make: Callable[[], object]) -> object:
+        """The answer kept for a key, or one made now and kept; the one asked for longest ago gives way."""
+        if (found := self.get(key)) is None:
+            found = make()
+            with self._lock:
+                self._answers[key] = found
+                while len(self._answers) > self.most:
+                    self._answers.popitem(last=False)
+        return found
+
+
+def key(view: View) -> tuple:
+    """What tells one view from another, as plain values: the data are named, not held."""
+    plain = [getattr(view, each.name) for each in dataclasses.fields(view) if each.name != "version"]
+    return view.version.id, *plain

@@ -1,0 +1,98 @@
+"""The HTML of a page: Streamlit's own in our clothes, with the answer already in it."""
+
+import asyncio
+import html
+import json
+import re
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from ipp import address, db, words
+from ipp.views import View
+from ipp.web import plain
+from ipp.web.files import FONTS, preloaded
+from ipp.web.headers import streamlit_page
+from ipp.web.kept import key
+
+FRESH = {"cache-control": "no-cache"}
+NOTICES = "<!-- notices -->"  # where the templates leave room for what is said of this request only
+# What Streamlit's page tells of itself: comments, words for browsers without scripts, a service that is closed here.
+LACKED = r'<!--.*?-->|<noscript>.*?</noscript>|<link rel="service-desc"[^>]*>'
+CONTROLLED = ("history", "compare", "mission")  # pages with a control of their own above the title
+PLAIN = {"text": plain.text_view, "proof": plain.proof_view}
+
+
+async def index(request: Request) -> Response:
+    """The HTML of a page: with charts, or as plain text."""
+    store, query = db.store(), request.query_params
+    view = address.view(store.current(), address.page_at(request.url.path), query)
+    write = PLAIN.get(query.get("view"), page)
+    seen = plain.written.get((write.__name__, *key(view)))
+    content = seen or await asyncio.to_thread(kept, write, view)
+    said = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in address.notices(view, query, store))
+    return HTMLResponse(content.replace(NOTICES, said, 1), headers=FRESH)
+
+
+def kept(write, view: View) -> str:
+    """What is written for a view, kept for the next who asks for it."""
+    return plain.written.made((write.__name__, *key(view)), lambda: write(view))
+
+
+def page(view: View) -> str:
+    """Streamlit's page in the view's language, with its first words unless one figure or message fills the screen."""
+    charts, first = False, ""
+    if not view.mode:
+        shown = plain.page(view, view.page)
+        charts = any(part.records is not None for part in shown.contents.parts.values())
+        first = plain.drawn("first.html", view, page=shown, controlled=CONTROLLED)
+    title = html.escape(view.text("app.window_title", page=view.text(f"{view.page}.menu")))
+    return frame(view.lang, charts).replace("{title}", title, 1).replace("{first}", first, 1)
+
+
+@cache
+def frame(lang: str, charts: bool) -> str:
+    """Streamlit's page with our language, icon, style sheets and preloads, and room for the title and first words."""
+    dressed = streamlit_page().replace('<html lang="en">', f'<html lang="{lang}">')
+    dressed = dressed.replace("<title>Streamlit</title>", "<title>{title}</title>")
+    dressed = dressed.replace('href="./favicon.png"', 'href="/icon.svg"')
+    dressed = re.sub(LACKED, "", dressed, flags=re.S)
+    dressed = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', fonts(), dressed)
+    dressed = dressed.replace('<div id="root"></div>', f'{skip(lang)}<div id="root"></div>{{first}}')
+    dressed = dressed.replace("</body>", f"{scripts(charts)}</body>")
+    return dressed.replace("</head>", f"{names(lang)}{SHEETS}</head>")
+
+
+SHEETS = (
+    '<link rel="stylesheet" href="/look.css" /><link rel="stylesheet" href="/plain.css" />'
+    '<script type="module" src="/first.js"></script><script src="/look.js" defer></script>'
+    '<script src="/picture.js" defer></script>'
+)
+
+
+def names(lang: str) -> str:
+    """What Streamlit names in English on every page, with the names that look.js gives instead."""
+    given = {
+        "Open": words.text("app.open_list", lang),
+        "progress": words.text("app.slide_place", lang),
+        **{f"Shortcut {arrow}": words.text("app.shortcut", lang, arrow=arrow) for arrow in "←→"},
+    }
+    return f'<meta name="names" content="{html.escape(json.dumps(given))}" />'
+
+
+def skip(lang: str) -> str:
+    """The first link of a page, past the header to its title."""
+    return f'<a class="skip" href="#root">{html.escape(words.text("plain.skip", lang))}</a>'
+
+
+def fonts() -> str:
+    """Links that fetch our type with the page."""
+    link = '<link rel="preload" href="/fonts/{}" as="font" type="font/woff2" crossorigin />'
+    return "".join(link.format(font) for font in FONTS)
+
+
+def scripts(charts: bool) -> str:
+    """Links that fetch the scripts of the first widgets, after the first words so as not to hold them up."""
+    link = '<link rel="modulepreload" crossorigin fetchpriority="low" href="{}" />'
+    return "".join(link.format(name) for name in preloaded(charts))

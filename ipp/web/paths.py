@@ -1,0 +1,60 @@
+"""Which paths are answered, and the answers to all others: not found, or asked in a way that is not offered."""
+
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Match, Route
+
+from ipp import address, words
+from ipp.web.headers import STREAMLIT
+
+METHODS = ("GET", "HEAD")
+# What Streamlit's page asks of its server by request; the rest comes through the socket, which passes as it is.
+ASKED = ("/_stcore/health", "/_stcore/host-config")
+
+
+@cache
+def shipped() -> frozenset[str]:
+    """The paths of Streamlit's own scripts, style sheets and fonts, as the installed version ships them."""
+    found = (path for path in (STREAMLIT / "static").rglob("*") if path.is_file())
+    return frozenset(f"/{path.relative_to(STREAMLIT).as_posix()}" for path in found)
+
+
+def said(key: str) -> str:
+    """A text in each language, a line each."""
+    return "\n".join(words.text(key, lang) for lang in words.LANGUAGES)
+
+
+def not_found(_request: Request | None = None) -> Response:
+    """The answer to a path that is no page and no file."""
+    return PlainTextResponse(said("errors.not_found"), 404)
+
+
+def not_allowed() -> Response:
+    """The answer to a request that would write: everything here is only read."""
+    return PlainTextResponse(said("errors.read_only"), 405, {"allow": ", ".join(METHODS)})
+
+
+class KnownPaths:
+    """Passes on what is read from a path of ours or of Streamlit's; answers all else in both languages."""
+
+    def __init__(self, app, routes: list[Route]):
+        self.app, self.routes = app, routes
+
+    async def __call__(self, scope, receive, send):
+        """Answers, or passes on."""
+        answer = self.app
+        if scope["type"] == "http":
+            if not self.known(scope):
+                answer = not_found()
+            elif scope["method"] not in METHODS:
+                answer = not_allowed()
+        await answer(scope, receive, send)
+
+    def known(self, scope) -> bool:
+        """Whether something is at the path; a page may be asked for with a slash behind it."""
+        path = scope["path"]
+        if path in ASKED or path in shipped() or (address.page_at(path) and path.count("/") <= 2 and "//" not in path):
+            return True
+        return any(route.matches(scope)[0] is not Match.NONE for route in self.routes)

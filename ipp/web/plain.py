@@ -1,0 +1,170 @@
+"""Pages of plain HTML, without scripts: the first words of a page, and the whole dashboard as text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from ipp import headlines, proof, status, words
+from ipp.contents import Contents, Part
+from ipp.views import MENU, PAGES, View
+from ipp.web.kept import Kept
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+FOLDED = 24  # a table of more rows is folded away, and left out of print
+written = Kept()
+
+
+@cache
+def environment() -> Environment:
+    """The templates; every value is escaped, and one that is missing is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters |= {"prose": prose, "cell": cell}
+    made.tests |= {"numeric": numeric, "dated": dated}
+    return made
+
+
+def prose(text: str) -> Markup:
+    """Paragraphs and lists written in Markdown as HTML; HTML inside them is shown, not followed."""
+    return Markup(MARKDOWN.render(text))  # noqa: S704 - markdown-it escapes
+
+
+def cell(text: str) -> str:
+    """A cell of a table, with its links where it has some."""
+    return Markup(MARKDOWN.renderInline(text)) if "](" in text else text  # noqa: S704 - markdown-it escapes
+
+
+def numeric(cell: str) -> bool:
+    """Whether a cell stands for a number."""
+    return isinstance(words.value(cell), int | float)
+
+
+def dated(cell: str) -> bool:
+    """Whether a cell stands for a date."""
+    return isinstance(cell, words.Said) and isinstance(cell.value, str)
+
+
+def spoken(text: str) -> str:
+    """Words written in Markdown without its signs, a paragraph or list item a line."""
+    inline = (token for token in MARKDOWN.parse(text) if token.type == "inline")
+    return "\n".join(
+        "".join(child.content or "\n" * (child.type == "softbreak") for child in each.children) for each in inline
+    )
+
+
+def links(text: str) -> list[str]:
+    """The addresses that words written in Markdown lead to."""
+    children = MARKDOWN.parseInline(text)[0].children
+    return [str(child.attrGet("href")) for child in children if child.type == "link_open"]
+
+
+def contents_of(view: View) -> Contents:
+    """What the page of a view shows: the function of the page's name in its module of `ipp.contents`."""
+    return getattr(import_module(f"ipp.contents.{view.page}"), view.page)(view)
+
+
+def at(view: View, page: str) -> View:
+    """The view of another page at the same date, in the same language."""
+    return view if page == view.page else replace(view, page=page, asked=())
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table of a part as it is written: the heads, the rows, and the part that has shown it already."""
+
+    part: Part
+    rows: list[dict[str, str]]
+    same_as: str | None = None
+
+    @property
+    def folded(self) -> bool:
+        """Whether the table is long enough to be folded away."""
+        return len(self.rows) > FOLDED
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is written: its name, its view, its contents, and its sentences."""
+
+    view: View
+    contents: Contents
+
+    @property
+    def lines(self) -> list[str]:
+        """On the overview the engagements, a sentence each; the redacted ones are counted."""
+        if self.view.page != "overview":
+            return []
+        said = [status.engagement_line(row, self.view.lang) for row in self.contents["map"].records]
+        redacted = self.view.one("redacted_engagements").engagements
+        return said + ([self.view.text("status.line_redacted", count=redacted)] if redacted else [])
+
+    @property
+    def chosen(self):
+        """The record of the engagement that the address chooses, None when it chooses none that is listed."""
+        asked = self.view.parameter("engagement")
+        return next((each for each in self.view.ask("engagements") if each.engagement_id == asked), None)
+
+    @property
+    def strip(self) -> str | None:
+        """The line under the header: the engagement chosen, or what the view carries forward."""
+        if self.chosen:
+            return status.engagement_line(self.chosen, self.view.lang)
+        return headlines.strip(self.view)
+
+    @property
+    def credit(self) -> str:
+        """The sources of the first figure, with the date of the view."""
+        said = (part.caption.credit for part in self.contents.parts.values() if part.caption.credit)
+        return next(said, self.view.text("app.as_of_date", date=words.date(self.view.as_of, self.view.lang)))
+
+    def tables(self) -> Iterator[Table]:
+        """The parts in order, each with its table; one that an earlier part has shown is not written again."""
+        seen: list[tuple[list, str]] = []
+        for part in self.contents.parts.values():
+            before = next((title for rows, title in seen if part.table and rows == part.table), None)
+            seen.append((part.table, part.caption.title))
+            yield Table(part, [] if before else part.table, before)
+
+
+def page(view: View, name: str) -> Page:
+    """A page of the dashboard at the date and in the language of a view."""
+    there = at(view, name)
+    return Page(there, contents_of(there))
+
+
+def text_view(view: View) -> str:
+    """The whole dashboard as headings, sentences and tables, the page asked for first."""
+    others = [name for name in PAGES if name != view.page]
+    return drawn("text.html", view, page=page(view, view.page), others=[page(view, each) for each in others])
+
+
+def proof_view(view: View) -> str:
+    """Every text in both languages side by side."""
+    return drawn("proof.html", view, entries=proof.entries())
+
+
+def drawn(template: str, view: View, **values: object) -> str:
+    """A template filled for a view."""
+    other = next(lang for lang in words.LANGUAGES if lang != view.lang)
+    return (
+        environment()
+        .get_template(template)
+        .render(view=view, pages=PAGES, menu=MENU, words=words, other=other, near=neighbours(view), **values)
+    )
+
+
+def neighbours(view: View) -> dict:
+    """The dates on which something was published just before and just after that of the view, where there are."""
+    days = [row.as_of for row in view.version.dates]
+    before = [day for day in days if day < view.as_of]
+    after = [day for day in days if day > view.as_of]
+    return {"before": max(before, default=None), "after": min(after, default=None)}

@@ -1,0 +1,140 @@
+"""The JSON and CSV twin of every page: the same words and rounding, with what is needed to read them."""
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from ipp import address, db, downloads, sources, status, words
+from ipp.contents import Contents, Part
+from ipp.views import View
+from ipp.web.kept import key
+from ipp.web.plain import contents_of, links, spoken, written
+
+HEAD = ("part", "row", "field", "label", "value", "words")
+ABOUT = "about"
+
+
+async def twin(request: Request) -> Response:
+    """The twin of a page in the form its path ends in; 400 with one sentence for what is not offered."""
+    page, _, form = request.url.path.removeprefix("/api/").partition(".")
+    try:
+        view = address.strict_view(db.store().current(), page, request.query_params)
+    except address.Refused as refused:
+        return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
+    write, media = FORMS[form]
+    content = await asyncio.to_thread(written.made, (form, *key(view)), lambda: write(document(view)))
+    return Response(content, media_type=media, headers={"cache-control": "no-cache"})
+
+
+def document(view: View) -> dict:
+    """A page as plain values: title, headline figures, parts with their rows, and what is needed to read them."""
+    shown = contents_of(view)
+    fields = dict.fromkeys(field for part in shown.parts.values() for row in part.table for field in row)
+    return {
+        "page": view.page,
+        "language": view.lang,
+        "as_of": view.as_of.isoformat(),
+        "address": view.address(),
+        "dataset": status.dataset(view.version, view.lang),
+        "title": shown.title,
+        "tiles": [{"figure": figure, "note": note} for figure, note in shown.tiles],
+        "parts": [part_of(part) for part in shown.parts.values()],
+        "definitions": {field: definition(field, view.lang) for field in fields},
+        "sources": [status.source_part(row, view.lang) for row in cited(shown, view)],
+    }
+
+
+def part_of(part: Part) -> dict:
+    """One part: its caption, its notes, and its rows keyed by field."""
+    return {
+        "key": part.key,
+        "title": part.caption.title,
+        "subtitle": part.caption.subtitle,
+        "credit": part.caption.credit,
+        "notes": [spoken(note) for note in part.notes],
+        "rows": [{field: cell_of(cell) for field, cell in row.items()} for row in part.table],
+    }
+
+
+def cell_of(cell: str) -> dict:
+    """A cell: its value, None where a mark or a bound stands in its place, the address of a link, and its words."""
+    if "](" in cell:
+        return {"value": " ".join(links(cell)), "words": spoken(cell)}
+    return {"value": words.value(cell), "words": str(cell)}
+
+
+def definition(field: str, lang: str) -> dict:
+    """What a field is called, and what it means."""
+    return {"label": words.label(field, lang), "definition": words.text(f"definitions.{field}", lang)}
+
+
+def cited(shown: Contents, view: View) -> list:
+    """The sources of everything the parts are drawn from, each once, in the order they are met."""
+    return sources.cited(view.sources, (each for part in shown.parts.values() for each in source_ids(part.records)))
+
+
+def source_ids(records: object) -> Iterator[str | None]:
+    """The ids of sources in records, however they are nested."""
+    if hasattr(records, "_asdict"):
+        yield from (value for name, value in records._asdict().items() if name.endswith("source_id"))
+    elif isinstance(records, dict):
+        yield from (each for value in records.values() for each in source_ids(value))
+    elif isinstance(records, list | tuple):
+        yield from (each for value in records for each in source_ids(value))
+
+
+def as_json(told: dict) -> bytes:
+    """The document as JSON."""
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def as_csv(told: dict) -> bytes:
+    """The document in long form: a line for each cell, and first what is needed to read them as the part `about`."""
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow(HEAD)
+    for line in (*about(told), *(line for part in told["parts"] for line in cells(part, told))):
+        lines.writerow([downloads.neutral(cell) for cell in line])
+    return out.getvalue().encode()
+
+
+def about(told: dict) -> Iterator[tuple]:
+    """Lines about the whole: page, date, dataset, title, headline figures, definitions, sources."""
+    lang, dataset = told["language"], told["dataset"]
+    yield text("page", told["page"], lang)
+    yield text("language", lang, lang)
+    yield (ABOUT, 0, "as_of", words.text("app.as_of", lang), told["as_of"], told["as_of"])
+    yield text("dataset", dataset["title"], lang)
+    yield from (text(name, dataset[name], lang) for name in ("kind", "version", "date_modified"))
+    yield text("title", told["title"], lang)
+    for number, tile in enumerate(told["tiles"], 1):
+        yield text("tile", f"{tile['figure']}: {tile['note']}", lang, row=number)
+    for field, meaning in told["definitions"].items():
+        label = words.text("twins.definition", lang, label=meaning["label"])
+        yield (ABOUT, 0, f"definition_{field}", label, meaning["definition"], meaning["definition"])
+    for number, each in enumerate(told["sources"], 1):
+        yield text("source", f"{each['publisher']}. {each['title']}. {each['url']}", lang, row=number)
+
+
+def cells(part: dict, told: dict) -> Iterator[tuple]:
+    """Lines of one part: its caption and notes as row 0, then its rows from 1 on, a line a cell."""
+    lang = told["language"]
+    yield from (text(name, part[name], lang, part["key"]) for name in ("title", "subtitle", "credit") if part[name])
+    yield from (text("note", note, lang, part["key"]) for note in part["notes"])
+    for number, row in enumerate(part["rows"], 1):
+        for field, cell in row.items():
+            label = told["definitions"][field]["label"]
+            yield (part["key"], number, field, label, cell["value"], cell["words"])
+
+
+def text(name: str, said: str, lang: str, part: str = ABOUT, row: int = 0) -> tuple:
+    """A line that is words and no cell."""
+    return (part, row, name, words.text(f"twins.{name}", lang), said, said)
+
+
+FORMS = {"json": (as_json, "application/json"), "csv": (as_csv, "text/csv; charset=utf-8")}
