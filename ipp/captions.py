@@ -3,15 +3,13 @@
 import dataclasses
 import datetime
 
-import pandas
-
-from ipp import headlines, sources, words
+from ipp import fullness, headlines, headlines_women, months, sources, words
 from ipp.figures.frame import Caption
+from ipp.measures import CARRIED_DAYS
+from ipp.spans import History, coded
 
-CARRIED_DAYS = 92
 
-
-def world_map(cited: pandas.DataFrame, engagements: list, as_of: datetime.date, lang: str) -> Caption:
+def world_map(cited: dict, engagements: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the map of engagements."""
     subtitle = words.text("overview.map_subtitle", lang, days=words.number(CARRIED_DAYS, lang))
     credit = sources.credit(cited, counted_and_capped(engagements), as_of, lang)
@@ -20,65 +18,90 @@ def world_map(cited: pandas.DataFrame, engagements: list, as_of: datetime.date, 
 
 def counted_and_capped(engagements: list) -> list[str | None]:
     """The sources of the engagements' counts, then of their caps."""
-    return [each.cap_source_id for each in engagements] + [each.officers_source_id for each in engagements]
+    counts = [each.officers_source_id or each.last_source_id for each in engagements]
+    return [each.cap_source_id for each in engagements] + counts
 
 
-def gauge(cited: pandas.DataFrame, program, as_of: datetime.date, lang: str) -> Caption:
+def gauge(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
     """Around the program gauge."""
-    credit = sources.credit(cited, [program.officers_source_id, program.ceiling_source_id], as_of, lang)
-    return Caption(headlines.gauge_title(program, lang), headlines.gauge_subtitle(program, lang), credit)
+    ids = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
+    credit = sources.credit(cited, ids, as_of, lang)
+    return Caption(fullness.gauge_title(program, lang), fullness.gauge_subtitle(program, lang), credit)
 
 
-def caps(cited: pandas.DataFrame, engagements: list, as_of: datetime.date, lang: str) -> Caption:
+def caps(cited: dict, engagements: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the gauges of the engagements."""
     credit = sources.credit(cited, counted_and_capped(engagements), as_of, lang)
-    return Caption(headlines.caps(engagements, lang), words.text("caps.bullets_subtitle", lang), credit)
+    return Caption(fullness.caps(engagements, lang), words.text("caps.bullets_subtitle", lang), credit)
 
 
-def ladder(cited: pandas.DataFrame, program, as_of: datetime.date, lang: str) -> Caption:
+def ladder(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
     """Around the ladder of the program."""
-    ids = [program.ceiling_source_id, program.authorized_source_id, program.officers_source_id]
+    counted = program.officers_source_id or program.last_source_id
+    ids = [program.ceiling_source_id, program.authorized_source_id, counted]
     credit = sources.credit(cited, ids, as_of, lang)
-    return Caption(headlines.ladder(program, lang), words.text("caps.ladder_subtitle", lang), credit)
+    return Caption(fullness.ladder(program, lang), words.text("caps.ladder_subtitle", lang), credit)
 
 
-def cap_history(cited: pandas.DataFrame, statements: list, as_of: datetime.date, lang: str) -> Caption:
+def cap_history(cited: dict, statements: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the history of the caps."""
     credit = sources.credit(cited, [row.source_id for row in statements], as_of, lang)
-    return Caption(headlines.cap_changes(statements, lang), words.text("caps.history_subtitle", lang), credit)
+    return Caption(fullness.cap_changes(statements, lang), words.text("caps.history_subtitle", lang), credit)
 
 
-def women(cited: pandas.DataFrame, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
+def women(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the share of women over time."""
     ids = [program.women_source_id, *(row.source_id for row in reversed(history)), *(row.source_id for row in targets)]
     credit = sources.credit(cited, ids, as_of, lang)
-    return Caption(headlines.women(program, lang), words.text("women.chart_subtitle", lang), credit)
+    return Caption(headlines_women.women(program, lang), words.text("women.chart_subtitle", lang), credit)
 
 
-def women_over_time(
-    cited: pandas.DataFrame, program, history: list, targets: list, as_of: datetime.date, lang: str
-) -> Caption:
+def women_over_time(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the same figure on the page about women, whose title already says the share of the program."""
     around = women(cited, program, history, targets, as_of, lang)
-    return dataclasses.replace(around, title=headlines.newest_month(history, lang) or around.title)
+    return dataclasses.replace(around, title=headlines_women.newest_month(history, lang) or around.title)
 
 
-def missions(cited: pandas.DataFrame, rows: list, as_of: datetime.date, lang: str) -> Caption:
+def missions(cited: dict, rows: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the shares by UN mission."""
     if not rows:
         subtitle = words.text("women.mission_subtitle_none", lang)
     else:
         subtitle = words.text("women.mission_subtitle", lang, month=words.month(rows[0].as_of, lang))
     credit = sources.credit(cited, [row.source_id for row in rows], as_of, lang)
-    return Caption(headlines.missions(rows, lang), subtitle, credit)
+    return Caption(headlines_women.missions(rows, lang), subtitle, credit)
 
 
-def contributors(cited: pandas.DataFrame, rows: list, largest: int, as_of: datetime.date, lang: str) -> Caption:
+def beside_all(cited: dict, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
+    """Around the shares of Canada and of all contributors over time."""
+    ids = [row.source_id for row in (*reversed(history), *targets)]
+    title, subtitle = headlines_women.beside_all(history, lang), words.text("women.beside_subtitle", lang)
+    return Caption(title, subtitle, sources.credit(cited, ids, as_of, lang))
+
+
+def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang: str) -> Caption:
     """Around the shares by contributor."""
     if not rows:
         subtitle = words.text("women.contributors_subtitle_none", lang)
     else:
-        values = {"month": words.month(rows[0].as_of, lang)}
-        subtitle = words.text("women.contributors_subtitle", lang, count=largest, **values)
+        values = {"month": words.month(rows[0].as_of, lang), "largest": headlines_women.largest(rows, most, lang)}
+        subtitle = words.text("women.contributors_subtitle", lang, **values)
     credit = sources.credit(cited, [row.source_id for row in rows], as_of, lang)
-    return Caption(headlines.contributors(rows, lang), subtitle, credit)
+    return Caption(headlines_women.contributors(rows, lang), subtitle, credit)
+
+
+def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:
+    """Around the history of Canadian police in UN missions."""
+    ids = [row.source_id for part in (past.months, past.missions, past.program) for row in reversed(part)]
+    when = coded(past.span, lang)
+    credit = sources.credit(cited, ids, as_of, lang)
+    return Caption(months.peak(past, lang), words.text("history.subtitle", lang, period=when), credit)
+
+
+def events(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:
+    """Around the table of events."""
+    when = coded(past.span, lang)
+    form = "events_title" if past.events else "events_none"
+    title = words.text(f"history.{form}", lang, count=len(past.events))
+    credit = sources.credit(cited, [row.source_id for row in past.events], as_of, lang)
+    return Caption(title, words.text("history.events_subtitle", lang, period=when), credit)

@@ -17,11 +17,16 @@ def csv(table: pyarrow.Table) -> tuple[bytes, str]:
     return out.getvalue(), "text/csv; charset=utf-8"
 
 
+def neutral(cell: str | float | None) -> str | float | None:
+    """A cell with an apostrophe before it where a spreadsheet would take its text for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell
+
+
 def harmless(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray | list:
     """The column with an apostrophe before text that begins like a formula."""
     if column.type != pyarrow.string():
         return column
-    return [f"'{cell}" if cell and cell.startswith(RISKY) else cell for cell in column.to_pylist()]
+    return [neutral(cell) for cell in column.to_pylist()]
 
 
 def parquet(table: pyarrow.Table) -> tuple[bytes, str]:

@@ -9,14 +9,8 @@ MOST = 50
 def sentence(finding: Finding, lang: str) -> str:
     """One finding: file, row, column, value and rule, as far as they are known."""
     rule = words.text(f"errors.rule_{finding.rule}", lang)
-    if finding.column is None:
-        form = "file"
-    elif finding.row is None:
-        form = "column"
-    else:
-        form = "empty" if finding.value is None else "cell"
     return words.text(
-        f"errors.finding_{form}",
+        f"errors.finding_{form(finding)}",
         lang,
         file=finding.file,
         row=finding.row,
@@ -26,9 +20,20 @@ def sentence(finding: Finding, lang: str) -> str:
     )
 
 
-def told(findings: list[Finding], lang: str) -> str:
+def form(finding: Finding) -> str:
+    """Which sentence tells the finding: by what is known of its place."""
+    if finding.column is None:
+        if finding.row is None:
+            return "file"
+        return "row" if finding.value is None else "row_value"
+    if finding.row is None:
+        return "column"
+    return "empty" if finding.value is None else "cell"
+
+
+def told(findings: list[Finding], lang: str, heading: str = "errors.refused_one") -> str:
     """Every finding on a line of its own, the first `MOST` of them, under a line that counts them."""
-    said = [words.text("errors.refused_one", lang, count=len(findings))]
+    said = [words.text(heading, lang, count=len(findings))]
     said += [sentence(each, lang) for each in findings[:MOST]]
     left = len(findings) - MOST
     return "\n".join(said + ([words.text("errors.more", lang, count=left)] if left > 0 else []))

@@ -1,4 +1,4 @@
-"""Why a count and a cap stand side by side without a percentage: one phrase per engagement."""
+"""What to know beside a count: why it stands without a percentage, and what was last published in its place."""
 
 from ipp import words
 
@@ -55,3 +55,11 @@ def state(engagement, lang: str) -> str:
     officers = words.number(engagement.last_officers, lang)
     before = words.number(engagement.cap_before, lang)
     return words.text(f"status.state_{form}", lang, date=day, officers=officers, before=before)
+
+
+def deployed(program, lang: str) -> str:
+    """The program's count as tables and figures say it: the newest one, or the last published one with its date."""
+    if program.officers is None and program.last_officers is not None:
+        officers = words.number(program.last_officers, lang)
+        return words.text("status.stale", lang, officers=officers, date=words.iso(program.last_as_of, lang))
+    return words.number(program.officers, lang)

@@ -1,109 +1,115 @@
 """The frame of every page: what the address asks for, the header with menu, date and language, and the footer."""
 
-import datetime
+import gc
 import html
-from functools import partial
+import logging
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from streamlit import runtime
 
-from ipp import db, findings, status, ui, words
+from ipp import address, controls, db, ui, words
+from ipp.views import MENU, PAGES, SLIDES, View
 
-PAGES = {"overview": "", "caps": "caps", "women": "women", "about": "about", "sources": "sources"}
 FOLDER = Path(__file__).parent.parent / "pages"
 
 
-def asked_language() -> tuple[str, str | None]:
-    """The language of the address, and a notice when it asked for one that is not offered."""
-    asked = st.query_params.get("lang", "en")
-    if asked in words.LANGUAGES:
-        return asked, None
-    return "en", words.text("app.bad_language", "en", value=asked)
+def theme() -> str:
+    """`dark` where the reader's page is dark, else `light`."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def asked_date(version: db.Version, lang: str) -> tuple[datetime.date, str | None]:
-    """The date of the address, and a notice when what it asked for is no date that can be shown."""
-    default = status.default_date(version)
-    asked = st.query_params.get("as_of")
-    if asked is None:
-        return default, None
-    try:
-        return status.parse_date(version, asked, lang), None
-    except status.NotADate:
-        first = words.date(version.dates[0].as_of, lang)
-        return default, words.text("app.bad_date", lang, value=asked, first=first, shown=words.date(default, lang))
-
-
-def header(pages: dict, shown: ui.View) -> None:
+def header(pages: dict, shown: View) -> None:
     """The line on top: program, menu, date, other language."""
-    state = {"lang": shown.lang, "as_of": shown.as_of.isoformat()}
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{words.text('app.program_short', shown.lang)}**", width="content")
         with st.container(key="menu", horizontal=True, width="stretch"):
-            for page in pages.values():
-                st.page_link(page, label=page.title, query_params=state)
-        choose_date(shown)
+            for name in MENU:
+                st.page_link(pages[name], label=pages[name].title, query_params=shown.state)
+        controls.as_of(shown)
         language_link(shown)
 
 
-def choose_date(shown: ui.View) -> None:
-    """The as-of control: every date on which something was published, newest first."""
-    offered = {row.as_of for row in shown.version.dates} | {shown.as_of}
-    st.session_state["as_of"] = shown.as_of
-    st.selectbox(
-        words.text("app.as_of", shown.lang),
-        sorted(offered, reverse=True),
-        key="as_of",
-        format_func=partial(ui.date_label, lang=shown.lang),
-        on_change=write_date,
-        label_visibility="collapsed",
-        placeholder=words.text("app.as_of", shown.lang),
-        filter_mode=None,
-        width=250,
-    )
-
-
-def write_date() -> None:
-    """Puts the chosen date into the address."""
-    st.query_params["as_of"] = st.session_state["as_of"].isoformat()
-
-
-def language_link(shown: ui.View) -> None:
+def language_link(shown: View) -> None:
     """A plain link to the same page and date in the other language; it reloads, and so sets the page's language."""
     other = next(lang for lang in words.LANGUAGES if lang != shown.lang)
-    target = html.escape(ui.address(PAGES[shown.page], other, shown.as_of))
+    target = html.escape(shown.address(lang=other))
     label = html.escape(words.text("app.other_language", shown.lang))
     st.html(f'<a href="{target}" target="_self" lang="{other}" hreflang="{other}">{label}</a>', width="content")
 
 
-def footer(shown: ui.View) -> None:
-    """The line at the foot: kind and version of the data, the boundaries note, the date modified."""
+def footer(shown: View) -> None:
+    """The line at the foot: kind and version of the data, the boundaries note, the date modified, other views."""
     dataset = shown.version.dataset
-    code = shown.version.id[:8]
     said = [
         words.text(f"app.kind_{dataset['kind']}", shown.lang),
-        words.text("app.dataset_line", shown.lang, title=dataset[f"title_{shown.lang}"], code=code),
+        words.text("app.version", shown.lang, code=shown.version.id[:8]),
         words.text("app.boundaries", shown.lang),
         words.text("app.date_modified", shown.lang, date=words.iso(dataset["date_modified"], shown.lang)),
     ]
+    if shown.mode:
+        said.insert(0, controls.date_label(shown.as_of, shown.lang))
     with st.container(key="footer"):
-        st.caption(ui.escaped(" · ".join(said)))
+        ways = "" if shown.mode else " · " + " · ".join(other_ways(shown))
+        st.caption(ui.escaped(" · ".join(said)) + ways)
 
 
-def fault_notice(store: db.Store, lang: str) -> str | None:
-    """What to say when a newer version of the data was refused and the last good one is shown."""
-    if store.fault is None:
-        return None
-    finding = findings.sentence(store.fault.findings[0], lang)
-    return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)
+def other_ways(shown: View) -> list[str]:
+    """Links to the same state as text, as a screenshot, for a presenter, and as data."""
+    ways = {
+        "text": shown.address(view="text"),
+        "shot": shown.address(view="shot"),
+        "present": shown.address("overview", view="present"),
+        "json": shown.twin("json"),
+        "csv": shown.twin("csv"),
+    }
+    return [f"[{ui.escaped(words.text(f'app.view_{name}', shown.lang))}](<{url}>)" for name, url in ways.items()]
+
+
+def presenter(pages: dict, shown: View) -> None:
+    """The presenter's steps: to the message before and after, by button or arrow key, and how far one is."""
+    slide = (shown.page, shown.figure)
+    place = SLIDES.index(slide) if slide in SLIDES else 0
+    with st.container(key="presenter", horizontal=True, vertical_alignment="center"):
+        for name, to in (("previous", place - 1), ("next", place + 1)):
+            label = words.text(f"app.slide_{name}", shown.lang)
+            off = not 0 <= to < len(SLIDES)
+            key = {"previous": "Left", "next": "Right"}[name]
+            if st.button(label, key=f"slide-{name}", type="tertiary", disabled=off, shortcut=key):
+                page, figure = SLIDES[to]
+                state = {**shown.state, "view": "present", "figure": figure}
+                st.switch_page(pages[page], query_params={name: value for name, value in state.items() if value})
+        values = {"place": words.number(place + 1, shown.lang), "all": words.number(len(SLIDES), shown.lang)}
+        st.progress((place + 1) / len(SLIDES), text=words.text("app.slide_progress", shown.lang, **values))
+        leave = shown.address(view="", figure="")
+        st.markdown(f"[{ui.escaped(words.text('app.leave_view', shown.lang))}](<{leave}>)", width="content")
+
+
+def guarded(page: st.Page, shown: View) -> None:
+    """Runs a page; one that fails says so in the reader's language, and its traceback goes to the log alone."""
+    try:
+        page.run()
+    except Exception as fault:
+        code = f"{type(fault).__name__}-{shown.page}-{shown.as_of:%Y%m%d}"
+        logging.getLogger("ipp").exception("page failed: %s", code)
+        st.error(ui.escaped(shown.text("app.fault", code=code)))
+
+
+@cache
+def settle(_page: str) -> None:
+    """Sets aside from garbage collection what the first run of a page loaded: the server collects after every run."""
+    if runtime.exists():
+        gc.collect()
+        gc.freeze()
 
 
 def run() -> None:
     """Draws the page the address asks for, inside its frame."""
     store = db.store()
     version = store.current()
-    lang, language_notice = asked_language()
-    as_of, date_notice = asked_date(version, lang)
+    lang = address.language(st.query_params)
     pages = {
         name: st.Page(
             FOLDER / f"{name}.py", title=words.text(f"{name}.menu", lang), url_path=path, default=name == "overview"
@@ -113,14 +119,22 @@ def run() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=words.text("app.window_title", lang, page=page.title), layout="wide")
     name = next(name for name, each in pages.items() if each.url_path == page.url_path)
-    shown = ui.View(version, name, lang, as_of)
+    shown = replace(address.view(version, name, st.query_params), theme=theme())
+    notices = address.notices(shown, st.query_params, store)
     st.session_state["view"] = shown
-    st.query_params.update(lang=lang, as_of=as_of.isoformat())
-    header(pages, shown)
-    for notice in filter(None, [language_notice, date_notice, fault_notice(store, lang)]):
-        st.warning(ui.escaped(notice))
-    page.run()
-    footer(shown)
+    controls.go_to(**({"known_on": ""} | shown.state), **shown.looked_at())
+    with st.container(key=f"mode-{shown.mode or 'normal'}{'-figure' if shown.figure else ''}"):
+        if not shown.mode:
+            header(pages, shown)
+        for notice in notices:
+            st.warning(ui.escaped(notice))
+        if not shown.mode:
+            controls.strip(shown)
+        guarded(page, shown)
+        footer(ui.view())
+        if shown.mode == "present":
+            presenter(pages, shown)
+    settle(name)
 
 
 run()

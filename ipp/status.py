@@ -3,7 +3,7 @@
 import datetime
 
 from ipp import measures, sources, words
-from ipp.db import Version, rows
+from ipp.db import Version
 from ipp.reasons import reason, remarks
 
 
@@ -13,21 +13,38 @@ class NotADate(ValueError):
 
 def parse_date(version: Version, value: str, lang: str) -> datetime.date:
     """The day that `value` (YYYY-MM-DD) names; NotADate when it is none, or lies before the first published one."""
-    first = version.dates[0].as_of
+    first, day = version.dates[0].as_of, iso_date(value, lang)
+    if day < first:
+        raise NotADate(words.text("errors.early_date", lang, first=words.iso(first, lang)))
+    return day
+
+
+def iso_date(value: str, lang: str) -> datetime.date:
+    """The day written as YYYY-MM-DD; NotADate when `value` is none."""
     try:
         day = datetime.date.fromisoformat(value)
         if day.isoformat() != value:
             raise ValueError(value)
     except ValueError:
         raise NotADate(words.text("errors.bad_date", lang, value=value)) from None
-    if day < first:
-        raise NotADate(words.text("errors.early_date", lang, first=words.iso(first, lang)))
     return day
 
 
+def believed(version: Version, value: str, lang: str) -> Version:
+    """The version as believed on the day that `value` names; NotADate when it is none, or one before any recording."""
+    first = version.records("recorded")[0].recorded_on
+    day = iso_date(value, lang)
+    if day < first:
+        raise NotADate(words.text("errors.early_known_on", lang, first=words.iso(first, lang)))
+    return version.known(day)
+
+
 def default_date(version: Version) -> datetime.date:
-    """The date the dashboard opens on: the newest with a program count and its women (rule 8)."""
-    return next(row.as_of for row in version.dates if row.is_default)
+    """The date the dashboard opens on: the newest with a program count and its women (rule 8).
+
+    On a day of belief before any such count the newest date.
+    """
+    return next((row.as_of for row in version.dates if row.is_default), version.dates[-1].as_of)
 
 
 def document(version: Version, as_of: datetime.date, lang: str) -> dict:
@@ -35,16 +52,17 @@ def document(version: Version, as_of: datetime.date, lang: str) -> dict:
     program = version.records("program", as_of=as_of)[0]
     engagements = version.records("engagements", as_of=as_of)
     redacted = version.records("redacted_engagements", as_of=as_of)[0]
-    ids = [program.officers_source_id, program.ceiling_source_id, program.women_source_id, program.target_source_id]
-    ids += [each for row in engagements for each in (row.officers_source_id, row.cap_source_id)] + [redacted.source_id]
-    cited = sources.cited(version.query("sources"), ids)
+    ids = [program.officers_source_id or program.last_source_id]
+    ids += [program.ceiling_source_id, program.women_source_id, program.target_source_id]
+    ids += [each for row in engagements for each in (row.officers_source_id or row.last_source_id, row.cap_source_id)]
+    cited = sources.cited(version.sources, [*ids, redacted.source_id])
     return {
         "as_of": as_of.isoformat(),
         "dataset": dataset(version, lang),
         "program": program_part(program),
         "engagements": [engagement_part(row, lang) for row in engagements],
         "redacted_engagements": redacted.engagements,
-        "sources": [source_part(row, lang) for row in rows(cited)],
+        "sources": [source_part(row, lang) for row in cited],
     }
 
 
@@ -53,7 +71,8 @@ def dataset(version: Version, lang: str) -> dict:
     return {
         "title": version.dataset[f"title_{lang}"],
         "kind": version.dataset["kind"],
-        "version": version.id,
+        "version": version.id.partition("@")[0],
+        "known_on": day(version.known_on),
         "date_modified": version.dataset["date_modified"].isoformat(),
     }
 
@@ -64,6 +83,8 @@ def program_part(program) -> dict:
         "officers": program.officers,
         "officers_as_of": day(program.officers_as_of),
         "carried_forward": program.carried_forward,
+        "last_officers": program.last_officers,
+        "last_officers_as_of": day(program.last_as_of),
         "ceiling": program.ceiling,
         "utilization": program.utilization,
         "women": program.women,
@@ -135,12 +156,14 @@ def dataset_line(version: Version, lang: str) -> str:
 
 
 def program_line(program, lang: str) -> str:
-    """Officers deployed against the ceiling, in one line."""
+    """Officers deployed against the ceiling, in one line; how many were last published where that is long ago."""
+    known = program.officers is not None
+    form = "line_program" if known else "line_program_none" if program.last_officers is None else "line_program_last"
     return words.text(
-        "status.line_program",
+        f"status.{form}",
         lang,
-        officers=words.number(program.officers, lang),
-        officers_as_of=words.iso(program.officers_as_of, lang),
+        officers=words.number(program.officers if known else program.last_officers, lang),
+        officers_as_of=words.iso(program.officers_as_of if known else program.last_as_of, lang),
         ceiling=words.number(program.ceiling, lang),
         utilization=share(program.utilization, lang),
     )
@@ -171,18 +194,19 @@ def share(value: float | None, lang: str) -> str:
 
 
 def count(engagement, lang: str) -> str:
-    """An engagement's count; one of its UN part only is a lower bound and says so."""
+    """An engagement's count; one of its UN part only is a lower bound: it says so, and is no value."""
     number = words.number(engagement.officers, lang)
     if engagement.coverage != "un":
         return number
-    return words.text("caps.at_least" if engagement.officers else "caps.none_in_un", lang, officers=number)
+    return words.Said(words.text("caps.at_least" if engagement.officers else "caps.none_in_un", lang, officers=number))
 
 
 def engagement_line(engagement, lang: str) -> str:
     """One engagement's count, cap and utilization, with every remark, in one line."""
+    counted = engagement.officers is not None
     said = remarks(engagement, lang)
     return words.text(
-        "status.line_engagement",
+        "status.line_engagement" if counted else "status.line_engagement_none",
         lang,
         name=getattr(engagement, f"name_{lang}"),
         officers=count(engagement, lang),

@@ -1,33 +1,43 @@
-"""Colours and type, read from `.streamlit/config.toml`, and the one Plotly template made of them."""
+"""Colours and type, read from `.streamlit/config.toml`, for light and dark, and the Plotly template made of them."""
 
+import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
-import plotly.graph_objects as go
-import plotly.io
-
 CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
 ROLES = ("deployed", "women", "second", "target", "forecast", "land", "engaged")
+PLAIN = {"text": "textColor", "secondary": "grayTextColor", "ground": "backgroundColor", "line": "borderColor"}
 FONT = "Noto Sans, sans-serif"
 HEADING = "Lato, Noto Sans, sans-serif"
+HEX = re.compile("#[0-9a-f]{6}")
 
 
-def palette() -> SimpleNamespace:
-    """The colours by what they stand for: `ROLES`, and text, secondary, ground and line."""
-    theme = tomllib.loads(CONFIG.read_text("utf-8"))["theme"]
-    plain = {"text": "textColor", "secondary": "grayTextColor", "ground": "backgroundColor", "line": "borderColor"}
-    roles = zip(ROLES, theme["chartCategoricalColors"], strict=True)
-    return SimpleNamespace(**dict(roles), **{role: theme[key] for role, key in plain.items()})
+def palette(theme: str) -> SimpleNamespace:
+    """The colours of `light` or `dark` by what they stand for: `ROLES`, and text, secondary, ground and line."""
+    told = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][theme]
+    roles = zip(ROLES, told["chartCategoricalColors"], strict=True)
+    return SimpleNamespace(**dict(roles), **{role: told[key] for role, key in PLAIN.items()})
 
 
-COLORS = palette()
+COLORS, DARK = palette("light"), palette("dark")
+# Figures are drawn in the light colours; in the dark each gives place to its partner.
+PARTNERS = {getattr(COLORS, role): getattr(DARK, role) for role in (*ROLES, *PLAIN)}
 
 
+def laid(over: str, under: str, share: float) -> str:
+    """One colour laid over another with an opacity of `share`, as a solid colour."""
+    pairs = zip(channels(over), channels(under), strict=True)
+    return "#" + "".join(f"{round(one * share + two * (1 - share)):02x}" for one, two in pairs)
+
+
+@cache
 def mixed(colour: str, share: float) -> str:
-    """`colour` laid over the ground with an opacity of `share`, as a solid colour."""
-    pairs = zip(channels(colour), channels(COLORS.ground), strict=True)
-    return "#" + "".join(f"{round(over * share + under * (1 - share)):02x}" for over, under in pairs)
+    """A colour of the palette laid over the ground, paler the smaller `share` is; its dark partner is mixed alike."""
+    pale = laid(colour, COLORS.ground, share)
+    PARTNERS.setdefault(pale, laid(PARTNERS[colour], DARK.ground, share))
+    return pale
 
 
 def channels(colour: str) -> tuple[int, int, int]:
@@ -35,15 +45,38 @@ def channels(colour: str) -> tuple[int, int, int]:
     return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
 
 
+def darkened(told):
+    """The same part of a figure, nested dictionaries and lists, with every colour changed for its dark partner.
+
+    Raises KeyError for a colour that is not of the palette.
+    """
+    if isinstance(told, str):
+        return HEX.sub(lambda found: PARTNERS[found[0]], told)
+    if isinstance(told, dict):
+        return {key: darkened(value) for key, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [darkened(each) for each in told]
+    return told
+
+
 PALE = mixed(COLORS.deployed, 0.18)
+# The fills of a stack, from its ground up: neighbours differ in hue and in lightness. Words are light on the first two.
+SHADES = (
+    COLORS.deployed,
+    COLORS.second,
+    mixed(COLORS.deployed, 0.45),
+    mixed(COLORS.second, 0.5),
+    mixed(COLORS.deployed, 0.28),
+    mixed(COLORS.second, 0.25),
+)
 
 
-def template() -> go.layout.Template:
+def template() -> dict:
     """The look every figure shares: type, ground, thin grid lines, no zoom, no legend."""
     axis = {"gridcolor": COLORS.land, "linecolor": COLORS.line, "tickcolor": COLORS.line, "zeroline": False}
     axis |= {"tickfont": {"color": COLORS.secondary, "size": 11}, "fixedrange": True, "automargin": False}
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": FONT, "size": 12, "color": COLORS.text},
             "paper_bgcolor": COLORS.ground,
             "plot_bgcolor": COLORS.ground,
@@ -55,8 +88,7 @@ def template() -> go.layout.Template:
             "hoverlabel": {"font": {"family": FONT, "size": 12}, "bgcolor": COLORS.ground},
             "modebar": {"bgcolor": COLORS.ground, "color": COLORS.secondary, "activecolor": COLORS.deployed},
         }
-    )
+    }
 
 
-plotly.io.templates["ipp"] = template()
-plotly.io.templates.default = "ipp"
+TEMPLATE = template()

@@ -17,8 +17,9 @@ def deployed_tile(program, un, lang: str) -> tuple[str, str]:
     """Officers deployed against the ceiling, or officers in UN missions where the whole is not known."""
     if program.officers is None:
         known = program.last_officers is not None
+        form = "overview.tile_un_note" if un.officers is not None else "overview.tile_un_note_none"
         note = words.text(
-            "overview.tile_un_note" if known else "overview.tile_un_note_plain",
+            form if known else f"{form}_plain",
             lang,
             date=words.iso(un.as_of, lang),
             officers=words.number(program.last_officers, lang),
@@ -60,7 +61,7 @@ def standing(program, lang: str) -> str:
 
 def engagements_tile(listed: int, redacted: int, lang: str) -> tuple[str, str]:
     """How many engagements are listed, and how many more are redacted."""
-    note = words.text("overview.tile_engagements_note", lang)
+    note = words.text("overview.tile_engagements_note", lang, listed)
     if not redacted:
         return words.text("overview.tile_engagements", lang, count=listed), note
     shown = words.number(listed, lang)

@@ -1,50 +1,18 @@
 """The pieces pages are made of: the view asked for, titles, headline figures, figures with their tables, links."""
 
-import datetime
+import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, cached_property
-from urllib.parse import urlencode
+from functools import wraps
 
-import pandas
-import plotly.graph_objects as go
 import streamlit as st
 
-from ipp import db, words
-from ipp.figures import Caption
+from ipp import tables, words
+from ipp.contents import Part
+from ipp.figures import Drawing
+from ipp.views import View
 
-ROW, CHART = 46, 300
-
-
-@dataclass(frozen=True)
-class View:
-    """What the address asks for, and the one version of the data that answers it throughout a run."""
-
-    version: db.Version
-    page: str
-    lang: str
-    as_of: datetime.date
-
-    def ask(self, name: str, **parameters) -> list:
-        """The records of a question at the view's date."""
-        return self.version.records(name, as_of=self.as_of, **parameters)
-
-    def one(self, name: str, **parameters):
-        """The only record of a question of one row at the view's date."""
-        return self.ask(name, **parameters)[0]
-
-    def fixed(self, name: str, **parameters) -> list:
-        """The records of a question that has no date."""
-        return self.version.records(name, **parameters)
-
-    @cached_property
-    def sources(self) -> pandas.DataFrame:
-        """The table of sources, for credit lines."""
-        return self.version.query("sources")
-
-    def text(self, key: str, count: int | None = None, **values: object) -> str:
-        """A text of the view's language."""
-        return words.text(key, self.lang, count, **values)
+ROW, DENSE, CHART, LINE = 46, 22, 300, 20
+FRAMES = {"shot": 1250, "present": 1320}  # the least width in pixels of a figure alone
 
 
 def view() -> View:
@@ -55,47 +23,95 @@ def view() -> View:
 def draw(body: Callable[[View], None]) -> None:
     """Draws a page's body; one already drawn for the same data, page, date and language is replayed."""
     shown = view()
-    replayed(shown.version.id, shown.page, shown.as_of, shown.lang, body, shown)
+    plain = [getattr(shown, each.name) for each in dataclasses.fields(shown) if each.name != "version"]
+    replayed((shown.version.id, *plain), body, shown)
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def replayed(version: str, page: str, as_of: datetime.date, lang: str, _body: Callable, _view: View) -> None:  # noqa: ARG001
-    """Calls the body once for each key; Streamlit leaves the underscored out of the key, and replays."""
+def replayed(key: tuple, _body: Callable, _view: View) -> None:  # noqa: ARG001
+    """Calls the body once for each key of plain values; Streamlit leaves the underscored out, and replays."""
     _body(_view)
 
 
+def beside_figures(draw_it: Callable) -> Callable:
+    """Leaves a piece of a page out when the view is of one figure alone."""
+
+    @wraps(draw_it)
+    def drawn(*told, **more) -> None:
+        if not view().figure:
+            draw_it(*told, **more)
+
+    return drawn
+
+
+@beside_figures
 def title(sentence: str) -> None:
     """The page's one main heading: the sentence that states its finding."""
     st.title(sentence, anchor=False)
 
 
+@beside_figures
 def heading(words_: str) -> None:
     """The heading of a section."""
     st.header(escaped(words_), anchor=False)
 
 
+@beside_figures
 def prose(paragraphs: list[str]) -> None:
     """Paragraphs and lists written in Markdown."""
     for paragraph in paragraphs:
         st.markdown(paragraph)
 
 
+@beside_figures
 def notes(sentences: list[str]) -> None:
     """Sentences that explain a figure, one a line."""
     for each in sentences:
         st.markdown(escaped(each))
 
 
-def table(rows: pandas.DataFrame) -> None:
-    """A table in full on the page, as real HTML."""
-    st.table(rows, hide_index=True)
+def absent(key: str, sentence: str, shown: View) -> None:
+    """Says in the place of a figure why there is none; as the title, where that figure alone was asked for."""
+    if shown.figure == key:
+        st.title(sentence, anchor=False)
+    notes([sentence])
 
 
-def rows_of(count: int) -> int:
+@beside_figures
+def table(rows: list[dict[str, str]], shown: View) -> None:
+    """A table in full, as real HTML, with the rows of the engagement chosen marked; nothing when it has no rows."""
+    if rows:
+        st.table(tables.frame(marked(rows, shown), shown.lang), hide_index=True)
+
+
+def chosen(shown: View):
+    """The record of the engagement that the address chooses; None when it names none that is listed."""
+    code = shown.parameter("engagement")
+    return next((each for each in shown.ask("engagements") if each.engagement_id == code), None) if code else None
+
+
+def chosen_id(shown: View) -> str:
+    """The id of the engagement chosen, empty when there is none."""
+    one = chosen(shown)
+    return one.engagement_id if one else ""
+
+
+def marked(rows: list[dict[str, str]], shown: View) -> list[dict[str, str]]:
+    """The same rows, those of the engagement chosen with a sign before its name and the name in bold."""
+    one = chosen(shown)
+    name = getattr(one, f"name_{shown.lang}") if one else None
+    mine = [name and row.get("engagement", "").removeprefix("[").split("](")[0] == name for row in rows]
+    return [
+        row | {"engagement": f"▸ **{row['engagement']}**"} if hit else row for row, hit in zip(rows, mine, strict=True)
+    ]
+
+
+def rows_of(count: int, each: int = ROW) -> int:
     """The height in pixels of a plot with that many rows of bars."""
-    return max(count, 2) * ROW
+    return max(count, 2) * each
 
 
+@beside_figures
 def tiles(figures: list[tuple[str, str]]) -> None:
     """Headline figures in a row, each with its note."""
     with st.container(key="tiles", horizontal=True, wrap=False):
@@ -111,24 +127,42 @@ def escaped(text: str) -> str:
     return text
 
 
-def figure(
-    key: str, drawn: go.Figure, caption: Caption, rows: pandas.DataFrame, shown: View, height: int | None = None
-) -> None:
-    """A figure with its heading for screen readers, its alternative text, and its table one click away.
+def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -> None:
+    """A figure with its heading, its alternative text, and its table and screenshot view one click away.
 
     `height` is that of the plot itself in pixels; without it the figure fills the room the style sheet gives it.
     """
-    margin = drawn.layout.margin
-    tall = "stretch" if height is None else int(margin.t + margin.b + height)
-    with st.container(key=f"figure-{key}"):
-        st.header(caption.title, anchor=False)
-        with st.popover(shown.text("app.table_button"), type="tertiary", key=f"table-{key}"):
-            st.markdown(f"**{escaped(caption.title)}**")
-            st.caption(escaped(f"{caption.subtitle}. {caption.credit}"))
-            st.table(rows, hide_index=True)
+    if shown.figure not in ("", part.key):
+        return
+    fills = height is None or shown.mode
+    drawn.set(separators=words.separators(shown.lang))
+    if shown.figure:
+        drawn.grown(FRAMES[shown.mode])
+    tall = "stretch" if fills else int(drawn.margin["t"] + drawn.margin["b"] + (LINE if drawn.empty else height))
+    with st.container(key=f"figure-{part.key}"):
+        (st.title if shown.figure else st.header)(part.caption.title, anchor=False)
+        if not shown.mode:
+            tools(part, shown)
         st.plotly_chart(
-            drawn, key=f"chart-{key}", theme=None, height=tall, alt=caption.title, config=plot_config(key, shown)
-        )
+            drawn.in_theme(shown.theme), key=f"chart-{part.key}", theme=None, height=tall, alt=part.caption.title,
+            config=plot_config(part.key, shown),
+        )  # fmt: skip
+
+
+def tools(part: Part, shown: View) -> None:
+    """The figure's table, and the link to the figure alone, ready for a screenshot."""
+    caption = part.caption
+    with st.popover(of_figure("app.table_button", part, shown), type="tertiary", key=f"table-{part.key}"):
+        st.markdown(f"**{escaped(caption.title)}**  \n{escaped(f'{caption.subtitle}. {caption.credit}')}")
+        table(part.table, shown)
+    alone = shown.address(view="shot", figure=part.key)
+    with st.container(key=f"alone-{part.key}", width="content"):
+        st.markdown(f"[{of_figure('app.shot_button', part, shown)}](<{alone}>)")
+
+
+def of_figure(key: str, part: Part, shown: View) -> str:
+    """A button's word followed by the finding of its figure, which the style sheet keeps from sight."""
+    return f"{escaped(shown.text(key))} *{escaped(part.caption.title)}*"
 
 
 def plot_config(key: str, shown: View) -> dict:
@@ -138,7 +172,7 @@ def plot_config(key: str, shown: View) -> dict:
     dictionary = {"Download plot as a PNG": download, "Download plot as a png": download, "Download plot": download}
     return {
         "displaylogo": False,
-        "displayModeBar": "hover",
+        "displayModeBar": False if shown.mode else "hover",
         "modeBarButtons": [["toImage"]],
         "scrollZoom": False,
         "doubleClick": False,
@@ -147,14 +181,3 @@ def plot_config(key: str, shown: View) -> dict:
         "locales": {shown.lang: {"dictionary": dictionary, "format": {}}},
         "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
     }
-
-
-@cache
-def date_label(day: datetime.date, lang: str) -> str:
-    """A date as the control offers it."""
-    return words.text("app.as_of_date", lang, date=words.date(day, lang))
-
-
-def address(page: str, lang: str, as_of: datetime.date) -> str:
-    """The address of a page in a language at a date."""
-    return f"/{page}?{urlencode({'lang': lang, 'as_of': as_of.isoformat()})}"

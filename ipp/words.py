@@ -2,7 +2,7 @@
 
 import datetime
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, dates, lists, numbers
@@ -11,6 +11,23 @@ LANGUAGES = ("en", "fr")
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 TEXT = Path(__file__).parent / "text"
 MARKS = ("redacted", "withheld", "not_published", "not_applicable")
+
+
+class Said(str):
+    """Words that stand for a value, with that value beside them; None beside a mark, which stands for none."""
+
+    value: int | float | str | None
+
+    def __new__(cls, words_: str, value: float | str | None = None):
+        """The words, and what they stand for."""
+        said = super().__new__(cls, words_)
+        said.value = value
+        return said
+
+
+def value(words_: str) -> float | str | None:
+    """What words stand for: the number, the date, None for a mark; other words stand for themselves."""
+    return words_.value if isinstance(words_, Said) else words_
 
 
 @cache
@@ -33,6 +50,7 @@ def text(key: str, lang: str, count: int | None = None, **values: object) -> str
     return entry.format_map(values)
 
 
+@cache
 def label(field: str, lang: str) -> str:
     """The short name of a field, as a table head or an axis shows it."""
     return text(f"fields.{field}", lang)
@@ -40,21 +58,28 @@ def label(field: str, lang: str) -> str:
 
 def mark(kind: str, lang: str) -> str:
     """The mark for a value that is not shown: one of `MARKS`."""
-    return text(f"app.mark_{kind}", lang)
+    return Said(text(f"app.mark_{kind}", lang))
 
 
+def separators(lang: str) -> str:
+    """The decimal mark and the mark between thousands, as Plotly takes them."""
+    return "".join(find(locale=LOCALES[lang]) for find in (numbers.get_decimal_symbol, numbers.get_group_symbol))
+
+
+@lru_cache(maxsize=10_000)
 def number(value: float | None, lang: str) -> str:
     """A number with its thousands set apart; None is “not published”."""
     if value is None:
         return mark("not_published", lang)
-    return numbers.format_decimal(value, locale=LOCALES[lang])
+    return Said(numbers.format_decimal(value, locale=LOCALES[lang]), value)
 
 
+@lru_cache(maxsize=10_000)
 def percent(points: int | None, lang: str) -> str:
     """Whole percentage points (as `measures.points` rounds them) with the percent sign; None is “not published”."""
     if points is None:
         return mark("not_published", lang)
-    return numbers.format_percent(points / 100, locale=LOCALES[lang])
+    return Said(numbers.format_percent(points / 100, locale=LOCALES[lang]), points)
 
 
 def money(dollars: float, lang: str, short: bool = True) -> str:
@@ -78,7 +103,7 @@ def month(day: datetime.date, lang: str) -> str:
 
 def iso(day: datetime.date | None, lang: str) -> str:
     """A date as axes and tables show it, 2019-09-05; None is “not published”."""
-    return mark("not_published", lang) if day is None else f"{day:%Y-%m-%d}"
+    return mark("not_published", lang) if day is None else Said(f"{day:%Y-%m-%d}", f"{day:%Y-%m-%d}")
 
 
 def listed(items: list[str], lang: str) -> str:
@@ -89,3 +114,8 @@ def listed(items: list[str], lang: str) -> str:
 def sentence(text_of_it: str) -> str:
     """The same words with a capital letter at the start."""
     return text_of_it[:1].upper() + text_of_it[1:]
+
+
+def ordinal(rank: int, lang: str) -> str:
+    """A rank as prose writes it: `1st`, `22nd`; `1er`, `2e`."""
+    return text(f"app.ordinal_{LOCALES[lang].ordinal_form(rank)}", lang, rank=number(rank, lang))

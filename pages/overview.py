@@ -2,56 +2,49 @@
 
 import streamlit as st
 
-from ipp import captions, figures, headlines, tables, tiles, ui
+from ipp import contents, figures, ui
+from ipp.contents.overview import overview, redacted
 from ipp.outlines import project
 
 
 def body(view: ui.View) -> None:
     """The title, the headline figures, the map and the women's share at the left, the gauges at the right."""
-    program, un, funding = view.one("program"), view.one("un_month"), view.one("funding")
-    engagements, redacted = view.ask("engagements"), view.one("redacted_engagements").engagements
-    ui.title(headlines.overview(program, un, view.lang))
-    ui.tiles(tiles.tiles(program, un, engagements, redacted, funding, view.lang))
-    table = tables.engagements(engagements, view.sources, redacted, view.lang)
+    shown = overview(view)
+    ui.title(shown.title)
+    ui.tiles(shown.tiles)
     with st.container(key="board"):
         left, right = st.columns([58, 42], gap="medium")
         with left:
-            world_map(view, engagements, redacted, table)
-            women(view, program)
+            world_map(shown["map"], view)
+            women(shown["women"], view)
         with right:
-            gauge(view, program)
-            caps(view, engagements, table)
+            gauge(shown["gauge"], view)
+            caps(shown["caps"], view)
 
 
-def world_map(view: ui.View, engagements: list, redacted: int, table) -> None:
+def world_map(part: contents.Part, view: ui.View) -> None:
     """The map of the engagements."""
-    caption = captions.world_map(view.sources, engagements, view.as_of, view.lang)
-    world = view.fixed("world", engaged=[each.iso3 for each in engagements if each.iso3])
-    places = [tuple(map(float, project(each.lon, each.lat))) for each in engagements]
-    drawn = figures.world_map(engagements, world, places, redacted, caption, view.lang)
-    ui.figure("map", drawn, caption, table, view)
+    world = view.fixed("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
+    places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
+    told = part.records, world, places, redacted(view), part.caption, view.lang
+    ui.figure(part, figures.world_map(*told, chosen=ui.chosen_id(view)), view)
 
 
-def women(view: ui.View, program) -> None:
+def women(part: contents.Part, view: ui.View) -> None:
     """The share of women over time against the target."""
-    history, targets = view.ask("women_history"), view.fixed("targets")
-    caption = captions.women(view.sources, program, history, targets, view.as_of, view.lang)
-    drawn = figures.women_share(history, targets, caption, view.lang, width=735)
-    ui.figure("women", drawn, caption, tables.women_history(history, targets, view.lang), view)
+    drawn = figures.women_share(*part.records, part.caption, view.lang, width=735, heights=(112, 160, 220))
+    ui.figure(part, drawn, view)
 
 
-def gauge(view: ui.View, program) -> None:
+def gauge(part: contents.Part, view: ui.View) -> None:
     """The program against its ceiling."""
-    caption = captions.gauge(view.sources, program, view.as_of, view.lang)
-    drawn = figures.program_gauge(program, caption, view.lang)
-    ui.figure("gauge", drawn, caption, tables.levels(program, view.sources, view.lang), view)
+    ui.figure(part, figures.program_gauge(part.records, part.caption, view.lang), view)
 
 
-def caps(view: ui.View, engagements: list, table) -> None:
+def caps(part: contents.Part, view: ui.View) -> None:
     """A gauge per engagement."""
-    caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
-    drawn = figures.cap_bullets(engagements, caption, view.lang, width=520)
-    ui.figure("caps", drawn, caption, table, view)
+    drawn = figures.cap_bullets(part.records, part.caption, view.lang, width=520, chosen=ui.chosen_id(view))
+    ui.figure(part, drawn, view)
 
 
 ui.draw(body)

@@ -1,18 +1,17 @@
 """Every table and every source: publisher, licence, dates, what is missing, and the files to take away."""
 
-from ipp import inventory, ui
+from ipp import ui
+from ipp.contents.sources import sources
 
 
 def body(view: ui.View) -> None:
-    """The title, the tables with their downloads, then the sources."""
-    sources = view.fixed("sources")
-    ui.title(view.text("sources.title", count=len(sources)))
-    ui.heading(view.text("sources.tables_heading"))
-    ui.table(inventory.tables(view.version, view.lang))
-    ui.heading(view.text("sources.holes_heading"))
-    ui.notes(inventory.holes(view.version, view.lang))
-    ui.heading(view.text("sources.sources_heading"))
-    ui.table(inventory.sources(sources, view.lang))
+    """The title, the tables with their downloads, what is missing, then the sources."""
+    shown = sources(view)
+    ui.title(shown.title)
+    for part in shown.parts.values():
+        ui.heading(part.caption.title)
+        ui.notes(part.notes)
+        ui.table(part.table, view)
 
 
 ui.draw(body)

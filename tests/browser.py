@@ -1,4 +1,4 @@
-"""Finds the Chromium the tests drive, and installs one where there is none: python -m tests.browser --install."""
+"""The Chromium the tests drive, found or installed (python -m tests.browser --install), and pages opened in it."""
 
 import os
 import shutil
@@ -6,13 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 MEND = "No Chromium was found. Install one: sudo apt-get install chromium, or python -m playwright install chromium"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-quic",
 ]  # fmt: skip
+ROOT = Path(__file__).parent.parent
+PAGES = ("", "caps", "women", "history", "compare", "mission", "about", "sources")
+CHARTS = {"": 4, "caps": 3, "women": 4, "history": 1, "compare": 1, "mission": 2, "about": 0, "sources": 0}
+SIZES = {"small": (1366, 768), "large": (1920, 1080)}
+# Whether all that a page will draw is drawn: Streamlit at rest, the first words gone, every figure and font there.
+DRAWN = """() => document.body.matches('.sheet') || (
+  document.querySelector('[data-test-script-state="notRunning"] h1') && !document.getElementById('first') &&
+  [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg .annotation')) &&
+  !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') && document.fonts.status === 'loaded')"""
 
 
 def executable() -> str | None:
@@ -35,6 +44,51 @@ def install() -> None:
         if done.returncode == 0:
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=True)
+
+
+class Visit:
+    """A page opened at a size, with every request it made and every word its console said."""
+
+    def __init__(self, browser, address: str, size=(1366, 768), charts: int = 0, scheme: str = "light"):
+        self.tab = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
+        self.requests, self.console = [], []
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("console", lambda message: self.console.append(message.text))
+        self.tab.goto(address)
+        self.tab.wait_for_selector("#root h1", timeout=30_000)
+        self.until(f"document.querySelectorAll('.js-plotly-plot .main-svg').length >= {2 * charts}")
+        self.until("document.fonts.status === 'loaded'")
+        self.tab.wait_for_timeout(600)
+
+    def until(self, truth: str) -> None:
+        """Waits until an expression holds; asked from outside, as the page's policy forbids it inside."""
+        for _ in range(300):
+            if self.tab.evaluate(truth):
+                return
+            self.tab.wait_for_timeout(100)
+        raise AssertionError(f"not within 30 s: {truth}")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.tab.close()
+
+
+def until(tab: Page, truth: str, *given: object) -> None:
+    """Waits until a function holds on a page; asked from outside, as the page's policy forbids it inside."""
+    for _ in range(600):
+        if tab.evaluate(truth, *given):
+            return
+        tab.wait_for_timeout(50)
+    raise AssertionError(f"not within 30 s: {truth}")
+
+
+def show(tab: Page, address: str) -> Page:
+    """Opens an address in a tab that may have shown another, and waits until all of it is drawn."""
+    tab.goto(address)
+    until(tab, DRAWN)
+    return tab
 
 
 if __name__ == "__main__":

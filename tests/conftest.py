@@ -1,12 +1,15 @@
-"""What the tests share: the public record as the product loads it, and copies of it to break."""
+"""What the tests share: the public record as the product loads it, copies of it to break, a server and a browser."""
 
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-from ipp import build, db
+from bench.server import dashboard
+from ipp import db, writing
+from tests.browser import FLAGS, MEND, executable
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -34,7 +37,35 @@ def rebuilt(copied) -> Callable[[], Path]:
     """Writes the manifest of the copy anew, so that every hash is right whatever the files now hold."""
 
     def rebuilt_manifest() -> Path:
-        build.write_manifest(copied)
+        writing.write_manifest(copied)
         return copied
 
     return rebuilt_manifest
+
+
+@pytest.fixture(scope="session")
+def base():
+    """The address of a server of the dashboard, whose locale is nobody's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LANG", "C")
+        with dashboard() as (port, _):
+            yield f"http://localhost:{port}"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium; the tests that need one fail where there is none, and say how to mend it."""
+    path = executable()
+    if path is None:
+        pytest.fail(MEND)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    """A tab of a laptop's size, for tests that open one address after another."""
+    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+        yield context.new_page()

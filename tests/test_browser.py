@@ -1,97 +1,17 @@
 """The dashboard in a real browser: whole on the screen, no foreign request, no violation, no label over another."""
 
-import os
 import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from itertools import combinations
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from PIL import Image
 
-from tests.browser import FLAGS, MEND, executable
-
-pytestmark = pytest.mark.browser
-ROOT = Path(__file__).parent.parent
-PAGES = ("", "caps", "women", "about", "sources")
-CHARTS = {"": 4, "caps": 3, "women": 3, "about": 0, "sources": 0}
-SIZES = {"small": (1366, 768), "large": (1920, 1080)}
-
-
-def free_port() -> int:
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return tried.getsockname()[1]
-
-
-def served(*before: str):
-    """A server of the dashboard in a process of its own, with its base address."""
-    port = free_port()
-    command = [*before, sys.executable, "-m", "ipp", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"LANG": "C"}, stdout=subprocess.DEVNULL)
-    base = f"http://localhost:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{base}/api/health.json", timeout=2).close()
-            return process, base
-        except OSError:
-            assert process.poll() is None, "the server ended"
-            time.sleep(0.25)
-    process.kill()
-    raise AssertionError("the server did not answer in 30 s")
-
-
-@pytest.fixture(scope="module")
-def base():
-    process, address = served()
-    yield address
-    process.terminate()
-    process.wait(10)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = executable()
-    if path is None:
-        pytest.fail(MEND)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-class Visit:
-    """A page opened at a size, with every request it made and every word its console said."""
-
-    def __init__(self, browser, address: str, size=(1366, 768), charts: int = 0):
-        self.tab = browser.new_page(viewport={"width": size[0], "height": size[1]})
-        self.requests, self.console = [], []
-        self.tab.on("request", lambda request: self.requests.append(request.url))
-        self.tab.on("console", lambda message: self.console.append(message.text))
-        self.tab.goto(address)
-        self.tab.wait_for_selector("h1", timeout=30_000)
-        self.until(f"document.querySelectorAll('.js-plotly-plot .main-svg').length >= {2 * charts}")
-        self.until("document.fonts.status === 'loaded'")
-        self.tab.wait_for_timeout(600)
-
-    def until(self, truth: str) -> None:
-        """Waits until an expression holds; asked from outside, as the page's policy forbids it inside."""
-        for _ in range(300):
-            if self.tab.evaluate(truth):
-                return
-            self.tab.wait_for_timeout(100)
-        raise AssertionError(f"not within 30 s: {truth}")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.tab.close()
+from ipp import views
+from tests.browser import CHARTS, PAGES, ROOT, SIZES, Visit
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -148,6 +68,34 @@ def test_no_label_of_the_map_covers_another_on_crowded_dates(browser, base, size
             assert overlapping(visit.tab.evaluate(BOXES)) == [], as_of
 
 
+RANGES = ("", "&from=2009-11", "&from=2020-08", "&from=2014-10&to=2019-09")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_words_of_the_history_cover_others(browser, base, size, lang):
+    for months in RANGES:
+        address = f"{base}/history?lang={lang}&as_of=2025-07-31{months}"
+        with Visit(browser, address, SIZES[size], charts=1) as visit:
+            assert overlapping(visit.tab.evaluate(BOXES.replace("chart-map", "chart-history"))) == [], months
+
+
+def test_an_arrow_key_moves_an_end_of_the_range_and_keeps_the_focus(browser, base):
+    with Visit(browser, f"{base}/history?lang=fr&as_of=2025-07-31&from=2009-11", charts=1) as visit:
+        visit.tab.get_by_role("slider", name="De").focus()
+        visit.tab.keyboard.press("ArrowRight")
+        visit.tab.wait_for_url(re.compile("from=2009-12"))
+        visit.until("document.querySelector('h1')?.textContent.startsWith('Décembre 2009')")
+        assert visit.tab.evaluate("document.activeElement.getAttribute('aria-valuetext')") == "2009-12"
+
+
+def test_a_usual_range_is_a_link_that_keeps_language_and_date(browser, base):
+    with Visit(browser, f"{base}/history?lang=fr&as_of=2019-09-05", charts=1) as visit:
+        visit.tab.get_by_role("link", name="5 ans").click()
+        visit.tab.wait_for_url(re.compile("from=2014-10"))
+        assert "lang=fr" in visit.tab.url and "as_of=2019-09-05" in visit.tab.url
+
+
 def test_the_figures_hold_the_numbers_of_the_title(browser, base):
     with Visit(browser, f"{base}/", charts=4) as visit:
         drawn = visit.tab.evaluate("[...document.querySelectorAll('.annotation')].map(each => each.textContent)")
@@ -182,8 +130,66 @@ def test_a_figure_downloads_as_png_from_the_browser(browser, base):
         assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_click_on_a_circle_selects_its_engagement_everywhere_and_leads_to_its_page(browser, base):
+    with Visit(browser, f"{base}/?lang=fr", charts=4) as visit:
+        visit.tab.locator(".st-key-chart-map .annotation", has_text=re.compile("^10$")).click()
+        visit.tab.wait_for_url(re.compile("engagement=mali"))
+        visit.tab.locator(".st-key-chart-caps .ytick tspan", has_text="Mali").wait_for()
+        visit.tab.locator(".st-key-table-map button").first.click()
+        rows = visit.tab.locator("[data-testid=stPopoverBody] tbody tr")
+        rows.first.wait_for()
+        assert [row.split("\t")[0].strip() for row in rows.all_inner_texts() if "▸" in row] == ["▸ Mali"]
+        visit.tab.keyboard.press("Escape")
+        visit.tab.get_by_role("link", name="Mali : missions, effectifs, plafonds").click()
+        visit.until("document.querySelector('h1')?.textContent.startsWith('Mali')")
+        assert "lang=fr" in visit.tab.url and "id=mali" in visit.tab.url and "as_of=2019-09-05" in visit.tab.url
+
+
+TITLE = """key => {
+  const note = document.querySelector(`.st-key-chart-${key} .annotation[data-index="${%s}"] text`);
+  const box = note.getBoundingClientRect(), plot = note.closest(".js-plotly-plot").getBoundingClientRect();
+  return [box.left - plot.left, box.top - plot.top, box.right - plot.left, box.bottom - plot.top];
+}"""
+
+
+def inked(picture: Image.Image, box: list[float]) -> tuple[float, float]:
+    """Where the ink begins and ends across a band of a picture made at twice the size, in pixels of the page."""
+    _, top, _, bottom = (2 * edge for edge in box)
+    band = picture.convert("L").crop((0, int(top), picture.width, int(bottom)))
+    first, _, last, _ = band.point(lambda light: 255 * (light < 128)).getbbox()
+    return first / 2, last / 2
+
+
+@pytest.mark.parametrize(("page", "key"), [("", "gauge"), ("", "map"), ("caps", "ladder")])
+def test_the_png_of_a_figure_is_set_in_the_type_of_the_page_at_twice_its_size(browser, base, page, key):
+    with Visit(browser, f"{base}/{page}", charts=CHARTS[page]) as visit:
+        plot = visit.tab.locator(f".st-key-chart-{key} .js-plotly-plot")
+        notes = "document.querySelectorAll(`.st-key-chart-${key} .annotation`).length"
+        title, subtitle, credit = (visit.tab.evaluate(TITLE % f"{notes} - {last}", key) for last in (3, 2, 1))
+        plot.hover()
+        with visit.tab.expect_download() as download:
+            visit.tab.locator(f".st-key-chart-{key} .modebar-btn").first.click()
+        size = plot.bounding_box()
+        picture = Image.open(download.value.path())
+    assert (picture.width, picture.height) == pytest.approx((2 * size["width"], 2 * size["height"]), abs=3)
+    for box in (title, subtitle, credit):
+        assert inked(picture, box) == pytest.approx((box[0], box[2]), abs=2)
+
+
+@pytest.mark.parametrize("font", ["700 15px Lato", "400 12px 'Noto Sans'"])
+def test_the_type_of_the_page_is_of_another_width_than_what_would_take_its_place(browser, base, font):
+    measure = """font => [font, font.replace(/Lato|'Noto Sans'/, "sans-serif")].map(each => {
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = each;
+      return pen.measureText("Officers deployed, whole program, against the ceiling of 150").width;
+    })"""
+    with Visit(browser, f"{base}/", charts=4) as visit:
+        ours, other = visit.tab.evaluate(measure, font)
+    assert abs(ours - other) > 4
+
+
 def test_the_language_link_keeps_the_page_and_the_date(browser, base):
-    with Visit(browser, f"{base}/women?lang=en&as_of=2025-07-31", charts=3) as visit:
+    with Visit(browser, f"{base}/women?lang=en&as_of=2025-07-31", charts=4) as visit:
         visit.tab.get_by_role("link", name="Français").click()
         visit.tab.wait_for_url(re.compile("lang=fr"))
         visit.until("document.documentElement.lang === 'fr'")
@@ -196,6 +202,134 @@ def test_the_menu_keeps_language_and_date(browser, base):
         visit.tab.wait_for_url(re.compile(r"/caps\?"))
         visit.tab.wait_for_timeout(800)
         assert "lang=fr" in visit.tab.url and "as_of=2025-07-31" in visit.tab.url
+
+
+def test_the_next_mission_opens_in_the_same_language_and_at_the_same_date(browser, base):
+    with Visit(browser, f"{base}/mission?lang=fr&as_of=2025-07-31&id=mali", charts=2) as visit:
+        visit.tab.get_by_role("link", name="Suivant : Irak").click()
+        visit.until("document.querySelector('h1')?.textContent.startsWith('Irak')")
+        assert "lang=fr" in visit.tab.url and "as_of=2025-07-31" in visit.tab.url and "id=iraq" in visit.tab.url
+
+
+ALONE = [(page, key) for page, keys in views.FIGURES.items() for key in keys]
+CONTROLS = """[...document.querySelectorAll('#root :is(button, a, input, [role=slider])')]
+  .filter(each => each.checkVisibility()).map(each => each.outerHTML)"""
+WORDS = "[...document.querySelectorAll('.annotation, .st-key-footer p')]"
+OUTSIDE = f"""frame => {{
+  const box = document.querySelector(frame).getBoundingClientRect();
+  const seen = {WORDS}.map(each => [each.textContent, each.getBoundingClientRect()]).filter(each => each[1].width);
+  return seen.filter(([, at]) => at.left < box.left - 1 || at.top < box.top - 1 || at.right > box.right + 1
+    || at.bottom > box.bottom + 1).map(([words]) => words);
+}}"""
+
+
+@pytest.mark.parametrize(("page", "key"), ALONE)
+def test_the_screenshot_view_is_a_frame_of_16_to_9_with_its_words_inside_and_no_control(browser, base, page, key):
+    address = f"{base}/{views.PAGES[page]}?lang=fr&view=shot&figure={key}"
+    with Visit(browser, address, charts=1) as visit:
+        frame = visit.tab.locator(".st-key-mode-shot-figure").bounding_box()
+        assert (frame["width"], frame["height"]) == (1280, 720)
+        assert visit.tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
+        assert visit.tab.evaluate(CONTROLS) == []
+        told = "".join(visit.tab.evaluate(f"{WORDS}.map(each => each.textContent)"))
+        text = "".join(told.split())  # lines end without a space
+        assert "".join(visit.tab.locator("#root h1").inner_text().split()) in text
+        assert "Source" in text and re.search("endatedu(2018-08-31etdu)?2019-09-05", text)
+        assert "Endatedu5septembre2019·Dossierpublic·version" in text
+
+
+def test_a_button_of_a_figure_opens_it_alone(browser, base):
+    with Visit(browser, f"{base}/caps?lang=fr", charts=3) as visit:
+        with visit.tab.expect_popup() as opened:
+            visit.tab.locator(".st-key-alone-ladder a").click()
+        opened.value.wait_for_selector(".st-key-mode-shot-figure .st-key-chart-ladder")
+        assert "lang=fr" in opened.value.url and "view=shot&figure=ladder" in opened.value.url
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_arrow_keys_step_the_presenter_through_one_message_a_screen(browser, base, size):
+    with Visit(browser, f"{base}/?lang=fr&view=present", SIZES[size], charts=4) as visit:
+        for place, (page, figure) in enumerate(views.SLIDES, 1):
+            visit.until(f"document.querySelector('.st-key-presenter')?.innerText.includes('{place} sur 10')")
+            visit.until(f"location.pathname === '/{views.PAGES[page]}' && location.search.includes('{figure}')")
+            visit.until(f"document.querySelectorAll('.js-plotly-plot .main-svg').length === {3 if figure else 12}")
+            assert visit.tab.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight"), (page, figure)
+            assert visit.tab.evaluate(OUTSIDE, "[class*=st-key-mode-present]") == [], (page, figure)
+            visit.tab.keyboard.press("ArrowRight")
+        visit.tab.keyboard.press("ArrowLeft")
+        visit.until("document.querySelector('.st-key-presenter')?.innerText.includes('9 sur 10')")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("id_", ["haiti", "mali", "ukraine", "iraq"])
+def test_no_number_of_a_mission_covers_another(browser, base, id_, lang):
+    for as_of in ("2019-09-05", "2025-07-31"):
+        with Visit(browser, f"{base}/mission?lang={lang}&as_of={as_of}&id={id_}", charts=1) as visit:
+            boxes = visit.tab.evaluate(BOXES.replace("chart-map", "chart-counts"))
+            assert overlapping(boxes) == [], as_of
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/", "83 of 150 authorized officers are deployed; 45% are women, 24 points above the UN target"),
+        ("/caps?lang=fr", "Le plus rempli : Mali, 50 % du plafond; 2 sur 5 non comparables"),
+    ],
+)
+def test_the_answer_is_readable_without_scripts(browser, base, address, title):
+    with browser.new_context(java_script_enabled=False) as context:
+        tab = context.new_page()
+        tab.goto(base + address)
+        assert tab.locator("h1").inner_text().replace("\u00a0", " ") == title
+        assert tab.locator("h1").is_visible()
+        tab.locator("noscript a").click()
+        assert tab.locator("h1").inner_text().replace("\u00a0", " ") == title
+        assert tab.locator("table").count() > 5
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_text_view_prints_the_overview_on_two_sheets_and_fits_320_pixels(browser, base, lang):
+    with browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}) as context:
+        tab = context.new_page()
+        tab.goto(f"{base}/?view=text&lang={lang}")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+        printed = tab.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
+
+
+# What the first words hold, and where Streamlit draws the same.
+SAME = {
+    "#first .bar strong": ".st-key-header p strong",
+    "#first .bar nav": ".st-key-menu",
+    "#first .bar > a": ".st-key-header .stHtml a",
+    "#first .strip": ":is(.st-key-carried, .st-key-chosen)",
+    "#first h1": "#root h1",
+    "#first .tiles li": ".st-key-tile-0",
+    "#first .tiles li:last-child": ".st-key-tile-3",
+}
+LOOKED_AT = """selectors => selectors.map(each => document.querySelector(each)).map(each => each && {
+  words: each.innerText.trim(), left: each.getBoundingClientRect().left, top: each.getBoundingClientRect().top,
+  colour: getComputedStyle(each).color})"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize("address", ["", "caps?lang=fr", "history?lang=fr", "compare", "mission?lang=fr&id=mali"])
+def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browser, base, address, width, scheme):
+    with browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 768}, color_scheme=scheme
+    ) as context:
+        tab = context.new_page()
+        tab.goto(f"{base}/{address}")
+        first = tab.evaluate(LOOKED_AT, list(SAME))
+        ground = tab.evaluate("getComputedStyle(document.querySelector('#first')).backgroundColor")
+    with Visit(browser, f"{base}/{address}", (width, 768), scheme=scheme) as visit:
+        assert visit.tab.locator("#first").count() == 0
+        assert visit.tab.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
+        drawn = visit.tab.evaluate(LOOKED_AT, list(SAME.values()))
+    assert first[4] and [each is None for each in first] == [each is None for each in drawn]
+    for one, two in zip(filter(None, first), filter(None, drawn), strict=True):
+        assert (one["words"].split(), one["colour"]) == (two["words"].split(), two["colour"])
+        assert abs(one["left"] - two["left"]) <= 4 and abs(one["top"] - two["top"]) <= 4, one["words"]
 
 
 def test_every_figure_has_its_sentence_as_alternative_text(browser, base):
@@ -215,7 +349,7 @@ for _ in range(120):
         urllib.request.urlopen("http://localhost:8611/api/health.json", timeout=2); break
     except OSError:
         time.sleep(0.25)
-for page in ("", "caps", "women", "about", "sources"):
+for page in ("", "caps", "women", "history", "compare", "mission", "about", "sources"):
     for lang in ("en", "fr"):
         assert f'<html lang="{lang}">' in urllib.request.urlopen(f"http://localhost:8611/{page}?lang={lang}").read().decode()
 document = json.load(urllib.request.urlopen("http://localhost:8611/api/status.json"))

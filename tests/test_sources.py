@@ -12,7 +12,7 @@ DAY = datetime.date(2019, 9, 5)
 @pytest.fixture(scope="module")
 def listed(version):
     """The sources of the public record."""
-    return version.query("sources")
+    return version.sources
 
 
 def test_one_source_is_credited_in_the_singular_with_the_day_it_was_published(listed):
@@ -61,7 +61,7 @@ def test_the_word_for_one_left_over_is_singular(listed):
 
 def test_a_source_named_twice_is_cited_once(listed):
     ids = ["ps-2019-11", "cbc-2019-08", "ps-2019-11"]
-    assert sources.cited(listed, ids).source_id.tolist() == ["ps-2019-11", "cbc-2019-08"]
+    assert [each.source_id for each in sources.cited(listed, ids)] == ["ps-2019-11", "cbc-2019-08"]
     assert sources.credit(listed, ["ps-2019-11"] * 3, DAY, "en").startswith("Source: ")
 
 
@@ -70,7 +70,7 @@ def test_two_undated_pages_of_one_publisher_read_as_one_phrase(listed):
 
 
 def test_missing_ids_are_passed_over(listed):
-    assert sources.cited(listed, [None, "cbc-2019-08", float("nan")]).source_id.tolist() == ["cbc-2019-08"]
+    assert [each.source_id for each in sources.cited(listed, [None, "cbc-2019-08"])] == ["cbc-2019-08"]
     assert sources.credit(listed, iter([None, "cbc-2019-08"]), DAY, "en") == (
         "Source: CBC News (2019-08-09) · as of 2019-09-05"
     )
@@ -80,3 +80,15 @@ def test_missing_ids_are_passed_over(listed):
 def test_an_id_that_no_source_has_is_an_error(listed):
     with pytest.raises(KeyError):
         sources.cited(listed, ["nobody"])
+
+
+def test_where_nothing_is_published_the_credit_says_so_and_names_no_one(listed):
+    assert sources.credit(listed, [None], DAY, "en") == "No figure shown · as of 2019-09-05"
+    assert sources.credit(listed, [], DAY, "fr") == "Aucun chiffre montré · en date du 2019-09-05"
+
+
+def test_a_row_of_a_table_names_every_one_of_its_sources(listed):
+    ids = ["ps-2019-11", "cbc-2019-08", "b2-2019-07", "lords-2018", "rcmp-ops"]
+    assert sources.every(listed, ids, "en").count(",") == 4
+    assert sources.every(listed, ids, "fr").endswith("Gendarmerie royale du Canada")
+    assert sources.every(listed, [None], "en") == "n/a"

@@ -36,11 +36,13 @@ def reasons(document: dict) -> dict[str, str]:
 def test_the_document_has_these_keys_and_no_others(version, lang):
     document = status.document(version, SEPTEMBER_5, lang)
     assert list(document) == ["as_of", "dataset", "program", "engagements", "redacted_engagements", "sources"]
-    assert list(document["dataset"]) == ["title", "kind", "version", "date_modified"]
+    assert list(document["dataset"]) == ["title", "kind", "version", "known_on", "date_modified"]
     assert list(document["program"]) == [
         "officers",
         "officers_as_of",
         "carried_forward",
+        "last_officers",
+        "last_officers_as_of",
         "ceiling",
         "utilization",
         "women",
@@ -65,6 +67,8 @@ def test_on_5_september_2019_there_are_83_of_150_and_37_women(version):
         "officers": 83,
         "officers_as_of": "2019-09-05",
         "carried_forward": False,
+        "last_officers": None,
+        "last_officers_as_of": None,
         "ceiling": 150,
         "women": 37,
         "women_officers": 83,
@@ -148,6 +152,7 @@ def test_the_dataset_is_named_in_the_language_asked_with_its_version(version):
         "title": "Public record of Canadian police deployments",
         "kind": "public",
         "version": version.id,
+        "known_on": None,
         "date_modified": version.dataset["date_modified"].isoformat(),
     }
     assert french == english | {"title": "Dossier public des déploiements policiers canadiens"}
@@ -236,3 +241,30 @@ def test_the_sentences_of_5_september_2019_in_french(version):
     ]
     assert said[6] == "Mali : 10 (2019-08-09); plafond 20; utilisation 50\N{NO-BREAK SPACE}%"
     assert said[9] == "1 engagement est caviardé par la source et n’est pas nommé"
+
+
+def test_936_days_after_the_last_program_count_the_document_still_tells_and_cites_it(version):
+    document = status.document(version, datetime.date(2022, 3, 29), "en")
+    assert (document["program"]["officers"], document["program"]["officers_as_of"]) == (None, None)
+    assert (document["program"]["last_officers"], document["program"]["last_officers_as_of"]) == (83, "2019-09-05")
+    assert document["sources"][0]["id"] == "ps-2019-11"
+    assert "no-2018-12" in [row["id"] for row in document["sources"]]  # Ukraine's 17 and West Bank's 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "Program: last published 83 deployed on 2019-09-05; ceiling 150; utilization n/a"),
+        ("fr", "Programme : 83 déployés le 2019-09-05, dernier effectif publié; plafond 150; utilisation s.o."),
+    ],
+)
+def test_the_sentence_of_the_program_says_what_was_last_published(version, lang, sentence):
+    said = status.lines(version, datetime.date(2022, 3, 29), lang)
+    assert said[2].replace("\N{NO-BREAK SPACE}", " ") == sentence
+    assert "Ukraine" in said[5] and "2018-12-31" in said[5]
+    assert "not published (not published)" not in "\n".join(said)
+
+
+def test_before_any_program_count_the_sentence_of_the_program_says_there_is_none(version):
+    said = status.lines(version, datetime.date(1992, 8, 31), "en")
+    assert said[2] == "Program: no count published; ceiling not published; utilization n/a"

@@ -141,6 +141,28 @@ def test_plurals_none_is_singular_in_french_only(count, english, french):
     assert words.text("status.points", "fr", count=count) == french
 
 
+@pytest.mark.parametrize(
+    ("rank", "english", "french"),
+    [
+        (1, "1st", "1er"),
+        (2, "2nd", "2e"),
+        (3, "3rd", "3e"),
+        (4, "4th", "4e"),
+        (11, "11th", "11e"),
+        (12, "12th", "12e"),
+        (13, "13th", "13e"),
+        (21, "21st", "21e"),
+        (22, "22nd", "22e"),
+        (23, "23rd", "23e"),
+        (101, "101st", "101e"),
+        (111, "111th", "111e"),
+    ],
+)
+def test_ranks_only_the_first_is_special_in_french(rank, english, french):
+    assert words.ordinal(rank, "en") == english
+    assert words.ordinal(rank, "fr") == french
+
+
 def test_a_sentence_starts_with_a_capital_and_keeps_the_rest():
     assert words.sentence("cap changed from 20 to 45") == "Cap changed from 20 to 45"
     assert words.sentence("écart de 24 points avec l’ONU") == "Écart de 24 points avec l’ONU"
@@ -231,7 +253,7 @@ def code() -> list[ast.AST]:
 
 
 def spoken() -> tuple[set[str], list[re.Pattern]]:
-    """The plain strings of the code, and a pattern for each f-string with words: what it fills in is a group."""
+    """The strings of code and templates, and a pattern for each f-string with words: what it fills in is a group."""
     literals, patterns, parts_of_f = set(), [], set()
     for node in code():  # from the outside in: an f-string comes before its parts
         if isinstance(node, ast.JoinedStr):
@@ -241,6 +263,8 @@ def spoken() -> tuple[set[str], list[re.Pattern]]:
             parts_of_f |= {id(each) for each in node.values}
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts_of_f:
             literals.add(node.value)
+    for template in (ROOT / "ipp" / "templates").glob("*.html"):
+        literals |= set(re.findall(r"""["']([\w.]*\w(?<!_))["']""", template.read_text("utf-8")))
     return literals, patterns
 
 
@@ -271,5 +295,5 @@ def test_every_key_that_the_code_writes_out_is_there():
     stems = {key.partition(".")[0] for key in words.entries()}
     literals, _ = spoken()
     written = {each for each in literals if re.fullmatch(rf"(?:{'|'.join(sorted(stems))})\.[a-z_]+", each)}
-    files = {each for each in written if each.endswith((".csv", ".toml", ".json", ".parquet"))}
+    files = {each for each in written if each.endswith((".csv", ".toml", ".json", ".parquet", ".html"))}
     assert sorted(written - files - set(words.entries())) == []

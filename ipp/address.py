@@ -1,0 +1,150 @@
+"""What an address asks for, read in one place: the screen falls back and says so, the twins refuse."""
+
+import datetime
+from collections.abc import Mapping
+
+from ipp import findings, ranges, status, words
+from ipp.contents import mission
+from ipp.db import Store, Version
+from ipp.spans import Span, code
+from ipp.views import FIGURES, MODES, PAGES, PARAMETERS, View
+
+DEFAULT_LANGUAGE = "en"
+
+
+class Refused(ValueError):
+    """An address that asks for what is not offered; its text is a sentence in the language asked for."""
+
+
+def page_at(path: str) -> str | None:
+    """The name of the page at a path, None where there is none."""
+    return next((page for page, each in PAGES.items() if each == path.strip("/")), None)
+
+
+def language(query: Mapping[str, str]) -> str:
+    """The language of the address, English when it names none or one that is not offered."""
+    asked = query.get("lang")
+    return asked if asked in words.LANGUAGES else DEFAULT_LANGUAGE
+
+
+def date(version: Version, query: Mapping[str, str]) -> datetime.date:
+    """The date of the address, the default one when it names none or one that cannot be shown."""
+    try:
+        return strict_date(version, query, language(query))
+    except status.NotADate:
+        return status.default_date(version)
+
+
+def strict_date(version: Version, query: Mapping[str, str], lang: str) -> datetime.date:
+    """The date of the address, the default one when it names none; `status.NotADate` when it cannot be shown."""
+    asked = query.get("as_of")
+    return status.default_date(version) if asked is None else status.parse_date(version, asked, lang)
+
+
+def strict_belief(version: Version, query: Mapping[str, str], lang: str) -> Version:
+    """The version as believed on the day the address names, the version itself when it names none.
+
+    `status.NotADate` when it is no day, or one before anything was recorded.
+    """
+    asked = query.get("known_on")
+    return version if asked is None else status.believed(version, asked, lang)
+
+
+def belief(version: Version, query: Mapping[str, str]) -> Version:
+    """The version as believed on the day the address names; the version itself when there is no such day."""
+    try:
+        return strict_belief(version, query, language(query))
+    except status.NotADate:
+        return version
+
+
+def own(page: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The page's own parameters that the address has, as it has them."""
+    return tuple((name, query[name]) for name in PARAMETERS.get(page, ()) if name in query)
+
+
+def view(version: Version, page: str, query: Mapping[str, str]) -> View:
+    """The view an address asks for; what is not offered falls back."""
+    version = belief(version, query)
+    asked = query.get("view", "")
+    mode = asked if asked in MODES else ""
+    figure = query.get("figure", "") if mode and query.get("figure") in FIGURES.get(page, ()) else ""
+    return View(version, page, language(query), date(version, query), own(page, query), mode=mode, figure=figure)
+
+
+def strict_view(version: Version, page: str, query: Mapping[str, str]) -> View:
+    """The view an address asks for; Refused with one sentence when anything in it is not offered."""
+    lang = query.get("lang", DEFAULT_LANGUAGE)
+    if lang not in words.LANGUAGES:
+        raise Refused(words.text("errors.bad_language", DEFAULT_LANGUAGE, value=lang))
+    offered = ("lang", "as_of", "known_on", *PARAMETERS.get(page, ()))
+    for name in query:
+        if name not in offered:
+            raise Refused(words.text("errors.bad_parameter", lang, value=name, offered=", ".join(offered)))
+    try:
+        version = strict_belief(version, query, lang)
+        shown = View(version, page, lang, strict_date(version, query, lang), own(page, query))
+        return STRICT.get(page, checked_engagement)(shown)
+    except status.NotADate as refused:
+        raise Refused(str(refused)) from None
+
+
+def checked_engagement(shown: View) -> View:
+    """The view, if the engagement it names is one; a redacted one is as unknown as a made-up name."""
+    asked = shown.parameter("engagement")
+    if asked not in (None, *(row.id for row in shown.fixed("places") if row.kind == "engagement")):
+        raise Refused(shown.text("errors.bad_engagement", value=asked))
+    return shown
+
+
+def checked_place(shown: View) -> View:
+    """The view, if the engagement or mission it names is one."""
+    if mission.chosen(shown)[1]:
+        raise Refused(shown.text("errors.bad_place", value=shown.parameter("id")))
+    return shown
+
+
+def checked_months(shown: View) -> View:
+    """The view, if each month it names can be shown, and the first is not after the last."""
+    limits, last = ranges.whole(shown), ranges.asked(shown)[0].last
+    for name, within in (("to", limits), ("from", Span(limits.first, last))):
+        asked = shown.parameter(name)
+        if asked is not None and ranges.parsed(asked, within) is None:
+            ends = {"first": code(within.first), "last": code(within.last)}
+            raise Refused(shown.text("errors.bad_month", value=asked, **ends))
+    return shown
+
+
+def checked_date(shown: View) -> View:
+    """The view, if the date it compares with is another one; `status.NotADate` when it is none."""
+    asked = shown.parameter("with")
+    if asked is not None and status.parse_date(shown.version, asked, shown.lang) == shown.as_of:
+        raise Refused(shown.text("errors.same_date", value=asked))
+    return shown
+
+
+STRICT = {"mission": checked_place, "history": checked_months, "compare": checked_date}
+
+
+def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
+    """What to say where the view is not what the address asked for, or not of the newest data."""
+    said, lang, day = [], query.get("lang"), query.get("as_of")
+    if lang is not None and lang != shown.lang:
+        said.append(shown.text("app.bad_language", value=lang))
+    if day is not None and day != shown.as_of.isoformat():
+        first = words.date(shown.version.dates[0].as_of, shown.lang)
+        said.append(shown.text("app.bad_date", value=day, first=first, shown=words.date(shown.as_of, shown.lang)))
+    known = shown.version.known_on
+    if "known_on" in query and known is None:
+        said.append(shown.text("app.bad_known_on", value=query["known_on"]))
+    if known is not None:
+        said.append(shown.text("app.believed", date=words.date(known, shown.lang)))
+    if shown.mode and query.get("figure", "") != shown.figure:
+        said.append(shown.text("app.bad_figure", value=query["figure"]))
+    return said if store.fault is None else [*said, fault_notice(store, shown.lang)]
+
+
+def fault_notice(store: Store, lang: str) -> str:
+    """What to say when a newer version of the data was refused and the last good one is shown."""
+    finding = findings.sentence(store.fault.findings[0], lang)
+    return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)

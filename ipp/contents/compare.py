@@ -1,0 +1,61 @@
+"""What changed between two dates, in deployment, in caps, in women: real changes, cap changes and holes told apart."""
+
+import datetime
+
+from ipp import change_summary, comparison, status, words
+from ipp.changes import Days
+from ipp.contents import Contents, Part, contents
+from ipp.figures.frame import Caption
+from ipp.standing import State
+from ipp.views import View
+
+
+def compare(view: View) -> Contents:
+    """The page about two dates, told from the earlier to the later one."""
+    days = Days(*sorted([view.as_of, other_date(view)[0]]))
+    first, second = (state(view, day) for day in days)
+    found = comparison.changes(first, second, view.fixed("engagement_terms"))
+    parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
+    return contents(change_summary.title(found, view.lang), *parts)
+
+
+def other_date(view: View) -> tuple[datetime.date, str | None]:
+    """The date to compare with, and a notice when what the address asked for is not another date that can be shown."""
+    default = comparison.other_day([row.as_of for row in view.version.dates], view.as_of)
+    asked = view.parameter("with")
+    if asked is None:
+        return default, None
+    try:
+        day = status.parse_date(view.version, asked, view.lang)
+    except status.NotADate:
+        day = view.as_of
+    if day != view.as_of:
+        return day, None
+    first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
+    return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
+
+
+def state(view: View, day: datetime.date) -> State:
+    """What the questions answer for one of the two days."""
+    named = ("program", "un_standing", "engagements", "redacted_engagements")
+    program, un, listed, redacted = (view.version.records(name, as_of=day) for name in named)
+    return State(day, program[0], un[0], listed, redacted[0])
+
+
+def listed(found: list) -> list:
+    """The changes of engagements."""
+    return [each for each in found if each.engagement is not None]
+
+
+def every(view: View, found: list, days: Days) -> Part:
+    """Every change as a row, most important first, and the same in one paragraph."""
+    heading = Caption(view.text("compare.changes_heading"), "", "")
+    table = change_summary.table(found, view.sources, days, view.lang)
+    return Part("changes", heading, table, found, [change_summary.paragraph(found, days, view.lang)])
+
+
+def engagements(view: View, found: list, days: Days) -> Part:
+    """Both counts and both caps of each engagement that is listed on one of the days."""
+    caption = change_summary.caption(view.sources, found, days, view.lang)
+    table = change_summary.table(listed(found), view.sources, days, view.lang)
+    return Part("dumbbell", caption, table, (listed(found), days))

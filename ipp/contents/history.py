@@ -1,0 +1,41 @@
+"""Canadian police in UN missions over the years, with women, events and program totals."""
+
+from ipp import captions, events, months, ranges, sources
+from ipp.contents import Contents, Part, contents
+from ipp.spans import History
+from ipp.views import View
+
+
+def history(view: View) -> Contents:
+    """The page about history."""
+    past = ranges.history(view)
+    return contents(months.title(past, view.lang), over_time(past, view), happened(past, view))
+
+
+def over_time(past: History, view: View) -> Part:
+    """Officers by mission, women and program totals month by month."""
+    caption = captions.history(view.sources, past, view.as_of, view.lang)
+    return Part("history", caption, months.table(past, view.lang), past)
+
+
+def happened(past: History, view: View) -> Part:
+    """What happened in the months shown: missions, caps, targets."""
+    caption = captions.events(view.sources, past, view.as_of, view.lang)
+    notes = [f"{caption.subtitle}. {caption.credit}", view.text("history.events_note")]
+    notes = notes if past.events else []
+    return Part("events", caption, events_table(past.events, view.sources, view.lang), past.events, notes)
+
+
+def events_table(happenings: list, cited: dict, lang: str) -> list[dict[str, str]]:
+    """One row per event, newest first."""
+    return [event_row(each, cited, lang) for each in reversed(happenings)]
+
+
+def event_row(event, cited: dict, lang: str) -> dict[str, str]:
+    """One event in the words of the table."""
+    return {
+        "date": events.date(event),
+        "event": events.phrase(event, lang),
+        "remarks": events.remarks(event, lang),
+        "source": sources.names(cited, [event.source_id], lang),
+    }

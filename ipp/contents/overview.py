@@ -1,0 +1,41 @@
+"""Where Canada's police are, how full each cap is, and what share are women: the three answers."""
+
+from ipp import captions, headlines, tables, tiles
+from ipp.contents import Contents, Part, contents
+from ipp.contents.caps import gauges
+from ipp.views import View
+
+
+def overview(view: View) -> Contents:
+    """The page that answers everything."""
+    program, un = view.one("program"), view.one("un_month")
+    headline = tiles.tiles(program, un, view.ask("engagements"), redacted(view), view.one("funding"), view.lang)
+    parts = world_map(view), gauge(view), gauges(view), women(view)
+    return contents(headlines.overview(program, un, view.lang), *parts, tiles=headline)
+
+
+def redacted(view: View) -> int:
+    """How many engagements are redacted."""
+    return view.one("redacted_engagements").engagements
+
+
+def world_map(view: View) -> Part:
+    """The engagements on the map."""
+    engagements = view.ask("engagements")
+    caption = captions.world_map(view.sources, engagements, view.as_of, view.lang)
+    return Part("map", caption, gauges(view).table, engagements)
+
+
+def gauge(view: View) -> Part:
+    """The program against its ceiling."""
+    program = view.one("program")
+    caption = captions.gauge(view.sources, program, view.as_of, view.lang)
+    return Part("gauge", caption, tables.levels(program, view.sources, view.lang), program)
+
+
+def women(view: View) -> Part:
+    """The share of women over time against the target."""
+    history, targets = view.ask("women_history"), view.fixed("targets")
+    caption = captions.women(view.sources, view.one("program"), history, targets, view.as_of, view.lang)
+    table = tables.women_history(history, targets, view.sources, view.lang)
+    return Part("women", caption, table, (history, targets))

@@ -1,0 +1,111 @@
+"""What an address asks for: the pages, their parameters, and one version of the data that answers throughout a run."""
+
+import datetime
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from ipp import db, words
+
+# The path of each page, those the menu names, and what an address may ask for beside language, date and view.
+PAGES = {
+    "overview": "",
+    "caps": "caps",
+    "women": "women",
+    "history": "history",
+    "compare": "compare",
+    "mission": "mission",
+    "about": "about",
+    "sources": "sources",
+}
+MENU = ("overview", "caps", "women", "history", "compare", "about", "sources")
+PARAMETERS: dict[str, tuple[str, ...]] = {
+    "overview": ("engagement",),
+    "caps": ("engagement",),
+    "history": ("from", "to"),
+    "compare": ("with",),
+    "mission": ("id",),
+}
+# The figures of each page, which an address may ask for alone.
+FIGURES = {
+    "overview": ("map", "gauge", "caps", "women"),
+    "caps": ("ladder", "caps", "cap-history"),
+    "women": ("women", "beside", "missions", "contributors"),
+    "history": ("history",),
+    "compare": ("dumbbell",),
+    "mission": ("counts", "mission-women"),
+}
+MODES = ("", "shot", "present")
+# What the presenter shows, one message a screen: page and figure; without a figure the whole page.
+SLIDES = (
+    ("overview", ""),
+    ("overview", "map"),
+    ("overview", "gauge"),
+    ("overview", "caps"),
+    ("overview", "women"),
+    ("caps", "ladder"),
+    ("caps", "cap-history"),
+    ("women", "contributors"),
+    ("history", "history"),
+    ("compare", "dumbbell"),
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at: page, language, date, the page's own parameters (`asked`), theme, mode, one figure alone."""
+
+    version: db.Version
+    page: str
+    lang: str
+    as_of: datetime.date
+    asked: tuple[tuple[str, str], ...] = ()
+    theme: str = "light"
+    mode: str = ""
+    figure: str = ""
+
+    def ask(self, name: str, **parameters) -> tuple:
+        """The records of a question at the view's date."""
+        return self.version.records(name, as_of=self.as_of, **parameters)
+
+    def one(self, name: str, **parameters):
+        """The only record of a question of one row at the view's date."""
+        return self.ask(name, **parameters)[0]
+
+    def fixed(self, name: str, **parameters) -> tuple:
+        """The records of a question that has no date."""
+        return self.version.records(name, **parameters)
+
+    @property
+    def sources(self) -> dict:
+        """The records of the sources by id, for credit lines."""
+        return self.version.sources
+
+    def text(self, key: str, count: int | None = None, **values: object) -> str:
+        """A text of the view's language."""
+        return words.text(key, self.lang, count, **values)
+
+    def parameter(self, name: str) -> str | None:
+        """One of the page's own parameters as the address has it, unchecked; None when it is not there."""
+        return dict(self.asked).get(name)
+
+    def looked_at(self) -> dict[str, str]:
+        """The parameters of the address that say how the page is looked at."""
+        return {"view": self.mode, "figure": self.figure}
+
+    @property
+    def state(self) -> dict[str, str]:
+        """The parameters that every address of this view has: language, date, and the day of belief if one is set."""
+        known = self.version.known_on
+        belief = {} if known is None else {"known_on": known.isoformat()}
+        return {"lang": self.lang, "as_of": self.as_of.isoformat(), **belief}
+
+    def twin(self, form: str) -> str:
+        """The address of the same state as data: `json` or `csv`."""
+        return f"/api/{self.page}.{form}?{urlencode(self.state | dict(self.asked))}"
+
+    def address(self, page: str | None = None, **changes: str) -> str:
+        """The address of this view with some of it changed; of another page, without this page's own parameters."""
+        kept = self.asked if page in (None, self.page) else ()
+        state = {**self.state, **dict(kept), **self.looked_at(), **changes}
+        state = {key: value for key, value in state.items() if value}
+        return f"/{PAGES[page or self.page]}?{urlencode(state)}"

@@ -1,0 +1,104 @@
+"""What pages say on the dates where least is known: dated titles, every source in its table, nothing undated."""
+
+import datetime
+import importlib
+
+import pytest
+
+from ipp import sources
+from ipp.views import View
+
+
+def shown(version, page: str, as_of: str, lang: str = "en"):
+    """The contents of a page as of a day."""
+    view = View(version, page, lang, datetime.date.fromisoformat(as_of))
+    return getattr(importlib.import_module(f"ipp.contents.{page}"), page)(view)
+
+
+def column(part, key: str, value: str) -> dict[str, str]:
+    """One column of a part's table, by the cells of the column `key`."""
+    return {row[key]: row[value] for row in part.table}
+
+
+def offered(version, step: int = 1) -> list[str]:
+    """Every date offered, or every so many of them."""
+    return [row.as_of.isoformat() for row in version.dates[::step]]
+
+
+def test_the_last_published_program_count_is_told_with_its_own_source(version):
+    gauge = shown(version, "overview", "2022-03-29")["gauge"]
+    assert gauge.caption.title == "The whole program was last counted on September 5, 2019"
+    assert "Public Safety Canada (2019-11-20)" in gauge.caption.credit
+    assert column(gauge, "level", "officers")["Deployed"] == "last published 83 on 2019-09-05"
+    assert column(gauge, "level", "date")["Deployed"] == "2019-09-05"
+    assert column(gauge, "level", "source")["Deployed"] == "Public Safety Canada (2019-11-20)"
+
+
+def test_the_90_officers_of_july_2014_are_blue_line_s(version):
+    gauge = shown(version, "overview", "2017-10-31")["gauge"]
+    assert gauge.caption.credit.startswith("Sources: Blue Line (2014-07-09), ")
+    assert column(gauge, "level", "source")["Deployed"] == "Blue Line (2014-07-09)"
+
+
+def test_last_published_counts_of_engagements_are_told_with_their_own_source(version):
+    cited = column(shown(version, "caps", "2022-03-29")["caps"], "engagement", "source")
+    for name in ("Ukraine", "West Bank"):
+        assert cited[name].startswith("National Observer (The Canadian Press) (2018-12-28), ")
+
+
+def test_the_redacted_engagement_is_told_with_its_source(version):
+    cited = column(shown(version, "caps", "2019-09-05")["caps"], "engagement", "source")
+    assert cited["[Redacted]"] == "Public Safety Canada (2019-11-20)"
+
+
+@pytest.mark.parametrize("page", ["overview", "caps", "women"])
+def test_every_source_of_a_credit_stands_in_the_table_of_its_figure(version, page):
+    every = {sources.name(each, "en") for each in version.sources.values()}
+    for as_of in offered(version, 9):
+        for part in shown(version, page, as_of).parts.values():
+            table = " ".join(row["source"] for row in part.table)
+            credited = {each for each in every if each in part.caption.credit}
+            assert {each for each in credited if each not in table} == set(), (as_of, part.key)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_credit_line_names_nobody(version, lang):
+    for as_of in offered(version, 9):
+        for page in ("overview", "caps", "women"):
+            for part in shown(version, page, as_of, lang).parts.values():
+                assert ":  ·" not in part.caption.credit.replace("\N{NO-BREAK SPACE}", ""), (as_of, part.key)
+                assert part.table or part.caption.credit.startswith(("No figure", "Aucun chiffre")), (as_of, part.key)
+
+
+def test_a_title_that_rests_on_an_old_count_names_its_day_and_is_in_the_past(version):
+    overview, caps = (shown(version, page, "2021-04-30") for page in ("overview", "caps"))
+    assert overview["gauge"].caption.title == "55% of the ceiling was used on September 5, 2019; 67 places were free"
+    assert caps["ladder"].caption.title == "83 officers were deployed on September 5, 2019; the ceiling is 150"
+    assert caps["ladder"].notes[0] == "67 places were free under the ceiling on 2019-09-05 (150 less 83 deployed)."
+
+
+def test_the_same_titles_are_dated_and_past_in_french(version):
+    overview = shown(version, "overview", "2021-04-30", "fr")
+    title = "55\N{NO-BREAK SPACE}% du plafond était utilisé le 5 septembre 2019; 67 places étaient libres"
+    assert overview["gauge"].caption.title == title
+
+
+def test_two_years_after_the_last_un_month_the_title_speaks_of_july_2025_in_the_past(version):
+    title = shown(version, "overview", "2027-06-01").title
+    officers, women = "9 Canadian officers were in UN missions in July 2025", "4 of 9 (44%) were women"
+    assert title.startswith(f"{officers}; {women}, ")
+
+
+def test_a_share_of_women_older_than_the_count_before_it_has_its_month(version):
+    title = "90 officers were deployed on July 9, 2014; women in UN missions: 20% in August 2014"
+    assert shown(version, "overview", "2015-01-01").title == title
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_titles_are_short_at_every_date_offered(version, lang):
+    for as_of in offered(version, 4):
+        overview = shown(version, "overview", as_of, lang)
+        assert len(overview.title.split(" ")) <= 24, (as_of, overview.title)
+        parts = [overview["map"], overview["gauge"], *shown(version, "caps", as_of, lang).parts.values()]
+        for part in parts:
+            assert len(part.caption.title.split(" ")) <= 15, (as_of, part.caption.title)
