@@ -1,10 +1,10 @@
-# make run: the dashboard on the public record. make test: everything that must hold. make bench: how fast it is.
+# make run: the dashboard on the public record. make test: everything that must hold. make bench: how fast it is. make shots: pictures of every page. make fuzz: damaged files, for longer.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test bench build lint browser
+.PHONY: run test bench shots build lint browser fuzz
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
@@ -18,6 +18,12 @@ lint: $(VENV)/ready
 
 bench: $(VENV)/ready browser
 	$(BIN)/python -m bench
+
+shots: $(VENV)/ready browser
+	$(BIN)/python -m tests.shots
+
+fuzz: $(VENV)/ready
+	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-2000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/test_ingest_fuzz.py -n auto
 
 build: $(VENV)/ready
 	$(BIN)/python -m ipp build

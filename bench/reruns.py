@@ -10,7 +10,7 @@ import psutil
 from bench.server import Session, dashboard
 from bench.table import Measure, middle
 from ipp import db, files
-from ipp.web import PAGES
+from ipp.views import PAGES
 
 TIMES = 30
 VISITORS, VIEWS = 4, 100
@@ -45,9 +45,9 @@ def query(day: str) -> str:
 def page_times(port: int, days: list[str], spare: str) -> Iterator[Measure]:
     """Each page at dates nobody asked for yet, then at the same dates once more."""
     session = Session(port)
-    for page in PAGES:
+    for page in PAGES.values():
         session.rerun(page, query(spare))
-    for page in PAGES:
+    for page in PAGES.values():
         name = page or "overview"
         for seen, bound in (("unseen", UNSEEN_BOUND), ("seen", SEEN_BOUND)):
             taken = [session.rerun(page, query(day)) for day in days]
@@ -57,7 +57,7 @@ def page_times(port: int, days: list[str], spare: str) -> Iterator[Measure]:
 
 def rate(port: int, days: list[str]) -> float:
     """Reruns answered a second when several visitors ask for the same views, each in another order."""
-    views = [(page, query(day)) for day in days[: VIEWS // len(PAGES)] for page in PAGES]
+    views = [(page, query(day)) for day in days[: VIEWS // len(PAGES)] for page in PAGES.values()]
     sessions = [Session(port) for _ in range(VISITORS)]
     start = time.perf_counter()
     with ThreadPoolExecutor(VISITORS) as visitors:
