@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.server import dashboard
 from ipp import db, writing
-from tests.browser import FLAGS, MEND, executable
+from tests.browser import FLAGS, MEND, executable, shared
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -67,5 +67,6 @@ def browser():
 @pytest.fixture(scope="module")
 def tab(browser):
     """A tab of a laptop's size, for tests that open one address after another."""
-    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
-        yield context.new_page()
+    page = shared(browser)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    return page
