@@ -1,10 +1,11 @@
-# make run: the dashboard on the public record. make test: everything that must hold. make bench: how fast it is. make shots: pictures of every page. make fuzz: damaged files, for longer.
+# make run: the dashboard on the public record. make test: everything that must hold. make bench: how fast it is.
+# make shots: pictures of every page. make fuzz: damaged files, for longer. make labels: the words of every figure on every date.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test bench shots build lint browser fuzz
+.PHONY: run test bench shots build lint browser fuzz labels
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
@@ -24,6 +25,9 @@ shots: $(VENV)/ready browser
 
 fuzz: $(VENV)/ready
 	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-2000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/test_ingest_fuzz.py -n auto
+
+labels: $(VENV)/ready browser
+	LABELS_ON_ALL_DATES=1 $(BIN)/python -m pytest tests/test_text_boxes.py -n auto --dist load
 
 build: $(VENV)/ready
 	$(BIN)/python -m ipp build

@@ -54,7 +54,7 @@ def shared(browser: Browser) -> Page:
 
 
 class Visit:
-    """An address opened in the tab of a browser at a size, with every request it made and every word its console said."""
+    """An address opened in a browser's tab at a size, with every request made and every word its console said."""
 
     def __init__(self, browser, address: str, size=(1366, 768), charts: int = 0, scheme: str = "light"):
         self.tab = shared(browser)

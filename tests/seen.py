@@ -72,8 +72,10 @@ def phrases(names: set[str]) -> re.Pattern:
 
 def foreign(told: list[tuple[str, str]], names: dict[str, re.Pattern]) -> set[tuple[str, str, str]]:
     """Words that are not of the language they are marked as: language, word, text; `names` are left out."""
-    return {
-        (lang, word, text)
-        for lang, text in set(told)
-        for word in words_of(names[lang].sub(" ", text)) - own_words(lang)
-    }
+    return {(lang, word, text) for lang, text in set(told) for word in unknown(lang, text, names[lang])}
+
+
+@cache
+def unknown(lang: str, text: str, names: re.Pattern) -> frozenset[str]:
+    """Words of a text that are neither its language's nor part of a name; most texts stand on many pages."""
+    return frozenset(words_of(names.sub(" ", text)) - own_words(lang))

@@ -3,6 +3,7 @@
 import base64
 import importlib
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -160,14 +161,16 @@ def mission(view: View) -> list[tuple]:
 
 
 PAGES = {"overview": overview, "caps": caps, "women": women, "history": history, "compare": compare, "mission": mission}
-# Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn.
-EVERY = {"overview": 24, "caps": 12, "women": 40, "history": 40, "compare": 24, "mission": 80}
+# Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn, and
+# every one of them by `make labels`.
+EVERY = {"overview": 36, "caps": 24, "women": 60, "history": 60, "compare": 36, "mission": 120}
+ALL_DATES = bool(os.environ.get("LABELS_ON_ALL_DATES"))
 
 
 def distinct(version, page: str, lang: str) -> list[dict]:
     """Each different figure of a page at the sizes it is shown at, over the dates offered, as Plotly's JSON."""
     found = {}
-    days = version.dates[:: EVERY[page]] + version.dates[-1:]
+    days = version.dates[:: 1 if ALL_DATES else EVERY[page]] + version.dates[-1:]
     for day in days:
         for drawing, width, height in PAGES[page](View(version, page, lang, day.as_of)):
             told = drawing.to_dict()
