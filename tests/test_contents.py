@@ -92,13 +92,3 @@ def test_two_years_after_the_last_un_month_the_title_speaks_of_july_2025_in_the_
 def test_a_share_of_women_older_than_the_count_before_it_has_its_month(version):
     title = "90 officers were deployed on July 9, 2014; women in UN missions: 20% in August 2014"
     assert shown(version, "overview", "2015-01-01").title == title
-
-
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_titles_are_short_at_every_date_offered(version, lang):
-    for as_of in offered(version, 4):
-        overview = shown(version, "overview", as_of, lang)
-        assert len(overview.title.split(" ")) <= 24, (as_of, overview.title)
-        parts = [overview["map"], overview["gauge"], *shown(version, "caps", as_of, lang).parts.values()]
-        for part in parts:
-            assert len(part.caption.title.split(" ")) <= 15, (as_of, part.caption.title)
