@@ -17,7 +17,8 @@ from ipp.views import View
 MAP = ((746, 365), (746, 385), (1067, 585), (735, 416))
 SHARES = ((746, 208), (746, 222), (1067, 345), (735, 304))
 GAUGES = ((540, 390), (773, 600), (520, 416))
-WHOLE, COLUMN, LONG = (1318, 1872, 735), (651, 928, 640), (1318, 1872, 1088)
+WHOLE, LONG = (1318, 1872, 735), (1318, 1872, 1088)
+HALF, MORE = (643, 920, 640), (775, 1107, 640)  # columns of half and of 60 % of the page
 
 
 class Drawn(NamedTuple):
@@ -66,18 +67,18 @@ def women(view: View) -> Iterator[Drawn]:
     """The figures of the page about women."""
     shown, lang = contents("women", view), view.lang
     share, beside, missions, ranks = (shown[key] for key in ("women", "beside", "missions", "contributors"))
-    yield tall(share, figures.women_share(*share.records, share.caption, lang, width=640), ui.CHART, COLUMN)
-    yield tall(beside, figures.women_beside(*beside.records, beside.caption, lang, width=640), ui.CHART, COLUMN)
+    yield tall(share, figures.women_share(*share.records, share.caption, lang, width=640), ui.CHART, HALF)
+    yield tall(beside, figures.women_beside(*beside.records, beside.caption, lang, width=640), ui.CHART, HALF)
     bars = figures.mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
-    yield tall(missions, bars, ui.rows_of(len(missions.records)), COLUMN)
+    yield tall(missions, bars, ui.rows_of(len(missions.records)), HALF)
     every = figures.contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)
-    yield tall(ranks, every, ui.rows_of(len(ranks.records), ui.DENSE), COLUMN)
+    yield tall(ranks, every, ui.rows_of(len(ranks.records), ui.DENSE), HALF)
 
 
 def history(view: View) -> Iterator[Drawn]:
     """The figure of the history."""
     part = contents("history", view)["history"]
-    drawing = figures.history(part.records, part.caption, view.lang, width=1100)
+    drawing = figures.history(part.records, part.caption, view.lang, width=1088)
     yield tall(part, drawing, figures.history_height(part.records), LONG)
 
 
@@ -85,7 +86,7 @@ def compare(view: View) -> Iterator[Drawn]:
     """The figure of the day beside the one it is compared with by default; none where no engagement is listed."""
     part = contents("compare", view).parts.get("dumbbell")
     if part is not None:
-        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=1100)
+        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=1088)
         yield tall(part, drawing, figures.dumbbell_height(part.records[0]), LONG)
 
 
@@ -98,8 +99,8 @@ def mission(view: View) -> Iterator[Drawn]:
         ):  # fmt: skip
             part = shown[key]
             if part.records is not None:
-                drawing = draw(part.records, view.as_of, part.caption, view.lang, width=735, height=height)
-                yield tall(part, drawing, height, WHOLE)
+                drawing = draw(part.records, view.as_of, part.caption, view.lang, width=640, height=height)
+                yield tall(part, drawing, height, MORE)
 
 
 PAGES = {"overview": overview, "caps": caps, "women": women, "history": history, "compare": compare, "mission": mission}

@@ -1,6 +1,7 @@
 """Every text of every figure, drawn by a browser in our type at the sizes of three screens: none meets another."""
 
 import base64
+import datetime
 import json
 from pathlib import Path
 
@@ -18,6 +19,8 @@ ROOT = Path(__file__).parents[1]
 BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FACES = (("Lato", "700", "lato-700"), ("Noto Sans", "400", "noto-sans-400"), ("Noto Sans", "600 700", "noto-sans-600"))
 MEASURE = """async drawings => {
+  const TEXTS = ".annotation text, .xtick text, .ytick text, .g-xtitle text, .scatterlayer .text text";
+  const POINT = 6; // pixels of a mark that is more than a bend of its line
   const plot = document.getElementById("plot"), faults = [];
   const apart = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) <= 1.5
     || Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) <= 3;
@@ -26,13 +29,17 @@ MEASURE = """async drawings => {
   for (const { name, data, layout } of drawings) {
     await Plotly.newPlot(plot, data, layout, { staticPlot: true });
     const frame = plot.getBoundingClientRect();
-    const texts = [...plot.querySelectorAll(".annotation text, .xtick text, .ytick text, .g-xtitle text")]
+    const texts = [...plot.querySelectorAll(TEXTS)]
       .filter(each => each.textContent.trim()).map(each => [each.textContent, each.getBoundingClientRect()]);
     const circles = [...plot.querySelectorAll(".shapelayer path")]
       .filter(each => each.getAttribute("d").includes("A")).map(each => each.getBoundingClientRect());
+    const points = [...plot.querySelectorAll(".scatterlayer .point")]
+      .filter(each => getComputedStyle(each).opacity > 0)
+      .map(each => each.getBoundingClientRect()).filter(box => box.width >= POINT);
     texts.forEach(([text, box], i) => {
       if (!inside(box, frame)) faults.push([name, text, "out of the figure"]);
       for (const [other, its] of texts.slice(i + 1)) if (!apart(box, its)) faults.push([name, text, other]);
+      for (const its of points) if (!apart(box, its)) faults.push([name, text, "point"]);
       for (const its of circles) if (!apart(box, its) && !inside(box, its)) faults.push([name, text, "circle"]);
     });
   }
@@ -60,6 +67,7 @@ def tab():
         chromium.close()
 
 
+MEMO = datetime.date(2019, 9, 5)
 # Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn.
 EVERY = {"overview": 24, "caps": 12, "women": 40, "history": 40, "compare": 24, "mission": 80}
 
@@ -67,14 +75,14 @@ EVERY = {"overview": 24, "caps": 12, "women": 40, "history": 40, "compare": 24, 
 def distinct(version, page: str, lang: str) -> list[dict]:
     """Each different figure of a page at the sizes it is shown at, over the dates offered, as Plotly's JSON."""
     found = {}
-    days = version.dates[:: EVERY[page]] + version.dates[-1:]
+    days = [day.as_of for day in version.dates[:: EVERY[page]] + version.dates[-1:]] + [MEMO]
     for day in days:
-        for part, drawing, sizes in PAGES[page](View(version, page, lang, day.as_of)):
+        for part, drawing, sizes in PAGES[page](View(version, page, lang, day)):
             told = drawing.to_dict()
             for width, height in sizes:
                 layout = told["layout"] | {"width": width, "height": round(height)}
                 key = json.dumps([told["data"], layout], cls=PlotlyJSONEncoder)
-                found.setdefault(key, f"{page} {part.key} {lang} {day.as_of} at {width}")
+                found.setdefault(key, f"{page} {part.key} {lang} {day} at {width}")
     return [dict(zip(("data", "layout"), json.loads(key), strict=True), name=name) for key, name in found.items()]
 
 
