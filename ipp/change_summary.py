@@ -2,10 +2,11 @@
 
 from ipp import changes, sources, words
 from ipp.changes import Days, cell, name
-from ipp.comparison import DOUBTS, Change
+from ipp.comparison import Change
 from ipp.figures.frame import Caption
+from ipp.standing import Figure
 
-MOST_NAMED = 4
+MOST_NAMED = 2
 
 
 def title(found: list[Change], lang: str) -> str:
@@ -42,18 +43,16 @@ def counted(key: str, found: list[Change], lang: str) -> str | None:
 
 
 def paragraph(found: list[Change], days: Days, lang: str) -> str:
-    """Everything that can be said, most important first, and of what nothing can."""
-    said = [program(found[0], days, lang), un(found, days, lang), *engagements(found, days, lang)]
-    said += shares(found, days, lang) + listing(found, days, lang) + [unreadable(found, lang)]
-    return " ".join(filter(None, said))
+    """What matters most in a few sentences; what the title counts and the table tells in full is left to them."""
+    said = [program(found[0], days, lang), un(found, days, lang), women(found, lang), *engagements(found, days, lang)]
+    return " ".join(filter(None, [*said, *listing(found, lang)]))
 
 
 def program(change: Change, days: Days, lang: str) -> str:
     """What can be said of the whole program; the sentence names the two days."""
     form = change.kind
     if form == "hole":
-        both = change.before.missing and change.after.missing
-        form = "none" if both else "no_new" if change.reason == "no_new" else "hole"
+        form = "no_new" if change.reason == "no_new" else "hole"
     return words.text(
         f"compare.told_program_{form}",
         lang,
@@ -79,29 +78,43 @@ def un(found: list[Change], days: Days, lang: str) -> str:
     return words.text(f"compare.told_un_{change.kind}", lang, **values(change, days, lang))
 
 
+def women(found: list[Change], lang: str) -> str | None:
+    """The shares of women in the whole program, else in UN missions; None where neither can be compared."""
+    known = {each.subject: each for each in found if each.measure == "women" and each.kind != "hole"}
+    change = known.get("program", known.get("un"))
+    if change is None:
+        return None
+    told = {"before": share(change.before, lang), "after": share(change.after, lang)}
+    form = "same" if change.kind == "same" else change.subject
+    return words.text(
+        f"compare.told_women_{form}", lang, scope=words.text(f"compare.scope_{change.subject}", lang), **told
+    )
+
+
+def share(figure: Figure, lang: str) -> str:
+    """A share of women after its counts, as a sentence says it."""
+    counts, base = (words.number(each, lang) for each in figure.counts)
+    return words.text("compare.told_share", lang, women=counts, base=base, share=words.percent(figure.value, lang))
+
+
 def engagements(found: list[Change], days: Days, lang: str) -> list[str]:
-    """The counts and caps that changed; where nobody is listed, just that."""
+    """The counts and caps that changed; where nobody is listed or nothing did, just that."""
     if not any(each.engagement for each in found):
         return [words.text("compare.told_nobody", lang)]
-    return [real(found, lang), caps(found, days, lang)]
-
-
-def real(found: list[Change], lang: str) -> str:
-    """The engagements whose count is known to have changed."""
-    items = [
-        words.text(
-            "compare.told_item",
-            lang,
-            name=name(each, lang),
-            before=cell(each, each.before, lang),
-            after=cell(each, each.after, lang),
-        )
-        for each in of_kind(found, "real")
-        if each.engagement is not None
+    counts = [moved(each, lang) for each in of_kind(found, "real") if each.engagement is not None]
+    caps = [cap(each, days, lang) for each in of_kind(found, "cap")]
+    said = [
+        words.text(f"compare.told_{key}", lang, items=shortened(items, lang))
+        for key, items in (("real", counts), ("caps", caps))
+        if items
     ]
-    if not items:
-        return words.text("compare.told_real_none", lang)
-    return words.text("compare.told_real", lang, items=shortened(items, lang))
+    return said or [words.text("compare.told_still", lang)]
+
+
+def moved(change: Change, lang: str) -> str:
+    """An engagement whose count is known to have changed, from which to which."""
+    before, after = (cell(change, each, lang) for each in (change.before, change.after))
+    return words.text("compare.told_item", lang, name=name(change, lang), before=before, after=after)
 
 
 def shortened(items: list[str], lang: str) -> str:
@@ -111,22 +124,13 @@ def shortened(items: list[str], lang: str) -> str:
     return "; ".join(items[:MOST_NAMED] + more)
 
 
-def caps(found: list[Change], days: Days, lang: str) -> str:
-    """The caps that changed, each with its day."""
-    items = [cap(each, days, lang) for each in of_kind(found, "cap")]
-    if not items:
-        return words.text("compare.told_caps_none", lang)
-    return words.text("compare.told_caps", lang, items=shortened(items, lang))
-
-
 def cap(change: Change, days: Days, lang: str) -> str:
     """One cap that changed, from which number to which, or that it was suspended or resumed."""
     if change.reason not in ("up", "down"):
         said = changes.said(change, days, lang)
         return words.text("compare.told_cap_other", lang, name=capped(change, lang), said=said)
     before, after = (words.number(each.value, lang) for each in (change.before, change.after))
-    when = changes.when(change, lang)
-    return words.text("compare.told_cap", lang, name=capped(change, lang), before=before, after=after, when=when)
+    return words.text("compare.told_item", lang, name=capped(change, lang), before=before, after=after)
 
 
 def capped(change: Change, lang: str) -> str:
@@ -134,37 +138,15 @@ def capped(change: Change, lang: str) -> str:
     return name(change, lang) if change.engagement is not None else words.label(change.measure, lang)
 
 
-def shares(found: list[Change], days: Days, lang: str) -> list[str]:
-    """What can be said of the shares of women, and of the target; where nothing can, the table says why."""
-    said = []
-    for change in found:
-        if change.kind == "hole":
-            continue
-        told = values(change, days, lang)
-        if change.measure == "women":
-            scope = words.text(f"compare.scope_{change.subject}", lang)
-            said.append(words.text(f"compare.told_women_{change.kind}", lang, scope=scope, **told))
-        elif change.measure == "target":
-            form = "told_target" if change.kind == "target" else f"told_target_{change.kind}"
-            said.append(words.text(f"compare.{form}", lang, **told))
-    return said
-
-
-def listing(found: list[Change], days: Days, lang: str) -> list[str]:
-    """Who is newly and no longer listed, and how many are redacted."""
+def listing(found: list[Change], lang: str) -> list[str]:
+    """Who is newly and no longer listed."""
     moved = [each for each in of_kind(found, "listing") if each.engagement is not None]
     named = {
         "told_entered": [arrival(each, lang) for each in moved if not each.left],
         "told_left": [name(each, lang) for each in moved if each.left],
     }
-    said = [
+    return [
         words.text(f"compare.{key}", lang, names=words.listed(names, lang)) for key, names in named.items() if names
-    ]
-    hidden = [each for each in found if each.subject == "redacted"]
-    first, second = (words.iso(day, lang) for day in days)
-    return said + [
-        words.text("compare.told_redacted", lang, first=first, second=second, **values(each, days, lang))
-        for each in hidden
     ]
 
 
@@ -174,17 +156,6 @@ def arrival(change: Change, lang: str) -> str:
         return name(change, lang)
     other = getattr(change.other, f"name_{lang}")
     return words.text("compare.told_takes_over", lang, name=name(change, lang), other=other)
-
-
-def unreadable(found: list[Change], lang: str) -> str | None:
-    """The engagements of whose counts nothing can be said, by the reason."""
-    groups = []
-    for reason in ("no_new", *DOUBTS):
-        names = [name(each, lang) for each in holes(found) if each.reason == reason]
-        if names:
-            why = words.text(f"compare.why_{reason}", lang)
-            groups.append(words.text("compare.told_group", lang, names=words.listed(names, lang), why=why))
-    return words.text("compare.told_holes", lang, groups="; ".join(groups)) if groups else None
 
 
 def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:

@@ -68,7 +68,7 @@ def headrooms(program, authorized, lang: str) -> list[str]:
     """Both headrooms in words: under the ceiling, and what is not yet authorized; or why one is not known."""
     values = {"ceiling": words.number(program.ceiling, lang), "officers": words.number(program.officers, lang)}
     if program.headroom is None:
-        said = [words.text("caps.headroom_no_count", lang)]
+        said = [words.text("caps.headroom_no_ceiling" if program.ceiling is None else "caps.headroom_no_count", lang)]
     else:
         day = words.iso(program.officers_as_of, lang)
         form = "caps.headroom_ceiling_past" if program.carried_forward else "caps.headroom_ceiling"
@@ -89,4 +89,4 @@ def cap_changes(history: list, lang: str) -> str:
     if not history:
         return words.text("caps.title_nothing", lang)
     changes = sum(one.scope == two.scope and one.officers != two.officers for one, two in pairwise(history))
-    return words.text("caps.history_title", lang, count=changes)
+    return words.text("caps.history_title" if changes else "caps.history_title_none", lang, count=changes)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from ipp import measures, words
+from ipp import aims, measures, words
 from ipp.headlines import target_part
 
 
@@ -128,7 +128,7 @@ def buffer_now(program, as_of: datetime.date, lang: str) -> str:
     if program.target is None:
         return words.text("women.buffer_now_no_target", lang, **values)
     needed = measures.women_needed(program.women_officers, program.target)
-    values |= {"needed": words.number(needed, lang), "target": aim(program.target, program.target_status, lang)}
+    values |= {"needed": words.number(needed, lang), "target": aims.said(program.target, program.target_status, lang)}
     return against("now", program.women - needed, values, lang)
 
 
@@ -137,7 +137,9 @@ def buffer_future(program, last, lang: str) -> str:
     needed = measures.women_needed(program.women_officers, last.target)
     values = {"officers": words.number(program.women_officers, lang), "women": words.number(program.women, lang)}
     values |= {"needed": words.text("women.women_count", lang, needed), "year": str(last.year)}
-    return against("future", program.women - needed, values | {"target": aim(last.target, last.status, lang)}, lang)
+    return against(
+        "future", program.women - needed, values | {"target": aims.said(last.target, last.status, lang)}, lang
+    )
 
 
 def buffer_full(program, last, lang: str) -> str:
@@ -152,12 +154,6 @@ def buffer_full(program, last, lang: str) -> str:
 def against(form: str, spare: int, values: dict, lang: str) -> str:
     """The sentence `form` for so many women more (or, below zero, fewer) than a target takes."""
     return words.text(f"women.buffer_{form}_{measures.side(spare)}", lang, count=abs(spare), **values)
-
-
-def aim(target: float, status: str, lang: str) -> str:
-    """A target as a percentage, marked when it is derived."""
-    share = words.percent(measures.points(target), lang)
-    return words.text("overview.target_derived", lang, share=share) if status == "derived" else share
 
 
 def buffer_men(program, as_of: datetime.date, lang: str) -> str:

@@ -12,14 +12,20 @@ def engagement(profile, listed, counts: list, as_of: datetime.date, lang: str) -
     `profile` is the record of `engagement`, `listed` that of `engagements` (None when it is not listed on the day),
     `counts` the records of `place_counts`.
     """
-    said = led(getattr(profile, f"name_{lang}"), profile.leads, lang)
-    return words.text("mission.title", lang, who=said, state=engagement_state(profile, listed, counts, as_of, lang))
+    state = engagement_state(profile, listed, counts, as_of, lang)
+    return title(getattr(profile, f"name_{lang}"), profile.leads, state, lang)
 
 
 def mission(profile, counts: list, as_of: datetime.date, lang: str) -> str:
     """The title of a mission: what, led by whom, and its officers; `profile` is the record of `mission`."""
-    said = led(getattr(profile, f"acronym_{lang}"), [profile.lead], lang)
-    return words.text("mission.title", lang, who=said, state=mission_state(profile, counts, as_of, lang))
+    return title(getattr(profile, f"acronym_{lang}"), [profile.lead], mission_state(profile, counts, as_of, lang), lang)
+
+
+def title(name: str, leads: list[str], state: str, lang: str) -> str:
+    """The name with who leads and how it stands; who leads is left to the facts below where it takes too many words."""
+    return words.brief(
+        *(words.text("mission.title", lang, who=who, state=state) for who in (led(name, leads, lang), name))
+    )
 
 
 def led(name: str, leads: list[str], lang: str) -> str:

@@ -119,7 +119,7 @@ def mission(row, here: str, view: View) -> dict[str, str]:
     return {
         "mission": link if acronym == name else f"{link} · {name}",
         "lead": view.text(f"app.lead_{row.lead}"),
-        "since": words.iso(row.first_date, view.lang)[:7] if begun else not_yet(view),
+        "mission_since": words.iso(row.first_date, view.lang)[:7] if begun else not_yet(view),
         "until": unknown(view) if row.last_date is None else words.iso(row.last_date, view.lang)[:7],
         "roles": words.sentence(getattr(row, f"roles_{view.lang}")),
     }

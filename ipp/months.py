@@ -1,6 +1,6 @@
 """The history in words: titles, and each month and program count as the table and the hover say it."""
 
-from ipp import measures, words
+from ipp import aims, measures, words
 from ipp.spans import History, Span, code, period
 
 
@@ -45,11 +45,14 @@ def by_month(history: History) -> dict:
 
 
 def table(history: History, lang: str) -> list[dict[str, str]]:
-    """One row per month and program count, newest first."""
-    split = by_month(history)
+    """One row per month and program count with the target of its year, newest first."""
+    split, by_year = by_month(history), {row.year: row for row in history.targets}
     months = [(row.as_of or row.month, month(row, split.get(row.month, []), lang)) for row in history.months]
     program = [(row.as_of, whole_program(row, lang)) for row in history.program]
-    return [row for _, row in sorted(months + program, key=lambda dated: dated[0], reverse=True)]
+    return [
+        row | {"target": aims.cell(by_year.get(day.year), lang)}
+        for day, row in sorted(months + program, key=lambda dated: dated[0], reverse=True)
+    ]
 
 
 def month(row, missions: list, lang: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ import re
 
 import pandas
 
-from ipp import headlines_women, measures, sources, status, words
+from ipp import aims, measures, sources, status, words
 from ipp.reasons import deployed, remarks
 
 MARKDOWN, SLASHED = r"([\\\[\]`$*_<>~#:])", r"\\\1"
@@ -120,14 +120,7 @@ def targets_alone(history: list, targets: list, fields: tuple, cited: dict, lang
 def target_year(target, fields: tuple, cited: dict, lang: str) -> dict[str, str]:
     """A year of which only the target is known."""
     cells = {"date": str(target.year)} | dict.fromkeys(fields, words.mark("not_applicable", lang))
-    return cells | {"target": aim(target, lang), "source": sources.every(cited, [target.source_id], lang)}
-
-
-def aim(target, lang: str) -> str:
-    """A year's target, marked where it is derived; that there is none where it is None."""
-    if target is None:
-        return words.mark("not_applicable", lang)
-    return words.Said(headlines_women.aim(target.target, target.status, lang), measures.points(target.target))
+    return cells | {"target": aims.cell(target, lang), "source": sources.every(cited, [target.source_id], lang)}
 
 
 def women_point(row, target, cited: dict, lang: str) -> dict[str, str]:
@@ -139,7 +132,7 @@ def women_point(row, target, cited: dict, lang: str) -> dict[str, str]:
         "women": words.number(row.women, lang),
         "officers": words.number(row.officers, lang),
         "women_share": words.percent(measures.points(row.women_share), lang),
-        "target": aim(target, lang),
+        "target": aims.cell(target, lang),
         "source": sources.every(cited, ids, lang),
     }
 
@@ -165,7 +158,7 @@ def month_beside(canada, all_, target, cited: dict, lang: str) -> dict[str, str]
         cells[f"officers_{name}"] = words.number(row.officers, lang)
         cells[f"women_share_{name}"] = words.percent(measures.points(row.women_share), lang)
     ids = [canada.source_id, None if target is None else target.source_id]
-    return cells | {"target": aim(target, lang), "source": sources.every(cited, ids, lang)}
+    return cells | {"target": aims.cell(target, lang), "source": sources.every(cited, ids, lang)}
 
 
 def mission_shares(rows: list, cited: dict, lang: str) -> list[dict[str, str]]:

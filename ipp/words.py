@@ -10,6 +10,7 @@ from babel import Locale, dates, lists, numbers
 LANGUAGES = ("en", "fr")
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 TEXT = Path(__file__).parent / "text"
+MOST_IN_TITLE = 20  # words: a title is read in one breath
 MARKS = ("redacted", "withheld", "not_published", "not_applicable")
 
 
@@ -109,6 +110,16 @@ def iso(day: datetime.date | None, lang: str) -> str:
 def listed(items: list[str], lang: str) -> str:
     """Items as a sentence lists them: `Haiti, Ukraine and Mali`."""
     return lists.format_list(items, locale=LOCALES[lang])
+
+
+def brief(*sentences: str) -> str:
+    """The first of some sentences that is short enough for the title of a page, the fullest first; else the last."""
+    return next((each for each in sentences if words_in(each) <= MOST_IN_TITLE), sentences[-1])
+
+
+def words_in(sentence_: str) -> int:
+    """How many words a sentence has; a sign that French sets apart is none."""
+    return sum(any(map(str.isalnum, each)) for each in sentence_.split())
 
 
 def sentence(text_of_it: str) -> str:

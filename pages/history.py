@@ -15,9 +15,11 @@ def controls(view: ui.View) -> None:
     if notice:
         months_shown.refuse(notice, PARAMETERS[view.page], ranges.address(shown, limits))
     with st.container(key="range", horizontal=True, vertical_alignment="center"):
-        for label, span in ranges.presets(view):
-            months_shown.preset(label, ranges.address(span, limits), view, chosen=span == shown)
-        months_shown.choose_months(view, shown, limits)
+        with st.container(key="usual", horizontal=True, vertical_alignment="center"):
+            for label, span in ranges.presets(view):
+                months_shown.preset(label, ranges.address(span, limits), view, chosen=span == shown)
+        with st.container(key="ends", horizontal=True, vertical_alignment="center"):
+            months_shown.choose_months(view, shown, limits)
 
 
 def body(view: ui.View) -> None:
@@ -30,7 +32,7 @@ def body(view: ui.View) -> None:
 
 def over_time(part: contents.Part, view: ui.View) -> None:
     """Officers by mission, women and program totals month by month."""
-    drawn = figures.history(part.records, part.caption, view.lang, width=1100)
+    drawn = figures.history(part.records, part.caption, view.lang, width=1088)
     ui.figure(part, drawn, view, figures.history_height(part.records))
 
 

@@ -26,7 +26,7 @@ def counts(part: contents.Part, view: ui.View) -> None:
     if part.records is None:
         ui.absent(part.key, part.caption.title, view)
         return
-    drawn = figures.counts_and_caps(part.records, view.as_of, part.caption, view.lang, width=735, height=ui.CHART)
+    drawn = figures.counts_and_caps(part.records, view.as_of, part.caption, view.lang, width=640, height=ui.CHART)
     ui.figure(part, drawn, view, ui.CHART)
 
 
@@ -35,7 +35,7 @@ def women(part: contents.Part, view: ui.View) -> None:
     if part.records is None:
         ui.absent(part.key, part.caption.title, view)
         return
-    drawn = figures.women_among(part.records, view.as_of, part.caption, view.lang, width=735, height=ui.CHART // 2)
+    drawn = figures.women_among(part.records, view.as_of, part.caption, view.lang, width=640, height=ui.CHART // 2)
     ui.figure(part, drawn, view, ui.CHART // 2)
 
 

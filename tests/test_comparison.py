@@ -5,7 +5,10 @@ import datetime
 import pytest
 
 from ipp import comparison
+from ipp.contents.compare import compare
 from ipp.standing import State
+from ipp.views import View
+from ipp.words import LANGUAGES
 from tests import given
 from tests.given import cap, ceiling, count, engagement, mission, program, un, un_total
 
@@ -290,3 +293,31 @@ def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version
                     assert not (figure.missing or figure.stale or figure.part or figure.carried)
                 assert first >= each.before.as_of.isoformat() and second >= each.after.as_of.isoformat()
                 assert each.after.as_of > each.before.as_of
+
+
+def paragraph(version, as_of: str, lang: str) -> str:
+    """The paragraph of the page as of a day, beside the day that is compared with by default."""
+    view = View(version, "compare", lang, datetime.date.fromisoformat(as_of))
+    return compare(view)["changes"].notes[0].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_paragraph_says_what_matters_most_in_a_few_plain_sentences(version):
+    assert paragraph(version, "2019-09-05", "en") == (
+        "Between August 31, 2018 and September 5, 2019, nothing can be said of the whole program: the count for "
+        "2018-08-31 is carried forward from 2017-11-30. In UN missions, Canadian police went from 17 (2018-08-31) to "
+        "27 (2019-08-31). Women there went from 6 of 17 (35%) to 15 of 27 (56%). Caps changed: Ukraine from 20 to 45; "
+        "Haiti from 25 to 10. Newly listed: West Bank. No longer listed: Colombia."
+    )
+    assert paragraph(version, "2019-09-05", "fr") == (
+        "Entre le 31 août 2018 et le 5 septembre 2019, rien ne peut être établi pour l’ensemble du programme : "
+        "l’effectif pour le 2018-08-31 est reporté du 2017-11-30. Dans les missions de l’ONU, l’effectif canadien est "
+        "passé de 17 (2018-08-31) à 27 (2019-08-31). Les femmes y sont passées de 6 sur 17 (35 %) à 15 sur 27 (56 %). "
+        "Plafonds changés : Ukraine, de 20 à 45; Haïti, de 25 à 10. Ajouts à la liste : Cisjordanie. "
+        "Retraits de la liste : Colombie."
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, lang):
+    said = [paragraph(version, row.as_of.isoformat(), lang) for row in version.dates[::12]]
+    assert [each for each in said if len(each) > 660] == []

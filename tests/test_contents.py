@@ -6,6 +6,7 @@ import importlib
 import pytest
 
 from ipp import sources
+from ipp.figures.bullets import numbers
 from ipp.views import View
 
 
@@ -94,11 +95,30 @@ def test_a_share_of_women_older_than_the_count_before_it_has_its_month(version):
     assert shown(version, "overview", "2015-01-01").title == title
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_titles_are_short_at_every_date_offered(version, lang):
-    for as_of in offered(version, 4):
-        overview = shown(version, "overview", as_of, lang)
-        assert len(overview.title.split(" ")) <= 24, (as_of, overview.title)
-        parts = [overview["map"], overview["gauge"], *shown(version, "caps", as_of, lang).parts.values()]
-        for part in parts:
-            assert len(part.caption.title.split(" ")) <= 15, (as_of, part.caption.title)
+def test_without_a_ceiling_the_page_says_why_free_places_are_not_known(version):
+    assert shown(version, "caps", "2014-07-31")["ladder"].notes[0] == (
+        "Free places under the ceiling are not known: no ceiling of the program is published by this date."
+    )
+    assert shown(version, "caps", "2014-07-31", "fr")["ladder"].notes[0] == (
+        "Les places libres sous le plafond ne sont pas connues\N{NO-BREAK SPACE}: "
+        "aucun plafond du programme n’est publié à cette date."
+    )
+    assert "no count of the whole program" in shown(version, "caps", "2025-07-31")["ladder"].notes[0]
+
+
+def test_where_no_cap_changed_the_title_of_their_history_says_so(version):
+    titles = [shown(version, "caps", "2009-11-30", lang)["cap-history"].caption.title for lang in ("en", "fr")]
+    assert titles == [
+        "No cap of these engagements changed up to this date",
+        "Aucun plafond de ces engagements n’a changé jusqu’à cette date",
+    ]
+
+
+def test_a_lower_bound_without_a_cap_is_told_as_one_in_the_gauges(version):
+    said = {row.name_en: numbers(row, "en") for row in shown(version, "caps", "2009-11-30")["caps"].records}
+    assert (said["Afghanistan"], said["Sudan"]) == ("at least 1, no cap published", "20, no cap published")
+
+
+def test_the_missions_of_an_engagement_are_dated_as_missions(version):
+    (head,) = {tuple(row) for row in shown(version, "mission", "2019-09-05")["missions"].table}
+    assert head == ("mission", "lead", "mission_since", "until", "roles")

@@ -227,8 +227,9 @@ def facts(version, *asked_: str) -> dict[str, str]:
         ("cambodia", "2015-06-30", "Cambodia: no count of officers published; cap 3"),
         ("caribbean", "2019-09-05", "Caribbean region: not begun by September 5, 2019"),
         ("iraq", "2025-07-31",
-         "Iraq, led by a coalition and the EU: on the published list until December 31, 2022; "
-         "12 officers at the last count, January 8, 2020"),
+         "Iraq: on the published list until December 31, 2022; 12 officers at the last count, January 8, 2020"),
+        ("mali", "2025-07-31",
+         "Mali: on the published list until December 31, 2023; 0 officers at the last UN count, December 31, 2023"),
         ("icc", "2022-03-29",
          "International Criminal Court, The Hague: 3 officers in its mission on March 29, 2022; cap 10"),
         ("minusma", "2019-09-05", "MINUSMA, led by the UN: 0 officers at the last count, February 28, 2018"),

@@ -72,3 +72,31 @@ def test_a_narrow_screen_loses_nothing_of_the_wide_one_and_nothing_moves(still, 
         assert (name, still.evaluate(BESIDE)) == (name, 0)
         assert (name, still.evaluate(LOST)) == (name, [])
         assert (name, still.evaluate(SAID)) == (name, said)
+
+
+BOXES = """selectors => selectors.map(each => {
+  const { top, bottom } = document.querySelector(each).getBoundingClientRect();
+  return [top, bottom];
+})"""
+
+
+def boxes(tab, *selectors: str) -> list[tuple[float, float]]:
+    """Top and bottom of the first thing of each selector, in pixels."""
+    return [tuple(each) for each in tab.evaluate(BOXES, list(selectors))]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_a_phone_a_figure_s_two_buttons_share_a_row_and_the_sliders_keep_off_the_title(still, base, lang):
+    still.set_viewport_size({"width": 390, "height": 844})
+    show(still, f"{base}/history?lang={lang}")
+    table, alone = boxes(still, '[class*="st-key-table-"] button', '[class*="st-key-alone-"] a')
+    assert abs(sum(table) - sum(alone)) / 2 < 6
+    ends, title = boxes(still, ".st-key-ends", "h1")
+    assert ends[1] + 6 < title[0]
+
+
+def test_what_is_said_and_offered_of_the_engagement_chosen_stands_on_one_line(still, base):
+    still.set_viewport_size(WIDE)
+    show(still, f"{base}/?engagement=mali")
+    texts = boxes(still, ".st-key-chosen .stMarkdown p", ".st-key-chosen a p", ".st-key-chosen button p")
+    assert max(map(sum, texts)) - min(map(sum, texts)) < 3

@@ -98,12 +98,10 @@ def numbers(engagement, lang: str) -> str:
         return words.text("caps.bar_comparable", lang, **values)
     if engagement.officers is None:
         return words.text("caps.bar_cap_only", lang, **values)
-    if engagement.cap is None:
-        return words.text("caps.bar_no_cap", lang, **values)
-    form = "caps.bar_beside"
     if engagement.coverage == "un":
-        form = "caps.bar_part" if engagement.officers else "caps.bar_part_none"
-    return words.text(form, lang, **values)
+        form = "caps.at_least" if engagement.officers else "caps.none_in_un"
+        values["officers"] = words.text(form, lang, **values)
+    return words.text("caps.bar_no_cap" if engagement.cap is None else "caps.bar_beside", lang, **values)
 
 
 def hover(engagements: list, lang: str) -> dict:

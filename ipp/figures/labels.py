@@ -7,7 +7,11 @@ from itertools import pairwise
 
 from ipp.figures.frame import LETTER, Drawing
 
-GAP, REACH, STEP, DOT = 6, 90, 4, 3.5  # pixels: point to label, farthest that matters, along a line, half a dot
+GAP, REACH, STEP, DOT = 6, 90, 4, 5  # pixels: point to label, farthest that matters, along a line, half a dot
+# What it costs to be over the edge, over a label, over a dot, and a place farther.
+OUTSIDE, COVERED, DOTTED, FARTHER = 1000, 100, 5, 0.1
+PASSES = 4
+ABOVE = 6  # pixels over the plot where a label may stand
 SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 SPOTS = tuple((across, up, far) for far in (1, 2.6, 3.8) for across, up in SIDES)
 HEIGHT = 14
@@ -38,6 +42,8 @@ class Room:
     officers: tuple[float, float]
     width: float
     height: float
+    left: float = 4  # pixels beside the plot where a label may stand
+    right: float = 22
 
     def at(self, day: datetime.date, officers: float) -> tuple[float, float]:
         """Pixels from the left and from the bottom."""
@@ -46,26 +52,41 @@ class Room:
         return (day - first) / (last - first) * self.width, (officers - low) / (high - low) * self.height
 
 
-def write(figure: Drawing, labels: list[Label], lines: list[list[tuple]], room: Room) -> None:
-    """Writes the labels, the first ones first choosing; `lines` are runs of points (day, officers) to keep off."""
+def write(figure: Drawing, labels: list[Label], lines: list[list[tuple]], room: Room, **axes: str) -> None:
+    """Writes the labels off `lines`, which are runs of points (day, officers), off dots and off one another.
+
+    They choose one after the other, the first ones first, and again while that moves any. `axes` names those of the
+    plot as an annotation refers to them, where it is not the only one.
+    """
     ink = [spot for line in lines for spot in traced([room.at(*point) for point in line])]
-    ink += [(x + DOT * across, y + DOT * up) for x, y in points_of(labels, room) for across, up in ((0, 0), *SIDES)]
-    taken: list[tuple] = []
-    for label in labels:
-        point = room.at(label.day, label.officers)
-        near = [each for each in ink if abs(each[0] - point[0]) < REACH and abs(each[1] - point[1]) < REACH]
-        boxes = [beside(label, point, spot) for spot in SPOTS]
-        over = [[met(each, point[0], *other) for other in taken] for each in boxes]
-        box = min(
-            boxes, key=lambda each: cost(each, near, sum(over[boxes.index(each)]), room) + boxes.index(each) * 0.1
-        )
-        taken.append((box, point[0]))
-        put(figure, label, point, box)
+    points = [room.at(label.day, label.officers) for label in labels]
+    dots = [(x + DOT * across, y + DOT * up) for x, y in points for across, up in ((0, 0), *SIDES)]
+    offers = [offered(label, point, ink, dots, room) for label, point in zip(labels, points, strict=True)]
+    chosen: dict[int, tuple] = {}
+    for _ in range(PASSES):
+        before = dict(chosen)
+        for i, offer in enumerate(offers):
+            others = [(box, points[j][0]) for j, box in chosen.items() if j != i]
+            chosen[i] = min(offer, key=lambda each: offer[each] + COVERED * hits(each, points[i][0], others))
+        if chosen == before:
+            break
+    for i, label in enumerate(labels):
+        put(figure, label, points[i], chosen[i], axes)
 
 
-def points_of(labels: list[Label], room: Room) -> list[tuple]:
-    """Where the labels' points are."""
-    return [room.at(label.day, label.officers) for label in labels]
+def offered(label: Label, point: tuple, ink: list[tuple], dots: list[tuple], room: Room) -> dict[tuple, float]:
+    """The boxes a label may choose from, the nearest first, with what each costs beside lines and dots."""
+    near = [
+        [each for each in spots if abs(each[0] - point[0]) < REACH and abs(each[1] - point[1]) < REACH]
+        for spots in (ink, dots)
+    ]
+    boxes = [beside(label, point, spot) for spot in SPOTS]
+    return {box: place * FARTHER + cost(box, *near, room) for place, box in enumerate(boxes)}
+
+
+def hits(box: tuple, x: float, others: list[tuple]) -> int:
+    """How many of other labels' boxes, each with the place of its point, a box meets."""
+    return sum(met(box, x, *other) for other in others)
 
 
 def traced(points: list[tuple]) -> list[tuple]:
@@ -93,18 +114,20 @@ def met(box: tuple, x: float, other: tuple, its: float) -> bool:
     return any(box[0] < other[2] + move and other[0] + move < box[2] for move in moves)
 
 
-def cost(box: tuple, ink: list[tuple], over: int, room: Room) -> float:
-    """How bad a box is: over the edge worst, then over so many other labels, then over ink."""
+def cost(box: tuple, ink: list[tuple], dots: list[tuple], room: Room) -> float:
+    """How bad a box is: over the edge worst, then over dots, then over lines."""
     left, low, right, high = box
-    outside = left < -4 or right > room.width + 22 or low < 0 or high > room.height + 6
-    inked = sum(left - 1 < x < right + 1 and low - 1 < y < high + 1 for x, y in ink)
-    return 1000 * outside + 100 * over + inked
+    outside = left < -room.left or right > room.width + room.right or low < 0 or high > room.height + ABOVE
+    inked, dotted = (
+        sum(left - 1 < x < right + 1 and low - 1 < y < high + 1 for x, y in spots) for spots in (ink, dots)
+    )
+    return OUTSIDE * outside + DOTTED * dotted + inked
 
 
-def put(figure: Drawing, label: Label, point: tuple, box: tuple) -> None:
+def put(figure: Drawing, label: Label, point: tuple, box: tuple, axes: dict[str, str]) -> None:
     """Writes a label where its box is."""
     figure.add_annotation(
         text=f"<b>{label.text}</b>", x=label.day, y=label.officers, xanchor="center", yanchor="middle",
         xshift=round((box[0] + box[2]) / 2 - point[0], 1), yshift=round((box[1] + box[3]) / 2 - point[1], 1),
-        font={"size": label.size, "color": label.colour},
+        font={"size": label.size, "color": label.colour}, **axes,
     )  # fmt: skip

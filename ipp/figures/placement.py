@@ -12,6 +12,7 @@ GAP = 2.5
 REACHES = (0.0, 6.0, 12.0, 20.0, 30.0, 44.0, 60.0, 82.0, 110.0)
 DIRECTIONS = (0, 180, 90, 270, 30, 150, 330, 210, 60, 120, 300, 240)
 PASSES = 5
+SMALL, CAPITAL = LETTER * 1.12, 0.74  # widths of letters as shares of the type size
 TOUCH = 60.0  # what any touch costs beside its area, so that many slivers are not cheaper than one long way
 EDGE = 30.0  # what a pixel over the edge of the map costs, in square pixels over something else
 COVERED = 10.0  # what a square pixel over something else costs, in pixels of way between a label and its circle
@@ -21,8 +22,8 @@ FINE = 3.0  # the mean cost of a label below which no other order of choosing is
 
 
 def text_width(text: str, size: float) -> float:
-    """An upper estimate of the width of `text`, in pixels, at a type size in pixels."""
-    return len(text) * size * LETTER * 1.12
+    """An upper estimate of the width of `text`, in pixels, at a type size in pixels; capitals are wide."""
+    return sum(CAPITAL if letter.isupper() else SMALL for letter in text) * size
 
 
 def overlaps(boxes: numpy.ndarray, others: numpy.ndarray, gap: float = GAP) -> numpy.ndarray:

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from ipp import words
 from ipp.figures.bullets import name
 from ipp.figures.frame import Caption, Drawing, framed, nothing, scatter, whole_ticks
+from ipp.figures.labels import Label, Room, write
 from ipp.theme import COLORS
 
 COLUMNS = 5
+ROW = 150  # pixels of a row of panels with the gap below it
+SIDES = {"l": 34, "r": 10}
 AIR = 0.1  # what is added to the span of dates at either end, so that numbers there are whole
+LOW, HIGH = -0.12, 1.3  # the ends of the axis of officers, as shares of the largest cap
+BESIDE = 6  # pixels beside a panel where a number may stand
 
 
 def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, width: int) -> Drawing:
@@ -31,8 +36,10 @@ def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, 
         statements = [row for row in history if row.scope == scope]
         figure.add_trace(steps(statements, as_of) | panel.axes())
         figure.add_trace(dots(statements, lang) | panel.axes())
+        room = panel.room(span, top, width - SIDES["l"] - SIDES["r"])
+        write(figure, numbers(statements, lang), [corners(statements, as_of)], room, **panel.references())
     lines = 1 + any("<br>" in each for each in names)
-    figure.set(margin={"l": 34, "r": 10, "t": 10 + 16 * lines, "b": 22})
+    figure.set(margin=SIDES | {"t": 10 + 16 * lines, "b": 22})
     return framed(figure, caption, width)
 
 
@@ -49,6 +56,16 @@ class Panel:
         name = str(self.number + 1) if self.number else ""
         return {"xaxis": f"x{name}", "yaxis": f"y{name}"}
 
+    def references(self) -> dict[str, str]:
+        """The same axes as annotations refer to them."""
+        return {axis.replace("axis", "ref"): name for axis, name in self.axes().items()}
+
+    def room(self, days: list, top: float, width: float) -> Room:
+        """The panel in pixels, of a figure whose plots are `width` pixels wide in all."""
+        across, up = self.span()
+        size = (across[1] - across[0]) * width, (up[1] - up[0]) * ROW * self.rows
+        return Room((days[0], days[1]), (LOW * top, HIGH * top), *size, left=BESIDE, right=BESIDE)
+
     def span(self) -> tuple[list[float], list[float]]:
         """Where the panel lies, across and up, as shares of the plot from 0 to 1."""
         row, column = divmod(self.number, self.columns)
@@ -64,7 +81,7 @@ class Panel:
             x, domain=across, anchor=self.axes()["yaxis"], range=days, showgrid=False, nticks=4, tickformat="%Y"
         )
         figure.axis(
-            y, domain=up, anchor=self.axes()["xaxis"], range=[-0.12 * top, top * 1.3], tickvals=whole_ticks(top, 3),
+            y, domain=up, anchor=self.axes()["xaxis"], range=[LOW * top, HIGH * top], tickvals=whole_ticks(top, 3),
             zeroline=True, zerolinecolor=COLORS.line, showticklabels=self.number % self.columns == 0,
         )  # fmt: skip
         figure.add_annotation(
@@ -75,7 +92,7 @@ class Panel:
 
 def cap_steps_height(history: list) -> int:
     """The height in pixels that the plots of `cap_steps` want."""
-    return 150 * (-(-len({row.scope for row in history}) // COLUMNS) or 1)
+    return ROW * (-(-len({row.scope for row in history}) // COLUMNS) or 1)
 
 
 def steps(statements: list, as_of: datetime.date) -> dict:
@@ -86,28 +103,31 @@ def steps(statements: list, as_of: datetime.date) -> dict:
     return scatter(x=days, y=caps, mode="lines", line=line, hoverinfo="skip")
 
 
-def dots(statements: list, lang: str) -> dict:
-    """The statements themselves, with the number written where it changed."""
-    changed = [
-        row.officers if place == 0 or row.officers != statements[place - 1].officers else None
-        for place, row in enumerate(statements)
+def corners(statements: list, as_of: datetime.date) -> list[tuple]:
+    """The same line as its corners (day, officers)."""
+    ends = [row.stated_from for row in statements[1:]] + [as_of]
+    return [(day, row.officers) for row, end in zip(statements, ends, strict=True) for day in (row.stated_from, end)]
+
+
+def numbers(statements: list, lang: str) -> list[Label]:
+    """The cap at each statement that changed it."""
+    before = [None, *(row.officers for row in statements)]
+    return [
+        Label(row.stated_from, row.officers, words.number(row.officers, lang), COLORS.text)
+        for row, last in zip(statements, before, strict=False)
+        if row.officers != last
     ]
+
+
+def dots(statements: list, lang: str) -> dict:
+    """The statements themselves."""
     fills = [COLORS.ground if row.dating == "window" else COLORS.deployed for row in statements]
     return scatter(
         x=[row.stated_from for row in statements],
         y=[row.officers for row in statements],
-        mode="markers+text",
+        mode="markers",
         cliponaxis=False,
-        text=["" if each is None else f"<b>{words.number(each, lang)}</b>" for each in changed],
-        textposition=[where(place, statements) for place in range(len(statements))],
-        textfont={"size": 11, "color": COLORS.text},
         marker={"size": 7, "color": fills, "line": {"color": COLORS.deployed, "width": 1.5}},
         hovertext=[f"{words.iso(row.stated_from, lang)} · {words.number(row.officers, lang)}" for row in statements],
         hoverinfo="text",
     )
-
-
-def where(place: int, statements: list) -> str:
-    """Where a number stands beside its dot, off the line: below at the left where the cap fell, else above."""
-    fell = place > 0 and statements[place].officers < statements[place - 1].officers
-    return "bottom left" if fell else "top center"
