@@ -17,6 +17,8 @@ WORDS = "h1, .stMain .stMarkdown :is(p, li), .stTable :is(td, th), .stPlotlyChar
 CONTROLS = '.st-key-menu, .st-key-picks, .st-key-range, .st-key-chooser, .st-key-other-date, [class*="st-key-alone-"]'
 SAID = """([words, controls]) => [...document.querySelectorAll(words)].filter(each => !each.closest(controls))
   .map(each => each.textContent.trim()).filter(Boolean)"""
+FIGURES = """() => [...document.querySelectorAll('.stPlotlyChart')].map(each =>
+  [...each.querySelectorAll('.annotation')].map(text => text.textContent.trim()).filter(Boolean))"""
 DAY = {"en": "September 5, 2019", "fr": "5 septembre 2019"}
 
 
@@ -35,6 +37,8 @@ def test_paper_says_all_that_the_page_says_with_its_title_date_and_source(tab, b
     assert [place for place, text in enumerate(texts) if not text] == []
     for head in (words.text("app.program_short", lang), DAY[lang], title):
         assert letters(head) in texts[0]
+    for figure in tab.evaluate(FIGURES):
+        assert any(all(letters(each) in text for each in figure) for text in texts), f"parted: {figure[0]}"
     assert "Source" in "".join(texts)
     assert [each for each in said if letters(each) not in "".join(texts)] == []
 
