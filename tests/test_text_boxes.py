@@ -27,6 +27,7 @@ MAP = ((746, 365), (746, 385), (1067, 585), (735, 416))
 SHARES = ((746, 208), (746, 222), (1067, 345), (735, 304))
 GAUGES = ((540, 390), (773, 600), (520, 416))
 WHOLE, COLUMN, LONG = (1318, 1872, 735), (651, 928, 640), (1318, 1872, 1088)
+PAPER = 240, (735,)  # the height of the plots that are lower on paper, and the width of a figure there
 
 MEASURE = """async drawings => {
   const plot = document.getElementById("plot"), faults = [];
@@ -121,9 +122,13 @@ def women(view: View) -> list[tuple]:
     share, beside, missions, ranks = (shown[key] for key in ("women", "beside", "missions", "contributors"))
     bars = figures.mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
     every = figures.contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)
+    over_time = figures.women_share(*share.records, share.caption, lang, width=640)
+    canada = figures.women_beside(*beside.records, beside.caption, lang, width=640)
     return [
-        *tall(figures.women_share(*share.records, share.caption, lang, width=640), ui.CHART, COLUMN),
-        *tall(figures.women_beside(*beside.records, beside.caption, lang, width=640), ui.CHART, COLUMN),
+        *tall(over_time, ui.CHART, COLUMN),
+        *tall(over_time, *PAPER),
+        *tall(canada, ui.CHART, COLUMN),
+        *tall(canada, *PAPER),
         *tall(bars, ui.rows_of(len(missions.records)), COLUMN),
         *tall(every, ui.rows_of(len(ranks.records), ui.DENSE), COLUMN),
     ]
