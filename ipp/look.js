@@ -64,18 +64,3 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   title.tabIndex = -1;
   title.focus();
 });
-
-// On paper a figure wider than the sheet is drawn smaller, not cut: nothing draws it anew while a page is printed.
-(() => {
-  "use strict";
-  const SHEET = 735;  // pixels between the margins of a Letter page
-  const figures = () => document.querySelectorAll(".js-plotly-plot");
-
-  window.addEventListener("beforeprint", () => {
-    for (const figure of figures()) figure.style.zoom = Math.min(1, SHEET / figure.offsetWidth);
-  });
-
-  window.addEventListener("afterprint", () => {
-    for (const figure of figures()) figure.style.zoom = "";
-  });
-})();

@@ -11,7 +11,7 @@ from ipp import words
 from ipp.views import PAGES
 
 ROOT = Path(__file__).parent.parent
-FRAME = ("shell", "ui")  # what these say stands on every page
+FRAME = ("paper", "shell", "ui")  # what these say stands on every page
 NAME = r"([\w.]+)"
 
 

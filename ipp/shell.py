@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit import runtime
 
-from ipp import address, controls, db, ui, words
+from ipp import address, controls, db, paper, ui, words
 from ipp.views import MENU, PAGES, SLIDES, View
 
 FOLDER = Path(__file__).parent.parent / "pages"
@@ -42,13 +42,7 @@ def language_link(shown: View) -> None:
 
 def footer(shown: View) -> None:
     """The line at the foot: kind and version of the data, the boundaries note, the date modified, other views."""
-    dataset = shown.version.dataset
-    said = [
-        words.text(f"app.kind_{dataset['kind']}", shown.lang),
-        words.text("app.version", shown.lang, code=shown.version.id[:8]),
-        words.text("app.boundaries", shown.lang),
-        words.text("app.date_modified", shown.lang, date=words.iso(dataset["date_modified"], shown.lang)),
-    ]
+    said = paper.record(shown)
     if shown.mode:
         said.insert(0, controls.date_label(shown.as_of, shown.lang))
     with st.container(key="footer"):
@@ -134,6 +128,7 @@ def run() -> None:
         footer(ui.view())
         if shown.mode == "present":
             presenter(pages, shown)
+    st.html(f"<style>{paper.margins(shown)}</style>")
     settle(name)
 
 

@@ -59,6 +59,11 @@ def darkened(told):
     return told
 
 
+def lightened() -> dict[str, str]:
+    """The light partner of every dark colour, for what is drawn on paper."""
+    return {dark: light for light, dark in PARTNERS.items()}
+
+
 PALE = mixed(COLORS.deployed, 0.18)
 # The fills of a stack, from its ground up: neighbours differ in hue and in lightness. Words are light on the first two.
 SHADES = (

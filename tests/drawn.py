@@ -18,6 +18,7 @@ MAP = ((746, 365), (746, 385), (1067, 585), (735, 416))
 SHARES = ((746, 208), (746, 222), (1067, 345), (735, 304))
 GAUGES = ((540, 390), (773, 600), (520, 416))
 WHOLE, LONG = (1318, 1872, 735), (1318, 1872, 1088)
+PAPER = 240, (735,)  # the height of the plots that are lower on paper, and the width of a figure there
 HALF, MORE = (643, 920, 640), (775, 1107, 640)  # columns of half and of 60 % of the page
 
 
@@ -67,8 +68,10 @@ def women(view: View) -> Iterator[Drawn]:
     """The figures of the page about women."""
     shown, lang = contents("women", view), view.lang
     share, beside, missions, ranks = (shown[key] for key in ("women", "beside", "missions", "contributors"))
-    yield tall(share, figures.women_share(*share.records, share.caption, lang, width=640), ui.CHART, HALF)
-    yield tall(beside, figures.women_beside(*beside.records, beside.caption, lang, width=640), ui.CHART, HALF)
+    for part, draw in ((share, figures.women_share), (beside, figures.women_beside)):
+        drawing = draw(*part.records, part.caption, lang, width=640)
+        yield tall(part, drawing, ui.CHART, HALF)
+        yield tall(part, drawing, *PAPER)
     bars = figures.mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
     yield tall(missions, bars, ui.rows_of(len(missions.records)), HALF)
     every = figures.contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)

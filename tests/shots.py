@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+import pypdfium2
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -30,17 +31,18 @@ README = (
 
 
 class Way(NamedTuple):
-    """A way to look at a page: what the address asks for, the theme, and the sizes or media of its pictures."""
+    """A way to look at a page: what the address asks for, the theme, the sizes of its pictures, if it is printed."""
 
     asked: dict[str, str]
     theme: str
     sizes: tuple[tuple[int, int], ...]
     plain: bool = False
+    printed: bool = False
 
 
 def ways(page: str) -> Iterator[Way]:
     """The ways to look at a page; one load of it serves several sizes."""
-    yield Way({}, "light", (SMALL, LARGE, HUGE, PHONE, LETTER))
+    yield Way({}, "light", (SMALL, LARGE, HUGE, PHONE), printed=True)
     yield Way({}, "dark", (SMALL, PHONE))
     if figures := FIGURES.get(page):
         alone = {} if page == "overview" else {"figure": figures[0]}
@@ -74,18 +76,25 @@ def picture(tab: Page) -> Image.Image:
     return Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
 
 
+def paper(tab: Page) -> Iterator[Image.Image]:
+    """The sheets that the tab prints."""
+    for sheet in pypdfium2.PdfDocument(tab.pdf(prefer_css_page_size=True)):
+        yield sheet.render(scale=1).to_pil().convert("RGB")
+
+
 def pictures(browser: Browser, base: str, page: str, lang: str) -> Iterator[tuple[str, Image.Image]]:
-    """Every picture of a page in a language with its label; a page as wide as a sheet of paper is as it prints."""
+    """Every picture of a page in a language with its label, and every sheet it prints."""
     for way in ways(page):
         address = f"{base}/{PAGES[page]}?{urlencode({'lang': lang} | way.asked)}"
         tab = opened(browser, address, way.sizes[0], way)
         for size in way.sizes:
-            printed = size == LETTER and not way.plain
             tab.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-            tab.emulate_media(media="print" if printed else "screen")
             settle(tab)
-            look = "print" if printed else way.asked.get("view", way.theme)
+            look = way.asked.get("view", way.theme)
             yield f"{lang} {size[0]} x {size[1]} {look}", picture(tab)
+        if way.printed:
+            for number, drawn in enumerate(paper(tab), 1):
+                yield f"{lang} paper, sheet {number}", drawn
         tab.close()
 
 

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from ipp import theme, views, web
+from tests import greys
 
 CSS = (Path(__file__).parents[1] / "ipp" / "plain.css").read_text("utf-8")
 DATES = ("1992-08-31", "2010-04-30", "2019-09-05", "2025-07-31")
@@ -186,23 +187,12 @@ def colours(css: str) -> dict[str, str]:
     return dict(re.findall(r"--(\w+): (#\w{6})", re.search(r"\.plain \{(.*?)\}", css, re.S).group(1)))
 
 
-def luminance(colour: str) -> float:
-    linear = [each / 255 for each in theme.channels(colour)]
-    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in linear]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, two: str) -> float:
-    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_plain_pages_keep_the_contrasts(scheme):
     found = colours(CSS if scheme == "light" else CSS[CSS.index("prefers-color-scheme: dark") :])
     for name in ("text", "secondary", "link", "marked"):
         for ground in ("ground", "raised"):
-            assert contrast(found[name], found[ground]) >= 4.5, (name, ground)
+            assert greys.between(found[name], found[ground]) >= 4.5, (name, ground)
 
 
 @pytest.mark.parametrize(("scheme", "shown"), [("light", theme.COLORS), ("dark", theme.DARK)])

@@ -1,49 +1,102 @@
-"""Every page on paper: title, date and source on the sheets, all the words of the page, no sheet without words."""
+"""Every page on paper: all its words, each figure whole, legible without colour, and on every sheet what it is of."""
 
-import io
-import re
+import datetime
 from itertools import product
 
 import pytest
-from pypdf import PdfReader
 
 from ipp import words
 from tests.browser import CHARTS, PAGES, show
+from tests.sheets import Sheet, letters, printed
 
 pytestmark = pytest.mark.browser
-LETTER = (612, 792)  # points
+TALL, WIDE = (612, 792), (792, 612)  # Letter, in points
+SIDES = {TALL: 0.65 * 72, WIDE: 0.34 * 72}
+# The theme in which each date is looked at: paper is the same from both.
+THEMES = {"2019-09-05": "light", "2025-07-31": "dark"}
+SMALLEST = 7.5  # points
 # What a reader of the page would look for on paper: headings, sentences, cells, and the words of the figures.
-WORDS = "h1, .stMain .stMarkdown :is(p, li), .stTable :is(td, th), .stPlotlyChart .annotation, .stCaption p"
-CONTROLS = '.st-key-menu, .st-key-picks, .st-key-range, .st-key-chooser, .st-key-other-date, [class*="st-key-alone-"]'
-SAID = """([words, controls]) => [...document.querySelectorAll(words)].filter(each => !each.closest(controls))
+WORDS = "h1, .stMain .stMarkdown :is(p, li), .stTable :is(td, th), .stPlotlyChart .annotation"
+UNPRINTED = ["menu", "picks", "range", "chooser", "other-date", "alone-", "footer"]
+SAID = """([words, unprinted]) => [...document.querySelectorAll(words)].filter(each => !each.closest(unprinted))
   .map(each => each.textContent.trim()).filter(Boolean)"""
-DAY = {"en": "September 5, 2019", "fr": "5 septembre 2019"}
+FIGURES = """() => [...document.querySelectorAll('.stPlotlyChart')].map(each =>
+  [...each.querySelectorAll('.annotation')].map(text => text.textContent.trim()).filter(Boolean))"""
 
 
-def letters(text: str) -> str:
-    """Letters and digits alone: paper parts lines, hyphens and ligatures as it likes."""
-    return re.sub(r"\W|_", "", text.replace("ﬁ", "fi").replace("ﬂ", "fl"))
+def assert_legible(sheet: Sheet) -> None:
+    """Dark words on white paper, none smaller than the smallest that can be read, none over the edge of the print."""
+    assert sheet.marks[:, 4].min() >= SMALLEST - 0.01
+    assert sheet.contrast.min() >= 4.5
+    assert (sheet.picture > 250).mean() > 0.8
+    assert sheet.marks[:, 0].min() >= SIDES[sheet.size] - 2
+    assert sheet.marks[:, 2].max() <= sheet.size[0] - SIDES[sheet.size] + 2
 
 
-@pytest.mark.parametrize(("page", "lang"), list(product(PAGES, words.LANGUAGES)))
-def test_paper_says_all_that_the_page_says_with_its_title_date_and_source(tab, base, page, lang):
-    show(tab, f"{base}/{page}?lang={lang}&as_of=2019-09-05")
-    said, title = tab.evaluate(SAID, [WORDS, CONTROLS]), tab.locator("h1").inner_text()
-    sheets = PdfReader(io.BytesIO(tab.pdf(format="Letter"))).pages
-    texts = [letters(sheet.extract_text()) for sheet in sheets]
-    assert {tuple(map(round, sheet.mediabox[2:])) for sheet in sheets} == {LETTER}
-    assert [place for place, text in enumerate(texts) if not text] == []
-    for head in (words.text("app.program_short", lang), DAY[lang], title):
-        assert letters(head) in texts[0]
-    assert "Source" in "".join(texts)
+def assert_named(sheets: list[Sheet], lang: str, day: str) -> None:
+    """On every sheet program, date, the kind of the data, the boundaries note, the place of the sheet among all."""
+    date = words.date(datetime.date.fromisoformat(day), lang)
+    for number, sheet in enumerate(sheets, 1):
+        said = [words.text(f"app.{key}", lang) for key in ("program_short", "kind_public", "boundaries")]
+        for each in (*said, words.text("app.as_of_date", lang, date=date), f"{number} / {len(sheets)}"):
+            assert letters(each) in letters(sheet.text)
+
+
+def filled(sheet: Sheet) -> float:
+    """How far down the words of a sheet reach, as a share of its height; its foot does not count."""
+    foot = 0.65 * 72
+    body = sheet.marks[sheet.marks[:, 1] > foot]
+    return 1 - body[:, 1].min() / sheet.size[1]
+
+
+@pytest.mark.parametrize(("page", "lang", "day"), list(product(PAGES, words.LANGUAGES, THEMES)))
+def test_paper_says_all_that_the_page_says_and_can_be_read(tab, base, page, lang, day):
+    tab.emulate_media(color_scheme=THEMES[day])
+    show(tab, f"{base}/{page}?lang={lang}&as_of={day}")
+    unprinted = ", ".join(f'[class*="st-key-{each}"]' for each in UNPRINTED)
+    said, figures, title = tab.evaluate(SAID, [WORDS, unprinted]), tab.evaluate(FIGURES), tab.locator("h1").inner_text()
+    sheets = printed(tab)
+    texts = [letters(sheet.text) for sheet in sheets]
+    assert {sheet.size for sheet in sheets} == {WIDE if page in ("history", "compare") else TALL}
+    assert letters(title) in texts[0]
     assert [each for each in said if letters(each) not in "".join(texts)] == []
+    assert figures or not CHARTS[page]
+    for figure in figures:
+        assert any(all(letters(each) in text for each in figure) for text in texts), f"parted: {figure[0]}"
+    assert min(map(filled, sheets)) > 0.25
+    assert_named(sheets, lang, day)
+    for sheet in sheets:
+        assert_legible(sheet)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if CHARTS[page]])
-def test_no_figure_on_paper_is_wider_than_the_sheet(tab, base, page):
-    show(tab, f"{base}/{page}?lang=fr")
-    wide = """() => { window.dispatchEvent(new Event('beforeprint'));
-      const found = [...document.querySelectorAll('.main-svg')].map(each => each.getBoundingClientRect().width);
-      window.dispatchEvent(new Event('afterprint'));
-      return Math.round(Math.max(...found)); }"""
-    assert tab.evaluate(wide) <= 735
+@pytest.mark.parametrize("view", ["view=shot&figure=caps", "view=present&figure=women"])
+def test_a_figure_alone_fills_a_wide_sheet(tab, base, view):
+    tab.emulate_media(color_scheme="light")
+    show(tab, f"{base}/?lang=fr&as_of=2019-09-05&{view}")
+    (sheet,) = printed(tab)
+    assert sheet.size == WIDE and filled(sheet) > 0.8
+    assert_named([sheet], "fr", "2019-09-05")
+    assert_legible(sheet)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_text_view_prints_the_page_asked_for_and_can_be_read(tab, base, lang):
+    tab.emulate_media(color_scheme="dark")
+    show(tab, f"{base}/women?lang={lang}&as_of=2019-09-05&view=text")
+    said, left = (tab.locator(each).all_inner_texts() for each in ("section:not(.other) h2", ".other > h2"))
+    sheets = printed(tab)
+    text = letters("".join(sheet.text for sheet in sheets))
+    assert said and [each for each in said if letters(each) not in text] == []
+    assert left and [each for each in left if letters(each) in text] == []
+    assert min(map(filled, sheets)) > 0.25
+    for sheet in sheets:
+        assert_legible(sheet)
+
+
+def test_what_is_drawn_for_paper_leaves_the_screen_as_it_was(tab, base):
+    tab.emulate_media(color_scheme="dark")
+    show(tab, f"{base}/history?lang=en&as_of=2019-09-05")
+    before = tab.screenshot()
+    printed(tab)
+    assert tab.locator(".on-paper").count() == 0
+    assert tab.screenshot() == before

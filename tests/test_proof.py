@@ -21,7 +21,7 @@ def test_every_text_is_there_in_both_languages():
     ("key", "pages", "module"),
     [
         ("about.authority_body", ["about"], "contents/about"),
-        ("app.boundaries", list(views.PAGES), "shell"),
+        ("app.boundaries", list(views.PAGES), "paper"),
         ("caps.redacted_row", ["caps"], "contents/caps"),
         ("women.buffer_heading", ["women"], "pages/women"),
         ("sources.world_holes", ["sources"], "inventory"),

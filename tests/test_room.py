@@ -13,7 +13,7 @@ from ipp.views import View
 SPAN = (datetime.date(2010, 1, 1), datetime.date(2029, 12, 31))
 LETTER = 7.0  # pixels, more than the mean width of a bold letter of 12 pixels
 OVERVIEW = ((687, 112), (687, 160), (996, 112), (996, 220))
-PAGE = ((592, 300), (872, 300))
+PAGE = ((592, 300), (872, 300), (687, 240))
 
 
 def day(year: int, month: int = 1) -> datetime.date:

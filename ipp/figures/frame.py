@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plotly.basedatatypes import BaseFigure
 
 from ipp import words
-from ipp.theme import COLORS, HEADING, TEMPLATE, darkened
+from ipp.theme import COLORS, HEADING, TEMPLATE, darkened, lightened
 
 LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
 TITLE, SUBTITLE, CREDIT = 15, 12, 11
@@ -78,9 +78,10 @@ class Drawing(BaseFigure):
         return self
 
     def in_theme(self, theme: str) -> "Drawing":
-        """The same figure for a `light` or a `dark` page."""
+        """The same figure for a `light` or a `dark` page; a dark one keeps the light colours, for paper."""
         if theme == "dark":
             self._traces, self._look = darkened(self._traces), darkened(self._look)
+            self.set(meta={"light": lightened()})
         return self
 
     @property

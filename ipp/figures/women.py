@@ -9,7 +9,7 @@ from ipp.theme import COLORS
 
 SPAN = (datetime.date(2009, 10, 1), datetime.date(2029, 3, 1))
 LEFT, RIGHT = 40, 8
-HEIGHTS = (300,)
+HEIGHTS = (240, 300)
 LONE = 5  # pixels of the dot of a month alone
 SAMPLES = 12  # points of a line that its name may stand beside
 
@@ -18,7 +18,7 @@ def women_share(history: list, targets: list, caption: Caption, lang: str, width
     """Shares over time from records of `women_history`, against the steps of records of `targets`.
 
     Months without a report stay open in the line. Derived targets are hollow, published ones filled.
-    `heights` are those in pixels that the plot is shown at.
+    `heights` are those in pixels that the plot is shown at; the lower of `HEIGHTS` is that on paper.
     """
     months = [row for row in history if row.coverage == "un"]
     whole = [row for row in history if row.coverage == "all"]

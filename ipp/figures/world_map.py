@@ -135,7 +135,7 @@ def write_label(figure: Drawing, engagement, mark: pins.Spot, place: tuple[float
     figure.add_annotation(
         x=place[0], y=place[1], xshift=mark.dx + mark.lx + (0 if left else mark.width),
         yshift=mark.dy + mark.ly + mark.height / 2,
-        text=f"<b>{first}</b><br><span style='color:{COLORS.secondary}'>{second}</span>",
+        text=f"<b>{first}</b><br>{second}",
         font={"size": SIZE, "color": COLORS.text}, xanchor="left" if left else "right", yanchor="middle",
         align="left" if left else "right",
     )  # fmt: skip

@@ -14,7 +14,10 @@ from ipp.web import paths
 from ipp.web.headers import STREAMLIT, streamlit_page
 
 HERE = Path(__file__).parent.parent
-OWN = ("/look.css", "/plain.css", "/look.js", "/picture.js", "/first.js", "/icon.svg", "/favicon.png")
+OWN = (
+    "/look.css", "/paper.css", "/plain.css", "/look.js", "/paper.js", "/picture.js", "/first.js", "/icon.svg",
+    "/favicon.png",
+)  # fmt: skip
 FONTS = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")
 YEAR = "public, max-age=31536000, immutable"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

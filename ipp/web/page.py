@@ -66,7 +66,8 @@ def frame(lang: str, charts: bool) -> str:
 
 SHEETS = (
     '<link rel="stylesheet" href="/look.css" /><link rel="stylesheet" href="/plain.css" />'
-    '<script type="module" src="/first.js"></script><script src="/look.js" defer></script>'
+    '<link rel="stylesheet" href="/paper.css" /><script type="module" src="/first.js"></script>'
+    '<script src="/look.js" defer></script><script src="/paper.js" defer></script>'
     '<script src="/picture.js" defer></script>'
 )
 
