@@ -139,8 +139,18 @@ def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
         said.append(shown.text("app.bad_known_on", value=query["known_on"]))
     if known is not None:
         said.append(shown.text("app.believed", date=words.date(known, shown.lang)))
-    if shown.mode and query.get("figure", "") != shown.figure:
+    if query.get("view", "") not in MODES:
+        said.append(shown.text("app.bad_view", value=query["view"]))
+    if query.get("figure", "") not in ("", *FIGURES.get(shown.page, ())):
         said.append(shown.text("app.bad_figure", value=query["figure"]))
+    try:
+        checked_engagement(shown)
+    except Refused as refused:
+        said.append(str(refused))
+    last = shown.version.dates[-1].as_of
+    if shown.as_of > last and not shown.mode:
+        ends = {"last": words.date(last, shown.lang), "shown": words.date(shown.as_of, shown.lang)}
+        said.append(shown.text("app.after_record", **ends))
     return said if store.fault is None else [*said, fault_notice(store, shown.lang)]
 
 

@@ -117,6 +117,22 @@ def test_a_bad_date_falls_back_to_the_default_and_says_so(bad):
     assert "September 5, 2019" in app.warning[0].value
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"view": "foo"}, "view “foo”, which does not exist"),
+        ({"figure": "foo"}, "figure “foo”, which this page does not have"),
+        ({"view": "shot", "figure": "foo"}, "figure “foo”, which this page does not have"),
+        ({"engagement": "zzz"}, "“zzz” is no engagement of this record"),
+        ({"as_of": "2099-01-01"}, "Nothing in this record is dated after July 31, 2025. The view as of January 1"),
+    ],
+)
+def test_what_the_address_asks_for_in_vain_is_said_once(asked, said):
+    app = opened("overview", **asked)
+    assert [said in each.value.replace("\\", "") for each in app.warning] == [True]
+    assert not opened("overview", as_of="2019-09-05", view="shot", figure="map", engagement="mali").warning
+
+
 def test_a_bad_language_falls_back_to_english_and_says_so():
     app = opened("overview", lang="de")
     assert asked(app, "lang") == "en"
