@@ -11,7 +11,7 @@ run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
 
 test: $(VENV)/ready browser lint
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --cov-fail-under=90
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
