@@ -204,7 +204,10 @@ def test_a_marked_copy_is_written_where_it_is_asked_for(run, wrong, tmp_path):
 
 
 def test_bad_use_of_ingest_ends_with_code_two(run, wrong):
-    assert_told(run("ingest", str(wrong)), 2, "Say --check-only: publishing is not part of this command yet.")
+    where = "Say where to publish with --to FOLDER, or --check-only to publish nothing."
+    assert_told(run("ingest", str(wrong)), 2, where)
+    bad = "The kind “secret” is not offered; choose internal, illustrative or public."
+    assert_told(run("ingest", str(wrong), "--check-only", "--kind", "secret"), 2, bad)
     bad = "“1/1/2019” is not a date; write it as 2019-09-05."
     assert_told(run("ingest", str(wrong), "--check-only", "--as-of", "1/1/2019"), 2, bad)
     bad = "The name of the workbook must end in .xlsx."

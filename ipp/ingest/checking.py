@@ -24,7 +24,10 @@ NOTHING = pyarrow.schema(
 
 @dataclasses.dataclass(frozen=True)
 class Request:
-    """What to check: a file, the data folder it is laid over, the day that counts as today, and where results go."""
+    """What to check: a file, the data folder it is laid over, the day that counts as today, and where results go.
+
+    `kind` is what the figures are to be published as, None when they are not.
+    """
 
     file: str
     against: str
@@ -32,6 +35,7 @@ class Request:
     today: str
     lang: str = "en"
     marked: bool = False
+    kind: str | None = None
 
 
 def base(folder: Path) -> checks.Base:
@@ -39,9 +43,9 @@ def base(folder: Path) -> checks.Base:
     place = versions.places(folder)[0]
     loaded = files.load(place)
     frames = {name: files.frame(rows) for name, rows in loaded.tables.items()}
-    path = place / STRENGTH
-    strength = pyarrow.parquet.read_table(path) if path.exists() else NOTHING.empty_table()
-    return checks.Base(frames, strength, loaded.dataset["date_modified"])
+    kept = files.kept(place, STRENGTH)
+    strength = NOTHING.empty_table() if kept is None else pyarrow.parquet.read_table(pyarrow.BufferReader(kept))
+    return checks.Base(frames, strength, loaded.dataset["date_modified"], loaded.dataset["kind"])
 
 
 def check(request: Request) -> None:
@@ -49,7 +53,7 @@ def check(request: Request) -> None:
     path, folder = Path(request.file), Path(request.folder)
     found = Collected()
     try:
-        under = base(Path(request.against))
+        under = base(Path(request.against)).beneath(request.kind)
         form = guard.form(path)
         with reading.READERS[form](path) as raws:
             sent = reading.read(raws, path.name, under, folder, found)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas
 import pyarrow
@@ -24,16 +24,25 @@ KEYS = {
     "caps": ["scope", "level", "stated_from", "source_id"],
     "targets": ["category", "year"],
 }
+MADE_UP = "illustrative"
+COUNTED = ("deployments", "un_police")
 FILLED = {"dating": "exact", "value_status": "published"}
 
 
 @dataclass
 class Base:
-    """The dataset that a file is laid over: its tables as frames, its strength by tours, and the day it is of."""
+    """The dataset that a file is laid over: its tables as frames, its strength by tours, the day it is of, its kind."""
 
     frames: dict[str, pandas.DataFrame]
     strength: pyarrow.Table
     day: datetime.date
+    kind: str = "public"
+
+    def beneath(self, kind: str | None) -> "Base":
+        """What of it lies beneath figures of a kind: made-up ones take no count that is real."""
+        if kind != MADE_UP or self.kind == MADE_UP:
+            return self
+        return replace(self, frames=self.frames | {name: self.frames[name].head(0) for name in COUNTED})
 
     def known(self) -> dict[str, dict[str, str]]:
         """The codes of each kind that the dataset has; a redacted engagement has none to be named."""
