@@ -1,13 +1,18 @@
-# make run: the dashboard on the public record. make test: everything that must hold. make bench: how fast it is. make shots: pictures of every page. make fuzz: damaged files, for longer.
+# make run: the dashboard on the public record. make demo: the dashboard on made-up tours, which says so. make test: everything that must hold. make bench: how fast it is. make shots: pictures of every page. make fuzz: damaged files, for longer.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+DEMO ?= .demo
 
-.PHONY: run test bench shots build lint browser fuzz
+.PHONY: run demo test bench shots build lint browser fuzz
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
+
+demo: $(VENV)/ready
+	$(BIN)/python -m ipp sample $(DEMO) --seed 1
+	IPP_DATA=$(DEMO)/data $(BIN)/python -m ipp serve --port $(PORT) --browser
 
 test: $(VENV)/ready browser lint
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=90

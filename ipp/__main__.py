@@ -13,7 +13,7 @@ import uvicorn
 
 from ipp import build as building
 from ipp import findings, status, words
-from ipp.commands import figures, kept
+from ipp.commands import figures, kept, samples
 from ipp.commands.terminal import fail, language, offered, opened, spoken
 from ipp.files import Refused, data_folder
 
@@ -94,7 +94,8 @@ def free(address: str, port: int) -> bool:
     return True
 
 
-COMMANDS = {"template": figures.template, "ingest": figures.ingest, "versions": kept.listed, "rollback": kept.roll_back}
+COMMANDS = {"template": figures.template, "ingest": figures.ingest, "sample": samples.make}
+COMMANDS |= {"versions": kept.listed, "rollback": kept.roll_back}
 for name, command in COMMANDS.items():
     app.command(name)(command)
 

@@ -25,7 +25,7 @@ def listed(folder: Annotated[Path, typer.Argument(help="the folder of versions")
 
 def version_line(each: versions.Published, shown: bool, lang: str) -> str:
     """One version: its name, when and from what it was made, and whether it is the one shown."""
-    origin = words.joined([origin.file for origin in each.origins], lang) or words.mark("not_published", lang)
+    origin = words.listed([origin.file for origin in each.origins], lang) or words.mark("not_published", lang)
     line = words.text("errors.version_line", lang, name=each.name, at=each.recorded_at, origin=origin)
     return words.text("errors.version_shown", lang, line=line) if shown else line
 
