@@ -8,7 +8,7 @@ counts as (
     where id = $id and as_of <= $as_of
     union all
     select
-        'published',
+        case dating when 'tours' then 'tours' else 'published' end,
         as_of,
         officers,
         women,
