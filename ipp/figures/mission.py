@@ -194,7 +194,7 @@ def persons(rows: list, field: str, colour: str, mode: str, lang: str) -> dict:
         y=[None if row.women is None else getattr(row, field) for row in rows],
         mode=mode,
         connectgaps=False,
-        line={"color": colour, "width": 2},
+        line={"color": colour, "width": 2, "shape": SHAPES.get(rows[0].series, "linear")},
         marker={"size": 3 if "lines" in mode else 8, "color": colour},
         hovertext=["" if row.women is None else among(row, lang) for row in rows],
         hoverinfo="text",
