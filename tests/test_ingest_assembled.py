@@ -4,6 +4,7 @@ import datetime
 import io
 from pathlib import Path
 
+import pandas
 import pyarrow.parquet
 import pytest
 
@@ -149,6 +150,36 @@ def test_counts_alone_leave_the_tours_of_before_as_they_are(tmp_path):
     assert recordings(second, "tours") == recordings(first, "tours")
 
 
+def test_tours_of_before_tell_nothing_of_the_days_since(tmp_path):
+    first = laid(tours(tmp_path, {"start_date": "2026-10-10", "end_date": ""}))
+    second = laid(counts(tmp_path, {"as_of": "2019-01-31", "id": "unmik"}), first, today=DAY(2027, 2, 1))
+    assert recordings(second, "tours") == recordings(first, "tours")
+
+
+def test_tours_of_before_are_counted_again_when_their_mission_changes(tmp_path):
+    first = laid(tours(tmp_path, {}))
+    record = files.frame(files.load(RECORD).tables["missions"]).set_index("mission_id", drop=False)
+    moved = dict(record.loc["unmik"]) | {"engagement_id": "drc"}
+    heads = [each.key for each in sheets.SHEETS["missions"].columns]
+    cells = [None if pandas.isna(moved[head]) else moved[head] for head in heads]
+    second = laid(broken.workbook(tmp_path / "missions.xlsx", Missions=[heads, cells]), first, today=LATER)
+    version = shown(second)
+    there = {row.engagement_id: row.officers for row in version.records("engagements", as_of=DAY(2019, 2, 28))}
+    assert there["drc"] == 1 and not there.get("kosovo")
+    assert {(row.id, row.officers_before, row.officers) for row in version.records("revisions")} == {("kosovo", 1, 0)}
+
+
+def test_a_count_is_held_against_the_tours_of_before(tmp_path):
+    first = laid(tours(tmp_path, {}))
+    found = checked(counts(tmp_path, {"as_of": "2019-01-31", "id": "unmik", "officers": "2", "women": ""}), first)
+    assert [(each.severity, each.rule, dict(each.told)) for each in found.findings] == [
+        ("warning", "differs_from_tours", {"counted": "1"})
+    ]
+    assert "tours" not in found.rows
+    since = counts(tmp_path, {"as_of": "2026-11-25", "id": "unmik", "officers": "2", "women": ""})
+    assert checked(since, first, LATER).findings == []  # the tours are of the day before
+
+
 def test_a_stated_count_stands_before_one_counted_from_tours_on_the_same_day(tmp_path):
     sent = {"as_of": "2019-09-05", "level": "program", "id": "program", "officers": "83", "women": "37"}
     first = laid(tours(tmp_path, {"start_date": "2019-09-05", "end_date": "2020-09-05"}))
@@ -228,12 +259,14 @@ def test_an_empty_sheet_of_tours_says_nothing(tmp_path):
     tables = {"Counts": [broken.COUNTS, broken.COUNT], "Tours": [broken.TOURS, example]}
     path = broken.workbook(tmp_path / "both.xlsx", **tables)
     found = checked(path, first, LATER)
-    assert (found.rows["tours"], [each.rule for each in found.findings]) == (0, [])
+    assert (found.rows["tours"], [each.rule for each in found.findings]) == (0, ["differs_from_tours"])  # of before
     second = laid(path, first, today=LATER)
     assert recordings(second, "tours") == recordings(first, "tours")
 
 
 def test_a_stated_count_cannot_have_the_source_of_strength_counted_from_tours(tmp_path):
     first = laid(tours(tmp_path, {}))
-    found = checked(counts(tmp_path, {"source_id": "tours"}), first)
+    found = checked(
+        counts(tmp_path, {"source_id": "tours", "as_of": "2019-01-31", "officers": "1", "women": "1"}), first
+    )
     assert [(each.rule, each.row, each.value) for each in found.findings] == [("reserved_source", 2, "tours")]

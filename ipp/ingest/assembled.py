@@ -9,13 +9,11 @@ import pyarrow.parquet
 
 from ipp import contracts, files, words, writing
 from ipp.ingest import checks
-from ipp.ingest.checking import STRENGTH, base
+from ipp.ingest.checking import STRENGTH, TOURS, base
 from ipp.ingest.child import Checked
 from ipp.ingest.questions import Desk, of_the_dashboard, question
 from ipp.rules import Finding
 
-TOURS = "tours"
-TOURS_KEPT = "tours.parquet"
 STANDS_ON = "/sources"  # where the dashboard itself says what strength counted from tours stands on
 CONFIDENCE = {"illustrative": "C"}
 OPENING = "newest program count with its women"
@@ -55,7 +53,9 @@ def refuse_earlier(under: checks.Base, today: datetime.date) -> None:
 def references(checked: Checked, under: checks.Base, kind: str) -> dict[str, pyarrow.Table]:
     """The reference tables with what was sent laid over them, and a source for the strength where it was counted."""
     frames = {name: files.frame(checked.table(name)) for name in checks.KEYS if name in checked.rows}
-    if sent_tours(checked) and TOURS not in set(frames["sources"].source_id if "sources" in frames else ()):
+    if sent_tours(checked) and checks.COUNTED_FROM not in set(
+        frames["sources"].source_id if "sources" in frames else ()
+    ):
         own = files.frame(pyarrow.Table.from_pylist([source(kind, checked.today)], own_schema()))
         frames["sources"] = pandas.concat([frames["sources"], own]) if "sources" in frames else own
     laid = checks.merged(under, checks.Sent(frames=frames))
@@ -64,7 +64,7 @@ def references(checked: Checked, under: checks.Base, kind: str) -> dict[str, pya
 
 def sent_tours(checked: Checked) -> bool:
     """Whether tours were sent; a sheet of them left empty says nothing."""
-    return checked.rows.get(TOURS, 0) > 0
+    return checked.rows.get("tours", 0) > 0
 
 
 def own_schema() -> pyarrow.Schema:
@@ -80,12 +80,16 @@ def source(kind: str, today: datetime.date) -> dict:
         for lang in words.LANGUAGES
     }
     confidence = CONFIDENCE.get(kind, "A")
-    return said | {"source_id": TOURS, "published": today, "url": STANDS_ON, "confidence": confidence}
+    return said | {"source_id": checks.COUNTED_FROM, "published": today, "url": STANDS_ON, "confidence": confidence}
 
 
 def recordings(checked: Checked, under: checks.Base) -> pyarrow.Table:
-    """Every recording of a count: those beneath, and those of today."""
-    desk = Desk(checked.folder, {"today": checked.today})
+    """Every recording of a count: those beneath, and those of today.
+
+    Tours that were not sent again tell nothing of the days after the one they were last told of.
+    """
+    listed = under.listed(checked.today, sent_tours(checked))
+    desk = Desk(checked.folder, {"today": checked.today, "listed": listed})
     desk.given("recordings", checks.arrow(under.frames["deployments"], "deployments"))
     desk.made("belief", "select date '9999-12-31' as known_on")
     desk.made("earlier_counts", of_the_dashboard("00_deployments"))
@@ -100,13 +104,12 @@ def recordings(checked: Checked, under: checks.Base) -> pyarrow.Table:
 
 def tours(checked: Checked, place: Path) -> dict[str, bytes]:
     """The tours and the strength counted from them, kept beside the tables; those beneath where none were sent."""
-    if not sent_tours(checked):
-        kept = {name: files.kept(place, name) for name in (TOURS_KEPT, STRENGTH)}
-        return {name: content for name, content in kept.items() if content is not None}
-    desk = Desk(checked.folder, {})
-    rows = desk.answer("tours_kept")
-    desk.connection.close()
-    return {TOURS_KEPT: writing.parquet(rows.combine_chunks()), STRENGTH: writing.parquet(checked.strength)}
+    kept = files.kept(place, TOURS)
+    if sent_tours(checked):
+        desk = Desk(checked.folder, {})
+        kept = writing.parquet(desk.answer("tours_kept").combine_chunks())
+        desk.connection.close()
+    return {} if kept is None else {TOURS: kept, STRENGTH: writing.parquet(checked.strength)}
 
 
 def description(beneath: bytes, kind: str, today: datetime.date) -> bytes:

@@ -1,23 +1,23 @@
--- one row per level, id and day up to $today on which strength counted from tours is told: where it changes, each month-end, $today, and every day told before
+-- one row per level, id and day up to $listed, the day the tours are of, on which their strength is told: where it changes, each month-end, $listed, and every day told before
 with
 
 firsts as (
-    select level, id, min(as_of) as first from strength where as_of <= $today group by all
+    select level, id, min(as_of) as first from strength where as_of <= $listed group by all
 ),
 
 month_ends as (
     select level, id, last_day(unnest(generate_series(
-        date_trunc('month', first), date_trunc('month', $today), interval 1 month
+        date_trunc('month', first), date_trunc('month', $listed), interval 1 month
     ))::date) as as_of
     from firsts
 ),
 
 days as (
-    select level, id, as_of from strength where as_of <= $today
+    select level, id, as_of from strength where as_of <= $listed
     union
-    select level, id, as_of from month_ends where as_of <= $today
+    select level, id, as_of from month_ends where as_of <= $listed
     union
-    select level, id, $today from firsts
+    select level, id, $listed from firsts
     union
     select level, id, as_of from earlier_counts where source_id = 'tours' and (select count(*) from tours) > 0
 )
