@@ -115,6 +115,17 @@ def test_kinds_are_never_mixed_in_a_folder(run, tmp_path):
     assert db.Store(store).current().dataset["kind"] == "illustrative"
 
 
+def test_made_up_tours_never_pass_for_real(run, tmp_path):
+    real, made_up = row("tours", tour_id="T-1"), row("tours", tour_id="ILLUSTRATIVE-0000001")
+    path, store = broken.csv(tmp_path / "tours.csv", "tours", real, made_up), tmp_path / "store"
+    result = run(path, "--to", store)
+    assert (result.exit_code, result.stdout, store.exists()) == (1, "", False)
+    assert "the tours are made up, as their codes say" in result.stderr
+    assert run(path, "--to", store, "--kind", "illustrative").exit_code == 0
+    real_alone = broken.csv(tmp_path / "real.csv", "tours", real)
+    assert run(real_alone, "--to", tmp_path / "other").exit_code == 0
+
+
 def test_a_data_folder_without_versions_is_never_written_into(run, copied, tmp_path):
     before = sorted(each.name for each in copied.iterdir())
     result = run(counts(tmp_path, 80), "--to", copied, "--lang", "fr")

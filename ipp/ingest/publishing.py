@@ -4,11 +4,14 @@ import dataclasses
 import datetime
 from pathlib import Path
 
+import pyarrow.compute as pc
+
 from ipp import files, versions
-from ipp.ingest import child
+from ipp.ingest import checks, child
 from ipp.ingest.assembled import assembled
 from ipp.ingest.child import Checked
 from ipp.ingest.raw import Unreadable
+from ipp.ingest.sample import MARK
 from ipp.rules import Finding
 
 
@@ -46,14 +49,24 @@ def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) 
     """Makes the figures of a checked file the version shown, with when, from what file, its rows and its findings.
 
     The version already shown when it has the same figures. Raises files.Refused, and changes nothing, when they may
-    not be shown, when `path` is no longer the file that was checked, or when another writer or the disk is in the way.
+    not be shown, when made-up tours would pass for real, when `path` is no longer the file that was checked, or when
+    another writer or the disk is in the way.
     """
+    if into.kind != checks.MADE_UP and made_up(checked):
+        raise refused(checked.file, "made_up")
     contents = assembled(checked, into.place, into.kind)
     if not unchanged(path, checked):
         raise refused(checked.file, "changed_meanwhile")
     origin = versions.Origin(checked.file, checked.sha256, sum(checked.rows.values()))
     told = tuple(dataclasses.asdict(each) for each in checked.findings)
     return versions.publish(into.folder, contents, into.parent, now, (origin,), told)
+
+
+def made_up(checked: Checked) -> bool:
+    """Whether any of the tours is one of the sample, which must never pass for real."""
+    if not checked.rows.get("tours"):
+        return False
+    return bool(pc.any(pc.starts_with(checked.table("tours")["tour_id"], MARK)).as_py())
 
 
 def unchanged(path: Path, checked: Checked) -> bool:

@@ -15,7 +15,7 @@ from ipp import status, words
 from ipp.db import Version
 from ipp.ingest import sheets
 
-CODE = "ILLUSTRATIVE-{:07d}"
+MARK = "ILLUSTRATIVE-"  # how the code of every tour begins
 QUARTER, YEAR, SPREAD, LEAST = (
     91,
     365,
@@ -219,7 +219,7 @@ def table(made: list[tuple[str, int, int]], drawn: list[str], lang: str, chance:
     services = [words.text(f"ingest.sample_service_{each}", lang) for each in SERVICES]
     roles = [words.text(f"ingest.example_role_{each}", lang) for each in ROLES]
     columns = {
-        "tour_id": [CODE.format(number) for number in range(1, len(rows) + 1)],
+        "tour_id": [f"{MARK}{number:07d}" for number in range(1, len(rows) + 1)],
         "mission_id": missions,
         "sex": drawn,
         "start_date": days(starts),
