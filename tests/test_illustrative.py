@@ -9,6 +9,7 @@ import re
 from itertools import product
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pyarrow.parquet
 import pytest
 from starlette.applications import Starlette
@@ -154,6 +155,13 @@ def test_the_status_says_so_to_people_and_programs(client, made, lang):
     assert title(lang) in status.lines(made.current(), DAY, lang)[1]
 
 
+@pytest.mark.parametrize("page", [page for page in views.PAGES if page in views.FIGURES])
+def test_every_figure_drawn_of_it_is_one_that_plotly_knows(made, page):
+    for chart in opened(page, lang="fr").get("plotly_chart"):
+        told = json.loads(chart.proto.spec)
+        assert len(go.Figure(told["data"], told["layout"]).data) == len(told["data"])
+
+
 def test_a_picture_saved_is_called_illustrative(made):
     app = opened("history", lang="fr")
     config = json.loads(app.get("plotly_chart")[0].proto.config)
@@ -185,7 +193,8 @@ def test_what_is_made_up_holds_no_row_of_the_un_and_the_pages_say_what_they_lack
 def test_strength_counted_from_tours_is_a_step_from_date_to_date_with_its_newest_number(made):
     history = opened("history", lang="en")
     traces = json.loads(history.get("plotly_chart")[0].proto.spec)["data"]
-    (line,) = [each for each in traces if each.get("line", {}).get("shape") == "hv" and each["yaxis"] == "y2"]
+    edge, line = [each for each in traces if each.get("line", {}).get("shape") == "hv" and each["yaxis"] == "y2"]
+    assert edge["line"]["width"] > line["line"]["width"] and edge["line"]["color"] != line["line"]["color"]
     assert (line["x"][-1], line["y"][-1], len(line["x"])) == ("2019-09-05", 83, 61)
     notes = json.loads(history.get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
     assert [each["text"] for each in notes if each["text"] in ("<b>83</b>", "<b>83 · 83</b>")] == ["<b>83</b>"]

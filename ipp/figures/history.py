@@ -14,6 +14,7 @@ HEADING, OFFICERS, WOMEN = 24, 214, 84  # pixels of a panel's heading and of the
 YEARS = 20  # pixels of the time axis where it stands between the officers and the words on women
 SIDES = {"l": 84, "r": 24}
 LABEL = 12
+EDGE = 5  # pixels of a line with the ground that parts it from what it crosses
 HOVER = {"mode": "markers", "marker": {"size": 8, "opacity": 0}, "hoverinfo": "text"}
 
 
@@ -116,7 +117,11 @@ def program(figure: Drawing, past: History, plot: Plot, scale: stack.Scale, lang
     """
     counted, stated = past.counted, past.stated
     if counted:
-        figure.add_trace(whole_line(counted, [row.officers for row in counted], "y2", lang))
+        line = whole_line(counted, [row.officers for row in counted], "y2", lang)
+        # On the dark layers of the stack the line is seen by the edge of the page's ground around it.
+        edge = line["line"] | {"color": COLORS.ground, "width": EDGE}
+        figure.add_trace(line | {"line": edge, "hoverinfo": "skip", "hovertext": None})
+        figure.add_trace(line)
         stated = sorted([*stated, *months.ends(counted)], key=lambda row: row.as_of)
     if past.stated:
         figure.add_trace(diamonds(past.stated, [row.officers for row in past.stated], "y2", lang))
