@@ -1,14 +1,20 @@
-# make run: the dashboard on the public record. make test: everything that must hold. make bench: how fast it is.
-# make shots: pictures of every page. make fuzz: damaged files, for longer. make labels: the words of every figure on every date.
+# make run: the dashboard on the public record. make demo: the same on made-up tours. make test: everything that must hold.
+# make bench: how fast it is. make shots: pictures of every page. make fuzz: damaged files, for longer.
+# make labels: the words of every figure on every date.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+DEMO ?= .demo
 
-.PHONY: run test bench shots build lint browser fuzz labels
+.PHONY: run demo test bench shots build lint browser fuzz labels
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
+
+demo: $(VENV)/ready
+	$(BIN)/python -m ipp sample $(DEMO) --seed 1
+	IPP_DATA=$(DEMO)/data $(BIN)/python -m ipp serve --port $(PORT) --browser
 
 test: $(VENV)/ready browser lint
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --cov-fail-under=90

@@ -2,10 +2,15 @@
 
 import argparse
 
-from bench import browser, questions, reruns
+from bench import browser, ingest, questions, reruns
 from bench.table import HEADER, line
 
-PARTS = {"questions": questions.measures, "reruns": reruns.measures, "browser": browser.measures}
+PARTS = {
+    "questions": questions.measures,
+    "reruns": reruns.measures,
+    "ingest": ingest.measures,
+    "browser": browser.measures,
+}
 
 
 def main() -> None:

@@ -27,9 +27,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(arguments: list[str], port: int, folder: Path) -> Iterator[subprocess.Popen]:
-    """A Python process that serves Streamlit on a port, ended on leaving."""
-    environment = {name: value for name, value in os.environ.items() if name != "IPP_DATA"}
+def running(arguments: list[str], port: int, folder: Path, data: Path | None = None) -> Iterator[subprocess.Popen]:
+    """A Python process that serves Streamlit on a port, over a data folder or the public record; ended on leaving."""
+    environment = os.environ | {"IPP_DATA": str(data or "")}
     process = subprocess.Popen(
         [sys.executable, *arguments], cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -42,10 +42,10 @@ def running(arguments: list[str], port: int, folder: Path) -> Iterator[subproces
 
 
 @contextmanager
-def dashboard() -> Iterator[tuple[int, int]]:
-    """The dashboard on a free port: that port, and the process id."""
+def dashboard(data: Path | None = None) -> Iterator[tuple[int, int]]:
+    """The dashboard over a data folder, or the public record, on a free port: that port, and the process id."""
     port = free_port()
-    with running(["-m", "ipp", "serve", "--port", str(port)], port, ROOT) as process:
+    with running(["-m", "ipp", "serve", "--port", str(port)], port, ROOT, data) as process:
         yield port, process.pid
 
 

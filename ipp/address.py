@@ -127,8 +127,10 @@ STRICT = {"mission": checked_place, "history": checked_months, "compare": checke
 
 
 def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
-    """What to say where the view is not what the address asked for, or not of the newest data."""
+    """What to say where the view is not what the address asked for, not of the newest data, or not real."""
     said, lang, day = [], query.get("lang"), query.get("as_of")
+    if shown.illustrative:
+        said.append(shown.text("app.illustrative_notice"))
     if lang is not None and lang != shown.lang:
         said.append(shown.text("app.bad_language", value=lang))
     if day is not None and day != shown.as_of.isoformat():

@@ -95,7 +95,8 @@ def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Capt
     ids = [row.source_id for part in (past.months, past.missions, past.program) for row in reversed(part)]
     when = coded(past.span, lang)
     credit = sources.credit(cited, ids, as_of, lang)
-    return Caption(months.peak(past, lang), words.text("history.subtitle", lang, period=when), credit)
+    form = "subtitle" if months.reported(past) or not past.program else "subtitle_program"
+    return Caption(months.peak(past, lang), words.text(f"history.{form}", lang, period=when), credit)
 
 
 def events(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:

@@ -112,7 +112,7 @@ TABLES = {
             unique("as_of", "level", "id", "recorded_on", "source_id"),
             one_of("level", "program", "engagement", "mission", "un_total"),
             one_of("coverage", "all", "un"),
-            one_of("dating", "exact", "month", "window", "reported"),
+            one_of("dating", "exact", "month", "window", "reported", "tours"),
             one_of("status", "published", "redacted"),
             in_order("as_of", "recorded_on"),
             COUNT,

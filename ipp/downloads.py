@@ -9,6 +9,14 @@ import pyarrow.parquet
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
+def said(table: pyarrow.Table, dataset: dict) -> pyarrow.Table:
+    """A table as it is given away: of an illustrative dataset each row says in both languages what it is of."""
+    if dataset["kind"] != "illustrative":
+        return table
+    titles = f"{dataset['title_en']} · {dataset['title_fr']}"
+    return table.append_column("dataset", pyarrow.repeat(titles, table.num_rows))
+
+
 def csv(table: pyarrow.Table) -> tuple[bytes, str]:
     """A table as UTF-8 CSV with its media type; text that a spreadsheet would run as a formula gets an apostrophe."""
     columns = {name: harmless(table[name]) for name in table.column_names}

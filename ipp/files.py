@@ -62,10 +62,7 @@ def verified(folder: Path) -> tuple[str, dict[str, bytes]]:
     another hash: DuckDB ignores the checksums inside Parquet pages, so a flipped bit would show as a wrong figure.
     """
     raw = read_bytes(folder, MANIFEST)
-    try:
-        listed = {name: str(entry["sha256"]) for name, entry in json.loads(raw)["files"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise Refused([Finding(MANIFEST, None, None, None, "manifest")]) from None
+    listed = hashes(raw)
     expected = {contract.file for contract in contracts.TABLES.values()} | {DATASET}
     missing = sorted(expected - set(listed))
     if missing:
@@ -75,6 +72,25 @@ def verified(folder: Path) -> tuple[str, dict[str, bytes]]:
     if changed:
         raise Refused([Finding(name, None, None, None, "hash") for name in changed])
     return hashlib.sha256(raw).hexdigest(), files
+
+
+def hashes(manifest: bytes) -> dict[str, str]:
+    """The SHA-256 of each file that a manifest lists; Refused when it does not parse."""
+    try:
+        return {name: str(entry["sha256"]) for name, entry in json.loads(manifest)["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refused([Finding(MANIFEST, None, None, None, "manifest")]) from None
+
+
+def kept(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file that is kept beside the tables; None when the manifest lists none, Refused when damaged."""
+    promised = hashes(read_bytes(folder, MANIFEST)).get(name)
+    if promised is None:
+        return None
+    content = read_bytes(folder, name)
+    if hashlib.sha256(content).hexdigest() != promised:
+        raise Refused([Finding(name, None, None, None, "hash")])
+    return content
 
 
 def typed_column(cells: Iterable[str], kind: pyarrow.DataType, contract: Table, name: str) -> pyarrow.Array:

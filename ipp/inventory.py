@@ -2,7 +2,7 @@
 
 from ipp import sources as credited
 from ipp import words
-from ipp.db import Version, rows
+from ipp.db import Version
 
 SHOWN = (
     "deployments", "un_police", "caps", "targets", "engagements", "missions", "program_facts", "countries", "world",
@@ -10,14 +10,22 @@ SHOWN = (
 )  # fmt: skip
 MOST = 3
 UNCITED = ("countries", "world", "sources")  # tables whose rows cite no source
-HOLES = ("holes", "unsplit", "women_holes", "program_women", "police_holes", "police_women_holes")
+# What the tables of counts lack, each kind a sentence.
+HOLES = {
+    "deployments": ("holes", "unsplit", "women_holes", "program_women"),
+    "un_police": ("police_holes", "police_women_holes"),
+}
 
 
 def tables(version: Version, lang: str) -> list[dict[str, str]]:
     """One row per table: name, publisher, grain, rows, dates, licence, downloads as Markdown links."""
+    own = {"deployments": f"deployments_licence_{version.dataset['kind']}"}
     spans = {row.name: row for row in version.records("inventory")}
     published = version.records("publishers")
-    return [described(name, spans[name], publishers(name, published, lang), lang) for name in SHOWN]
+    return [
+        described(name, spans[name], publishers(name, published, lang), own.get(name, f"{name}_licence"), lang)
+        for name in SHOWN
+    ]
 
 
 def publishers(name: str, published: tuple, lang: str) -> str:
@@ -30,8 +38,8 @@ def publishers(name: str, published: tuple, lang: str) -> str:
     return "; ".join(cited) or words.mark("not_published", lang)
 
 
-def described(name: str, span, publisher: str, lang: str) -> dict[str, str]:
-    """One table in the words of the page."""
+def described(name: str, span, publisher: str, licence: str, lang: str) -> dict[str, str]:
+    """One table in the words of the page; `licence` is the key of that text."""
     links = [f"[{words.text(f'sources.{form}', lang)}](/api/tables/{name}.{form})" for form in ("csv", "parquet")]
     dates = words.mark("not_applicable", lang)
     if span.first is not None:
@@ -43,25 +51,36 @@ def described(name: str, span, publisher: str, lang: str) -> dict[str, str]:
         "row": words.text(f"sources.{name}_row", lang),
         "rows": words.number(span.rows, lang),
         "dates": dates,
-        "licence": words.text(f"sources.{name}_licence", lang),
+        "licence": words.text(f"sources.{licence}", lang),
         "download": " · ".join(links),
     }
 
 
 def holes(version: Version, lang: str) -> list[str]:
     """What is known to be missing, one sentence or two a table, computed from the tables themselves."""
-    values = missing(version, lang)
+    told = missing(version, lang)
     counts = {row.name: row.missing for row in version.records("inventory")}
-    said = [(name, words.text(f"sources.{name}_holes", lang, counts[name], **values)) for name in SHOWN]
+    empty = {row.name for row in version.records("inventory") if not row.rows}
+    told |= {name: words.text("sources.no_rows", lang) for name in empty}
+    said = [(name, told.get(name) or words.text(f"sources.{name}_holes", lang, counts[name])) for name in SHOWN]
     return [
         words.text("app.pair", lang, label=words.text(f"sources.{name}_name", lang), value=text) for name, text in said
     ]
 
 
 def missing(version: Version, lang: str) -> dict[str, str]:
-    """The months each series lacks, as the sentences about holes name them."""
-    found = version.query("holes")
-    return {kind: words.listed([month_range(row) for row in rows(found[found.kind == kind])], lang) for kind in HOLES}
+    """What each table of counts lacks, a sentence for each kind of hole that there is."""
+    runs: dict[str, list[str]] = {}
+    for row in version.records("holes"):
+        runs.setdefault(row.kind, []).append(month_range(row))
+    return {
+        name: " ".join(
+            words.text(f"sources.hole_{kind}", lang, when=words.listed(runs[kind], lang))
+            for kind in kinds
+            if kind in runs
+        )
+        for name, kinds in HOLES.items()
+    }
 
 
 def month_range(row) -> str:

@@ -146,9 +146,10 @@ def women(rows: list, lang: str) -> str:
 
 def subtitle(name: str, rows: list, caps: list, kind: str, lang: str) -> str:
     """What the figure of counts and caps draws, naming just what is there."""
-    un, dots = {row.reach for row in rows if row.series == "un"}, {row.reach for row in rows if row.series != "un"}
+    un, tours, dots = ({row.reach for row in rows if row.series == each} for each in ("un", "tours", "published"))
     parts = ["line_whole"] if un - {"un", None} else []
     parts += ["line_un"] if "un" in un else []
+    parts += ["line_tours"] if tours else []
     parts += ["dots"] if "whole" in dots or (dots and kind == "mission") else []
     parts += ["dots_mission"] if "mission" in dots and kind == "engagement" else []
     parts += ["steps"] if caps else []

@@ -13,13 +13,22 @@ def title(history: History, lang: str) -> str:
     """Between how many and how many Canadian police were in UN missions over the range."""
     months = reported(history)
     if not months:
-        return words.text("history.title_none", lang, period=period(history.span, lang))
+        return title_of_program(history, lang)
     when = words.sentence(period(Span(months[0].month, months[-1].month), lang))
     least, most = (find(row.officers for row in months) for find in (min, max))
     if least == most:
         return words.text("history.title_same", lang, count=most, period=when)
     values = {"least": words.number(least, lang), "most": words.number(most, lang)}
     return words.text("history.title", lang, period=when, **values)
+
+
+def title_of_program(history: History, lang: str) -> str:
+    """Where the UN reports nothing: between how many and how many officers the whole program had, if that is known."""
+    when, counted = words.sentence(period(history.span, lang)), [row.officers for row in history.program]
+    if not counted:
+        return words.text("history.title_none", lang, period=period(history.span, lang))
+    values = {"least": words.number(min(counted), lang), "most": words.number(max(counted), lang)}
+    return words.text("history.title_program", lang, period=when, **values)
 
 
 def peak(history: History, lang: str) -> str:
@@ -34,6 +43,12 @@ def peak(history: History, lang: str) -> str:
         return words.text("history.peak_now", lang, **values)
     values |= {"newest": words.number(newest.officers, lang), "newest_month": words.month(newest.month, lang)}
     return words.text("history.peak", lang, **values)
+
+
+def ends(rows: list) -> list:
+    """The rows of a series that are numbered: the newest, and the one of the most officers where that is more."""
+    top, newest = max(rows, key=lambda row: row.officers), rows[-1]
+    return [newest] if top.officers == newest.officers else [top, newest]
 
 
 def by_month(history: History) -> dict:

@@ -41,6 +41,16 @@ class History:
     events: list
     targets: list
 
+    @property
+    def counted(self) -> list:
+        """The counts of the program that were counted from tours."""
+        return [row for row in self.program if row.dating == "tours"]
+
+    @property
+    def stated(self) -> list:
+        """The counts of the program that somebody published, each on one date."""
+        return [row for row in self.program if row.dating != "tours"]
+
 
 def start(day: datetime.date) -> datetime.date:
     """The first day of a day's month."""

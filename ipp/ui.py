@@ -167,7 +167,8 @@ def of_figure(key: str, part: Part, shown: View) -> str:
 
 def plot_config(key: str, shown: View) -> dict:
     """What Plotly offers on a figure: a sharp PNG named after the view, with its button in the view's language."""
-    name = f"ipp-{key}-{shown.as_of.isoformat()}-{shown.lang}"
+    kind = "-illustrative" if shown.illustrative else ""
+    name = f"ipp-{key}-{shown.as_of.isoformat()}-{shown.lang}{kind}"
     download = shown.text("app.chart_download")
     dictionary = {"Download plot as a PNG": download, "Download plot as a png": download, "Download plot": download}
     return {

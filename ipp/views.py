@@ -84,6 +84,15 @@ class View:
         """A text of the view's language."""
         return words.text(key, self.lang, count, **values)
 
+    @property
+    def illustrative(self) -> bool:
+        """Whether the figures are made up."""
+        return self.version.dataset["kind"] == "illustrative"
+
+    def marked(self, said: str, form: str = "title") -> str:
+        """A finding (`title`) or a short note (`note`), with the words that it is not real where it is not."""
+        return self.text(f"app.illustrative_{form}", said=said) if self.illustrative else said
+
     def parameter(self, name: str) -> str | None:
         """One of the page's own parameters as the address has it, unchecked; None when it is not there."""
         return dict(self.asked).get(name)

@@ -1,5 +1,7 @@
 """Files written so that the same tables give the same bytes, and so that they last."""
 
+import csv as comma_separated
+import datetime
 import hashlib
 import io
 import json
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow
+import pyarrow.compute as pc
 import pyarrow.parquet
 
 from ipp import files
@@ -24,6 +27,24 @@ def parquet(table: pyarrow.Table) -> bytes:
 def write_parquet(table: pyarrow.Table, sink: Path | BinaryIO) -> None:
     """Writes `table` with ZSTD and a fixed layout, so that the same rows give the same bytes."""
     pyarrow.parquet.write_table(table, sink, compression="zstd", compression_level=9, version="2.6", store_schema=False)
+
+
+def csv(table: pyarrow.Table) -> bytes:
+    """The bytes of a reference table as CSV, which `files.from_csv` reads back as the same table."""
+    columns = [pc.fill_null(pc.cast(column, pyarrow.string()), "").to_pylist() for column in table.columns]
+    sink = io.StringIO()
+    out = comma_separated.writer(sink, lineterminator="\n")
+    out.writerow(table.column_names)
+    out.writerows(zip(*columns, strict=True))
+    return sink.getvalue().encode("utf-8")
+
+
+def toml(values: dict[str, str | datetime.date]) -> bytes:
+    """Texts and days as TOML, a line each."""
+    told = {
+        key: json.dumps(each, ensure_ascii=False) if isinstance(each, str) else each for key, each in values.items()
+    }
+    return "".join(f"{key} = {each}\n" for key, each in told.items()).encode("utf-8")
 
 
 def manifest(contents: dict[str, bytes]) -> bytes:

@@ -1,5 +1,6 @@
 """The command line: what it prints, in which language, and how it ends."""
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from ipp import status
+from ipp import status, versions
 from ipp.__main__ import app
 
 DATA = Path(__file__).parents[1] / "data"
@@ -204,7 +205,10 @@ def test_a_marked_copy_is_written_where_it_is_asked_for(run, wrong, tmp_path):
 
 
 def test_bad_use_of_ingest_ends_with_code_two(run, wrong):
-    assert_told(run("ingest", str(wrong)), 2, "Say --check-only: publishing is not part of this command yet.")
+    where = "Say where to publish with --to FOLDER, or --check-only to publish nothing."
+    assert_told(run("ingest", str(wrong)), 2, where)
+    bad = "The kind “secret” is not offered; choose internal, illustrative or public."
+    assert_told(run("ingest", str(wrong), "--check-only", "--kind", "secret"), 2, bad)
     bad = "“1/1/2019” is not a date; write it as 2019-09-05."
     assert_told(run("ingest", str(wrong), "--check-only", "--as-of", "1/1/2019"), 2, bad)
     bad = "The name of the workbook must end in .xlsx."
@@ -219,3 +223,23 @@ def test_a_file_that_is_not_there_ends_with_code_one(run, tmp_path):
         1,
         "Error, a.xlsx: the file is missing or cannot be read. Check where it is and who may open it.",
     )
+
+
+def test_the_versions_of_a_folder_are_listed_and_an_earlier_one_shown_again(run, tmp_path):
+    now = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
+    contents = {path.name: path.read_bytes() for path in DATA.iterdir() if path.suffix in (".csv", ".parquet", ".toml")}
+    origin = versions.Origin("figures.xlsx", "ab" * 32, 12)
+    first = versions.publish(tmp_path, contents, None, now, (origin,)).name
+    caps = contents["caps.csv"].replace(b"program,ceiling,150,2019-09-05", b"program,ceiling,160,2019-09-05")
+    second = versions.publish(tmp_path, contents | {"caps.csv": caps}, first, now).name
+    listed = run("versions", str(tmp_path))
+    assert (listed.exit_code, listed.stderr) == (0, "")
+    assert listed.stdout.splitlines() == [
+        f"{second} · 2026-11-24T12:00:00+00:00 · from not published · shown now",
+        f"{first} · 2026-11-24T12:00:00+00:00 · from figures.xlsx",
+    ]
+    result = run("rollback", str(tmp_path), first, lang="fr_CA")
+    assert (result.exit_code, result.stdout) == (0, f"{tmp_path} présente de nouveau la version {first}.\n")
+    assert versions.current(tmp_path) == first
+    assert run("rollback", str(tmp_path), "0009-abcdef12").exit_code == 1
+    assert run("versions", str(DATA)).exit_code == 1

@@ -1,8 +1,9 @@
 """What each page shows, in words and records: the same for the screen, the text view, the twins and the files."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ipp.figures.frame import Caption
+from ipp.views import View
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,16 @@ class Contents:
         return self.parts[key]
 
 
-def contents(title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:
-    """A page made of its title and parts."""
-    return Contents(title, tiles or [], {part.key: part for part in parts})
+def contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:
+    """A page made of its title and parts; over illustrative data each finding says that it is not real.
+
+    The title of a figure is drawn inside it, so the words go wherever the picture goes.
+    """
+    return Contents(view.marked(title), tiles or [], {part.key: marked(part, view) for part in parts})
+
+
+def marked(part: Part, view: View) -> Part:
+    """A part whose finding says that it is not real, where it is not; one without sources states no finding."""
+    if not part.caption.credit:
+        return part
+    return replace(part, caption=replace(part.caption, title=view.marked(part.caption.title)))

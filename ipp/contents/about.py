@@ -16,6 +16,7 @@ def about(view: View) -> Contents:
     """
     values = facts.values(view.fixed("program_facts"), view.sources, view.lang)
     return contents(
+        view,
         view.text("about.title", **values),
         section(view, values, "authority", "authority_body"),
         section(view, values, "partners", *PARTNERS),

@@ -7,7 +7,7 @@ from ipp.views import View
 
 def caps(view: View) -> Contents:
     """The page about caps."""
-    return contents(fullness.caps(view.ask("engagements"), view.lang), ladder(view), gauges(view), history(view))
+    return contents(view, fullness.caps(view.ask("engagements"), view.lang), ladder(view), gauges(view), history(view))
 
 
 def ladder(view: View) -> Part:

@@ -16,7 +16,7 @@ def compare(view: View) -> Contents:
     first, second = (state(view, day) for day in days)
     found = comparison.changes(first, second, view.fixed("engagement_terms"))
     parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
-    return contents(change_summary.title(found, view.lang), *parts)
+    return contents(view, change_summary.title(found, view.lang), *parts)
 
 
 def other_date(view: View) -> tuple[datetime.date, str | None]:

@@ -9,7 +9,7 @@ from ipp.views import View
 def history(view: View) -> Contents:
     """The page about history."""
     past = ranges.history(view)
-    return contents(months.title(past, view.lang), over_time(past, view), happened(past, view))
+    return contents(view, months.title(past, view.lang), over_time(past, view), happened(past, view))
 
 
 def over_time(past: History, view: View) -> Part:

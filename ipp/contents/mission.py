@@ -50,6 +50,7 @@ def engagement_page(place, view: View) -> Contents:
     history = History(view.ask("place_counts", id=place.id), view.ask("engagement_caps", id=place.id), profile.until)
     missions = view.ask("engagement_missions", id=place.id)
     return contents(
+        view,
         mission_headlines.engagement(profile, listed, history.counts, view.as_of, view.lang),
         Part("facts", heading("facts", view), mission_tables.engagement_facts(profile, listed, history, view)),
         *figures(place, history, view),
@@ -63,6 +64,7 @@ def mission_page(place, view: View) -> Contents:
     profile = view.one("mission", id=place.id)
     history = History(view.ask("place_counts", id=place.id), own="mission")
     return contents(
+        view,
         mission_headlines.mission(profile, history.counts, view.as_of, view.lang),
         Part("facts", heading("facts", view), mission_tables.mission_facts(profile, view)),
         *figures(place, history, view),
@@ -98,11 +100,12 @@ def figures(place, history: History, view: View) -> tuple[Part, Part]:
 
 
 def record(history: History, ids: list, view: View) -> tuple[Part, Part]:
-    """Every cap, and every count outside the UN's months, in full; then every source of the page."""
-    single = [row for row in history.counts if row.series != "un"]
+    """Every cap, and every count that is not of a month-by-month series, in full; then every source of the page."""
+    single = [row for row in history.counts if row.series == "published"]
     rows = mission_tables.statements(single, history.caps, view)
     notes = [] if rows else [view.text("mission.statements_none")]
-    notes += [view.text("mission.statements_un")] if len(single) < len(history.counts) else []
+    lines = {row.series for row in history.counts} - {"published"}
+    notes += [view.text(f"mission.statements_{each}") for each in ("un", "tours") if each in lines]
     notes += [view.text("mission.mission_only")] if any(row.reach == "mission" for row in single) else []
     used = sources.cited(view.sources, [*ids, *(row.source_id for row in (*history.caps, *history.counts))])
     return (

@@ -10,8 +10,9 @@ def overview(view: View) -> Contents:
     """The page that answers everything."""
     program, un = view.one("program"), view.one("un_month")
     headline = tiles.tiles(program, un, view.ask("engagements"), redacted(view), view.one("funding"), view.lang)
+    headline = [*((figure, view.marked(note, "note")) for figure, note in headline[:-1]), headline[-1]]
     parts = world_map(view), gauge(view), gauges(view), women(view)
-    return contents(headlines.overview(program, un, view.lang), *parts, tiles=headline)
+    return contents(view, headlines.overview(program, un, view.lang), *parts, tiles=headline)
 
 
 def redacted(view: View) -> int:

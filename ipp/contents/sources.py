@@ -8,9 +8,10 @@ from ipp.views import View
 
 def sources(view: View) -> Contents:
     """The page about sources."""
-    listed = view.fixed("sources")
+    listed, public = view.fixed("sources"), view.version.dataset["kind"] == "public"
     return contents(
-        view.text("sources.title", count=len(listed)),
+        view,
+        view.text("sources.title" if public else "sources.title_own", count=len(listed)),
         Part("tables", heading(view, "tables"), inventory.tables(view.version, view.lang)),
         Part("holes", heading(view, "holes"), [], notes=inventory.holes(view.version, view.lang)),
         Part("sources", heading(view, "sources"), inventory.sources(listed, view.lang)),

@@ -12,7 +12,7 @@ LARGEST = 20
 def women(view: View) -> Contents:
     """The page about women."""
     title = headlines_women.women(view.one("program"), view.lang)
-    return contents(title, over_time(view), beside_all(view), by_mission(view), by_contributor(view))
+    return contents(view, title, over_time(view), beside_all(view), by_mission(view), by_contributor(view))
 
 
 def over_time(view: View) -> Part:

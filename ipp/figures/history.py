@@ -14,6 +14,7 @@ HEADING, OFFICERS, WOMEN = 24, 214, 84  # pixels of a panel's heading and of the
 YEARS = 20  # pixels of the time axis where it stands between the officers and the words on women
 SIDES = {"l": 84, "r": 24}
 LABEL = 12
+EDGE = 5  # pixels of a line with the ground that parts it from what it crosses
 HOVER = {"mode": "markers", "marker": {"size": 8, "opacity": 0}, "hoverinfo": "text"}
 
 
@@ -110,11 +111,22 @@ def hover(rows: list, values: list, axis: str, said: dict) -> dict:
 
 
 def program(figure: Drawing, past: History, plot: Plot, scale: stack.Scale, lang: str) -> None:
-    """The counts of the whole program as diamonds, each numbered; the numbers of close ones stand together."""
-    if past.program:
-        figure.add_trace(diamonds(past.program, [row.officers for row in past.program], "y2", lang))
+    """The counts of the whole program as diamonds, each numbered; the numbers of close ones stand together.
+
+    What was counted from tours is a line, with its most and its newest in numbers.
+    """
+    counted, stated = past.counted, past.stated
+    if counted:
+        line = whole_line(counted, [row.officers for row in counted], "y2", lang)
+        # On the dark layers of the stack the line is seen by the edge of the page's ground around it.
+        edge = line["line"] | {"color": COLORS.ground, "width": EDGE}
+        figure.add_trace(line | {"line": edge, "hoverinfo": "skip", "hovertext": None})
+        figure.add_trace(line)
+        stated = sorted([*stated, *months.ends(counted)], key=lambda row: row.as_of)
+    if past.stated:
+        figure.add_trace(diamonds(past.stated, [row.officers for row in past.stated], "y2", lang))
     groups: list[list] = []
-    for row in past.program:
+    for row in stated:
         if groups and (row.as_of - groups[-1][-1].as_of).days * scale.month / 30 < 34:
             groups[-1].append(row)
         else:
@@ -135,6 +147,19 @@ def number(figure: Drawing, group: list, plot: Plot, scale: stack.Scale, lang: s
         text=f"<b>{text}</b>", x=f"{last}", y=high, yref="y2", xshift=shift, yshift=8, yanchor="bottom",
         xanchor="center", font={"size": LABEL, "color": COLORS.deployed},
     )  # fmt: skip
+
+
+def whole_line(rows: list, values: list, axis: str, lang: str) -> dict:
+    """The whole program as counted from tours: a step from each date told to the next."""
+    return scatter(
+        x=[f"{row.as_of}" for row in rows],
+        y=values,
+        yaxis=axis,
+        mode="lines",
+        line={"color": COLORS.deployed, "width": 2, "shape": "hv"},
+        hovertext=[months.told(months.whole_program(row, lang), lang) for row in rows],
+        hoverinfo="text",
+    )
 
 
 def diamonds(rows: list, values: list, axis: str, lang: str) -> dict:
@@ -162,8 +187,10 @@ def women(figure: Drawing, past: History, room: Panels, said: dict, lang: str) -
         figure.add_trace(hover(known, [row.women_share for row in known], "y3", said))
     for row in targets(past):
         figure.add_trace(target(row, past.span, lang))
-    if whole:
-        figure.add_trace(diamonds(whole, [row.women / row.officers for row in whole], "y3", lang))
+    for rows, drawn in ((past.counted, whole_line), (past.stated, diamonds)):
+        shares = {row: row.women / row.officers for row in rows if row in whole}
+        if shares:
+            figure.add_trace(drawn(list(shares), list(shares.values()), "y3", lang))
     shares = [row.women_share for row in known] + [row.target for row in targets(past)]
     shares += [row.women / row.officers for row in whole]
     percents(figure, max(shares, default=0.3), room, lang)
@@ -199,9 +226,12 @@ def target(row, span: Span, lang: str) -> dict:
 
 def headings(figure: Drawing, past: History, room: Panels, lang: str) -> None:
     """Over each panel what it measures, in its colour, and what its second kind of mark is."""
-    heading(figure, words.text("history.officers_panel", lang), room.lanes, room, COLORS.deployed)
-    if past.program:
-        heading(figure, words.text("history.program_panel", lang), room.lanes, room, COLORS.deployed, "right")
+    if months.reported(past) or not past.program:
+        heading(figure, words.text("history.officers_panel", lang), room.lanes, room, COLORS.deployed)
+    marks = [key for key, rows in (("program_line", past.counted), ("program_panel", past.stated)) if rows]
+    if marks:
+        text = " · ".join(words.text(f"history.{each}", lang) for each in marks)
+        heading(figure, text, room.lanes, room, COLORS.deployed, "right")
     below = room.lanes + HEADING + OFFICERS + (0 if room.women else YEARS)
     key = "history.women_panel" if women_counted(past) else "history.women_none"
     heading(figure, words.text(key, lang), below, room, COLORS.women)

@@ -5,18 +5,22 @@ import datetime
 from ipp import measures, words
 from ipp.figures.frame import Caption, Drawing, framed, scatter
 from ipp.figures.labels import Label, Room, write
+from ipp.months import ends
 from ipp.theme import COLORS
 
 TWO_YEARS = datetime.timedelta(days=2 * 365)
 PAD = 0.03  # of the days shown, free at either end
+LINES = {"un": "solid", "tours": "dash"}  # the series told month by month, and their lines
+SHAPES = {"un": "linear", "tours": "hv"}  # what was counted from tours holds up to the next date told
 MARGIN = {"l": 34, "r": 26, "t": 8, "b": 22}
 
 
 def counts_and_caps(history, as_of: datetime.date, caption: Caption, lang: str, width: int, height: int) -> Drawing:
     """Counts of records of `place_counts` against the caps of records of `engagement_caps` that stand.
 
-    The UN's months are a line, open where a month is missing and dotted where they are a part; other counts are dots;
-    the cap is a step up to the as-of date or the last day of the engagement. `height` is that of the plot in pixels.
+    The UN's months are a line, open where a month is missing and dotted where they are a part; what was counted from
+    tours is a dashed line; other counts are dots; the cap is a step up to the as-of date or the last day of the
+    engagement. `height` is that of the plot in pixels.
     """
     figure = Drawing()
     end = min(history.until or as_of, as_of)
@@ -24,10 +28,11 @@ def counts_and_caps(history, as_of: datetime.date, caption: Caption, lang: str, 
     if history.caps:
         figure.add_trace(cap_line(history.caps, end))
         figure.add_trace(cap_marks(history.caps, lang))
-    for reach in ("whole", "mission", "un"):
-        if any(row.reach == reach and row.series == "un" for row in history.counts):
-            figure.add_trace(months(history.counts, reach, lang))
-    dots = [row for row in history.counts if row.series != "un" and row.officers is not None]
+    for series in LINES:
+        for reach in ("whole", "mission", "un"):
+            if any(row.reach == reach and row.series == series for row in history.counts):
+                figure.add_trace(months(history.counts, series, reach, lang))
+    dots = [row for row in history.counts if row.series not in LINES and row.officers is not None]
     if dots:
         figure.add_trace(published(dots, history.own, lang))
     labels = [*numbers(dots, lang), *line_numbers(history.counts, lang), *cap_numbers(history.caps, lang)]
@@ -96,9 +101,9 @@ def cap_numbers(caps: list, lang: str) -> list[Label]:
     return found[::-1]
 
 
-def months(counts: list, reach: str, lang: str) -> dict:
-    """The UN's months of one reach as a line; every other month of the series breaks it."""
-    rows = [row for row in counts if row.series == "un"]
+def months(counts: list, series: str, reach: str, lang: str) -> dict:
+    """The months of one series and reach as a line; every other month of the series breaks it."""
+    rows = [row for row in counts if row.series == series]
     part = reach == "un"
     colour = COLORS.second if part else COLORS.deployed
     return scatter(
@@ -106,7 +111,7 @@ def months(counts: list, reach: str, lang: str) -> dict:
         y=[row.officers if row.reach == reach else None for row in rows],
         mode="lines+markers",
         connectgaps=False,
-        line={"color": colour, "width": 2, "dash": "dot" if part else "solid"},
+        line={"color": colour, "width": 2, "dash": "dot" if part else LINES[series], "shape": SHAPES[series]},
         marker={"size": 3, "color": colour},
         hovertext=[said(row, lang) if row.reach else "" for row in rows],
         hoverinfo="text",
@@ -114,23 +119,23 @@ def months(counts: list, reach: str, lang: str) -> dict:
 
 
 def runs(counts: list, field: str = "officers") -> list[list[tuple]]:
-    """The points (day, officers) of the UN's line, a list for each run without a hole."""
-    found: list[list[tuple]] = [[]]
-    for row in counts:
-        if row.series == "un" and getattr(row, field) is not None:
-            found[-1].append((row.as_of, getattr(row, field)))
-        elif row.series == "un":
-            found.append([])
+    """The points (day, officers) of the lines, a list for each run without a hole."""
+    found: list[list[tuple]] = []
+    for series in LINES:
+        found.append([])
+        for row in counts:
+            if row.series == series and getattr(row, field) is not None:
+                found[-1].append((row.as_of, getattr(row, field)))
+            elif row.series == series:
+                found.append([])
     return [each for each in found if each]
 
 
 def line_numbers(counts: list, lang: str) -> list[Label]:
-    """The numbers at the peak and at the newest month of the UN's line."""
-    rows = [row for row in counts if row.series == "un" and row.officers is not None]
-    if not rows:
-        return []
-    ends = dict.fromkeys([max(rows, key=lambda each: each.officers), rows[-1]])
-    return [Label(row.as_of, row.officers, words.number(row.officers, lang), COLORS.text) for row in ends]
+    """The numbers at the peak and at the newest month of each line."""
+    lines = ([row for row in counts if row.series == each and row.officers is not None] for each in LINES)
+    numbered = [row for rows in lines if rows for row in ends(rows)]
+    return [Label(row.as_of, row.officers, words.number(row.officers, lang), COLORS.text) for row in numbered]
 
 
 def published(dots: list, own: str, lang: str) -> dict:
@@ -166,10 +171,10 @@ def women_among(history, as_of: datetime.date, caption: Caption, lang: str, widt
     known = [row for row in history.counts if row.women is not None]
     room = axes(figure, history, as_of, known, (width, height))
     for colour, field in ((COLORS.deployed, "officers"), (COLORS.women, "women")):
-        for single, mode in ((False, "lines+markers"), (True, "markers")):
-            rows = [row for row in history.counts if (row.series != "un") is single]
+        for series in ("un", "tours", "published"):
+            rows = [row for row in history.counts if row.series == series]
             if any(row.women is not None for row in rows):
-                figure.add_trace(persons(rows, field, colour, mode, lang))
+                figure.add_trace(persons(rows, field, colour, "lines+markers" if series in LINES else "markers", lang))
     lines = [run for field in ("officers", "women") for run in runs(history.counts, field)]
     write(figure, newest_persons(known[-1], lang), lines, room)
     figure.set(margin=dict(MARGIN))
@@ -189,7 +194,7 @@ def persons(rows: list, field: str, colour: str, mode: str, lang: str) -> dict:
         y=[None if row.women is None else getattr(row, field) for row in rows],
         mode=mode,
         connectgaps=False,
-        line={"color": colour, "width": 2},
+        line={"color": colour, "width": 2, "shape": SHAPES.get(rows[0].series, "linear")},
         marker={"size": 3 if "lines" in mode else 8, "color": colour},
         hovertext=["" if row.women is None else among(row, lang) for row in rows],
         hoverinfo="text",

@@ -17,16 +17,21 @@ SAMPLES = 12  # points of a line that its name may stand beside
 def women_share(history: list, targets: list, caption: Caption, lang: str, width: int, heights=HEIGHTS) -> Drawing:
     """Shares over time from records of `women_history`, against the steps of records of `targets`.
 
-    Months without a report stay open in the line. Derived targets are hollow, published ones filled.
-    `heights` are those in pixels that the plot is shown at; the lower of `HEIGHTS` is that on paper.
+    Months without a report stay open in the line; what was counted from tours is a line too. Derived targets are
+    hollow, published ones filled. `heights` are those in pixels that the plot is shown at; the lower of `HEIGHTS` is
+    that on paper.
     """
     months = [row for row in history if row.coverage == "un"]
     whole = [row for row in history if row.coverage == "all"]
+    counted, stated = ([row for row in whole if (row.dating == "tours") is each] for each in (True, False))
     figure, room = plot(history, targets, lang, width, heights)
     draw_line(figure, room, months, COLORS.women, lang)
     draw_targets(figure, room, targets, lang)
-    if whole:
-        draw_diamonds(figure, room, whole, lang)
+    if counted:
+        draw_line(figure, room, counted, COLORS.deployed, lang)
+    if stated:
+        draw_diamonds(figure, room, stated, lang)
+    name_whole(figure, room, whole, lang)
     name_targets(figure, room, targets, lang)
     name_line(figure, room, months, words.text("women.line_un", lang), COLORS.women)
     return framed(figure, caption, width)
@@ -96,7 +101,7 @@ def told(row, lang: str) -> str:
 
 
 def draw_diamonds(figure: Drawing, room: Room, whole: list, lang: str) -> None:
-    """The program-wide shares, each published on one date only, with words beside the newest."""
+    """The program-wide shares, each published on one date only."""
     marker = {"symbol": "diamond", "size": 11, "color": COLORS.deployed, "line": {"color": COLORS.ground, "width": 1}}
     points = [(row.as_of, row.women_share) for row in whole]
     figure.add_trace(
@@ -111,11 +116,17 @@ def draw_diamonds(figure: Drawing, room: Room, whole: list, lang: str) -> None:
     )
     for point in points:
         room.take_mark(point, 6)
+
+
+def name_whole(figure: Drawing, room: Room, whole: list, lang: str) -> None:
+    """The newest share of the whole program in words, beside its point; nothing when there is none."""
+    if not whole:
+        return
     newest = whole[-1]
     share = words.percent(measures.points(newest.women_share), lang)
     women, officers = words.number(newest.women, lang), words.number(newest.officers, lang)
     text = words.text("women.whole_program", lang, share=share, women=women, officers=officers)
-    name(figure, text, COLORS.deployed, room.place(text, 12, points[-1:], around=True))
+    name(figure, text, COLORS.deployed, room.place(text, 12, [(newest.as_of, newest.women_share)], around=True))
 
 
 def draw_targets(figure: Drawing, room: Room, targets: list, lang: str) -> None:

@@ -15,7 +15,8 @@ from ipp.ingest.questions import Desk
 from ipp.ingest.raw import Unreadable
 from ipp.rules import Finding
 
-STRENGTH, DIFFERENCES, ANSWER = "strength.parquet", "differences.parquet", "answer.json"
+TOURS, STRENGTH = "tours.parquet", "strength.parquet"  # kept with a version, beside its tables
+DIFFERENCES, ANSWER = "differences.parquet", "answer.json"
 NOTHING = pyarrow.schema(
     {"as_of": pyarrow.date32(), "level": pyarrow.string(), "id": pyarrow.string()}
     | {"officers": pyarrow.int32(), "women": pyarrow.int32()}
@@ -24,7 +25,10 @@ NOTHING = pyarrow.schema(
 
 @dataclasses.dataclass(frozen=True)
 class Request:
-    """What to check: a file, the data folder it is laid over, the day that counts as today, and where results go."""
+    """What to check: a file, the data folder it is laid over, the day that counts as today, and where results go.
+
+    `kind` is what the figures are to be published as, None when they are not.
+    """
 
     file: str
     against: str
@@ -32,6 +36,7 @@ class Request:
     today: str
     lang: str = "en"
     marked: bool = False
+    kind: str | None = None
 
 
 def base(folder: Path) -> checks.Base:
@@ -39,9 +44,11 @@ def base(folder: Path) -> checks.Base:
     place = versions.places(folder)[0]
     loaded = files.load(place)
     frames = {name: files.frame(rows) for name, rows in loaded.tables.items()}
-    path = place / STRENGTH
-    strength = pyarrow.parquet.read_table(path) if path.exists() else NOTHING.empty_table()
-    return checks.Base(frames, strength, loaded.dataset["date_modified"])
+    kept = files.kept(place, STRENGTH)
+    strength = NOTHING.empty_table() if kept is None else pyarrow.parquet.read_table(pyarrow.BufferReader(kept))
+    return checks.Base(
+        frames, strength, loaded.dataset["date_modified"], loaded.dataset["kind"], files.kept(place, TOURS)
+    )
 
 
 def check(request: Request) -> None:
@@ -49,12 +56,14 @@ def check(request: Request) -> None:
     path, folder = Path(request.file), Path(request.folder)
     found = Collected()
     try:
-        under = base(Path(request.against))
+        under = base(Path(request.against)).beneath(request.kind)
         form = guard.form(path)
         with reading.READERS[form](path) as raws:
             sent = reading.read(raws, path.name, under, folder, found)
-        judged(request, sent, under, found)
         rows = reading.rows_of(folder, sent.heads)
+        if under.tours is not None and not rows.get("tours"):
+            lend(under.tours, sent, folder)
+        judged(request, sent, under, found)
     except (Unreadable, files.Refused) as refused:
         found, rows = Collected(), {}
         found.add([refused.finding(path.name)] if isinstance(refused, Unreadable) else refused.findings)
@@ -63,10 +72,19 @@ def check(request: Request) -> None:
     (folder / ANSWER).write_text(json.dumps(answer(found, rows), ensure_ascii=False), "utf-8")
 
 
+def lend(tours: bytes, sent: checks.Sent, folder: Path) -> None:
+    """Puts the tours of the dataset beneath in the place of those that were not sent."""
+    rows = pyarrow.parquet.read_table(pyarrow.BufferReader(tours))
+    rows = rows.add_column(0, "row", pyarrow.nulls(rows.num_rows, pyarrow.int64()))
+    pyarrow.parquet.write_table(rows, folder / TOURS, compression="lz4")
+    sent.lent = True
+
+
 def judged(request: Request, sent: checks.Sent, under: checks.Base, found: Collected) -> None:
     """Puts the rules across rows, and keeps what was counted from tours."""
     folder = Path(request.folder)
-    days = {"today": datetime.date.fromisoformat(request.today), "earlier_day": under.day}
+    today = datetime.date.fromisoformat(request.today)
+    days = {"today": today, "earlier_day": under.day, "listed": under.listed(today, not sent.lent)}
     desk = Desk(folder, days)
     checks.check(desk, sent, under, found)
     for name, rows in sent.frames.items():

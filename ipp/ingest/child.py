@@ -61,7 +61,13 @@ class Checked:
 
 
 def checked(
-    path: Path, against: Path, today: datetime.date, folder: Path, lang: str = "en", marked: bool = False
+    path: Path,
+    against: Path,
+    today: datetime.date,
+    folder: Path,
+    lang: str = "en",
+    marked: bool = False,
+    kind: str | None = None,
 ) -> Checked:
     """The outcome for one file; never raises for what is in it. `folder` is empty, and stays with the tables in it."""
     sha256 = None
@@ -69,7 +75,8 @@ def checked(
         guard.name(path.name)
         guard.form(path)
         sha256 = digest(path)
-        run(Request(str(path.resolve()), str(against.resolve()), str(folder.resolve()), f"{today}", lang, marked))
+        places = (str(each.resolve()) for each in (path, against, folder))
+        run(Request(*places, f"{today}", lang, marked, kind))
     except Unreadable as refused:
         return Checked(path.name, sha256, today, {}, [refused.finding(path.name)], dict(ONE_ERROR), folder)
     answer = json.loads((folder / ANSWER).read_text("utf-8"))

@@ -68,7 +68,15 @@ class Desk:
 
     def made(self, name: str, sql: str) -> None:
         """A table made by a question."""
-        self.connection.execute(f"create table {name} as {sql}")
+        self.connection.execute(f"create table {name} as {sql}", self.values(sql))
+
+    def answer(self, name: str) -> pyarrow.Table:
+        """The whole answer of a question."""
+        return self.connection.execute(question(name), self.values(question(name))).to_arrow_table()
+
+    def values(self, sql: str, **parameters: object) -> dict[str, object]:
+        """The days and parameters that a question speaks of; DuckDB refuses those it does not name."""
+        return {key: value for key, value in (self.days | parameters).items() if f"${key}" in sql}
 
     def shared(self) -> None:
         """The tables that the questions of the dashboard stand on too: who holds a mission when, and caps in force."""
@@ -78,7 +86,7 @@ class Desk:
     def asked(self, name: str, most: int, **parameters: object) -> Asked:
         """The first `most` answers of a question."""
         sql = question(name)
-        values = {key: value for key, value in (self.days | parameters).items() if f"${key}" in sql}
+        values = self.values(sql, **parameters)
         with self.connection.cursor() as cursor:
             rows = cursor.execute(f"from ({sql}) limit {most}", values).to_arrow_table().to_pylist()
         if len(rows) < most:

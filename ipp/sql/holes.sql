@@ -38,4 +38,5 @@ runs as (
 select kind, min(as_of) as first, max(as_of) as last, 7 as letters from runs group by kind, run
 union all
 select 'program_women', as_of, as_of, 10 from program_counts where level = 'program' and women is not null
+    and not exists (from program_counts where dating = 'tours')
 order by kind, first

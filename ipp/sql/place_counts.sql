@@ -1,5 +1,5 @@
 -- one row per published count up to $as_of of the engagement or mission $id, and per month its UN series lacks (status hole), oldest first
--- a count of one mission published outside the UN series stands with that mission only, never with its engagement
+-- strength counted from tours stands at the dates offered; a count of one mission published outside the UN series stands with that mission only, never with its engagement
 with
 
 counts as (
@@ -8,7 +8,7 @@ counts as (
     where id = $id and as_of <= $as_of
     union all
     select
-        'published',
+        case dating when 'tours' then 'tours' else 'published' end,
         as_of,
         officers,
         women,
@@ -17,6 +17,7 @@ counts as (
         status,
         source_id
     from deployments
+    semi join count_dates using (as_of)
     where id = $id and coverage = 'all' and level in ('engagement', 'mission') and as_of <= $as_of
 )
 

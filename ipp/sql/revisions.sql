@@ -1,4 +1,4 @@
--- one row per recording that changed a count recorded before, up to the day of belief, newest first
+-- one row per recording that changed a count recorded before, up to the day of belief, newest first; of strength counted from tours those at the dates offered
 with
 
 recorded as (
@@ -8,6 +8,7 @@ recorded as (
         lag(women) over earlier as women_before,
         lag(recorded_on) over earlier as recorded_before
     from recordings
+    semi join count_dates using (as_of)
     where recorded_on <= (select known_on from belief)
     window earlier as (partition by as_of, level, id, source_id order by recorded_on)
 )

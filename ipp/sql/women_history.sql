@@ -1,4 +1,4 @@
--- one row per month-end of the UN series (holes included, as nulls) and per program count with its women, up to $as_of
+-- one row per month-end of the UN series (holes included, as nulls) and per program count with its women, up to $as_of; strength counted from tours at the dates offered
 with
 
 un_totals as (
@@ -24,11 +24,13 @@ select
     officers,
     women,
     women::double / nullif(officers, 0) as women_share,
+    'month_end' as dating,
     source_id
 from months
 left join un_totals on last_day(un_totals.as_of) = month_end
 union all
-select 'all', as_of, officers, women, women::double / nullif(officers, 0), source_id
+select 'all', as_of, officers, women, women::double / nullif(officers, 0), dating, source_id
 from program_counts
+semi join count_dates using (as_of)
 where level = 'program' and status = 'published' and women is not null and as_of <= $as_of
 order by coverage desc, as_of

@@ -29,9 +29,11 @@ async def health(_request: Request) -> Response:
 async def table(request: Request) -> Response:
     """A whole table as CSV or Parquet; 404 for any other name."""
     name, form = request.path_params["name"], request.path_params["form"]
+    version = db.store().current()
     try:
-        content, media = downloads.FORMS[form](db.store().current().table(name))
+        content, media = downloads.FORMS[form](downloads.said(version.table(name), version.dataset))
     except KeyError:
         return paths.not_found()
-    disposition = {"content-disposition": f'attachment; filename="{name}.{form}"'}
+    kind = "-illustrative" if version.dataset["kind"] == "illustrative" else ""
+    disposition = {"content-disposition": f'attachment; filename="{name}{kind}.{form}"'}
     return Response(content, media_type=media, headers=disposition)

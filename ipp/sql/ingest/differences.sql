@@ -1,4 +1,4 @@
--- one row per count that the tours contradict on its date: its row, what it says, and what the tours say
+-- one row per count up to $listed, the day the tours are of, that they contradict on its date: its row, what it says, and what the tours say
 with
 
 compared as (
@@ -11,5 +11,6 @@ compared as (
 select row, as_of, level, id, officers, women, tours_officers, tours_women
 from compared
 where (select count(*) from tours) > 0
+    and as_of <= $listed
     and (officers <> tours_officers or women <> tours_women)
 order by row

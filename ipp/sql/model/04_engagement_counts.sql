@@ -1,5 +1,5 @@
 -- one row per engagement, date and reach of count: whole (every mission active that day) or part (its UN missions only)
--- of two whole counts on one day the UN's stands, then the one of higher confidence
+-- of two whole counts on one day the UN's stands, then one that is stated before one counted from tours, then the one of higher confidence
 with
 
 un_sums as (
@@ -23,12 +23,14 @@ un_rows as (
                 and others.lead <> 'un'
                 and un_sums.as_of between others.from_date and others.to_date
         ) as whole,
-        true as from_un
+        true as from_un,
+        false as from_tours
     from un_sums
 ),
 
 published as (
-    select id as engagement_id, as_of, officers, women, source_id, true as whole, false as from_un
+    select id as engagement_id, as_of, officers, women, source_id, true as whole, false as from_un,
+        dating = 'tours' as from_tours
     from deployments
     where level = 'engagement' and status = 'published'
 ),
@@ -51,5 +53,5 @@ from candidates
 left join sources using (source_id)
 qualify row_number() over (
     partition by candidates.engagement_id, candidates.as_of, candidates.whole
-    order by candidates.from_un desc, sources.confidence, candidates.source_id
+    order by candidates.from_un desc, candidates.from_tours, sources.confidence, candidates.source_id
 ) = 1

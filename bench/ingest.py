@@ -1,0 +1,129 @@
+"""A million tours: read, checked and published, shown, and counted day by day over ten years."""
+
+import datetime
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pyarrow
+import pyarrow.csv
+
+from bench.reruns import query
+from bench.server import ROOT, Session, dashboard
+from bench.table import Measure, middle, milliseconds
+from ipp import db, files, versions
+from ipp.ingest import sample
+from ipp.ingest.questions import Desk, of_the_dashboard, question
+
+ROWS, YEARS, TIMES = 1_000_000, 10, 15
+SECONDS_BOUND, MEMORY_BOUND, OVERVIEW_BOUND, STRENGTH_BOUND = 20, 1000, 300, 2000
+BY_DAY = """
+    with
+
+    stretches as (
+        select *, coalesce(lead(as_of) over (partition by level, id order by as_of), $last + 1) as until
+        from strength
+    )
+
+    select
+        unnest(generate_series(greatest(as_of, $first), least(until - 1, $last), interval 1 day))::date as as_of,
+        level,
+        id,
+        officers,
+        women
+    from stretches
+    where until > $first and as_of <= $last
+"""
+
+
+def measures() -> Iterator[Measure]:
+    """What tours take to publish and hold, the overview on them, and their strength by day."""
+    record = db.engine(files.load(files.PUBLIC_RECORD))
+    day = sample.opening(record).day
+    with tempfile.TemporaryDirectory(prefix="bench-") as made:
+        path, folder = Path(made) / "tours.csv", Path(made) / "data"
+        count = written(record, path)
+        taken, held = ingested(path, folder, day)
+        yield Measure(f"{count:,} tours: checked and published", taken, "s", SECONDS_BOUND)
+        yield Measure(f"{count:,} tours: most memory of all processes", held, "MB", MEMORY_BOUND)
+        yield Measure(f"{count:,} tours: overview, unseen", overview(folder), "ms", OVERVIEW_BOUND)
+        place = versions.places(folder)[0]
+        yield Measure(f"{count:,} tours: strength by day, {YEARS} years", by_day(place, day), "ms", STRENGTH_BOUND)
+
+
+def written(record: db.Version, path: Path) -> int:
+    """Writes at least `ROWS` tours as CSV; how many."""
+    times = -(-ROWS // sample.tours(record, 1, years=YEARS).num_rows)
+    tours = sample.tours(record, 1, years=YEARS, times=times)
+    pyarrow.csv.write_csv(tours, path)
+    return tours.num_rows
+
+
+def ingested(path: Path, folder: Path, day: datetime.date) -> tuple[float | None, float]:
+    """The seconds to publish a file from the command line, None when it fails, and the megabytes that took at most."""
+    command = [sys.executable, "-m", "ipp", "ingest", str(path), "--to", str(folder), "--as-of", str(day)]
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [*command, "--kind", "illustrative"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    most: list[int] = []
+    watch = threading.Thread(target=watched, args=(process, most))
+    watch.start()
+    code = process.wait()
+    taken = time.perf_counter() - start
+    watch.join()
+    return None if code else taken, max(most, default=0) / 1e6
+
+
+def watched(process: subprocess.Popen, seen: list[int]) -> None:
+    """Notes the memory of a process and those it started until it ends, twenty times a second."""
+    while process.poll() is None:
+        seen.append(held(process.pid))
+        time.sleep(0.05)
+
+
+def held(pid: int) -> int:
+    """The bytes that a process and those it started hold now."""
+    found = 0
+    try:
+        parent = psutil.Process(pid)
+        for each in (parent, *parent.children(recursive=True)):
+            found += each.memory_info().rss
+    except psutil.NoSuchProcess:
+        return found
+    return found
+
+
+def overview(folder: Path) -> float | None:
+    """The milliseconds the server takes for the overview at dates nobody asked for yet."""
+    offered = [row.as_of.isoformat() for row in db.Store(folder).current().dates if row.as_of.year >= 2010]
+    with dashboard(folder) as (port, _):
+        session = Session(port)
+        taken = [session.rerun("", query(each)) for each in offered[:: max(1, len(offered) // TIMES)]]
+        session.close()
+    return middle(taken)
+
+
+def by_day(place: Path, day: datetime.date) -> float | None:
+    """The milliseconds to count officers and women by program, engagement and mission on every day of ten years."""
+    tables = files.load(place).tables
+    days = {"first": day - datetime.timedelta(days=round(YEARS * 365.25)), "last": day}
+    return middle([milliseconds(lambda: counted(place, tables, days)) for _ in range(3)])
+
+
+def counted(place: Path, tables: dict[str, pyarrow.Table], days: dict[str, datetime.date]) -> pyarrow.Table:
+    """The strength of every day, from the tours kept with a version."""
+    desk = Desk(place, days)
+    for name in ("missions", "engagements"):
+        desk.given(name, tables[name])
+    desk.made("mission_tenures", of_the_dashboard("01_mission_tenures"))
+    desk.made("strength", question("strength"))
+    desk.made("by_day", BY_DAY)
+    found = desk.table("by_day")
+    desk.connection.close()
+    return found

@@ -1,0 +1,1 @@
+"""The commands of the command line, apart from those that build, tell and serve."""

@@ -1,0 +1,82 @@
+"""From a checked file to a version of a folder: assembled over what stands there, published whole or not at all."""
+
+import dataclasses
+import datetime
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from ipp import files, versions
+from ipp.ingest import checks, child
+from ipp.ingest.assembled import assembled
+from ipp.ingest.child import Checked
+from ipp.ingest.raw import Unreadable
+from ipp.ingest.sample import MARK
+from ipp.rules import Finding
+
+
+@dataclasses.dataclass(frozen=True)
+class Target:
+    """Where figures are to be published, as it stood before they were checked.
+
+    `place` is the data folder they are laid over: the version shown, named `parent`, or the public record.
+    """
+
+    folder: Path
+    place: Path
+    parent: str | None
+    kind: str
+
+
+def target(folder: Path, kind: str | None = None) -> Target:
+    """A folder to publish into, which keeps the kind of what it holds; internal where it holds nothing.
+
+    Raises files.Refused when it holds figures of another kind, a dataset without versions, or what may not be shown.
+    """
+    parent = versions.current(folder)
+    if parent is None:
+        if (folder / files.MANIFEST).exists():
+            raise refused(str(folder), "no_place")
+        return Target(folder, files.PUBLIC_RECORD, None, kind or "internal")
+    place = folder / files.VERSIONS / parent
+    held = files.description(files.read_bytes(place, files.DATASET))["kind"]
+    if kind not in (None, held):
+        raise refused(str(folder), "kind_differs")
+    return Target(folder, place, parent, held)
+
+
+def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) -> versions.Published:
+    """Makes the figures of a checked file the version shown, with when, from what file, its rows and its findings.
+
+    The version already shown when it has the same figures. Raises files.Refused, and changes nothing, when they may
+    not be shown, when made-up tours would pass for real, when `path` is no longer the file that was checked, or when
+    another writer or the disk is in the way.
+    """
+    if into.kind != checks.MADE_UP and made_up(checked):
+        raise refused(checked.file, "made_up")
+    contents = assembled(checked, into.place, into.kind)
+    if not unchanged(path, checked):
+        raise refused(checked.file, "changed_meanwhile")
+    origin = versions.Origin(checked.file, checked.sha256, sum(checked.rows.values()))
+    told = tuple(dataclasses.asdict(each) for each in checked.findings)
+    return versions.publish(into.folder, contents, into.parent, now, (origin,), told)
+
+
+def made_up(checked: Checked) -> bool:
+    """Whether any of the tours is one of the sample, which must never pass for real."""
+    if not checked.rows.get("tours"):
+        return False
+    return bool(pc.any(pc.starts_with(checked.table("tours")["tour_id"], MARK)).as_py())
+
+
+def unchanged(path: Path, checked: Checked) -> bool:
+    """Whether a file still is the one that was checked."""
+    try:
+        return child.digest(path) == checked.sha256
+    except Unreadable:
+        return False
+
+
+def refused(file: str, rule: str) -> files.Refused:
+    """A refusal for one reason that concerns a whole file or folder."""
+    return files.Refused([Finding(file, None, None, None, rule)])
