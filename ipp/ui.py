@@ -81,7 +81,13 @@ def absent(key: str, sentence: str, shown: View) -> None:
 def table(rows: list[dict[str, str]], shown: View) -> None:
     """A table in full, as real HTML, with the rows of the engagement chosen marked; nothing when it has no rows."""
     if rows:
-        st.table(tables.frame(marked(rows, shown), shown.lang), hide_index=True)
+        whole = [{field: unbroken(cell) for field, cell in row.items()} for row in marked(rows, shown)]
+        st.table(tables.frame(whole, shown.lang), hide_index=True)
+
+
+def unbroken(cell: str) -> str:
+    """A cell with its dates among other words written as code, which the style sheet shows as words, but whole."""
+    return cell if "](" in cell or words.ISO.fullmatch(cell) else words.ISO.sub(r"`\g<0>`", cell)
 
 
 def chosen(shown: View):

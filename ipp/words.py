@@ -1,6 +1,7 @@
 """Everything the product says, in English and French: texts, numbers, dates. Formats are Babel's for Canada."""
 
 import datetime
+import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ LANGUAGES = ("en", "fr")
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 TEXT = Path(__file__).parent / "text"
 MOST_IN_TITLE = 20  # words: a title is read in one breath
+ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")  # a day or a month as `iso` writes it
 MARKS = ("redacted", "withheld", "not_published", "not_applicable")
 
 

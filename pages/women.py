@@ -21,6 +21,7 @@ def body(view: ui.View) -> None:
             ui.heading(view.text("women.buffer_heading"))
             ui.notes(shown["women"].notes)
         by_mission(shown["missions"], view)
+        rank(shown["contributors"], view)
     with right:
         by_contributor(shown["contributors"], view)
 
@@ -42,10 +43,17 @@ def by_mission(part: contents.Part, view: ui.View) -> None:
 
 
 def by_contributor(part: contents.Part, view: ui.View) -> None:
-    """Canada, its rank in words, beside all contributors and the largest."""
+    """Canada beside all contributors and the largest."""
     drawn = figures.contributor_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
     ui.figure(part, drawn, view, ui.rows_of(len(part.records), ui.DENSE))
-    ui.notes(part.notes)
+
+
+def rank(part: contents.Part, view: ui.View) -> None:
+    """Canada's rank among the contributors in words, beside their figure, which is the taller column."""
+    if part.notes:
+        with st.container(gap="xsmall"):
+            ui.heading(view.text("women.rank_heading"))
+            ui.notes(part.notes)
 
 
 ui.draw(body)

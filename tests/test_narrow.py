@@ -100,3 +100,34 @@ def test_what_is_said_and_offered_of_the_engagement_chosen_stands_on_one_line(st
     show(still, f"{base}/?engagement=mali")
     texts = boxes(still, ".st-key-chosen .stMarkdown p", ".st-key-chosen a p", ".st-key-chosen button p")
     assert max(map(sum, texts)) - min(map(sum, texts)) < 3
+
+
+BROKEN = r"""() => {
+  const broken = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  while (walker.nextNode()) {
+    const { data, parentElement: element } = walker.currentNode;
+    if (!element.closest('td, tbody th')) continue;
+    for (const date of data.matchAll(/\d{4}-\d\d(-\d\d)?/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, date.index);
+      range.setEnd(walker.currentNode, date.index + date[0].length);
+      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(data);
+    }
+  }
+  return broken;
+}"""
+SIDEWAYS = """() => [...document.querySelectorAll('.sheet .table')]
+  .filter(each => each.scrollWidth > each.clientWidth + 1).length"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_date_in_a_table_is_broken_and_no_table_of_the_text_view_runs_off_a_narrow_screen(still, base, lang):
+    for page in ("caps?", "compare?", "?view=text&"):
+        still.set_viewport_size(WIDE)
+        show(still, f"{base}/{page}lang={lang}")
+        for width in (1920, 1366, 820, 390):
+            still.set_viewport_size({"width": width, "height": 844})
+            until(still, DRAWN)
+            assert (page, width, still.evaluate(BROKEN)) == (page, width, [])
+            assert width > 900 or (page, width, still.evaluate(SIDEWAYS)) == (page, width, 0)

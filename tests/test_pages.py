@@ -78,6 +78,7 @@ def test_the_overview_states_the_three_answers_in_french():
     assert any(each.startswith("**46,9\u00a0M\\$ par année**") for each in tiles)
 
 
+# Dates among other words are written as code, which the style sheet shows as words on one line.
 def test_the_table_of_engagements_says_the_worked_example():
     table = opened("overview").table[0].value
     rows = {row["Engagement"]: row for row in table.to_dict("records")}
@@ -85,8 +86,8 @@ def test_the_table_of_engagements_says_the_worked_example():
     assert rows["Iraq"]["Utilization"] == "25%" and rows["Iraq"]["To know"] == "Carried forward"
     assert rows["West Bank"]["Utilization"] == "43%"
     assert rows["Ukraine"]["Officers"] == "17" and rows["Ukraine"]["Utilization"] == "n/a"
-    assert rows["Ukraine"]["To know"] == "Carried forward; cap changed from 20 to 45 on 2019-07-08"
-    assert rows["Haiti"]["To know"] == "Carried forward; cap changed from 25 to 10 on 2019-09-05"
+    assert rows["Ukraine"]["To know"] == "Carried forward; cap changed from 20 to 45 on `2019-07-08`"
+    assert rows["Haiti"]["To know"] == "Carried forward; cap changed from 25 to 10 on `2019-09-05`"
     assert rows["[Redacted]"]["Cap"] == "[Redacted]"
     assert len(rows) == 6
 
@@ -380,9 +381,9 @@ def test_the_about_page_lists_the_missions_begun_by_the_day_of_the_view():
     assert [row["Engagement"] for row in rows] == [
         "Haiti", "West Bank", "West Bank", "Afghanistan", "Kosovo", "Côte d’Ivoire", "Sudan",
     ]  # fmt: skip
-    assert rows[0]["Mission dates"] == "2004-07 –"
+    assert rows[0]["Mission dates"] == "`2004-07` –"
     minustah = missions_on("2017-10-15")[0]
-    assert minustah["Mission dates"] == "2004-07 – 2017-10"
+    assert minustah["Mission dates"] == "`2004-07` – `2017-10`"
     assert "Caribbean region" not in [row["Engagement"] for row in missions_on("2023-12-31")]
     assert "Caribbean region" in [row["Engagement"] for row in missions_on("2024-01-01")]
 
@@ -399,7 +400,7 @@ def test_a_mission_older_than_its_engagement_is_explained():
     assert "MINUSMA depuis août 2013, l’engagement Mali depuis 2019." in said(opened("about", lang="fr"))
     assert "the engagement Mali since" not in said(opened("about", as_of="2014-07-09"))  # 2019 lies ahead
     (mali,) = [row for row in missions_on("2014-07-09") if row["Engagement"] == "Mali"]
-    assert (mali["Engagement since"], mali["Mission dates"]) == ("after this date", "2013-08 –")
+    assert (mali["Engagement since"], mali["Mission dates"]) == ("after this date", "`2013-08` –")
 
 
 def test_choosing_a_mission_redraws_the_page_and_writes_the_address():

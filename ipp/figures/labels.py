@@ -1,6 +1,7 @@
 """Where numbers stand beside their points: the first free place around each, off the lines and off one another."""
 
 import datetime
+import math
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,8 +9,8 @@ from itertools import pairwise
 from ipp.figures.frame import LETTER, Drawing
 
 GAP, REACH, STEP, DOT = 6, 90, 4, 5  # pixels: point to label, farthest that matters, along a line, half a dot
-# What it costs to be over the edge, over a label, over a dot, and a place farther.
-OUTSIDE, COVERED, DOTTED, FARTHER = 1000, 100, 5, 0.1
+# What it costs to be over the edge, over a label, over a dot, nearer to another's point, and a place farther.
+OUTSIDE, COVERED, DOTTED, STRAYED, FARTHER = 1000, 100, 5, 20, 0.1
 PASSES = 4
 ABOVE = 6  # pixels over the plot where a label may stand
 SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
@@ -62,6 +63,8 @@ def write(figure: Drawing, labels: list[Label], lines: list[list[tuple]], room: 
     points = [room.at(label.day, label.officers) for label in labels]
     dots = [(x + DOT * across, y + DOT * up) for x, y in points for across, up in ((0, 0), *SIDES)]
     offers = [offered(label, point, ink, dots, room) for label, point in zip(labels, points, strict=True)]
+    for offer, point in zip(offers, points, strict=True):
+        offer.update({box: each + STRAYED * strays(box, point, points) for box, each in offer.items()})
     chosen: dict[int, tuple] = {}
     for _ in range(PASSES):
         before = dict(chosen)
@@ -82,6 +85,12 @@ def offered(label: Label, point: tuple, ink: list[tuple], dots: list[tuple], roo
     ]
     boxes = [beside(label, point, spot) for spot in SPOTS]
     return {box: place * FARTHER + cost(box, *near, room) for place, box in enumerate(boxes)}
+
+
+def strays(box: tuple, own: tuple, points: list[tuple]) -> int:
+    """How many other labels' points are nearer to the middle of a box than its own is."""
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return sum(math.dist(middle, each) < math.dist(middle, own) for each in points)
 
 
 def hits(box: tuple, x: float, others: list[tuple]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ipp import headlines, proof, status, words
 from ipp.contents import Contents, Part
@@ -39,8 +39,12 @@ def prose(text: str) -> Markup:
 
 
 def cell(text: str) -> str:
-    """A cell of a table, with its links where it has some."""
-    return Markup(MARKDOWN.renderInline(text)) if "](" in text else text  # noqa: S704 - markdown-it escapes
+    """A cell of a table, with its links where it has some, and its dates among other words whole."""
+    if "](" in text:
+        return Markup(MARKDOWN.renderInline(text))  # noqa: S704 - markdown-it escapes
+    if dated(text):
+        return text
+    return Markup(words.ISO.sub(r'<span class="date">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped before
 
 
 def numeric(cell: str) -> bool:
