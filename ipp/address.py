@@ -7,7 +7,7 @@ from ipp import findings, ranges, status, words
 from ipp.contents import mission
 from ipp.db import Store, Version
 from ipp.spans import Span, code
-from ipp.views import FIGURES, MODES, PAGES, PARAMETERS, View
+from ipp.views import FIGURES, MODES, PAGES, PARAMETERS, PLAIN, View
 
 DEFAULT_LANGUAGE = "en"
 
@@ -141,7 +141,7 @@ def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
         said.append(shown.text("app.bad_known_on", value=query["known_on"]))
     if known is not None:
         said.append(shown.text("app.believed", date=words.date(known, shown.lang)))
-    if query.get("view", "") not in MODES:
+    if query.get("view", "") not in (*MODES, *PLAIN):
         said.append(shown.text("app.bad_view", value=query["view"]))
     if query.get("figure", "") not in ("", *FIGURES.get(shown.page, ())):
         said.append(shown.text("app.bad_figure", value=query["figure"]))

@@ -35,6 +35,7 @@ FIGURES = {
     "mission": ("counts", "mission-women"),
 }
 MODES = ("", "shot", "present")
+PLAIN = ("text", "proof")  # views without scripts, which are pages of their own
 # What the presenter shows, one message a screen: page and figure; without a figure the whole page.
 SLIDES = (
     ("overview", ""),

@@ -9,7 +9,7 @@ from functools import cache
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from ipp import address, db, words
+from ipp import address, db, views, words
 from ipp.views import View
 from ipp.web import plain
 from ipp.web.files import FONTS, preloaded
@@ -21,7 +21,7 @@ NOTICES = "<!-- notices -->"  # where the templates leave room for what is said 
 # What Streamlit's page tells of itself: comments, words for browsers without scripts, a service that is closed here.
 LACKED = r'<!--.*?-->|<noscript>.*?</noscript>|<link rel="service-desc"[^>]*>'
 CONTROLLED = ("history", "compare", "mission")  # pages with a control of their own above the title
-PLAIN = {"text": plain.text_view, "proof": plain.proof_view}
+PLAIN = dict(zip(views.PLAIN, (plain.text_view, plain.proof_view), strict=True))
 
 
 async def index(request: Request) -> Response:
