@@ -16,8 +16,8 @@ SMALL, CAPITAL = LETTER * 1.12, 0.74  # widths of letters as shares of the type 
 TOUCH = 60.0  # what any touch costs beside its area, so that many slivers are not cheaper than one long way
 EDGE = 30.0  # what a pixel over the edge of the map costs, in square pixels over something else
 COVERED = 10.0  # what a square pixel over something else costs, in pixels of way between a label and its circle
-CROSSED = 6.0  # what each step of that way costs that lies over a circle or another label
-STEPS = numpy.linspace(0, 1, 5)
+CROSSED = 4.0  # what each step of that way costs that lies over a circle or another label
+STEPS = numpy.linspace(0, 1, 13)  # near enough to each other to meet the smallest circle
 FINE = 3.0  # the mean cost of a label below which no other order of choosing is tried
 
 
