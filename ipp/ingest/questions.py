@@ -79,9 +79,10 @@ class Desk:
         return {key: value for key, value in (self.days | parameters).items() if f"${key}" in sql}
 
     def shared(self) -> None:
-        """The tables that the questions of the dashboard stand on too: who holds a mission when, and caps in force."""
+        """The tables that several questions stand on: who holds a mission when, caps in force, and sums of parts."""
         for name in SHARED:
             self.made(name[3:], of_the_dashboard(name))
+        self.made("parts", question("parts"))
 
     def asked(self, name: str, most: int, **parameters: object) -> Asked:
         """The first `most` answers of a question."""
