@@ -68,8 +68,14 @@ def missions(cited: dict, rows: list, as_of: datetime.date, lang: str) -> Captio
         subtitle = words.text("women.mission_subtitle_none", lang)
     else:
         subtitle = words.text("women.mission_subtitle", lang, month=words.month(rows[0].as_of, lang))
+        subtitle = explained(subtitle, rows, lang)
     credit = sources.credit(cited, [row.source_id for row in rows], as_of, lang)
     return Caption(headlines_women.missions(rows, lang), subtitle, credit)
+
+
+def explained(subtitle: str, rows: list, lang: str) -> str:
+    """A subtitle that says what pale, dotted bars mean where the counts of a month are carried forward."""
+    return words.text("women.carried", lang, subtitle=subtitle) if rows[0].carried_forward else subtitle
 
 
 def beside_all(cited: dict, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
@@ -85,7 +91,7 @@ def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang:
         subtitle = words.text("women.contributors_subtitle_none", lang)
     else:
         values = {"month": words.month(rows[0].as_of, lang), "largest": headlines_women.largest(rows, most, lang)}
-        subtitle = words.text("women.contributors_subtitle", lang, **values)
+        subtitle = explained(words.text("women.contributors_subtitle", lang, **values), rows, lang)
     credit = sources.credit(cited, [row.source_id for row in rows], as_of, lang)
     return Caption(headlines_women.contributors(rows, lang), subtitle, credit)
 

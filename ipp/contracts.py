@@ -44,7 +44,7 @@ TABLES = {
     ),
     "countries": table(
         "countries.csv",
-        {"country_id!": TEXT, "name_un!": TEXT, "name_en!": TEXT, "name_fr!": TEXT},
+        {"country_id!": TEXT, "name_un!": TEXT, "name_en!": TEXT, "name_fr!": TEXT, "source_id!": TEXT},
         [unique("country_id"), unique("name_un")],
     ),
     "engagements": table(
@@ -146,6 +146,7 @@ def references(frames: dict[str, pandas.DataFrame]) -> dict[str, list[Rule]]:
     source = known("source_id", frames["sources"].source_id)
     engagements, missions = set(frames["engagements"].engagement_id), set(frames["missions"].mission_id)
     return {
+        "countries": [source],
         "engagements": [
             source,
             known("succeeds", frames["engagements"].engagement_id),

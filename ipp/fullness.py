@@ -39,13 +39,14 @@ def caps(engagements: list, lang: str) -> str:
     values = {
         "name": getattr(fullest, f"name_{lang}"),
         "share": words.percent(measures.points(fullest.utilization), lang),
-        "date": words.date(fullest.officers_as_of, lang),
+        "month": words.month(fullest.officers_as_of, lang),
+        "total": words.number(len(engagements), lang),
     }
     left = len(engagements) - len(comparable)
-    if fullest.carried_forward:
-        return words.text("caps.title_most_past", lang, **values)
-    values |= {"left": words.number(left, lang), "total": words.number(len(engagements), lang)}
-    return words.text("caps.title_most_some" if left else "caps.title_most", lang, left, **values)
+    values["left"] = words.number(left, lang)
+    form = ("caps.title_most_past" if fullest.carried_forward else "caps.title_most") + ("_some" if left else "")
+    forms = [form, "caps.title_most_past_brief"] if form == "caps.title_most_past_some" else [form]
+    return words.brief(*(words.text(each, lang, left, **values) for each in forms), most=words.MOST_IN_FIGURE)
 
 
 def ladder(program, lang: str) -> str:

@@ -23,13 +23,10 @@ def deployed(program, un, lang: str) -> str:
     """How many officers are deployed, against the ceiling; in UN missions only when the whole is not known."""
     if program.officers is None:
         return in_missions(un, lang)
-    form = "deployed"
-    if program.ceiling is None:
-        form = "no_ceiling"
-    elif program.carried_forward:
-        form = "carried"
+    form = "no_ceiling" if program.ceiling is None else "deployed"
+    past = "_past" if program.carried_forward else ""
     return words.text(
-        f"overview.title_{form}",
+        f"overview.title_{form}{past}",
         lang,
         officers=words.number(program.officers, lang),
         ceiling=words.number(program.ceiling, lang),

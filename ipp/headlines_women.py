@@ -7,19 +7,36 @@ from ipp.headlines import target_part
 
 
 def women(program, lang: str) -> str:
-    """The share of women and where it stands against the target."""
+    """The share of women and where it stands against the target; one carried forward in the past, with its month.
+
+    Where that takes too many words for the title of a figure, the target is told in fewer.
+    """
     if program.women_share is None:
         return words.text("women.title_unknown", lang)
-    form = "women.title" if program.women_coverage == "all" else "women.title_un"
-    values = {"share": words.percent(measures.points(program.women_share), lang)}
-    count = None
-    if measures.small(program.women_officers):
-        form, count = f"{form}_small", program.women
-        values |= {"women": words.number(count, lang), "base": words.number(program.women_officers, lang)}
-    difference = target_part(program, lang)
-    said = words.text(form, lang, count, **values)
+    said = share_said(program, lang)
+    return words.brief(*(measured(said, program, lang, form) for form in ("", "_short")), most=words.MOST_IN_FIGURE)
+
+
+def share_said(program, lang: str) -> str:
+    """The share of women as it stands or, carried forward, as it stood; with its counts where the base is small."""
+    size = "small" if measures.small(program.women_officers) else "share"
+    tense = "past" if program.women_carried_forward else "now"
+    return words.text(
+        f"women.title_{program.women_coverage}_{size}_{tense}",
+        lang,
+        program.women,
+        share=words.percent(measures.points(program.women_share), lang),
+        women=words.number(program.women, lang),
+        base=words.number(program.women_officers, lang),
+        month=words.month(program.women_as_of, lang),
+    )
+
+
+def measured(said: str, program, lang: str, form: str) -> str:
+    """A share in words with where it stands against the target; `form` is `_short` where few words are left."""
+    difference = target_part(program, lang, form)
     if difference is None:
-        return words.text("women.against_no_target", lang, share=said)
+        return words.text("women.against_no_target" + form, lang, share=said)
     return words.text("women.against_target", lang, share=said, difference=difference)
 
 
@@ -35,15 +52,19 @@ def newest_month(history: list, lang: str) -> str | None:
 
 
 def missions(rows: list, lang: str) -> str:
-    """Which UN mission has the largest share of women among Canadians."""
+    """Which UN mission had the largest share of women among Canadians; where none stands out, that of the largest."""
     if not rows:
         return words.text("women.mission_title_none", lang)
-    top = max(rows, key=lambda row: -1 if row.women_share is None else row.women_share)
-    share = words.percent(measures.points(top.women_share), lang)
-    values = {"women": words.number(top.women, lang), "officers": words.number(top.officers, lang), "share": share}
-    values |= {"month": words.month(top.as_of, lang)}
-    form = "women.mission_title" if len(rows) > 1 else "women.mission_title_one"
-    return words.text(form, lang, name=getattr(top, f"acronym_{lang}"), **values)
+    month = words.month(rows[0].as_of, lang)
+    shares = [row.women_share for row in rows if row.women_share is not None]
+    if not shares:
+        return words.text("women.mission_title_unknown", lang, month=month)
+    top = next(row for row in rows if row.women_share == max(shares))
+    stands_out = 1 < len(rows) == len(shares) and shares.count(top.women_share) == 1
+    values = {"women": words.number(top.women, lang), "officers": words.number(top.officers, lang), "month": month}
+    values |= {"share": words.percent(measures.points(top.women_share), lang)}
+    form = "women.mission_title" if stands_out else "women.mission_title_one"
+    return words.text(form, lang, top.women, name=getattr(top, f"acronym_{lang}"), **values)
 
 
 def beside_all(history: list, lang: str) -> str:

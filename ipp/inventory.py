@@ -9,7 +9,7 @@ SHOWN = (
     "sources",
 )  # fmt: skip
 MOST = 3
-UNCITED = ("countries", "world", "sources")  # tables whose rows cite no source
+UNCITED = ("world", "sources")  # tables whose rows cite no source
 # What the tables of counts lack, each kind a sentence.
 HOLES = {
     "deployments": ("holes", "unsplit", "women_holes", "program_women"),
@@ -120,6 +120,16 @@ def source(row, lang: str) -> dict[str, str]:
     return {
         "publisher": getattr(row, f"publisher_{lang}"),
         "title": f"[{title}](<{row.url}>)",
-        "published": words.text("sources.undated", lang) if row.published is None else words.iso(row.published, lang),
-        "confidence": words.text(f"sources.confidence_{row.confidence}", lang),
+        **dated(row, lang),
     }
+
+
+def dated(source, lang: str) -> dict[str, str]:
+    """The day of a source and its rank; one of rank A without a day is dated by its figures, and says so."""
+    rank = words.text(f"sources.confidence_{source.confidence}", lang)
+    if source.published is not None:
+        return {"published": words.iso(source.published, lang), "confidence": rank}
+    if source.confidence != "A":
+        return {"published": words.text("sources.undated", lang), "confidence": rank}
+    rank = words.text("sources.confidence_A_undated", lang)
+    return {"published": words.text("sources.undated_A", lang), "confidence": rank}

@@ -170,18 +170,20 @@ def program_line(program, lang: str) -> str:
 
 
 def women_line(program, lang: str) -> str:
-    """Women, their share, the target and the difference, in one line."""
+    """Women, their share, the target and the difference, in one line; that there is no total where there is none."""
+    target = words.percent(measures.points(program.target), lang)
+    if program.women is None:
+        return words.text("status.line_women_none", lang, target=target)
     difference = measures.difference_points(program.women_share, program.target)
-    coverage = program.women_coverage
     return words.text(
         "status.line_women",
         lang,
         women=words.number(program.women, lang),
         base=words.number(program.women_officers, lang),
         as_of=words.iso(program.women_as_of, lang),
-        coverage=words.text(f"status.coverage_{coverage}", lang) if coverage else words.mark("not_published", lang),
+        coverage=words.text(f"status.coverage_{program.women_coverage}", lang),
         share=words.percent(measures.points(program.women_share), lang),
-        target=words.percent(measures.points(program.target), lang),
+        target=target,
         difference=words.mark("not_applicable", lang)
         if difference is None
         else words.text("status.points", lang, count=difference),

@@ -183,12 +183,13 @@ def contributor(row, cited: dict, lang: str) -> dict[str, str]:
 
 
 def counts(row, cited: dict, lang: str) -> dict[str, str]:
-    """Women, officers, share, date and source of a row."""
+    """Women, officers, share, date, source of a row, and whether it is carried forward."""
     return {
         "women": words.number(row.women, lang),
         "officers": words.number(row.officers, lang),
         "women_share": words.percent(measures.points(row.women_share), lang),
         "date": words.iso(row.as_of, lang),
+        "remarks": words.sentence(words.text("status.carried_forward", lang)) if row.carried_forward else "",
         "source": sources.every(cited, [row.source_id], lang),
     }
 

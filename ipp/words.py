@@ -11,7 +11,7 @@ from babel import Locale, dates, lists, numbers
 LANGUAGES = ("en", "fr")
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 TEXT = Path(__file__).parent / "text"
-MOST_IN_TITLE = 20  # words: a title is read in one breath
+MOST_IN_TITLE, MOST_IN_FIGURE = 20, 15  # words of the title of a page and of a figure: read in one breath
 ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")  # a day or a month as `iso` writes it
 MARKS = ("redacted", "withheld", "not_published", "not_applicable")
 
@@ -114,9 +114,9 @@ def listed(items: list[str], lang: str) -> str:
     return lists.format_list(items, locale=LOCALES[lang])
 
 
-def brief(*sentences: str) -> str:
-    """The first of some sentences that is short enough for the title of a page, the fullest first; else the last."""
-    return next((each for each in sentences if words_in(each) <= MOST_IN_TITLE), sentences[-1])
+def brief(*sentences: str, most: int = MOST_IN_TITLE) -> str:
+    """The first of some sentences, the fullest first, that has at most so many words, as a title has; else the last."""
+    return next((each for each in sentences if words_in(each) <= most), sentences[-1])
 
 
 def words_in(sentence_: str) -> int:

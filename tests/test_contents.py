@@ -80,7 +80,7 @@ def test_a_title_that_rests_on_an_old_count_names_its_day_and_is_in_the_past(ver
 
 def test_the_same_titles_are_dated_and_past_in_french(version):
     overview = shown(version, "overview", "2021-04-30", "fr")
-    title = "55\N{NO-BREAK SPACE}% du plafond était utilisé le 5 septembre 2019; 67 places étaient libres"
+    title = "55\N{NO-BREAK SPACE}% du plafond du programme était utilisé le 5 septembre 2019; 67 places étaient libres"
     assert overview["gauge"].caption.title == title
 
 
@@ -100,8 +100,8 @@ def test_without_a_ceiling_the_page_says_why_free_places_are_not_known(version):
         "Free places under the ceiling are not known: no ceiling of the program is published by this date."
     )
     assert shown(version, "caps", "2014-07-31", "fr")["ladder"].notes[0] == (
-        "Les places libres sous le plafond ne sont pas connues\N{NO-BREAK SPACE}: "
-        "aucun plafond du programme n’est publié à cette date."
+        "Les places libres sous le plafond du programme ne sont pas connues\N{NO-BREAK SPACE}: "
+        "ce plafond n’est pas publié à cette date."
     )
     assert "no count of the whole program" in shown(version, "caps", "2025-07-31")["ladder"].notes[0]
 

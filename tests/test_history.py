@@ -253,7 +253,7 @@ def test_the_presets_are_the_last_five_years_the_months_since_the_split_and_all(
     ("en", "August 1992 to July 2025: 3 to 163 Canadian police officers in UN missions",
      "Canadian police in UN missions peaked at 163 in October 2011; July 2025: 9"),
     ("fr", "Août 1992 à juillet 2025 : de 3 à 163 policiers canadiens dans les missions de l’ONU",
-     "Sommet de la police canadienne en mission de l’ONU : 163 en octobre 2011; juillet 2025 : 9"),
+     "Sommet de la police canadienne à l’ONU : 163 en octobre 2011; juillet 2025 : 9"),
 ])  # fmt: skip
 def test_the_titles_say_the_range_and_the_peak(version, lang, title, caption):
     shown = history(view(version, lang=lang))

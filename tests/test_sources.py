@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from ipp import sources
+from ipp import contracts, inventory, sources
+from tests import given
 
 DAY = datetime.date(2019, 9, 5)
 
@@ -92,3 +93,28 @@ def test_a_row_of_a_table_names_every_one_of_its_sources(listed):
     assert sources.every(listed, ids, "en").count(",") == 4
     assert sources.every(listed, ids, "fr").endswith("Gendarmerie royale du Canada")
     assert sources.every(listed, [None], "en") == "n/a"
+
+
+def test_the_rank_of_a_source_never_contradicts_its_date():
+    given_sources = [
+        {"source_id": "dated", "published": "2019-11-20"},
+        {"source_id": "by-figure"},
+        {"source_id": "page", "confidence": "B"},
+    ]
+    listed = {row.source_id: row for row in given.version(sources=given_sources).records("sources")}
+    assert {name: tuple(inventory.dated(listed[name], "en").values()) for name in ("dated", "by-figure", "page")} == {
+        "dated": ("2019-11-20", "A · official and dated"),
+        "by-figure": ("no date of its own", "A · official; its figures are dated"),
+        "page": ("undated", "B · official but undated, or press quoting officials"),
+    }
+    assert tuple(inventory.dated(listed["by-figure"], "fr").values()) == (
+        "pas de date propre", "A · officielle; ses chiffres sont datés",
+    )  # fmt: skip
+
+
+def test_every_publisher_of_a_table_but_our_own_list_is_among_the_sources(version):
+    listed = {row.publisher_en for row in version.records("sources")}
+    told = {row["table"]: row["publisher"] for row in inventory.tables(version, "en")}
+    named = {part for table, said in told.items() if table != "Sources" for part in said.split("; ")}
+    assert {each for each in named if not each.endswith("others")} - listed == set()
+    assert "source_id" in contracts.TABLES["countries"].required

@@ -235,7 +235,7 @@ def test_the_sentences_of_5_september_2019_in_french(version):
     said = status.lines(version, SEPTEMBER_5, "fr")
     assert said[0] == "En date du 5 septembre 2019"
     assert said[2:4] == [
-        "Programme : 83 déployés (2019-09-05); plafond 150; utilisation 55\N{NO-BREAK SPACE}%",
+        "Programme : 83 déployés (2019-09-05); plafond du programme 150; utilisation 55\N{NO-BREAK SPACE}%",
         "Policières : 37 sur 83 (2019-09-05, ensemble du programme), 45\N{NO-BREAK SPACE}%; "
         "cible de l’ONU 21\N{NO-BREAK SPACE}%; écart 24 points de pourcentage",
     ]
@@ -255,7 +255,11 @@ def test_936_days_after_the_last_program_count_the_document_still_tells_and_cite
     ("lang", "sentence"),
     [
         ("en", "Program: last published 83 deployed on 2019-09-05; ceiling 150; utilization n/a"),
-        ("fr", "Programme : 83 déployés le 2019-09-05, dernier effectif publié; plafond 150; utilisation s.o."),
+        (
+            "fr",
+            "Programme : 83 déployés le 2019-09-05, dernier effectif publié; plafond du programme 150; "
+            "utilisation s.o.",
+        ),
     ],
 )
 def test_the_sentence_of_the_program_says_what_was_last_published(version, lang, sentence):
@@ -268,3 +272,17 @@ def test_the_sentence_of_the_program_says_what_was_last_published(version, lang,
 def test_before_any_program_count_the_sentence_of_the_program_says_there_is_none(version):
     said = status.lines(version, datetime.date(1992, 8, 31), "en")
     assert said[2] == "Program: no count published; ceiling not published; utilization n/a"
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "Women: no total from the last two years is published for the program or for UN missions; "
+               "UN target not published"),
+        ("fr", "Policières : aucun total du programme ni des missions de l’ONU n’est publié depuis deux ans; "
+               "cible de l’ONU non publié"),
+    ],
+)  # fmt: skip
+def test_without_a_total_of_women_the_sentence_says_so_in_words(version, lang, sentence):
+    said = status.lines(version, datetime.date(2008, 4, 3), lang)
+    assert said[3].replace("\N{NO-BREAK SPACE}", " ") == sentence

@@ -7,9 +7,10 @@ import pytest
 from ipp import figures, headlines_women
 from ipp.contents.women import target_of, women
 from ipp.figures import Caption
+from ipp.theme import COLORS, mixed
 from ipp.views import View
 from tests import given
-from tests.given import ceiling, program, un_total
+from tests.given import ceiling, engagement, mission, program, un, un_total
 
 GAP = "\N{NO-BREAK SPACE}"
 MONTH = "2025-07-31"
@@ -193,7 +194,7 @@ def test_the_same_in_french():
         f"soit 19 de plus que le minimum de 18 que demande la cible de 21{GAP}% pour 2019.",
         f"Au même effectif de 83, la cible de 30{GAP}% pour 2028 demande 25 femmes, "
         "soit 12 de moins que les femmes comptées (37).",
-        "Au plafond de 150, cette cible demande 45 femmes, soit 8 de plus que les femmes comptées (37).",
+        "Au plafond du programme (150), cette cible demande 45 femmes, soit 8 de plus que les femmes comptées (37).",
         f"Si des hommes occupaient chaque place libre, 37 femmes sur 150 policiers donneraient 25{GAP}%, "
         "4 points au-dessus de la cible de l’ONU.",
     ]
@@ -235,7 +236,7 @@ def test_once_the_last_target_is_reached_nothing_is_said_of_it_twice():
 
 def test_without_a_count_of_women_nothing_is_computed():
     assert buffers("2019-09-05", program("2017-01-31", 83, 37)) == [
-        "Not computed: no count of women from the last two years is published."
+        "Not computed: no total of women from the last two years is published for the program or for UN missions."
     ]
 
 
@@ -270,3 +271,49 @@ def test_the_bars_of_an_old_month_are_measured_by_the_target_of_its_own_year(ver
     assert "December 2019" in part.caption.title
     drawn = figures.mission_shares(part.records, target_of(part, view), part.caption, "en", width=640)
     assert "UN target 2019: 21%" in [note["text"] for note in drawn.to_dict()["layout"]["annotations"]]
+
+
+def bars(as_of: str, lang: str = "en", women_: int | None = 5):
+    """The figure by mission and its part on a day, for one mission with 19 officers at the end of February 2018."""
+    version = given.version(
+        deployments=[un("2018-02-28", "m", 19, women=women_)],
+        engagements=[engagement("x")],
+        missions=[mission("m", "x")],
+    )
+    part = women(View(version, "women", lang, given.day(as_of)))["missions"]
+    return figures.mission_shares(part.records, None, part.caption, lang, width=640).to_dict(), part
+
+
+def test_bars_of_counts_carried_forward_are_pale_and_dotted_and_say_so():
+    drawn, part = bars("2018-06-01")  # 93 days later
+    assert drawn["data"][0]["marker"]["color"] == [mixed(COLORS.women, 0.18)]
+    edge = drawn["layout"]["shapes"][0]
+    assert (edge["x1"], edge["line"]["dash"], edge["line"]["color"]) == (5 / 19, "dot", COLORS.women)
+    assert "26% · 5 of 19 · carried forward" in [note["text"] for note in drawn["layout"]["annotations"]]
+    assert part.caption.subtitle.endswith("end of February 2018. Pale, dotted: carried forward")
+    assert part.table[0]["remarks"] == "Carried forward"
+    french, part = bars("2018-06-01", "fr")
+    assert f"26{GAP}% · 5 sur 19 · reporté" in [note["text"] for note in french["layout"]["annotations"]]
+    assert part.caption.subtitle.endswith(f"fin février 2018. Pâle, pointillé{GAP}: reporté")
+    assert part.table[0]["remarks"] == "Reporté"
+
+
+def test_bars_of_counts_92_days_old_are_solid_and_need_no_words():
+    drawn, part = bars("2018-05-31")
+    assert drawn["data"][0]["marker"]["color"] == [COLORS.women] and drawn["layout"]["shapes"] == []
+    assert "26% · 5 of 19" in [note["text"] for note in drawn["layout"]["annotations"]]
+    assert (part.caption.subtitle[-13:], part.table[0]["remarks"]) == ("February 2018", "")
+
+
+def test_contributors_of_a_month_carried_forward_say_so_too():
+    rows = [police("2018-02-28", "CA", 8, 4), police("2018-02-28", "FR", 32, 6)]
+    flags = [{row.carried_forward for row in asked("contributors", day, *rows, most=2)}
+             for day in ("2018-05-31", "2018-06-01")]  # fmt: skip
+    assert flags == [{False}, {True}]
+
+
+def test_a_mission_whose_women_are_not_published_has_words_and_no_bar():
+    drawn, _ = bars("2018-02-28", women_=None)
+    assert drawn["data"][0]["x"] == [None]
+    assert "women: not published · 19 in all" in [note["text"] for note in drawn["layout"]["annotations"]]
+    assert bars("2018-06-01", women_=None)[0]["layout"]["shapes"] == []

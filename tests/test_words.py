@@ -246,6 +246,11 @@ def test_english_sets_no_space_before_punctuation_and_uses_its_own_quotation_mar
         assert not re.search("[«»]", said), key
 
 
+def test_french_calls_officers_by_one_word_on_every_page():
+    pair = re.compile("policiers (et|ou) (les )?policières|policières (et|ou) (les )?policiers", re.IGNORECASE)
+    assert [key for key, said in every_text("fr") if pair.search(said)] == []
+
+
 def code() -> list[ast.AST]:
     """Every node of the product's code: `app.py`, `ipp/` and `pages/`."""
     paths = [ROOT / "app.py", *sorted((ROOT / "ipp").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]

@@ -2,9 +2,11 @@
 
 from ipp import measures, words
 from ipp.figures.frame import Caption, Drawing, framed, nothing
-from ipp.theme import COLORS
+from ipp.theme import COLORS, mixed
 
 LETTER, CAPITAL = 6.6, 9.0  # pixels
+HALF, FAINT = 0.31, 0.18  # half the width of a bar, in rows; how strong the colour of one carried forward is
+ROOM, CARRIED_ROOM = 1.4, 1.9  # the width of the plot, in lengths of the longest bar: the rest is for words
 HEAD, DENSE_HEAD = 0.9, 1.3  # room over the first bar, in rows, for the name of the target
 
 
@@ -34,24 +36,26 @@ def shares(
         return framed(nothing(lang), caption, width)
     figure = Drawing()
     places = [-row for row in range(len(rows))]
-    texts = [counted(row, lang) for row in rows]
     figure.add_trace(
         {
             "type": "bar",
             "x": [row.women_share for row in rows],
             "y": places,
             "orientation": "h",
-            "width": 0.62,
-            "marker": {"color": colours},
+            "width": 2 * HALF,
+            "marker": {"color": list(map(fill, rows, colours))},
             "hoverinfo": "skip",
         }
     )
-    for place, text in zip(places, texts, strict=True):
-        figure.add_annotation(text=text, x=1, xref="paper", xanchor="right", y=place, yanchor="middle")
+    for row, place, colour in zip(rows, places, colours, strict=True):
+        if row.carried_forward and row.women_share is not None:
+            outline(figure, row.women_share, place, colour)
+        figure.add_annotation(text=counted(row, lang), x=1, xref="paper", xanchor="right", y=place, yanchor="middle")
+    room = CARRIED_ROOM if rows[0].carried_forward else ROOM
     top = max([row.women_share or 0 for row in rows] + [target.target if target else 0])
     ticks = [step / 100 for step in range(0, 101, 20 if top > 0.4 else 10) if step / 100 <= top + 0.02]
     labels = [words.percent(measures.points(tick), lang) for tick in ticks]
-    figure.axis("xaxis", range=[0, (top + 0.02) * 1.4], tickvals=ticks, ticktext=labels)
+    figure.axis("xaxis", range=[0, (top + 0.02) * room], tickvals=ticks, ticktext=labels)
     figure.axis(
         "yaxis", range=[0.6 - max(len(rows), 3), head if target else 0.6], tickvals=places, ticktext=names, ticks="",
         ticklabelstandoff=4, showgrid=False, tickfont={"size": 12, "color": COLORS.text},
@@ -62,16 +66,30 @@ def shares(
     return framed(figure, caption, width)
 
 
+def fill(row, colour: str) -> str:
+    """The colour of a bar, pale where its counts are carried forward."""
+    return mixed(colour, FAINT) if row.carried_forward else colour
+
+
+def outline(figure: Drawing, share: float, place: float, colour: str) -> None:
+    """The dotted edge of a bar whose counts are carried forward."""
+    line = {"color": colour, "width": 1.5, "dash": "dot"}
+    figure.add_shape(type="rect", x0=0, x1=share, y0=place - HALF, y1=place + HALF, line=line, layer="above")
+
+
 def wide(name: str) -> float:
     """An upper estimate of the width of a name at the axis, in pixels; acronyms are wide."""
     return sum(CAPITAL if letter.isupper() else LETTER for letter in name)
 
 
 def counted(row, lang: str) -> str:
-    """A share with the counts it is made of."""
+    """A share with the counts it is made of; counts carried forward say so."""
+    if row.women is None:
+        return words.text("women.bar_unknown", lang, officers=words.number(row.officers, lang))
     share = words.percent(measures.points(row.women_share), lang)
     women, officers = words.number(row.women, lang), words.number(row.officers, lang)
-    return words.text("women.bar", lang, share=share, women=women, officers=officers)
+    form = "women.bar_carried" if row.carried_forward else "women.bar"
+    return words.text(form, lang, share=share, women=women, officers=officers)
 
 
 def mark_target(figure: Drawing, target, lang: str) -> None:

@@ -46,6 +46,7 @@ select
     countries.name_en,
     countries.name_fr,
     shown.as_of,
+    $as_of - shown.as_of > $carried_days as carried_forward,
     shown.officers,
     shown.women,
     shown.women_share,

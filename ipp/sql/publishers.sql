@@ -15,6 +15,8 @@ citing as (
     select 'missions', source_id from missions
     union all
     select 'program_facts', source_id from program_facts
+    union all
+    select 'countries', source_id from countries
 )
 
 select name, publisher_en, publisher_fr

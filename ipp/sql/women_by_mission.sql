@@ -14,6 +14,7 @@ select
     missions.name_en,
     missions.name_fr,
     counts.as_of,
+    $as_of - counts.as_of > $carried_days as carried_forward,
     counts.officers,
     counts.women,
     counts.women::double / counts.officers as women_share,
