@@ -27,9 +27,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(arguments: list[str], port: int, folder: Path, data: Path | None = None) -> Iterator[subprocess.Popen]:
-    """A Python process that serves Streamlit on a port, over a data folder or the public record; ended on leaving."""
-    environment = os.environ | {"IPP_DATA": str(data or "")}
+def running(
+    arguments: list[str], port: int, folder: Path, data: Path | None = None, **more: str
+) -> Iterator[subprocess.Popen]:
+    """A Python process that serves Streamlit on a port, over a data folder or the public record; ended on leaving.
+
+    `more` is put into its environment.
+    """
+    environment = os.environ | {"IPP_DATA": str(data or "")} | more
     process = subprocess.Popen(
         [sys.executable, *arguments], cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -42,10 +47,10 @@ def running(arguments: list[str], port: int, folder: Path, data: Path | None = N
 
 
 @contextmanager
-def dashboard(data: Path | None = None) -> Iterator[tuple[int, int]]:
+def dashboard(data: Path | None = None, **more: str) -> Iterator[tuple[int, int]]:
     """The dashboard over a data folder, or the public record, on a free port: that port, and the process id."""
     port = free_port()
-    with running(["-m", "ipp", "serve", "--port", str(port)], port, ROOT, data) as process:
+    with running(["-m", "ipp", "serve", "--port", str(port)], port, ROOT, data, **more) as process:
         yield port, process.pid
 
 

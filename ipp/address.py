@@ -7,7 +7,7 @@ from ipp import findings, ranges, status, words
 from ipp.contents import mission
 from ipp.db import Store, Version
 from ipp.spans import Span, code
-from ipp.views import FIGURES, MODES, PAGES, PARAMETERS, PLAIN, View
+from ipp.views import FIGURES, MODES, PARAMETERS, PLAIN, UPLOAD, View, paths
 
 DEFAULT_LANGUAGE = "en"
 
@@ -18,7 +18,7 @@ class Refused(ValueError):
 
 def page_at(path: str) -> str | None:
     """The name of the page at a path, None where there is none."""
-    return next((page for page, each in PAGES.items() if each == path.strip("/")), None)
+    return next((page for page, each in paths().items() if each == path.strip("/")), None)
 
 
 def language(query: Mapping[str, str]) -> str:
@@ -67,7 +67,7 @@ def view(version: Version, page: str, query: Mapping[str, str]) -> View:
     """The view an address asks for; what is not offered falls back."""
     version = belief(version, query)
     asked = query.get("view", "")
-    mode = asked if asked in MODES else ""
+    mode = asked if asked in MODES and page != UPLOAD else ""
     figure = query.get("figure", "") if mode and query.get("figure") in FIGURES.get(page, ()) else ""
     return View(version, page, language(query), date(version, query), own(page, query), mode=mode, figure=figure)
 

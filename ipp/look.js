@@ -32,6 +32,7 @@
 (() => {
   "use strict";
   const names = JSON.parse(document.querySelector('meta[name="names"]').content);
+  const BOX = ".stFileUploader";
   const SCROLLING = '[data-testid="stPopoverBody"], .stTable > div';
 
   const rename = (element, given) => {
@@ -45,12 +46,29 @@
     if (element.matches('[role="dialog"]')) rename(element, name?.replace(/[\\*]/g, ""));
     if (element.matches('[role="progressbar"]')) element.setAttribute("aria-valuetext", element.closest(".stProgress").innerText);
     if (element.matches(SCROLLING)) element.tabIndex = 0;
+    if (element.closest(BOX)) mendBox(element);
+  };
+
+  // The box for a file has words of its own, and calls a file by its name and its size in English.
+  const write = (node, given) => { if (node.data !== given) node.data = given; };
+  const mendBox = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode, alert = node.parentElement.closest('[role="alert"]');
+      if (alert) write(node, node === alert.firstChild ? names["not sent"] : "");
+      else if (names[node.data]) write(node, names[node.data]);
+    }
+    const chip = element.closest('[data-testid="stFileChip"]');
+    if (!chip) return;
+    const name = chip.querySelector('[data-testid="stFileChipName"]')?.title;
+    rename(chip, name);
+    chip.querySelectorAll("button").forEach((button) => rename(button, `${names["leave out"]} ${name}`));
   };
 
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       const added = [...addedNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE);
-      const met = added.flatMap((node) => [node, ...node.querySelectorAll(`[aria-label], ${SCROLLING}`)]);
+      const met = added.flatMap((node) => [node, ...node.querySelectorAll(`[aria-label], ${SCROLLING}, ${BOX}`)]);
       (type === "attributes" ? [target] : met).forEach(mend);
     }
   }).observe(document.body, { attributes: true, attributeFilter: ["aria-label"], childList: true, subtree: true });

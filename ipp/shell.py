@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit import runtime
 
 from ipp import address, controls, db, paper, ui, words
-from ipp.views import MENU, PAGES, SLIDES, View
+from ipp.views import PAGES, SLIDES, View, menu, paths
 
 FOLDER = Path(__file__).parent.parent / "pages"
 
@@ -26,7 +26,7 @@ def header(pages: dict, shown: View) -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{words.text('app.program_short', shown.lang)}**", width="content")
         with st.container(key="menu", horizontal=True, width="stretch"):
-            for name in MENU:
+            for name in menu():
                 st.page_link(pages[name], label=pages[name].title, query_params=shown.state)
         controls.as_of(shown)
         language_link(shown)
@@ -46,7 +46,7 @@ def footer(shown: View) -> None:
     if shown.mode:
         said.insert(0, controls.date_label(shown.as_of, shown.lang))
     with st.container(key="footer"):
-        ways = "" if shown.mode else " · " + " · ".join(other_ways(shown))
+        ways = "" if shown.mode or shown.page not in PAGES else " · " + " · ".join(other_ways(shown))
         st.caption(ui.escaped(" · ".join(said)) + ways)
 
 
@@ -108,7 +108,7 @@ def run() -> None:
         name: st.Page(
             FOLDER / f"{name}.py", title=words.text(f"{name}.menu", lang), url_path=path, default=name == "overview"
         )
-        for name, path in PAGES.items()
+        for name, path in paths().items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=words.text("app.window_title", lang, page=page.title), layout="wide")

@@ -1,6 +1,7 @@
 """What an address asks for: the pages, their parameters, and one version of the data that answers throughout a run."""
 
 import datetime
+import os
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ PAGES = {
     "about": "about",
     "sources": "sources",
 }
+UPLOAD = "upload"  # the page that loads figures, there only where it is switched on
 MENU = ("overview", "caps", "women", "history", "compare", "about", "sources")
 PARAMETERS: dict[str, tuple[str, ...]] = {
     "overview": ("engagement",),
@@ -49,6 +51,21 @@ SLIDES = (
     ("history", "history"),
     ("compare", "dumbbell"),
 )
+
+
+def uploads() -> bool:
+    """Whether figures can be loaded on a page: `IPP_UPLOAD` is 1."""
+    return os.environ.get("IPP_UPLOAD") == "1"
+
+
+def paths() -> dict[str, str]:
+    """The path of each page that is there."""
+    return PAGES | ({UPLOAD: UPLOAD} if uploads() else {})
+
+
+def menu() -> tuple[str, ...]:
+    """The pages that the menu names."""
+    return MENU + ((UPLOAD,) if uploads() else ())
 
 
 @dataclass(frozen=True)
@@ -118,4 +135,4 @@ class View:
         kept = self.asked if page in (None, self.page) else ()
         state = {**self.state, **dict(kept), **self.looked_at(), **changes}
         state = {key: value for key, value in state.items() if value}
-        return f"/{PAGES[page or self.page]}?{urlencode(state)}"
+        return f"/{paths()[page or self.page]}?{urlencode(state)}"

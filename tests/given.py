@@ -9,7 +9,7 @@ from ipp import contracts, db, files
 DATASET = {
     "title_en": "Given rows",
     "title_fr": "Lignes données",
-    "kind": "illustrative",
+    "kind": "public",
     "recorded_on": datetime.date(2030, 1, 1),
     "date_modified": datetime.date(2030, 1, 1),
 }

@@ -25,7 +25,7 @@ def checked(path: Path, against: Path = files.PUBLIC_RECORD, today: datetime.dat
     """The outcome for a file, without a process of its own; the public record is loaded once for all."""
     folder = Path(tempfile.mkdtemp(dir=path.parent))
     base = (lambda _: public()) if against == files.PUBLIC_RECORD else load
-    with mock.patch.object(child, "run", lambda request: here(request, base)):
+    with mock.patch.object(child, "run", lambda request, _watch: here(request, base)):
         return child.checked(path, against, today, folder, **more)
 
 

@@ -28,7 +28,7 @@ CONTEXT = multiprocessing.get_context("forkserver")
 @pytest.fixture
 def run(monkeypatch):
     """Runs `ingest` with the check in the process of the tests."""
-    monkeypatch.setattr(child, "run", lambda request: ingested.here(request, checking.base))
+    monkeypatch.setattr(child, "run", lambda request, _watch: ingested.here(request, checking.base))
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("LANG", "C")
     monkeypatch.setenv("IPP_DATA", "")

@@ -28,7 +28,7 @@ TODAY = "2026-11-24"
 @pytest.fixture
 def commands(monkeypatch, tmp_path):
     """Runs a command as the README writes it, in an empty folder, with the check in the process of the tests."""
-    monkeypatch.setattr(child, "run", lambda request: ingested.here(request, checking.base))
+    monkeypatch.setattr(child, "run", lambda request, _watch: ingested.here(request, checking.base))
     monkeypatch.setenv("LANG", "fr_CA.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("IPP_DATA", "")

@@ -98,7 +98,7 @@ def test_tours_of_any_number_can_be_made_for_tests_of_size(version, tours):
 @pytest.fixture
 def run(monkeypatch):
     """Runs `sample` with the check in the process of the tests."""
-    monkeypatch.setattr(child, "run", lambda request: ingested.here(request, checking.base))
+    monkeypatch.setattr(child, "run", lambda request, _watch: ingested.here(request, checking.base))
     monkeypatch.setenv("LANG", "C")
     monkeypatch.delenv("LC_ALL", raising=False)
     return lambda *arguments: CliRunner().invoke(app, ["sample", *map(str, arguments)])

@@ -17,6 +17,8 @@ from ipp.rules import Finding
 
 TOURS, STRENGTH = "tours.parquet", "strength.parquet"  # kept with a version, beside its tables
 DIFFERENCES, ANSWER = "differences.parquet", "answer.json"
+STAGE = "stage.txt"  # how far the check is, for whoever waits for it
+STAGES = ("opening", "reading", "rules", "marking")
 NOTHING = pyarrow.schema(
     {"as_of": pyarrow.date32(), "level": pyarrow.string(), "id": pyarrow.string()}
     | {"officers": pyarrow.int32(), "women": pyarrow.int32()}
@@ -56,20 +58,38 @@ def check(request: Request) -> None:
     path, folder = Path(request.file), Path(request.folder)
     found = Collected()
     try:
+        reached(folder, "opening")
         under = base(Path(request.against)).beneath(request.kind)
         form = guard.form(path)
+        reached(folder, "reading")
         with reading.READERS[form](path) as raws:
             sent = reading.read(raws, path.name, under, folder, found)
         rows = reading.rows_of(folder, sent.heads)
         if under.tours is not None and not rows.get("tours"):
             lend(under.tours, sent, folder)
+        reached(folder, "rules")
         judged(request, sent, under, found)
     except (Unreadable, files.Refused) as refused:
         found, rows = Collected(), {}
         found.add([refused.finding(path.name)] if isinstance(refused, Unreadable) else refused.findings)
     if request.marked and rows:
+        reached(folder, "marking")
         marked.write(path, form, found.ordered(), request.lang, folder / marked.NAME)
     (folder / ANSWER).write_text(json.dumps(answer(found, rows), ensure_ascii=False), "utf-8")
+
+
+def reached(folder: Path, name: str) -> None:
+    """Says how far the check is."""
+    (folder / STAGE).write_text(name, "utf-8")
+
+
+def stage(folder: Path) -> str:
+    """How far the check is that writes into a folder: one of `STAGES`."""
+    try:
+        name = (folder / STAGE).read_text("utf-8")
+    except OSError:
+        return STAGES[0]
+    return name if name in STAGES else STAGES[0]
 
 
 def lend(tours: bytes, sent: checks.Sent, folder: Path) -> None:

@@ -8,6 +8,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -23,6 +25,7 @@ from ipp.rules import Finding
 ROOT = Path(__file__).parents[2]
 COMMAND = ["-m", "ipp.ingest.child"]
 REFUSED_MEMORY = 3
+BEAT = 0.25  # seconds between two looks at whether a check has ended
 ONE_ERROR = {"error": 1, "warning": 0, "revision": 0}
 
 
@@ -68,20 +71,29 @@ def checked(
     lang: str = "en",
     marked: bool = False,
     kind: str | None = None,
+    watch: Callable[[float], None] | None = None,
 ) -> Checked:
-    """The outcome for one file; never raises for what is in it. `folder` is empty, and stays with the tables in it."""
+    """The outcome for one file; never raises for what is in it. `folder` is empty, and stays with the tables in it.
+
+    `watch` is called a few times a second with the seconds since the start; what it raises ends the check.
+    """
     sha256 = None
     try:
         guard.name(path.name)
         guard.form(path)
         sha256 = digest(path)
         places = (str(each.resolve()) for each in (path, against, folder))
-        run(Request(*places, f"{today}", lang, marked, kind))
-    except Unreadable as refused:
-        return Checked(path.name, sha256, today, {}, [refused.finding(path.name)], dict(ONE_ERROR), folder)
+        run(Request(*places, f"{today}", lang, marked, kind), watch)
+    except Unreadable as told:
+        return refused(told, path.name, sha256, today, folder)
     answer = json.loads((folder / ANSWER).read_text("utf-8"))
     findings = [finding(each) for each in answer["findings"]]
     return Checked(path.name, sha256, today, answer["rows"], findings, answer["counted"], folder)
+
+
+def refused(told: Unreadable, file: str, sha256: str | None, today: datetime.date, folder: Path) -> Checked:
+    """The outcome for a file of which nothing is read."""
+    return Checked(file, sha256, today, {}, [told.finding(file)], dict(ONE_ERROR), folder)
 
 
 def digest(path: Path) -> str:
@@ -93,17 +105,29 @@ def digest(path: Path) -> str:
         raise Unreadable("no_file") from None
 
 
-def run(request: Request) -> None:
+def run(request: Request, watch: Callable[[float], None] | None = None) -> None:
     """Runs the check in a process of its own; Unreadable when it gives no answer."""
     command = [sys.executable, *COMMAND, json.dumps(dataclasses.asdict(request))]
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     lean = os.environ | {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
-    try:
-        done = subprocess.run(command, cwd=ROOT, env=lean, timeout=LIMITS.seconds, check=False, **quiet)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise Unreadable("too_long", limit=LIMITS.seconds) from None
-    if done.returncode:
-        raise Unreadable("too_much_memory" if done.returncode == REFUSED_MEMORY else "reader_stopped")
+    with subprocess.Popen(command, cwd=ROOT, env=lean, **quiet) as process:  # noqa: S603
+        try:
+            code = ended(process, watch)
+        finally:
+            process.kill()
+    if code:
+        raise Unreadable("too_much_memory" if code == REFUSED_MEMORY else "reader_stopped")
+
+
+def ended(process: subprocess.Popen, watch: Callable[[float], None] | None) -> int:
+    """The exit code of a process, watched until it ends; Unreadable when it takes longer than it may."""
+    start = time.monotonic()
+    while (taken := time.monotonic() - start) < LIMITS.seconds:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(min(BEAT, LIMITS.seconds - taken))
+        if watch is not None:
+            watch(taken)
+    raise Unreadable("too_long", limit=LIMITS.seconds)
 
 
 def bounded() -> None:

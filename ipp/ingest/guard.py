@@ -22,6 +22,7 @@ class Limits:
     entries: int = 1000  # files inside a workbook
     unpacked: int = 500 * MB  # bytes of a workbook once unpacked
     ratio: int = 200  # how many times an entry of a workbook may grow when unpacked
+    uploaded: int = 200 * MB  # of any kind, sent by the page: the server holds it in memory as it arrives
     rows: int = 20_000_000
     columns: int = 100
     reference_rows: int = 10_000  # rows of each sheet other than counts and tours

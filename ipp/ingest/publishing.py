@@ -52,14 +52,19 @@ def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) 
     not be shown, when made-up tours would pass for real, when `path` is no longer the file that was checked, or when
     another writer or the disk is in the way.
     """
-    if into.kind != checks.MADE_UP and made_up(checked):
-        raise refused(checked.file, "made_up")
-    contents = assembled(checked, into.place, into.kind)
+    contents = proposed(checked, into)
     if not unchanged(path, checked):
         raise refused(checked.file, "changed_meanwhile")
     origin = versions.Origin(checked.file, checked.sha256, sum(checked.rows.values()))
     told = tuple(dataclasses.asdict(each) for each in checked.findings)
     return versions.publish(into.folder, contents, into.parent, now, (origin,), told)
+
+
+def proposed(checked: Checked, into: Target) -> dict[str, bytes]:
+    """The files that would be published, by name; files.Refused when they may not be."""
+    if into.kind != checks.MADE_UP and made_up(checked):
+        raise refused(checked.file, "made_up")
+    return assembled(checked, into.place, into.kind)
 
 
 def made_up(checked: Checked) -> bool:

@@ -36,8 +36,13 @@ def value(finding: Finding, lang: str) -> str | None:
     """The value as it stands in the file, on one line; that it is empty where it is a cell."""
     if finding.value is None:
         return words.text("ingest.at_empty", lang) if finding.row and finding.letter else None
-    short = " ".join(finding.value.split())
-    return words.text("ingest.at_value", lang, value=short if len(short) <= 80 else short[:79] + "…")
+    return words.text("ingest.at_value", lang, value=shortened(finding.value))
+
+
+def shortened(value: str) -> str:
+    """A value on one line of at most 80 characters."""
+    short = " ".join(value.split())
+    return short if len(short) <= 80 else short[:79] + "…"
 
 
 def line(finding: Finding, lang: str) -> str:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from ipp import db, status, views
-from ipp.web import documents, files, page, twins
+from ipp.web import documents, files, page, twins, uploads
 from ipp.web.headers import SecurityHeaders
 from ipp.web.paths import KnownPaths
 
@@ -18,13 +18,14 @@ from ipp.web.paths import KnownPaths
 def routes() -> list[Route]:
     """Everything the server answers beside Streamlit's own paths."""
     return [
-        *(Route(f"/{path}", page.index) for path in views.PAGES.values()),
+        *(Route(f"/{path}", page.index) for path in views.paths().values()),
         Route("/api/status.json", documents.status_json),
         Route("/api/health.json", documents.health),
         *(Route(f"/api/{name}.{form}", twins.twin) for name in views.PAGES for form in twins.FORMS),
         Route("/api/tables/{name}.{form}", documents.table),
         Route("/fonts/{name}", files.font),
         *(Route(path, files.own) for path in files.OWN),
+        *uploads.routes(),
     ]
 
 
@@ -42,6 +43,7 @@ def middleware() -> list[Middleware]:
 @asynccontextmanager
 async def lifespan(_app):
     """Loads the data before the first visitor, then sets what is loaded aside from garbage collection."""
+    uploads.widened()
     version = db.store().current()
     status.document(version, status.default_date(version), "en")
     await asyncio.to_thread(files.warm)

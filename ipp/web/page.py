@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ipp import address, db, views, words
-from ipp.views import View
+from ipp.views import PAGES, View, uploads
 from ipp.web import plain
 from ipp.web.files import FONTS, preloaded
 from ipp.web.headers import streamlit_page
@@ -28,7 +28,7 @@ async def index(request: Request) -> Response:
     """The HTML of a page: with charts, or as plain text."""
     store, query = db.store(), request.query_params
     view = address.view(store.current(), address.page_at(request.url.path), query)
-    write = PLAIN.get(query.get("view"), page)
+    write = PLAIN.get(query.get("view"), page) if view.page in PAGES else page
     seen = plain.written.get((write.__name__, *key(view)))
     content = seen or await asyncio.to_thread(kept, write, view)
     said = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in address.notices(view, query, store))
@@ -79,7 +79,20 @@ def names(lang: str) -> str:
         "progress": words.text("app.slide_place", lang),
         **{f"Shortcut {arrow}": words.text("app.shortcut", lang, arrow=arrow) for arrow in "←→"},
     }
+    given |= box_names(lang) if uploads() else {}
     return f'<meta name="names" content="{html.escape(json.dumps(given))}" />'
+
+
+def box_names(lang: str) -> dict[str, str]:
+    """What Streamlit writes in English in the box for a file, with the words that look.js puts instead."""
+    return {
+        "file upload": words.text("upload.box", lang),
+        **dict.fromkeys(("Add files", "add icon"), words.text("upload.choose", lang)),
+        "Upload": words.text("upload.choose", lang),
+        "Drag and drop a file here": words.text("upload.drop", lang),
+        "not sent": words.text("upload.not_sent", lang),
+        "leave out": words.text("upload.leave_out", lang),
+    }
 
 
 def skip(lang: str) -> str:

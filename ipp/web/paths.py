@@ -1,17 +1,20 @@
 """Which paths are answered, and the answers to all others: not found, or asked in a way that is not offered."""
 
+import re
 from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Match, Route
 
-from ipp import address, words
+from ipp import address, views, words
 from ipp.web.headers import STREAMLIT
 
 METHODS = ("GET", "HEAD")
 # What Streamlit's page asks of its server by request; the rest comes through the socket, which passes as it is.
 ASKED = ("/_stcore/health", "/_stcore/host-config")
+# Where Streamlit's box sends its file, and takes it back; open only where figures can be loaded on a page.
+SENT_TO, SENDING = re.compile(r"/_stcore/upload_file/[\w-]+/[\w-]+"), ("PUT", "DELETE")
 
 
 @cache
@@ -31,13 +34,17 @@ def not_found(_request: Request | None = None) -> Response:
     return PlainTextResponse(said("errors.not_found"), 404)
 
 
-def not_allowed() -> Response:
-    """The answer to a request that would write: everything here is only read."""
-    return PlainTextResponse(said("errors.read_only"), 405, {"allow": ", ".join(METHODS)})
+def not_allowed(methods: tuple[str, ...]) -> Response:
+    """The answer to a request by another method: all is only read, but for the one path that takes files."""
+    key = "errors.read_only" if methods == METHODS else "errors.send_only"
+    return PlainTextResponse(said(key), 405, {"allow": ", ".join(methods)})
 
 
 class KnownPaths:
-    """Passes on what is read from a path of ours or of Streamlit's; answers all else in both languages."""
+    """Passes on what is read from a path of ours or of Streamlit's, and files where they are taken.
+
+    Answers all else in both languages.
+    """
 
     def __init__(self, app, routes: list[Route]):
         self.app, self.routes = app, routes
@@ -46,10 +53,12 @@ class KnownPaths:
         """Answers, or passes on."""
         answer = self.app
         if scope["type"] == "http":
-            if not self.known(scope):
+            takes_files = views.uploads() and SENT_TO.fullmatch(scope["path"]) is not None
+            methods = SENDING if takes_files else METHODS
+            if not takes_files and not self.known(scope):
                 answer = not_found()
-            elif scope["method"] not in METHODS:
-                answer = not_allowed()
+            elif scope["method"] not in methods:
+                answer = not_allowed(methods)
         await answer(scope, receive, send)
 
     def known(self, scope) -> bool:

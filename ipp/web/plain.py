@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from ipp import headlines, proof, status, words
 from ipp.contents import Contents, Part
-from ipp.views import MENU, PAGES, View
+from ipp.views import PAGES, View, menu
 from ipp.web.kept import Kept
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -162,7 +162,7 @@ def drawn(template: str, view: View, **values: object) -> str:
     return (
         environment()
         .get_template(template)
-        .render(view=view, pages=PAGES, menu=MENU, words=words, other=other, near=neighbours(view), **values)
+        .render(view=view, pages=PAGES, menu=menu(), words=words, other=other, near=neighbours(view), **values)
     )
 
 

@@ -1,0 +1,38 @@
+"""What the server opens where figures can be loaded on a page, and the copy of a file with its cells marked."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit import config
+
+from ipp import views
+from ipp.web import paths
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def widened() -> None:
+    """Lets Streamlit take files as large as the page for them says, where there is one."""
+    if views.uploads():
+        from ipp.ingest.guard import LIMITS, MB
+
+        config.set_option("server.maxUploadSize", LIMITS.uploaded // MB)
+
+
+def routes() -> list[Route]:
+    """The path of marked copies, where there can be any."""
+    return [Route("/api/marked/{key}.xlsx", marked)] if views.uploads() else []
+
+
+async def marked(request: Request) -> Response:
+    """The marked copy of a file being tried, for whoever has its key; not found once the trial is over."""
+    from ipp.ingest import trial
+
+    try:
+        content = await asyncio.to_thread(trial.copies[request.path_params["key"]].read_bytes)
+    except (KeyError, OSError):
+        return paths.not_found()
+    headers = {"content-disposition": 'attachment; filename="marked.xlsx"', "cache-control": "no-store"}
+    return Response(content, media_type=XLSX, headers=headers)

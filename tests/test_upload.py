@@ -1,0 +1,310 @@
+"""The page that loads figures: off unless switched on; a file tried, published or thrown away; nothing left of it."""
+
+import datetime
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from bench.server import dashboard
+from ipp import db, files, versions, web, words
+from ipp.ingest import checking, child, preview, publishing, trial
+from ipp.rules import Finding
+from ipp.web import uploads
+from tests import broken, ingested, seen
+from tests.broken import row
+from tests.browser import show, until
+from tests.test_every_view import DARK, names  # noqa: F401  a fixture
+
+SHELL = str(Path(__file__).parents[1] / "ipp" / "shell.py")
+NOW = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
+SENT = "/_stcore/upload_file/session-1/file-1"
+TOOK = {"en": "Throw away", "fr": "Jeter"}
+
+
+def counts(folder: Path, name: str, officers: int, **more: str) -> Path:
+    """A file with one count of the program, 30 of the officers women."""
+    cells = {"as_of": "2020-03-01", "level": "program", "id": "program", "officers": str(officers), "women": "30"}
+    return broken.csv(folder / name, "counts", row("counts", **(cells | more)))
+
+
+def own(folder: Path) -> Path:
+    """A folder of versions with one version, of 90 officers."""
+    path = counts(folder, "first.csv", 90)
+    publishing.publish(ingested.checked(path), path, publishing.target(folder / "own"), NOW)
+    return folder / "own"
+
+
+def client() -> TestClient:
+    return TestClient(Starlette(routes=web.routes(), middleware=web.middleware()), base_url="http://localhost")
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    """The page over a folder of versions, with checks run in the process of the tests and its own temporary folder."""
+    store = db.Store(own(tmp_path))
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setenv("IPP_UPLOAD", "1")
+    monkeypatch.setenv("IPP_DATA", str(store.folder))
+    monkeypatch.setattr(db, "store", lambda: store)
+    monkeypatch.setattr(child, "run", lambda request, _watch: ingested.here(request, checking.base))
+
+    def page(lang: str = "en") -> AppTest:
+        app = AppTest.from_file(SHELL, default_timeout=60)
+        app.query_params["lang"] = lang
+        return app.run().switch_page("../pages/upload.py").run()
+
+    return page
+
+
+def sent(app: AppTest, path: Path) -> AppTest:
+    """The page after a file was put into its box."""
+    return app.file_uploader[0].set_value((path.name, path.read_bytes(), "text/csv")).run()
+
+
+def said(app: AppTest) -> str:
+    """What the page says outside its tables."""
+    kinds = (app.header, app.markdown, app.warning, app.success)
+    return "\n".join(each.value.replace("\\", "") for kind in kinds for each in kind)
+
+
+def left(folder: Path) -> list[Path]:
+    """What is in the temporary folder of the server."""
+    return list((folder / "temporary").iterdir())
+
+
+def test_without_the_switch_there_is_no_page_and_no_way_to_send(monkeypatch):
+    monkeypatch.delenv("IPP_UPLOAD", raising=False)
+    asked = client()
+    assert asked.get("/upload").status_code == asked.get("/api/marked/x.xlsx").status_code == 404
+    assert {asked.request(method, SENT).status_code for method in ("PUT", "DELETE", "GET", "POST")} == {404}
+    assert "/upload" not in asked.get("/").text
+
+
+def test_with_the_switch_one_path_takes_files_and_all_others_stay_as_they_were(monkeypatch):
+    monkeypatch.setenv("IPP_UPLOAD", "1")
+    asked = client()
+    assert asked.get("/upload?lang=fr").status_code == 200
+    assert "<h1>Charger des chiffres" in asked.get("/upload?lang=fr").text
+    assert asked.get("/upload?view=text").text.count("<h1>") == 1
+    refused = asked.post(SENT)
+    assert (refused.status_code, refused.headers["allow"]) == (405, "PUT, DELETE")
+    assert asked.put("/caps").status_code == asked.put("/upload").status_code == 405
+    for path in (SENT + "/x", "/_stcore/upload_file/", "/media/x", "/component/x", "/api/upload.json"):
+        assert asked.put(path).status_code == 404
+    assert asked.get("/api/marked/anything.xlsx").status_code == 404
+
+
+def test_a_file_with_errors_is_told_cell_by_cell_and_cannot_be_published(opened, tmp_path):
+    app = sent(opened(), counts(tmp_path, "bad.csv", 10))
+    assert "bad.csv cannot be published." in said(app)
+    (table,) = app.table
+    found = [cell.replace("\\", "") for cell in table.value.iloc[0].tolist()]
+    assert found[:5] == ["Error", "bad", "2", "E · Women", "30"]
+    assert found[5:] == ["there cannot be more women than the 10 officers.", "Check both numbers."]
+    assert [each.key for each in app.button if each.key in ("publish", "throw-away")] == ["throw-away"]
+    (key,) = trial.copies
+    copy = client().get(f"/api/marked/{key}.xlsx")
+    assert (copy.status_code, copy.content[:2]) == (200, b"PK")
+    app.button(key="throw-away").click().run()
+    assert client().get(f"/api/marked/{key}.xlsx").status_code == 404
+    assert left(tmp_path) == [] and len(app.file_uploader) == 1
+
+
+def test_what_would_change_is_told_before_it_is_published_and_shown_after(opened, tmp_path):
+    app = sent(opened(), counts(tmp_path, "second.csv", 95))
+    change = {each[0]: each[1:] for each in app.table[0].value.to_numpy().tolist()}
+    plain = {key: [cell.replace("\\", "") for cell in cells] for key, cells in change.items()}
+    assert plain["Deployed"] == ["90", "95", "+5"]
+    assert plain["Share of women"] == ["33%", "32%", "−1 point"]
+    assert plain["Ceiling"] == ["150", "150", "no change"]
+    assert plain["Mali"] == ["at least 14", "at least 14", "no change"]
+    assert "Published as: Internal data." in said(app)
+    assert versions.history(tmp_path / "own")[0].name.startswith("0001")
+    app.button(key="publish").click().run()
+    made = versions.current(tmp_path / "own")
+    assert made.startswith("0002")
+    assert f"Version {made} is published, and shown from now on." in said(app)
+    assert left(tmp_path) == []
+    overview = app.switch_page("../pages/overview.py").run()
+    assert overview.title[0].value.startswith("95 of 150")
+
+
+def test_whoever_was_overtaken_is_told_so_in_one_sentence_and_keeps_the_file(opened, tmp_path):
+    app = sent(opened(), counts(tmp_path, "second.csv", 95))
+    other = counts(tmp_path, "other.csv", 100)
+    publishing.publish(ingested.checked(other, tmp_path / "own"), other, publishing.target(tmp_path / "own"), NOW)
+    before = versions.current(tmp_path / "own")
+    app.button(key="publish").click().run()
+    assert "Another version was published while yours was being checked; nothing was changed." in said(app)
+    assert str(tmp_path) not in said(app)
+    assert versions.current(tmp_path / "own") == before
+    app.button(key="throw-away").click().run()
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"), [("busy", "Someone else is publishing"), ("unwritable", "cannot be written")]
+)
+def test_a_busy_folder_or_a_full_disk_is_one_sentence(opened, tmp_path, monkeypatch, rule, told):
+    def refuse(*_):
+        raise files.Refused([Finding(str(tmp_path), None, None, None, rule)])
+
+    app = sent(opened(), counts(tmp_path, "second.csv", 95))
+    monkeypatch.setattr(versions, "publish", refuse)
+    app.button(key="publish").click().run()
+    assert told in said(app) and str(tmp_path) not in said(app) and len(app.warning) == 1
+    app.button(key="throw-away").click().run()
+    assert left(tmp_path) == []
+
+
+def test_the_public_record_takes_no_file_and_says_what_to_set(opened, monkeypatch, store):
+    monkeypatch.setattr(db, "store", lambda: store)
+    monkeypatch.setenv("IPP_DATA", "")
+    app = opened("fr")
+    assert len(app.file_uploader) == 0
+    assert "donnez à IPP_DATA un dossier de versions" in said(app)
+
+
+def test_a_name_that_could_lead_elsewhere_is_refused_and_written_nowhere(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    into = publishing.target(tmp_path / "own")
+    tried = trial.Trial("../evil.csv", b"x", into, "en", ingested.TODAY)
+    assert [each.rule for each in tried.checked.findings] == ["file_name"]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    tried.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_check_that_is_broken_off_leaves_no_process_and_can_be_begun_again(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    path = counts(tmp_path, "second.csv", 95)
+    tried = trial.Trial("second.csv", path.read_bytes(), publishing.target(tmp_path / "own"), "en", ingested.TODAY)
+    started = []
+    begin = subprocess.Popen
+    monkeypatch.setattr(
+        subprocess, "Popen", lambda *given, **more: started.append(begin(*given, **more)) or started[-1]
+    )
+
+    def cancel(stage: str, seconds: float) -> None:
+        assert stage in checking.STAGES and seconds >= 0
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        tried.check(cancel)
+    assert started[0].poll() is not None
+    assert [each.name for each in tried.folder.iterdir()] == ["sent"]
+    ending = threading.Thread(target=tried.close)
+    with pytest.raises(trial.Closed):
+        tried.check(lambda *_: ending.ident or ending.start())
+    ending.join(5)
+    assert started[1].poll() is not None and not tried.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "now", "then", "told"),
+    [
+        ("count", words.number(3, "en"), words.number(1003, "en"), "+1,000"),
+        ("share", words.percent(45, "en"), words.percent(46, "en"), "+1 point"),
+        ("share", words.percent(45, "en"), words.percent(43, "en"), "−2 points"),
+        ("engagement", words.number(12, "en"), words.number(None, "en"), "changes"),
+        ("engagement", None, words.number(4, "en"), "changes"),
+        ("engagement", words.number(None, "en"), words.number(None, "en"), "no change"),
+    ],
+)
+def test_a_change_is_a_number_only_between_numbers(kind, now, then, told):
+    assert preview.change(kind, now, then, "en") == told
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A dashboard with the page, over a folder of versions: its address, and its folder."""
+    folder = tmp_path_factory.mktemp("upload")
+    (folder / "temporary").mkdir()
+    counts(folder, "second.csv", 95)
+    counts(folder, "bad.csv", 10)
+    rows = "".join(f"T-{each},minusma,f,2016-01-01,2017-01-01,x,y\n" for each in range(150_000))
+    (folder / "long.csv").write_text(f"tour_id,mission_id,sex,start,end,service,role\n{rows}", "utf-8")
+    with dashboard(own(folder), IPP_UPLOAD="1", TMPDIR=str(folder / "temporary"), LANG="C") as (port, _):
+        yield f"http://localhost:{port}", folder
+
+
+@pytest.fixture(scope="module")
+def put(tab, served):
+    """Opens the page in a language and puts a file into its box."""
+    base, folder = served
+
+    def put_in(name: str, lang: str) -> None:
+        tab.emulate_media(color_scheme="light")
+        show(tab, f"{base}/upload?lang={lang}")
+        tab.locator("input[type=file]").set_input_files(folder / name)
+
+    return put_in
+
+
+def own_words(found: set) -> list:
+    """The words that are of no text of the page's language, without the names of files and their columns."""
+    return sorted(each for each in found if each[1] not in ("bad", "second", "long", "csv", "women", "officers", "d"))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_box_and_the_outcome_break_no_wcag_and_have_no_word_of_another_language(tab, served, put, names, lang):  # noqa: F811
+    show(tab, f"{served[0]}/upload?lang={lang}")
+    assert own_words(seen.foreign(seen.texts(tab), names)) == seen.violations(tab) == []
+    put("second.csv", lang)
+    tab.get_by_role("button", name=TOOK[lang]).wait_for()
+    until(tab, "() => document.querySelectorAll('.stTable').length === 2")
+    assert own_words(seen.foreign(seen.texts(tab), names)) == seen.violations(tab) == []
+    tab.emulate_media(color_scheme="dark")
+    until(tab, DARK)
+    assert seen.violations(tab) == []
+    tab.get_by_role("button", name=TOOK[lang]).click()
+    tab.locator("input[type=file]").wait_for(state="attached")
+    assert left(served[1]) == []
+
+
+@pytest.mark.browser
+def test_a_file_that_does_not_arrive_is_told_in_the_language_of_the_page(tab, served, put, names):  # noqa: F811
+    tab.route("**/upload_file/**", lambda route: route.abort())
+    put("second.csv", "fr")
+    tab.get_by_text("Le fichier n’a pas été envoyé").wait_for()
+    tab.unroute("**/upload_file/**")
+    assert own_words(seen.foreign(seen.texts(tab), names)) == seen.violations(tab) == []
+
+
+@pytest.mark.browser
+def test_progress_is_shown_and_cancelling_leaves_no_file_and_no_process(tab, served, put):
+    put("long.csv", "fr")
+    tab.get_by_role("progressbar").wait_for()
+    tab.get_by_text("lignes · ").or_(tab.get_by_text("cellules · ")).first.wait_for()
+    tab.get_by_role("button", name="Annuler").click()
+    tab.locator("input[type=file]").wait_for(state="attached")
+    until(tab, "() => document.querySelector('[data-test-script-state=\"notRunning\"]')")
+    assert left(served[1]) == []
+    running = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.parent.exists()]
+    assert [each for each in running if b"ipp.ingest.child" in each and str(served[1]).encode() in each] == []
+
+
+@pytest.mark.browser
+def test_a_request_without_the_token_of_the_page_is_refused(tab, served):
+    assert tab.request.put(f"{served[0]}{SENT}", multipart={"file": "x"}).status == 403
+
+
+@pytest.mark.parametrize(("switch", "megabytes"), [("1", 200), ("0", 1), ("", 1)])
+def test_only_with_the_switch_are_large_files_taken(monkeypatch, switch, megabytes):
+    monkeypatch.setenv("IPP_UPLOAD", switch)
+    before = config.get_option("server.maxUploadSize")
+    try:
+        config.set_option("server.maxUploadSize", 1)
+        uploads.widened()
+        assert config.get_option("server.maxUploadSize") == megabytes
+        assert config.get_option("server.enableXsrfProtection")
+    finally:
+        config.set_option("server.maxUploadSize", before)
