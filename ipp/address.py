@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ipp import findings, ranges, status, words
-from ipp.contents import mission
+from ipp.contents import compare, mission
 from ipp.db import Store, Version
 from ipp.spans import Span, code
 from ipp.views import FIGURES, MODES, PARAMETERS, PLAIN, UPLOAD, View, paths
@@ -68,7 +69,10 @@ def view(version: Version, page: str, query: Mapping[str, str]) -> View:
     version = belief(version, query)
     asked = query.get("view", "")
     mode = asked if asked in MODES and page != UPLOAD else ""
-    figure = query.get("figure", "") if mode and query.get("figure") in FIGURES.get(page, ()) else ""
+    figures = FIGURES.get(page, ())
+    figure = query.get("figure", "") if mode and query.get("figure") in figures else ""
+    if mode == "shot" and page != "overview":  # the overview alone fits a frame whole
+        mode, figure = ("shot", figure or figures[0]) if figures else ("", "")
     return View(version, page, language(query), date(version, query), own(page, query), mode=mode, figure=figure)
 
 
@@ -98,10 +102,11 @@ def checked_engagement(shown: View) -> View:
 
 
 def checked_place(shown: View) -> View:
-    """The view, if the engagement or mission it names is one."""
-    if mission.chosen(shown)[1]:
+    """The view, if the engagement or mission it names is one; the one shown by default is named too."""
+    place, unknown = mission.chosen(shown)
+    if unknown:
         raise Refused(shown.text("errors.bad_place", value=shown.parameter("id")))
-    return shown
+    return replace(shown, asked=(("id", place.id),))
 
 
 def checked_months(shown: View) -> View:
@@ -116,11 +121,11 @@ def checked_months(shown: View) -> View:
 
 
 def checked_date(shown: View) -> View:
-    """The view, if the date it compares with is another one; `status.NotADate` when it is none."""
+    """The view with the other date, if it is another one; `status.NotADate` when it is none."""
     asked = shown.parameter("with")
     if asked is not None and status.parse_date(shown.version, asked, shown.lang) == shown.as_of:
         raise Refused(shown.text("errors.same_date", value=asked))
-    return shown
+    return replace(shown, asked=(("with", compare.other_date(shown)[0].isoformat()),))
 
 
 STRICT = {"mission": checked_place, "history": checked_months, "compare": checked_date}

@@ -6,7 +6,8 @@ from functools import cache, partial
 
 import streamlit as st
 
-from ipp import headlines, status, ui, words
+from ipp import status, ui, words
+from ipp.contents import carried
 from ipp.views import PARAMETERS, View
 
 
@@ -37,14 +38,15 @@ def offered(shown: View) -> list[datetime.date]:
 def as_of(shown: View) -> None:
     """The as-of date with a step to the date before and after it, a slider over all of them, and presets."""
     days = offered(shown)
-    place = days.index(shown.as_of)
+    apart = [day for day in days if day == shown.as_of or day.isoformat() != shown.parameter("with")]
+    place = apart.index(shown.as_of)
     with st.container(key="as-of", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
-        step(shown, "previous", days[place - 1] if place else None)
+        step(shown, "previous", apart[place - 1] if place else None)
         with st.popover(date_label(shown.as_of, shown.lang), type="tertiary", key="as-of-more"):
             slider(shown, days)
             presets(shown)
             known_on(shown)
-        step(shown, "next", days[place + 1] if place + 1 < len(days) else None)
+        step(shown, "next", apart[place + 1] if place + 1 < len(apart) else None)
 
 
 def step(shown: View, name: str, day: datetime.date | None) -> None:
@@ -111,7 +113,7 @@ def strip(shown: View) -> None:
             st.markdown(ui.escaped(status.engagement_line(chosen, shown.lang)), width="content")
             link_chosen(chosen, shown)
             st.button(shown.text("app.unpick"), key="unpick", type="tertiary", on_click=partial(go_to, engagement=""))
-    elif said := headlines.strip(shown):
+    elif said := carried.strip(shown):
         with st.container(key="carried"):
             st.markdown(ui.escaped(said))
     if "engagement" in PARAMETERS.get(shown.page, ()):

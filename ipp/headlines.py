@@ -3,7 +3,6 @@
 from ipp import measures, words
 
 MOST_NAMED = 2
-RESTING = ("overview", "caps", "women", "compare")  # pages that show counts as they stand on a day
 
 
 def overview(program, un, lang: str) -> str:
@@ -90,14 +89,6 @@ def map_title(engagements: list, lang: str) -> str:
         return words.text("overview.map_title_count", lang, count=len(engagements), **values)
     names = words.listed([getattr(each, f"name_{lang}") for each in recent], lang) if recent else ""
     return words.text(f"overview.map_title_{form}", lang, count=len(engagements), names=names)
-
-
-def strip(view) -> str | None:
-    """What the page of a view carries forward; None when nothing, or when the page shows no count of one day."""
-    if view.page not in RESTING:
-        return None
-    engagements = () if view.page == "women" else view.ask("engagements")
-    return carried_forward(view.one("program"), engagements, view.lang)
 
 
 def carried_forward(program, engagements: list, lang: str) -> str | None:

@@ -57,7 +57,7 @@ def listed_state(row, counts: list, as_of: datetime.date, lang: str) -> str:
 def count_of(row, counts: list, as_of: datetime.date, lang: str) -> str:
     """The count of a listed engagement with its date; a lower bound says so, one too old is only the last."""
     if row.officers is None:
-        return newest(counts, as_of, "mission.in_mission", lang)
+        return newest(counts, as_of, "whole", lang)
     day = words.date(row.officers_as_of, lang)
     if row.coverage == "all":
         return words.text("mission.count", lang, count=row.officers, date=day)
@@ -80,15 +80,16 @@ def mission_state(profile, counts: list, as_of: datetime.date, lang: str) -> str
         return words.text("mission.mission_not_begun", lang, date=words.date(as_of, lang))
     if profile.ended:
         first = words.text("mission.mission_ended", lang, month=words.month(profile.last_date, lang))
-        return both(first, last_count(counts, lang), lang)
-    return newest(counts, as_of, "mission.count", lang)
+        return both(first, last_count(counts, lang, own="mission"), lang)
+    return newest(counts, as_of, "mission", lang)
 
 
-def newest(counts: list, as_of: datetime.date, form: str, lang: str) -> str:
-    """The newest count of a mission in the words of `form`; one carried forward is only the last."""
+def newest(counts: list, as_of: datetime.date, own: str, lang: str) -> str:
+    """The newest count of a mission, by itself or (`own` is whole) with its engagement; an old one is only the last."""
     last = next(reversed(published(counts)), None)
     if last is None or last.reach != "mission" or (as_of - last.as_of).days > measures.CARRIED_DAYS:
-        return last_count(counts, lang)
+        return last_count(counts, lang, own)
+    form = "mission.count" if own == "mission" else "mission.in_mission"
     return words.text(form, lang, count=last.officers, date=words.date(last.as_of, lang))
 
 
@@ -102,13 +103,13 @@ def published(counts: list) -> list:
     return [row for row in counts if row.officers is not None]
 
 
-def last_count(counts: list, lang: str) -> str:
-    """The newest count as the last one published, with its date and reach."""
+def last_count(counts: list, lang: str, own: str = "whole") -> str:
+    """The newest count as the last one published, with its date and its reach where that is not `own`."""
     known = published(counts)
     if not known:
         return words.text("mission.no_count", lang)
     last = known[-1]
-    form = "mission.last_un" if last.reach == "un" else "mission.last"
+    form = {"un": "mission.last_un", own: "mission.last"}.get(last.reach, "mission.last_mission")
     return words.text(form, lang, count=last.officers, date=words.date(last.as_of, lang))
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit import runtime
 
 from ipp import address, controls, db, paper, ui, words
-from ipp.views import PAGES, SLIDES, View, menu, paths
+from ipp.views import FIGURES, PAGES, SLIDES, View, menu, paths
 
 FOLDER = Path(__file__).parent.parent / "pages"
 
@@ -54,12 +54,12 @@ def other_ways(shown: View) -> list[str]:
     """Links to the same state as text, as a screenshot, for a presenter, and as data."""
     ways = {
         "text": shown.address(view="text"),
-        "shot": shown.address(view="shot"),
+        "shot": shown.address(view="shot") if shown.page in FIGURES else None,
         "present": shown.address("overview", view="present"),
         "json": shown.twin("json"),
         "csv": shown.twin("csv"),
     }
-    return [f"[{ui.escaped(words.text(f'app.view_{name}', shown.lang))}](<{url}>)" for name, url in ways.items()]
+    return [f"[{ui.escaped(words.text(f'app.view_{name}', shown.lang))}](<{url}>)" for name, url in ways.items() if url]
 
 
 def presenter(pages: dict, shown: View) -> None:

@@ -431,3 +431,8 @@ def covered(layout: dict) -> list[tuple[str, str]]:
         for one, two in pairs
         if min(one[3], two[3]) - max(one[1], two[1]) > 1 and min(one[4], two[4]) - max(one[2], two[2]) > 1
     ]
+
+
+def test_a_count_of_one_mission_is_never_told_as_that_of_its_engagement(version):
+    title = mission(View(version, "mission", "en", given.day("2022-06-30"), (("id", "icc"),))).title
+    assert "3 officers in its mission at the last count, March 29, 2022" in title

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ipp import views
+from ipp import address, views
 
 SHELL = str(Path(__file__).parent.parent / "ipp" / "shell.py")
 PAGES = ("overview", "caps", "women", "history", "compare", "mission", "about", "sources")
@@ -249,12 +249,34 @@ def test_the_screenshot_view_of_a_figure_holds_that_figure_and_its_frame_alone()
     assert "As of September 5, 2019" in said(app)
 
 
-def test_a_figure_that_the_page_does_not_have_gives_the_whole_page_and_a_sentence():
+def test_a_figure_that_the_page_does_not_have_gives_its_first_one_and_a_sentence():
     app = opened("caps", view="shot", lang="fr")
     app.query_params["figure"] = "gauge"
     app.run()
     assert app.warning[0].value.startswith("L’adresse demande la figure «\u00a0gauge\u00a0»")
-    assert app.title[0].value == "Le plus rempli\u00a0: Mali, 50\u00a0% du plafond; 2 sur 5 non comparables"
+    assert app.title[0].value == "83 policiers sont déployés sous un plafond du programme de 150"
+
+
+@pytest.mark.parametrize(
+    ("page", "mode", "figure"), [("", "shot", ""), ("women", "shot", "women"), ("sources", "", "")]
+)
+def test_a_screenshot_is_of_one_figure_or_of_the_overview_alone(version, page, mode, figure):
+    shown = address.view(version, page or "overview", {"view": "shot"})
+    assert (shown.mode, shown.figure) == (mode, figure)
+
+
+def test_the_page_of_an_engagement_says_that_its_count_is_carried_forward():
+    app = opened("mission", id="haiti", as_of="2019-09-05")
+    assert "The count is carried forward from November 30, 2018." in {each.value for each in app.markdown}
+    app = opened("mission", id="mali", as_of="2019-09-05")
+    assert not any("carried forward from" in each.value for each in app.markdown)
+
+
+def test_a_step_of_the_date_passes_over_the_day_compared_with():
+    app = opened("compare", as_of="2019-09-05", **{"with": "2019-08-31"})
+    app.button(key="as-of-previous").click().run()
+    assert app.query_params["as_of"] in ("2019-08-09", ["2019-08-09"])
+    assert not app.warning
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,22 @@ def test_the_csv_begins_with_what_is_needed_to_read_it(client):
     assert sum(line["field"] == "source" for line in found) >= 3
 
 
+@pytest.mark.parametrize(
+    ("page", "chosen", "query", "source"),
+    [
+        ("compare", "with=2018-08-31", {}, "ps-2019-11"),
+        ("mission", "id=haiti", {}, "ps-2019-11"),
+        ("mission", "id=icc", {"id": "icc", "as_of": "2025-07-31"}, "ctv-2022-03"),
+    ],
+)
+def test_a_twin_names_what_it_took_by_default_and_every_source_of_its_figures(client, page, chosen, query, source):
+    document = told(client, page, **query)
+    assert chosen in document["address"]
+    assert source in {each["id"] for each in document["sources"]}
+    named = {each["field"] for each in lines(client, page, **query) if each["part"] == "about"}
+    assert {"address", "source"} <= named
+
+
 def test_a_cell_a_spreadsheet_would_run_is_made_harmless():
     from ipp.web import twins
 
@@ -116,8 +132,12 @@ def test_a_cell_a_spreadsheet_would_run_is_made_harmless():
     rows = [{"note": {"value": "@x", "words": "@x"}, "officers": {"value": -3, "words": "-3"}}]
     part = {"key": "p", "title": "+t", "subtitle": "", "credit": "", "notes": [], "rows": rows}
     meanings = {name: {"label": name, "definition": "d"} for name in ("note", "officers")}
-    document = {"page": "caps", "language": "en", "as_of": "2019-09-05", "dataset": dataset, "title": "t", "tiles": []}
-    written = twins.as_csv(document | {"parts": [part], "definitions": meanings, "sources": []}).decode().splitlines()
+    document = {"page": "caps", "address": "/caps", "language": "en", "as_of": "2019-09-05", "title": "t", "tiles": []}
+    written = (
+        twins.as_csv(document | {"dataset": dataset, "parts": [part], "definitions": meanings, "sources": []})
+        .decode()
+        .splitlines()
+    )
     assert "about,0,dataset,Dataset,'=1+1,'=1+1" in written
     assert "p,0,title,Title,'+t,'+t" in written
     assert "p,1,note,note,'@x,'@x" in written

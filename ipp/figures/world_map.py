@@ -166,11 +166,18 @@ def told(engagement, lang: str) -> str:
     parts = [
         f"<b>{getattr(engagement, f'name_{lang}')}</b>",
         pair("officers", words.number(engagement.officers, lang), lang),
+        *dated("officers_as_of", engagement.officers_as_of, lang),
         pair("cap", words.number(engagement.cap, lang), lang),
+        *dated("cap_stated", engagement.cap_stated, lang),
         pair("utilization", words.mark("not_applicable", lang) if share is None else words.percent(share, lang), lang),
         *remarks(engagement, lang),
     ]
     return "<br>".join(parts)
+
+
+def dated(field: str, day, lang: str) -> list[str]:
+    """A date under its label; nothing where there is no number to date."""
+    return [] if day is None else [pair(field, words.iso(day, lang), lang)]
 
 
 def pair(field: str, value: str, lang: str) -> str:

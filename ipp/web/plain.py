@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from ipp import headlines, proof, status, words
-from ipp.contents import Contents, Part
+from ipp import proof, status, words
+from ipp.contents import Contents, Part, carried
 from ipp.views import PAGES, View, menu
 from ipp.web.kept import Kept
 
@@ -122,7 +122,7 @@ class Page:
         """The line under the header: the engagement chosen, or what the view carries forward."""
         if self.chosen:
             return status.engagement_line(self.chosen, self.view.lang)
-        return headlines.strip(self.view)
+        return carried.strip(self.view)
 
     @property
     def credit(self) -> str:

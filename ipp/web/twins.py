@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import dataclasses
 import io
 import json
 from collections.abc import Iterator
@@ -81,8 +82,11 @@ def cited(shown: Contents, view: View) -> list:
 def source_ids(records: object) -> Iterator[str | None]:
     """The ids of sources in records, however they are nested."""
     if hasattr(records, "_asdict"):
-        yield from (value for name, value in records._asdict().items() if name.endswith("source_id"))
-    elif isinstance(records, dict):
+        records = records._asdict()
+    elif dataclasses.is_dataclass(records):
+        records = {field.name: getattr(records, field.name) for field in dataclasses.fields(records)}
+    if isinstance(records, dict):
+        yield from (value for name, value in records.items() if str(name).endswith("source_id"))
         yield from (each for value in records.values() for each in source_ids(value))
     elif isinstance(records, list | tuple):
         yield from (each for value in records for each in source_ids(value))
@@ -109,6 +113,7 @@ def about(told: dict) -> Iterator[tuple]:
     yield text("page", told["page"], lang)
     yield text("language", lang, lang)
     yield (ABOUT, 0, "as_of", words.text("app.as_of", lang), told["as_of"], told["as_of"])
+    yield text("address", told["address"], lang)
     yield text("dataset", dataset["title"], lang)
     yield from (text(name, dataset[name], lang) for name in ("kind", "version", "date_modified"))
     yield text("title", told["title"], lang)
