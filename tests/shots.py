@@ -42,12 +42,12 @@ class Way(NamedTuple):
 
 def ways(page: str) -> Iterator[Way]:
     """The ways to look at a page; one load of it serves several sizes."""
-    yield Way({}, "light", (SMALL, LARGE, HUGE, PHONE), printed=True)
-    yield Way({}, "dark", (SMALL, PHONE))
+    for theme, sizes in (("light", (SMALL, LARGE, HUGE, PHONE)), ("dark", (SMALL, LARGE, PHONE))):
+        yield Way({}, theme, sizes, printed=True)
+        if FIGURES.get(page):
+            yield Way({"view": "shot"}, theme, (SMALL, LARGE, PHONE))
     if figures := FIGURES.get(page):
-        alone = {} if page == "overview" else {"figure": figures[0]}
-        yield Way({"view": "shot"} | alone, "light", (SMALL,))
-        yield Way({"view": "present"} | alone, "light", (SMALL,))
+        yield Way({"view": "present"} | ({} if page == "overview" else {"figure": figures[0]}), "light", (SMALL,))
     yield Way({"view": "text"}, "light", (LETTER,), plain=True)
     if page == "overview":
         yield Way({"view": "proof"}, "light", (LETTER,), plain=True)
@@ -90,11 +90,11 @@ def pictures(browser: Browser, base: str, page: str, lang: str) -> Iterator[tupl
         for size in way.sizes:
             tab.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
             settle(tab)
-            look = way.asked.get("view", way.theme)
+            look = " ".join(filter(None, (way.asked.get("view"), way.theme)))
             yield f"{lang} {size[0]} x {size[1]} {look}", picture(tab)
         if way.printed:
             for number, drawn in enumerate(paper(tab), 1):
-                yield f"{lang} paper, sheet {number}", drawn
+                yield f"{lang} paper from {way.theme}, sheet {number}", drawn
         tab.close()
 
 
