@@ -21,6 +21,7 @@ from ipp.ingest import sample
 from ipp.ingest.questions import Desk, of_the_dashboard, question
 
 ROWS, YEARS, TIMES = 1_000_000, 10, 15
+SPREAD = 14  # years of tours, so that no day has more officers than a count may hold
 SECONDS_BOUND, MEMORY_BOUND, OVERVIEW_BOUND, STRENGTH_BOUND = 20, 1000, 300, 2000
 BY_DAY = """
     with
@@ -58,8 +59,8 @@ def measures() -> Iterator[Measure]:
 
 def written(record: db.Version, path: Path) -> int:
     """Writes at least `ROWS` tours as CSV; how many."""
-    times = -(-ROWS // sample.tours(record, 1, years=YEARS).num_rows)
-    tours = sample.tours(record, 1, years=YEARS, times=times)
+    times = -(-ROWS // sample.tours(record, 1, years=SPREAD).num_rows)
+    tours = sample.tours(record, 1, years=SPREAD, times=times)
     pyarrow.csv.write_csv(tours, path)
     return tours.num_rows
 

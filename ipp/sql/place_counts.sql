@@ -16,9 +16,8 @@ counts as (
         dating,
         status,
         source_id
-    from deployments
-    semi join count_dates using (as_of)
-    where id = $id and coverage = 'all' and level in ('engagement', 'mission') and as_of <= $as_of
+    from place_published
+    where id = $id and as_of <= $as_of
 )
 
 select *, women::double / nullif(officers, 0) as women_share
