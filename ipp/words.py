@@ -91,6 +91,7 @@ def money(dollars: float, lang: str, short: bool = True) -> str:
     return text("app.money_short" if short else "app.money_prose", lang, millions=millions)
 
 
+@lru_cache(maxsize=10_000)
 def date(day: datetime.date | None, lang: str) -> str:
     """A date in prose, without an article: `September 5, 2019`, `1er août 2019`; None is “not published”."""
     if day is None:
@@ -99,6 +100,7 @@ def date(day: datetime.date | None, lang: str) -> str:
     return prose.replace("1 ", "1er ", 1) if lang == "fr" and day.day == 1 and prose.startswith("1 ") else prose
 
 
+@lru_cache(maxsize=10_000)
 def month(day: datetime.date, lang: str) -> str:
     """A month in prose: `July 2025`, `juillet 2025`."""
     return dates.format_date(day, "MMMM y", locale=LOCALES[lang])
