@@ -237,6 +237,14 @@ def test_the_screenshot_view_is_a_frame_of_16_to_9_with_its_words_inside_and_no_
         assert "Endatedu5septembre2019·Dossierpublic·version" in text
 
 
+@pytest.mark.parametrize(("page", "key"), [("", "map"), ("history", "history")])
+def test_the_frame_of_a_screenshot_fills_a_screen_of_1920(browser, base, page, key):
+    with Visit(browser, f"{base}/{page}?lang=fr&view=shot&figure={key}", SIZES["large"], charts=1) as visit:
+        frame = visit.tab.locator(".st-key-mode-shot-figure").bounding_box()
+        assert (frame["width"], frame["height"]) == (1888, 1062)
+        assert visit.tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
+
+
 def test_a_button_of_a_figure_opens_it_alone(browser, base):
     with Visit(browser, f"{base}/caps?lang=fr", charts=3) as visit:
         with visit.tab.expect_popup() as opened:
