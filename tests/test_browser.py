@@ -41,7 +41,6 @@ def test_the_overview_is_whole_on_one_screen(browser, base, lang, as_of, size):
             assert box["height"] > 120 and box["y"] + box["height"] <= footer["y"] + 1
 
 
-# On the page itself in French, whose words are the longer; figure by figure in both languages elsewhere.
 DENSE = ("2010-04-30", "2011-08-31", "2019-09-05", "2022-03-29", "2024-01-31")
 
 
@@ -61,20 +60,22 @@ def overlapping(boxes: list) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("size", SIZES)
-def test_no_label_of_the_map_covers_another_on_crowded_dates(browser, base, size):
+def test_no_label_of_the_map_covers_another_on_crowded_dates(browser, base, size, lang):
     for as_of in DENSE:
-        with Visit(browser, f"{base}/?lang=fr&as_of={as_of}", SIZES[size], charts=4) as visit:
+        with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
             assert overlapping(visit.tab.evaluate(BOXES)) == [], as_of
 
 
 RANGES = ("", "&from=2009-11", "&from=2020-08", "&from=2014-10&to=2019-09")
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("size", SIZES)
-def test_no_words_of_the_history_cover_others(browser, base, size):
+def test_no_words_of_the_history_cover_others(browser, base, size, lang):
     for months in RANGES:
-        address = f"{base}/history?lang=fr&as_of=2025-07-31{months}"
+        address = f"{base}/history?lang={lang}&as_of=2025-07-31{months}"
         with Visit(browser, address, SIZES[size], charts=1) as visit:
             assert overlapping(visit.tab.evaluate(BOXES.replace("chart-map", "chart-history"))) == [], months
 
@@ -267,10 +268,11 @@ def test_arrow_keys_step_the_presenter_through_one_message_a_screen(browser, bas
         visit.until("document.querySelector('.st-key-presenter')?.innerText.includes('9 sur 10')")
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("id_", ["haiti", "mali", "ukraine", "iraq"])
-def test_no_number_of_a_mission_covers_another(browser, base, id_):
+def test_no_number_of_a_mission_covers_another(browser, base, id_, lang):
     for as_of in ("2019-09-05", "2025-07-31"):
-        with Visit(browser, f"{base}/mission?lang=fr&as_of={as_of}&id={id_}", charts=1) as visit:
+        with Visit(browser, f"{base}/mission?lang={lang}&as_of={as_of}&id={id_}", charts=1) as visit:
             boxes = visit.tab.evaluate(BOXES.replace("chart-map", "chart-counts"))
             assert overlapping(boxes) == [], as_of
 
@@ -318,7 +320,7 @@ LOOKED_AT = """selectors => selectors.map(each => document.querySelector(each)).
   colour: getComputedStyle(each).color})"""
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light"), (390, "dark")])
 @pytest.mark.parametrize("address", ["", "caps?lang=fr", "history?lang=fr", "compare", "mission?lang=fr&id=mali"])
 def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browser, base, address, width, scheme):
     with browser.new_context(

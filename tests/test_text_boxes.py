@@ -71,7 +71,7 @@ def tab():
 MEMO = datetime.date(2019, 9, 5)
 # Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn, and
 # every one of them by `make labels`.
-EVERY = {"overview": 36, "caps": 24, "women": 60, "history": 60, "compare": 36, "mission": 120}
+EVERY = {"overview": 24, "caps": 12, "women": 40, "history": 40, "compare": 24, "mission": 80}
 ALL_DATES = bool(os.environ.get("LABELS_ON_ALL_DATES"))
 
 
