@@ -128,7 +128,19 @@ def checked_date(shown: View) -> View:
     return replace(shown, asked=(("with", compare.other_date(shown)[0].isoformat()),))
 
 
-STRICT = {"mission": checked_place, "history": checked_months, "compare": checked_date}
+def checked_briefing(shown: View) -> View:
+    """The view with the other date, if both the engagement and that date can be told of."""
+    asked = dict(checked_date(checked_engagement(shown)).asked)
+    engagement = shown.parameter("engagement")
+    return replace(shown, asked=tuple({**asked, **({"engagement": engagement} if engagement else {})}.items()))
+
+
+STRICT = {
+    "mission": checked_place,
+    "history": checked_months,
+    "compare": checked_date,
+    "briefing": checked_briefing,
+}
 
 
 def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:

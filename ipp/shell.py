@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit import runtime
 
 from ipp import address, controls, db, paper, ui, words
+from ipp.contents import briefing
 from ipp.views import FIGURES, PAGES, SLIDES, View, menu, paths
 
 FOLDER = Path(__file__).parent.parent / "pages"
@@ -29,7 +30,15 @@ def header(pages: dict, shown: View) -> None:
             for name in menu():
                 st.page_link(pages[name], label=pages[name].title, query_params=shown.state)
         controls.as_of(shown)
+        if shown.page in PAGES:
+            brief_link(pages["briefing"], shown)
         language_link(shown)
+
+
+def brief_link(page: st.Page, shown: View) -> None:
+    """The button that opens a briefing of what the page shows."""
+    with st.container(key="brief", width="content"):
+        st.page_link(page, label=page.title, query_params=briefing.address(shown))
 
 
 def language_link(shown: View) -> None:

@@ -17,6 +17,7 @@ PAGES = {
     "mission": "mission",
     "about": "about",
     "sources": "sources",
+    "briefing": "briefing",
 }
 UPLOAD = "upload"  # the page that loads figures, there only where it is switched on
 MENU = ("overview", "caps", "women", "history", "compare", "about", "sources")
@@ -26,6 +27,7 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "history": ("from", "to"),
     "compare": ("with",),
     "mission": ("id",),
+    "briefing": ("with", "engagement"),
 }
 # The figures of each page, which an address may ask for alone.
 FIGURES = {

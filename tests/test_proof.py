@@ -22,7 +22,7 @@ def test_every_text_is_there_in_both_languages():
     [
         ("about.authority_body", ["about"], "contents/about"),
         ("app.boundaries", list(views.PAGES), "paper"),
-        ("caps.redacted_row", ["caps"], "contents/caps"),
+        ("caps.redacted_row", ["caps", "briefing"], "contents/caps"),
         ("women.buffer_heading", ["women"], "pages/women"),
         ("sources.world_holes", ["sources"], "inventory"),
         ("plain.skip", [], "templates/sheet.html"),

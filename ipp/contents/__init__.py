@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from ipp import stamp
 from ipp.figures.frame import Caption
 from ipp.views import View
 
@@ -42,7 +43,12 @@ def contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] 
 
 
 def marked(part: Part, view: View) -> Part:
-    """A part whose finding says that it is not real, where it is not; one without sources states no finding."""
-    if not part.caption.credit:
+    """A part with the stamp after its sources, whose finding says that it is not real, where it is not.
+
+    One without sources states no finding.
+    """
+    around = part.caption
+    if not around.credit:
         return part
-    return replace(part, caption=replace(part.caption, title=view.marked(part.caption.title)))
+    credit = view.text("app.stamped", credit=around.credit, stamp=stamp.line(view))
+    return replace(part, caption=replace(around, title=view.marked(around.title), credit=credit))

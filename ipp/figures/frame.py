@@ -186,9 +186,9 @@ def captioned(figure: Drawing, caption: Caption, inner: dict, width: float, butt
 
 
 def whole_date(credit: str) -> str:
-    """A credit line whose last part, the as-of date, is not broken over two lines."""
-    sources, dot, date = credit.rpartition(" · ")
-    return sources + dot + date.replace(" ", "\u00a0")
+    """A credit line of which no part after the sources is broken over two lines: the as-of date, the stamp."""
+    sources, *rest = credit.split(" · ")
+    return " · ".join([sources, *(each.replace(" ", "\u00a0") for each in rest)])
 
 
 def write(

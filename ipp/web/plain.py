@@ -147,7 +147,7 @@ def page(view: View, name: str) -> Page:
 
 def text_view(view: View) -> str:
     """The whole dashboard as headings, sentences and tables, the page asked for first."""
-    others = [name for name in PAGES if name != view.page]
+    others = [name for name in PAGES if name not in (view.page, "briefing")]  # a briefing says again what they say
     return drawn("text.html", view, page=page(view, view.page), others=[page(view, each) for each in others])
 
 

@@ -87,6 +87,7 @@ def source_ids(records: object) -> Iterator[str | None]:
         records = {field.name: getattr(records, field.name) for field in dataclasses.fields(records)}
     if isinstance(records, dict):
         yield from (value for name, value in records.items() if str(name).endswith("source_id"))
+        yield from records.get("source_ids", ())
         yield from (each for value in records.values() for each in source_ids(value))
     elif isinstance(records, list | tuple):
         yield from (each for value in records for each in source_ids(value))
