@@ -25,7 +25,8 @@ class Statement:
 def briefing(view: View) -> Contents:
     """The page that shows a briefing before it is taken away: its sections, then its table."""
     parts = [section(name, told(view), view) for name, told in SECTIONS.items()]
-    return contents(view, overview.overview(view).title, *parts, annex(view))
+    finding = headlines.overview(view.one("program"), view.one("un_month"), view.lang)
+    return contents(view, finding, *parts, annex(view))
 
 
 def address(view: View) -> dict[str, str]:
