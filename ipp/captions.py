@@ -51,9 +51,13 @@ def cap_history(cited: dict, statements: list, as_of: datetime.date, lang: str) 
 
 def women(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the share of women over time."""
-    ids = [program.women_source_id, *(row.source_id for row in reversed(history)), *(row.source_id for row in targets)]
-    credit = sources.credit(cited, ids, as_of, lang)
+    credit = sources.credit(cited, women_ids(program, history, targets), as_of, lang)
     return Caption(headlines_women.women(program, lang), words.text("women.chart_subtitle", lang), credit)
+
+
+def women_ids(program, history: list, targets: list) -> list[str | None]:
+    """The sources of the program's women, then of their shares over time, the newest first, then of the targets."""
+    return [program.women_source_id, *(row.source_id for row in (*reversed(history), *targets))]
 
 
 def women_over_time(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
