@@ -82,3 +82,26 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   title.tabIndex = -1;
   title.focus();
 });
+
+// The pack of a briefing is made when its link is followed; meanwhile the page says so.
+document.addEventListener("click", async (event) => {
+  "use strict";
+  const link = event.target.closest?.(".st-key-briefing-download a");
+  if (!link) return;
+  event.preventDefault();
+  if (link.getAttribute("aria-disabled")) return;
+  const status = link.parentElement.querySelector('[role="status"]');
+  link.setAttribute("aria-disabled", "true");
+  status.textContent = link.dataset.busy;
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(await answer.text());
+    const address = URL.createObjectURL(await answer.blob());
+    Object.assign(document.createElement("a"), { href: address, download: link.download }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    status.textContent = link.dataset.done;
+  } catch (fault) {
+    status.textContent = link.dataset.failed;
+  }
+  link.removeAttribute("aria-disabled");
+});

@@ -67,6 +67,7 @@ def other_ways(shown: View) -> list[str]:
         "present": shown.address("overview", view="present"),
         "json": shown.twin("json"),
         "csv": shown.twin("csv"),
+        "verify": f"/verify?lang={shown.lang}",
     }
     return [f"[{ui.escaped(words.text(f'app.view_{name}', shown.lang))}](<{url}>)" for name, url in ways.items() if url]
 

@@ -70,6 +70,12 @@ def notes(sentences: list[str]) -> None:
         st.markdown(escaped(each))
 
 
+@beside_figures
+def listed(sentences: list[str]) -> None:
+    """Sentences as a list."""
+    st.markdown("\n".join(f"- {escaped(each)}" for each in sentences))
+
+
 def absent(key: str, sentence: str, shown: View) -> None:
     """Says in the place of a figure why there is none; as the title, where that figure alone was asked for."""
     if shown.figure == key:
@@ -156,14 +162,15 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
 
 
 def tools(part: Part, shown: View) -> None:
-    """The figure's table, and the link to the figure alone, ready for a screenshot."""
+    """The figure's table, and the links to what can be copied of it and to the figure alone, for a screenshot."""
     caption = part.caption
     with st.popover(of_figure("app.table_button", part, shown), type="tertiary", key=f"table-{part.key}"):
         st.markdown(f"**{escaped(caption.title)}**  \n{escaped(f'{caption.subtitle}. {caption.credit}')}")
         table(part.table, shown)
     alone = shown.address(view="shot", figure=part.key)
     with st.container(key=f"alone-{part.key}", width="content"):
-        st.markdown(f"[{of_figure('app.shot_button', part, shown)}](<{alone}>)")
+        copied = f"[{of_figure('copy.button', part, shown)}](<{shown.copied(part.key)}>)"
+        st.markdown(f"{copied} [{of_figure('app.shot_button', part, shown)}](<{alone}>)")
 
 
 def of_figure(key: str, part: Part, shown: View) -> str:

@@ -15,8 +15,18 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--disable-quic",
 ]  # fmt: skip
 ROOT = Path(__file__).parent.parent
-PAGES = ("", "caps", "women", "history", "compare", "mission", "about", "sources")
-CHARTS = {"": 4, "caps": 3, "women": 4, "history": 1, "compare": 1, "mission": 2, "about": 0, "sources": 0}
+PAGES = ("", "caps", "women", "history", "compare", "mission", "about", "sources", "briefing")
+CHARTS = {
+    "": 4,
+    "caps": 3,
+    "women": 4,
+    "history": 1,
+    "compare": 1,
+    "mission": 2,
+    "about": 0,
+    "sources": 0,
+    "briefing": 0,
+}
 SIZES = {"small": (1366, 768), "large": (1920, 1080)}
 # Whether all that a page will draw is drawn: Streamlit at rest, the first words gone, every figure and font there.
 DRAWN = """() => document.body.matches('.sheet') || (

@@ -1,6 +1,7 @@
 """What each page shows, in words and records: the same for the screen, the text view, the twins and the files."""
 
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 
 from ipp import stamp
 from ipp.figures.frame import Caption
@@ -32,6 +33,11 @@ class Contents:
     def __getitem__(self, key: str) -> Part:
         """The part of that key."""
         return self.parts[key]
+
+
+def of(view: View) -> Contents:
+    """What the page of a view shows: the function of the page's name in its module here."""
+    return getattr(import_module(f"ipp.contents.{view.page}"), view.page)(view)
 
 
 def contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:

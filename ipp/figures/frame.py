@@ -21,7 +21,7 @@ LINE_PIXELS = (*PIXELS, "width")
 WHOLE = ("ticklabelstandoff",)  # what Plotly takes in whole pixels only
 TYPE_SIZE = re.compile(r"font-size:([\d.]+)px")
 CAPTION = "caption"  # the name of the caption's texts among a figure's annotations
-BUTTON = 125  # pixels at the right of the title, for the buttons of its table and its screenshot view
+BUTTON = 140  # pixels at the right of the title, for the buttons of its table, its copy and its screenshot view
 
 
 class Drawing(BaseFigure):
@@ -188,7 +188,7 @@ def captioned(figure: Drawing, caption: Caption, inner: dict, width: float, butt
 def whole_date(credit: str) -> str:
     """A credit line of which no part after the sources is broken over two lines: the as-of date, the stamp."""
     sources, *rest = credit.split(" · ")
-    return " · ".join([sources, *(each.replace(" ", "\u00a0") for each in rest)])
+    return "\u00a0· ".join([sources, *(each.replace(" ", "\u00a0") for each in rest)])
 
 
 def write(

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from ipp import db, status, views
-from ipp.web import documents, files, page, twins, uploads
+from ipp.web import briefs, copying, documents, files, page, twins, uploads, verify
 from ipp.web.headers import SecurityHeaders
 from ipp.web.paths import KnownPaths
 
@@ -22,6 +22,9 @@ def routes() -> list[Route]:
         Route("/api/status.json", documents.status_json),
         Route("/api/health.json", documents.health),
         *(Route(f"/api/{name}.{form}", twins.twin) for name in views.PAGES for form in twins.FORMS),
+        Route("/api/brief.zip", briefs.briefing),
+        Route("/copy", copying.page),
+        Route("/verify", verify.page, methods=["GET", "POST"]),
         Route("/api/tables/{name}.{form}", documents.table),
         Route("/fonts/{name}", files.font),
         *(Route(path, files.own) for path in files.OWN),

@@ -15,7 +15,7 @@ from ipp.web.headers import STREAMLIT, streamlit_page
 
 HERE = Path(__file__).parent.parent
 OWN = (
-    "/look.css", "/paper.css", "/plain.css", "/look.js", "/paper.js", "/picture.js", "/first.js", "/icon.svg",
+    "/look.css", "/paper.css", "/plain.css", "/look.js", "/paper.js", "/picture.js", "/copy.js", "/first.js", "/icon.svg",
     "/favicon.png",
 )  # fmt: skip
 FONTS = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")

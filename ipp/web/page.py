@@ -68,7 +68,7 @@ SHEETS = (
     '<link rel="stylesheet" href="/look.css" /><link rel="stylesheet" href="/plain.css" />'
     '<link rel="stylesheet" href="/paper.css" /><script type="module" src="/first.js"></script>'
     '<script src="/look.js" defer></script><script src="/paper.js" defer></script>'
-    '<script src="/picture.js" defer></script>'
+    '<script src="/picture.js" defer></script><script src="/copy.js" defer></script>'
 )
 
 
@@ -80,7 +80,8 @@ def names(lang: str) -> str:
         **{f"Shortcut {arrow}": words.text("app.shortcut", lang, arrow=arrow) for arrow in "←→"},
     }
     given |= box_names(lang) if uploads() else {}
-    return f'<meta name="names" content="{html.escape(json.dumps(given))}" />'
+    close = html.escape(words.text("copy.close", lang))
+    return f'<meta name="names" content="{html.escape(json.dumps(given))}" /><meta name="close" content="{close}" />'
 
 
 def box_names(lang: str) -> dict[str, str]:

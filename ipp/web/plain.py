@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +11,7 @@ from markupsafe import Markup, escape
 
 from ipp import proof, status, words
 from ipp.contents import Contents, Part, carried
+from ipp.contents import of as contents_of
 from ipp.views import PAGES, View, menu
 from ipp.web.kept import Kept
 
@@ -69,11 +69,6 @@ def links(text: str) -> list[str]:
     """The addresses that words written in Markdown lead to."""
     children = MARKDOWN.parseInline(text)[0].children
     return [str(child.attrGet("href")) for child in children if child.type == "link_open"]
-
-
-def contents_of(view: View) -> Contents:
-    """What the page of a view shows: the function of the page's name in its module of `ipp.contents`."""
-    return getattr(import_module(f"ipp.contents.{view.page}"), view.page)(view)
 
 
 def at(view: View, page: str) -> View:
