@@ -255,9 +255,18 @@ def test_made_up_figures_are_marked_on_each_sheet():
     document = opened(of)
     assert document.paragraphs[0].text.startswith("Illustrative, not real · 83 of 150")
     assert of.text("app.illustrative_notice") in [told(each) for each in document.paragraphs]
+    assert "Illustrative, not real · Annex: Figures by engagement" in by_section(document)
     for each in document.sections:
         assert each.header.paragraphs[0].text.startswith("Briefing note · IPP Program · not real")
         assert "Illustrative data, not real" in each.footer.paragraphs[0].text
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_table_has_its_sources_its_date_and_the_code_below_it(lang):
+    of = view(lang=lang)
+    line = next(each.text for each in opened(of).paragraphs if each.style.name == "Caption")
+    assert line.endswith(f"{words.text('app.as_of', lang).lower()} 2019-09-05 · {stamp.line(of)}")
+    assert sources.name(of.sources["cbc-2019-08"], lang) in line
 
 
 def test_strange_names_do_no_harm(tmp_path):

@@ -13,8 +13,9 @@ from ipp import stamp, words
 from ipp.brief import archive, qr, setting, word
 from ipp.brief.footnotes import GAP, Footnotes
 from ipp.brief.signs import clean
-from ipp.contents import Contents, Part
+from ipp.contents import Contents, Part, marked
 from ipp.contents.briefing import Statement, briefing
+from ipp.contents.caps import gauges
 from ipp.views import View
 
 # The columns of the annex and their widths in twips: together those of a sheet that lies, between its margins.
@@ -113,10 +114,11 @@ def lying(document: Document) -> Section:
 
 def annex(document: Document, view: View, figures: Part, address: str) -> None:
     """The table of the engagements, and the code that leads to the view."""
-    title = view.text("briefing.annex", title=figures.caption.title)
+    title = view.marked(view.text("briefing.annex", title=figures.caption.title))
     heading(document, title)
     if figures.table:
         table(document, view, figures.table, title)
+        document.add_paragraph(clean(marked(gauges(view), view).caption.credit), "Caption")
     else:
         document.add_paragraph(view.text("app.nothing_published"))
     before, after = view.text("briefing.qr", address=GAP).split(GAP)
