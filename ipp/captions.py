@@ -22,6 +22,16 @@ def counted_and_capped(engagements: list) -> list[str | None]:
     return [each.cap_source_id for each in engagements] + counts
 
 
+def headline(cited: dict, program, un, engagements: list, redacted, funding, as_of: datetime.date, lang: str) -> str:
+    """The credit line of the headline figures, in their order: officers, women, engagements, money."""
+    officers = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
+    missions = [un.source_id] if program.officers is None else []
+    women = [program.women_source_id, program.target_source_id] if program.women_share is not None else []
+    listed = [*counted_and_capped(engagements), redacted.source_id]
+    ids = [*officers, *missions, *women, funding.source_id, *listed]
+    return sources.credit(cited, ids, as_of, lang)
+
+
 def gauge(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
     """Around the program gauge."""
     ids = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]

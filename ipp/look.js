@@ -74,6 +74,11 @@
   }).observe(document.body, { attributes: true, attributeFilter: ["aria-label"], childList: true, subtree: true });
 })();
 
+// Escape leaves the presenter's view, by its own link, unless it closes something that is open.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) document.querySelector(".st-key-presenter a")?.click();
+});
+
 // The link past the header leads to the title, wherever Streamlit has drawn it.
 document.querySelector(".skip").addEventListener("click", (event) => {
   const title = document.querySelector("#root h1");

@@ -9,10 +9,14 @@ import streamlit as st
 from ipp import tables, words
 from ipp.contents import Part
 from ipp.figures import Drawing
+from ipp.figures.frame import Type
 from ipp.views import View
 
 ROW, DENSE, CHART, LINE = 46, 22, 300, 20
-FRAMES = {"shot": 1250, "present": 1320}  # the least width in pixels of a figure alone
+FRAMES = {"shot": 1250, "present": 1318}  # the least width in pixels of a figure alone
+SCREEN = 668  # the height of a presenter's figure; without it Plotly draws it at another, then again in its box
+CAPTIONS = {"present": Type(30, 19, 13)}  # the type of a caption where it does not grow with its figure
+WIDE, PRESENTED = 1088, 880  # pixels a figure as wide as the page is drawn for, and with larger type for a presenter
 
 
 def view() -> View:
@@ -118,6 +122,11 @@ def marked(rows: list[dict[str, str]], shown: View) -> list[dict[str, str]]:
     ]
 
 
+def wide(shown: View) -> int:
+    """The width in pixels that a figure as wide as the page is drawn for: the less, the larger its type in a frame."""
+    return PRESENTED if shown.mode == "present" else WIDE
+
+
 def rows_of(count: int, each: int = ROW) -> int:
     """The height in pixels of a plot with that many rows of bars."""
     return max(count, 2) * each
@@ -130,6 +139,12 @@ def tiles(figures: list[tuple[str, str]]) -> None:
         for number, (figure, note) in enumerate(figures):
             with st.container(key=f"tile-{number}"):
                 st.markdown(f"**{escaped(figure)}**  \n{escaped(note)}")
+
+
+def credit(line: str) -> None:
+    """A credit line that stands by itself, where no picture holds it."""
+    with st.container(key="credit"):
+        st.caption(escaped(line))
 
 
 def escaped(text: str) -> str:
@@ -149,7 +164,9 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
     fills = height is None or shown.mode
     drawn.set(separators=words.separators(shown.lang))
     if shown.figure:
-        drawn.grown(FRAMES[shown.mode])
+        drawn.grown(FRAMES[shown.mode], CAPTIONS.get(shown.mode))
+    if shown.mode == "present":
+        drawn.set(height=SCREEN)
     tall = "stretch" if fills else int(drawn.margin["t"] + drawn.margin["b"] + (LINE if drawn.empty else height))
     with st.container(key=f"figure-{part.key}"):
         (st.title if shown.figure else st.header)(part.caption.title, anchor=False)
@@ -157,7 +174,7 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
             tools(part, shown)
         st.plotly_chart(
             drawn.in_theme(shown.theme), key=f"chart-{part.key}", theme=None, height=tall, alt=part.caption.title,
-            config=plot_config(part.key, shown),
+            config=plot_config(part.key, shown)
         )  # fmt: skip
 
 

@@ -254,20 +254,6 @@ def test_a_button_of_a_figure_opens_it_alone(browser, base):
         assert "lang=fr" in opened.value.url and "view=shot&figure=ladder" in opened.value.url
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_arrow_keys_step_the_presenter_through_one_message_a_screen(browser, base, size):
-    with Visit(browser, f"{base}/?lang=fr&view=present", SIZES[size], charts=4) as visit:
-        for place, (page, figure) in enumerate(views.SLIDES, 1):
-            visit.until(f"document.querySelector('.st-key-presenter')?.innerText.includes('{place} sur 10')")
-            visit.until(f"location.pathname === '/{views.PAGES[page]}' && location.search.includes('{figure}')")
-            visit.until(f"document.querySelectorAll('.js-plotly-plot .main-svg').length === {3 if figure else 12}")
-            assert visit.tab.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight"), (page, figure)
-            assert visit.tab.evaluate(OUTSIDE, "[class*=st-key-mode-present]") == [], (page, figure)
-            visit.tab.keyboard.press("ArrowRight")
-        visit.tab.keyboard.press("ArrowLeft")
-        visit.until("document.querySelector('.st-key-presenter')?.innerText.includes('9 sur 10')")
-
-
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("id_", ["haiti", "mali", "ukraine", "iraq"])
 def test_no_number_of_a_mission_covers_another(browser, base, id_, lang):

@@ -56,5 +56,9 @@ def marked(part: Part, view: View) -> Part:
     around = part.caption
     if not around.credit:
         return part
-    credit = view.text("app.stamped", credit=around.credit, stamp=stamp.line(view))
-    return replace(part, caption=replace(around, title=view.marked(around.title), credit=credit))
+    return replace(part, caption=replace(around, title=view.marked(around.title), credit=stamped(around.credit, view)))
+
+
+def stamped(credit: str, view: View) -> str:
+    """A credit line with the stamp of the view after it."""
+    return view.text("app.stamped", credit=credit, stamp=stamp.line(view))
