@@ -295,9 +295,11 @@ def test_the_text_view_prints_the_overview_on_two_sheets_and_fits_320_pixels(bro
 SAME = {
     "#first .bar strong": ".st-key-header p strong",
     "#first .bar nav": ".st-key-menu",
+    "#first .bar .brief span": ".st-key-brief p",
     "#first .bar > a": ".st-key-header .stHtml a",
     "#first .strip": ":is(.st-key-carried, .st-key-chosen)",
     "#first h1": "#root h1",
+    "#first > h1 + p": "#root .stElementContainer:has(h1) + .stElementContainer .stMarkdown p",
     "#first .tiles li": ".st-key-tile-0",
     "#first .tiles li:last-child": ".st-key-tile-3",
 }
@@ -307,7 +309,13 @@ LOOKED_AT = """selectors => selectors.map(each => document.querySelector(each)).
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light"), (390, "dark")])
-@pytest.mark.parametrize("address", ["", "caps?lang=fr", "history?lang=fr", "compare", "mission?lang=fr&id=mali"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "caps?lang=fr", "history?lang=fr", "compare", "mission?lang=fr&id=mali"),
+        *("women", "sources?lang=fr", "about", "compare?lang=fr&as_of=2025-07-31&with=2019-09-05"),
+    ],
+)
 def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browser, base, address, width, scheme):
     with browser.new_context(
         java_script_enabled=False, viewport={"width": width, "height": 768}, color_scheme=scheme
@@ -320,10 +328,30 @@ def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browse
         assert visit.tab.locator("#first").count() == 0
         assert visit.tab.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
         drawn = visit.tab.evaluate(LOOKED_AT, list(SAME.values()))
-    assert first[4] and [each is None for each in first] == [each is None for each in drawn]
+    assert first[list(SAME).index("#first h1")] and [each is None for each in first] == [each is None for each in drawn]
     for one, two in zip(filter(None, first), filter(None, drawn), strict=True):
         assert (one["words"].split(), one["colour"]) == (two["words"].split(), two["colour"])
         assert abs(one["left"] - two["left"]) <= 4 and abs(one["top"] - two["top"]) <= 4, one["words"]
+
+
+WRITTEN = """where => [...document.querySelectorAll(where)].map(each => ({
+  words: each.innerText.split(/\\s+/).filter(Boolean).join(' '), top: each.getBoundingClientRect().top,
+  shown: each.checkVisibility({opacityProperty: true, visibilityProperty: true})}))"""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("page", PAGES)
+def test_without_scripts_a_page_shows_its_figures_in_the_words_of_the_text_view(browser, base, page, lang):
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1366, "height": 768}) as context:
+        tab = context.new_page()
+        tab.goto(f"{base}/{page}?lang={lang}&view=text")
+        whole = " ".join(tab.evaluate("document.querySelector('main').textContent").split())
+        tab.goto(f"{base}/{page}?lang={lang}")
+        said = tab.evaluate(WRITTEN, "#first :is(h1, h2, .tiles strong, .lines li, section p, section td)")
+    assert [each["words"] for each in said if each["words"] not in whole] == []
+    assert [each["words"] for each in said if not each["shown"]] == []
+    figures = [each for each in said[1:] if re.search(r"\d", each["words"]) and 0 < each["top"] < 768]
+    assert len(figures) >= 1
 
 
 def test_every_figure_has_its_sentence_as_alternative_text(browser, base):

@@ -112,7 +112,7 @@ def chosen(view: View, engagements: list) -> list[Statement]:
 def changed(view: View) -> Statement:
     """What changed between the other date and the view's."""
     found, days = compared(view)
-    ids = [figure.source_id for each in found if each.kind != "same" for figure in (each.before, each.after)]
+    ids = [source for each in found if each.kind != "same" for source in each.source_ids]
     return statement(change_summary.paragraph(found, days, view.lang), *ids)
 
 

@@ -57,7 +57,7 @@ def dumbbell_height(found: list[Change]) -> int:
 
 
 def row(measures: dict[str, Change]) -> Row:
-    """What one engagement's row is drawn from; on a day on which it is not listed there is neither count nor cap."""
+    """What one engagement's row is drawn from; on a day on which it has left the list, or is not yet on it, no cap."""
     cap = measures.get("cap")
     if "listing" not in measures:
         return Row(measures["officers"], (cap.before, cap.after) if cap else (Figure(), Figure()), cap)

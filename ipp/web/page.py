@@ -5,11 +5,13 @@ import html
 import json
 import re
 from functools import cache
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ipp import address, db, views, words
+from ipp.contents import briefing
 from ipp.views import PAGES, View, uploads
 from ipp.web import plain
 from ipp.web.files import FONTS, preloaded
@@ -31,7 +33,8 @@ async def index(request: Request) -> Response:
     write = PLAIN.get(query.get("view"), page) if view.page in PAGES else page
     seen = plain.written.get((write.__name__, *key(view)))
     content = seen or await asyncio.to_thread(kept, write, view)
-    said = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in address.notices(view, query, store))
+    notices = address.notices(view, query, store) + address.complaint(view)
+    said = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in notices)
     return HTMLResponse(content.replace(NOTICES, said, 1), headers=FRESH)
 
 
@@ -46,7 +49,8 @@ def page(view: View) -> str:
     if not view.mode:
         shown = plain.page(view, view.page)
         charts = any(part.records is not None for part in shown.contents.parts.values())
-        first = plain.drawn("first.html", view, page=shown, controlled=CONTROLLED)
+        brief = f"/{PAGES['briefing']}?{urlencode(briefing.address(view))}"
+        first = plain.drawn("first.html", view, page=shown, controlled=CONTROLLED, brief=brief)
     title = html.escape(view.text("app.window_title", page=view.text(f"{view.page}.menu")))
     return frame(view.lang, charts).replace("{title}", title, 1).replace("{first}", first, 1)
 

@@ -18,6 +18,7 @@ from ipp.web.kept import Kept
 TEMPLATES = Path(__file__).parent.parent / "templates"
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 FOLDED = 24  # a table of more rows is folded away, and left out of print
+SHORT = 18  # a table of more rows is left to the text view, so that the first words stay few
 written = Kept()
 
 
@@ -132,6 +133,19 @@ class Page:
             before = next((title for rows, title in seen if part.table and rows == part.table), None)
             seen.append((part.table, part.caption.title))
             yield Table(part, [] if before else part.table, before)
+
+    @property
+    def lead(self) -> list[str]:
+        """What stands between the title and the first heading: of a comparison its paragraph."""
+        return self.contents["changes"].notes if self.view.page == "compare" else []
+
+    def short(self) -> Iterator[Table]:
+        """The parts in order as the first words have them: without long tables, and without what leads the page."""
+        for each in self.tables():
+            notes = [] if each.part.notes == self.lead else each.part.notes
+            rows = each.rows if len(each.rows) <= SHORT else []
+            if rows or notes or each.part.caption.credit:
+                yield replace(each, part=replace(each.part, notes=notes), rows=rows)
 
 
 def page(view: View, name: str) -> Page:
