@@ -26,10 +26,10 @@ THEME = {
 # Placeholders by what they are: left, top, width, height in inches, points, bold, colour, where the text stands.
 TITLE = (SIDE, 0.3, WIDTH - 2 * SIDE, 0.86, 24, True, "tx1", "b")
 SUBTITLE = (SIDE, 1.18, WIDTH - 2 * SIDE, 0.4, 14, False, "tx1", "t")
-FOOTER = (SIDE, 6.78, WIDTH - 2 * SIDE - 0.8, 0.5, 10, False, "tx1", "ctr")
-NUMBER = (WIDTH - SIDE - 0.7, 6.78, 0.7, 0.5, 10, False, "tx1", "ctr")
+FOOTER = (SIDE, 6.75, WIDTH - 2 * SIDE - 0.8, 0.62, 10, False, "tx1", "ctr")
+NUMBER = (WIDTH - SIDE - 0.7, 6.75, 0.7, 0.62, 10, False, "tx1", "ctr")
 BIG_TITLE = (SIDE, 1.5, WIDTH - 2 * SIDE, 1.75, 36, True, "tx1", "t")
-BIG_SUBTITLE = (SIDE, 3.45, 9.2, 3.2, 16, False, "tx1", "t")
+BIG_SUBTITLE = (SIDE, 3.45, 10.2, 3.2, 16, False, "tx1", "t")
 UNUSED = (RELATION.THUMBNAIL, RELATION.EXTENDED_PROPERTIES, RELATION.PRINTER_SETTINGS)
 
 
@@ -101,6 +101,7 @@ def style(size: int, bold: bool, colour: str, align: str):
     """The look of the first level of a placeholder's text."""
     listed = etree.Element(qn("a:lstStyle"))
     level = etree.SubElement(listed, qn("a:lvl1pPr"), marL="0", indent="0", algn=align)
+    etree.SubElement(etree.SubElement(level, qn("a:spcBef")), qn("a:spcPts"), val=str(size * 25))
     etree.SubElement(level, qn("a:buNone"))
     run = etree.SubElement(level, qn("a:defRPr"), sz=str(size * 100), b=str(int(bold)))
     etree.SubElement(etree.SubElement(run, qn("a:solidFill")), qn("a:schemeClr"), val=colour)
