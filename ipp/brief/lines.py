@@ -159,7 +159,9 @@ def named(drawn: dict, known: dict, targets: list, months: list, lang: str) -> N
     """Writes the newest shares beside their points, and the published targets over theirs."""
     for key, row in known.items():
         near = [each for each in known.values() if each is not row and close(each, row)]
-        place = XL_LABEL_POSITION.BELOW if key == "stated" else XL_LABEL_POSITION.RIGHT
+        if any(each.as_of > row.as_of + datetime.timedelta(BESIDE) for each in known.values()):
+            continue  # its line goes on where its words would stand; they stand below the chart too
+        place = XL_LABEL_POSITION.RIGHT
         if near:
             lower = row.women_share < near[0].women_share
             place = XL_LABEL_POSITION.BELOW if lower else XL_LABEL_POSITION.ABOVE
