@@ -25,6 +25,7 @@ from ipp.views import View
 PIXEL = 1.16  # points of a pixel of the screen's map: its words have 13.3 points on a slide
 HAIR = 0.5  # points between two countries
 NUMBER = 13  # points of the number in a circle
+INSET = 0.1  # inches between the edge of a placeholder and its words
 ROOM = 1.08  # a text box is a little wider than its words, as the reader's machine may lack the typeface
 
 
@@ -58,7 +59,7 @@ def world(slide, place: Place, engagements: list, redacted: int, view: View) -> 
         pin(group, each, spot, paper, view)
     if note:
         corner = note_box(note)
-        left, top = place.left, place.top + place.height - corner[1] * paper.pixel / 914400
+        left, top = place.left + INSET, place.top + place.height - corner[1] * paper.pixel / 914400
         written(
             group,
             note.split("\n"),
