@@ -52,20 +52,23 @@ def caps(slide, place: Place, engagements: list, view: View) -> GraphicFrame:
     listed = [line for each in engagements for line in lines(each, view.lang)]
     given = Numbers(view.version.dataset["date_modified"])
     given.categories = [clean(each.name) for each in listed]
-    given.add_series(words.label("cap", view.lang), [each.cap for each in listed])
     given.add_series(words.label("officers", view.lang), [each.officers for each in listed])
+    given.add_series(words.label("cap", view.lang), [each.cap for each in listed])
     frame = chart.added(slide, XL_CHART_TYPE.BAR_CLUSTERED, place, given)
     made = frame.chart
     chart.bars(made, gap=35, overlap=100)
-    chart.within(made, 0.25, 0.01, 0.36, 0.98)
-    frames, counts = made.plots[0].series
+    chart.within(made, 0.25, 0.01, 0.38, 0.98)
+    counts, frames = made.plots[0].series
     chart.drawn(frames.format, None, COLORS.forecast)
     chart.drawn(counts.format, COLORS.deployed, COLORS.deployed)
     for number, each in enumerate(listed):
-        if each.officers and not each.solid:
+        if each.officers is not None and not each.solid:
             chart.drawn(counts.points[number].format, PALE, COLORS.deployed, each.recent)
+        over = (each.officers or 0) > (each.cap or 0)
+        if over and each.cap is not None:
+            chart.drawn(frames.points[number].format, None, COLORS.ground)
         if each.said:
-            longer = counts if (each.officers or 0) > (each.cap or 0) or each.cap is None else frames
+            longer = counts if over or each.cap is None else frames
             chart.said(longer.points[number], each.said, COLORS.text)
     return frame
 

@@ -6,7 +6,8 @@ import re
 from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Inches
 
@@ -14,7 +15,7 @@ from ipp import words
 from ipp.theme import COLORS
 from ipp.views import View
 
-WIDTH, HEIGHT = 13.333, 7.5  # inches
+WIDTH, HEIGHT = 40 / 3, 7.5  # inches: 16 to 9
 SIDE = 0.5
 TYPE_FACES = {"majorFont": "Lato", "minorFont": "Noto Sans"}
 # What stands for what in the theme, so that a department's own theme recolours the charts at a click.
@@ -26,10 +27,10 @@ THEME = {
 # Placeholders by what they are: left, top, width, height in inches, points, bold, colour, where the text stands.
 TITLE = (SIDE, 0.3, WIDTH - 2 * SIDE, 0.86, 24, True, "tx1", "b")
 SUBTITLE = (SIDE, 1.18, WIDTH - 2 * SIDE, 0.4, 14, False, "tx1", "t")
-FOOTER = (SIDE, 6.78, WIDTH - 2 * SIDE - 0.8, 0.5, 10, False, "tx1", "ctr")
-NUMBER = (WIDTH - SIDE - 0.7, 6.78, 0.7, 0.5, 10, False, "tx1", "ctr")
-BIG_TITLE = (SIDE, 1.5, WIDTH - 2 * SIDE, 1.75, 36, True, "tx1", "t")
-BIG_SUBTITLE = (SIDE, 3.45, 9.2, 3.2, 16, False, "tx1", "t")
+FOOTER = (SIDE, 6.75, WIDTH - 2 * SIDE - 0.8, 0.62, 10, False, "tx1", "ctr")
+NUMBER = (WIDTH - SIDE - 0.7, 6.75, 0.7, 0.62, 10, False, "tx1", "ctr")
+BIG_TITLE = (SIDE, 1.15, WIDTH - 2 * SIDE, 2.1, 36, True, "tx1", "b")
+BIG_SUBTITLE = (SIDE, 3.45, 10.2, 3.2, 16, False, "tx1", "t")
 UNUSED = (RELATION.THUMBNAIL, RELATION.EXTENDED_PROPERTIES, RELATION.PRINTER_SETTINGS)
 
 
@@ -37,6 +38,7 @@ def deck(view: View) -> Deck:
     """A deck without slides: the layouts `title` and `finding` in the language of the view."""
     made = Presentation()
     made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    made.part._element.sldSz.attrib.pop("type")
     kept = [made.slide_layouts[0], made.slide_layouts[5]]
     for layout in [each for each in made.slide_layouts if each not in kept]:
         made.slide_layouts.remove(layout)
@@ -54,7 +56,17 @@ def deck(view: View) -> Deck:
     prompted(made.slide_master, view)
     themed(made.notes_master.part.part_related_by(RELATION.THEME), view)
     prompted(made.notes_master, view)
+    listed(made)
     return made
+
+
+def listed(made: Deck) -> None:
+    """Names the master of the notes in the presentation, which python-pptx leaves out and the format asks for."""
+    id_ = made.part.relate_to(made.notes_master.part, RELATION.NOTES_MASTER)
+    first = made.part._element.find(qn("p:sldMasterIdLst"))
+    first.addnext(
+        parse_xml(f'<p:notesMasterIdLst {nsdecls("p", "r")}><p:notesMasterId r:id="{id_}"/></p:notesMasterIdLst>')
+    )
 
 
 def themed(part, view: View) -> None:
@@ -101,6 +113,7 @@ def style(size: int, bold: bool, colour: str, align: str):
     """The look of the first level of a placeholder's text."""
     listed = etree.Element(qn("a:lstStyle"))
     level = etree.SubElement(listed, qn("a:lvl1pPr"), marL="0", indent="0", algn=align)
+    etree.SubElement(etree.SubElement(level, qn("a:spcBef")), qn("a:spcPts"), val=str(size * 25))
     etree.SubElement(level, qn("a:buNone"))
     run = etree.SubElement(level, qn("a:defRPr"), sz=str(size * 100), b=str(int(bold)))
     etree.SubElement(etree.SubElement(run, qn("a:solidFill")), qn("a:schemeClr"), val=colour)
@@ -109,9 +122,6 @@ def style(size: int, bold: bool, colour: str, align: str):
 
 def subtitle():
     """The placeholder that a finding's layout has for what is measured."""
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-
     left, top, width, height = (Emu(Inches(each)) for each in SUBTITLE[:4])
     return parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="13" name="Text 12"/><p:cNvSpPr><a:spLocks noGrp="1"/>'

@@ -22,10 +22,11 @@ from ipp.outlines import project
 from ipp.theme import COLORS, PALE
 from ipp.views import View
 
-PIXEL = 72 / 96 * 1.36  # points of a pixel of the screen's map: its words have 11.7 points on a slide
+PIXEL = 1.16  # points of a pixel of the screen's map: its words have 13.3 points on a slide
 HAIR = 0.5  # points between two countries
-NUMBER = 12  # points of the number in a circle
-ROOM = 1.06  # a text box is a little wider than its words, as the reader's machine may lack the typeface
+NUMBER = 13  # points of the number in a circle
+INSET = 0.1  # inches between the edge of a placeholder and its words
+ROOM = 1.08  # a text box is a little wider than its words, as the reader's machine may lack the typeface
 
 
 class Paper:
@@ -58,9 +59,13 @@ def world(slide, place: Place, engagements: list, redacted: int, view: View) -> 
         pin(group, each, spot, paper, view)
     if note:
         corner = note_box(note)
-        left, top = place.left, place.top + place.height - corner[1] * paper.pixel / 914400
+        left, top = place.left + INSET, place.top + place.height - corner[1] * paper.pixel / 914400
         written(
-            group, note.split("\n"), Inches(left), Inches(top), *(Emu(round(side * paper.pixel)) for side in corner)
+            group,
+            note.split("\n"),
+            Inches(left),
+            Inches(top),
+            *(Emu(round(side * paper.pixel * ROOM)) for side in corner),
         )
     return group
 
@@ -173,13 +178,13 @@ def flat(shape) -> None:
 def written(group, lines: list[str], left, top, width, height, align=PP_ALIGN.LEFT, bold: bool = False) -> None:
     """Lines of text in a box, the first in bold where asked."""
     box = group.shapes.add_textbox(left, top, width, height)
-    filled(box, lines, align, SIZE * PIXEL, COLORS.text, bold)
+    filled(box, lines, align, SIZE * PIXEL, COLORS.text, bold, broken=True)
 
 
-def filled(shape, lines: list[str], align, size: float, colour: str, bold: bool = True) -> None:
-    """Writes lines into a shape, without air around them and never broken."""
+def filled(shape, lines: list[str], align, size: float, colour: str, bold: bool = True, broken=False) -> None:
+    """Writes lines into a shape, without air around them; broken only where asked."""
     frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.MIDDLE
+    frame.word_wrap, frame.vertical_anchor = broken, MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()

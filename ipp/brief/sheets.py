@@ -1,6 +1,8 @@
 """What stands on a slide beside its figure: title, subtitle, footer, notes, plain words and a table."""
 
-from pptx.enum.text import MSO_ANCHOR
+from itertools import accumulate
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation as Deck
@@ -14,9 +16,11 @@ from ipp.brief.deck import clean
 from ipp.figures.frame import wrapped
 from ipp.views import View
 
-COLUMNS = {"subject": 0.27, "before": 0.22, "after": 0.22, "said": 0.29}
-TYPE, AIR = 11, 3.5  # points of a table's text, and around it
-PLAIN = 14  # points of plain words
+COLUMNS = {"subject": 0.26, "before": 0.22, "after": 0.22, "said": 0.3}
+TYPE, AIR = 11, 3  # points of a table's text, and around it
+LEADING, WIDE = 1.37, 1.06  # its line, in its size; its letters, in those of the screen
+ONE = TYPE * LEADING + 2 * AIR  # points of a row of one line
+PLAIN, FOOT = 14, 10  # points of plain words, and of the line at the foot
 PLACEHOLDERS = {"ftr": 11, "sldNum": 12}
 
 
@@ -35,6 +39,8 @@ def footed(slide: Slide, *said: str) -> None:
         slide.shapes._spTree.append(foot(kind, id_, slide.shapes._spTree.max_shape_id + 1))
     number, line = slide.shapes[-1], slide.shapes[-2]
     line.text_frame.text = clean("\n".join(said))
+    for paragraph in line.text_frame.paragraphs:
+        paragraph.alignment, paragraph.font.size, paragraph.font.name = PP_ALIGN.LEFT, Pt(FOOT), "+mn-lt"
     field = f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr/>'
     number.text_frame.paragraphs[0]._p.insert(0, parse_xml(f"{field}<a:t>‹#›</a:t></a:fld>"))
 
@@ -65,22 +71,22 @@ def said(slide: Slide, place: Place, lines: list[str]) -> None:
 
 def table(slide: Slide, place: Place, rows: list[dict[str, str]], view: View) -> GraphicFrame:
     """The first of the changes as a table, as many as fit; how many more there are stands below."""
-    lines = [cells(row) for row in rows]
-    heads = [words.label(field, view.lang) for field in COLUMNS]
     widths = [place.width * share for share in COLUMNS.values()]
-    fit = fitting([heads, *lines], widths, place.height) - 1
-    shown = lines[:fit]
+    heads = [words.label(field, view.lang) for field in COLUMNS]
+    shown = fitting([heads, *(cells(row) for row in rows)], widths, place.height)[1:]
+    left = len(rows) - len(shown)
+    if left:
+        shown.append([view.text("briefing.more_changes", left), "", "", ""])
     grid = slide.shapes.add_table(len(shown) + 1, len(COLUMNS), *place.box())
     for column, width in zip(grid.table.columns, widths, strict=True):
         column.width = Inches(width)
     for row, texts in zip(grid.table.rows, [heads, *shown], strict=True):
-        row.height = Pt(height(texts, widths))
+        row.height = Pt(height(texts, widths) if all(texts[1:]) else ONE)
         for cell, text in zip(row.cells, texts, strict=True):
             put(cell, text)
-    if len(lines) > fit:
-        tall = sum(height(each, widths) for each in [heads, *shown]) / 72
-        below = Place(place.left, place.top + tall + 0.05, place.width, 0.3)
-        said(slide, below, [view.text("briefing.more_changes", len(lines) - fit)])
+    if left:
+        last = grid.table.rows[len(shown)].cells
+        last[0].merge(last[len(COLUMNS) - 1])
     return grid
 
 
@@ -99,20 +105,17 @@ def put(cell, text: str) -> None:
 
 
 def height(texts: list[str], widths: list[float]) -> float:
-    """About how many points a row is high."""
-    most = max(len(wrapped(text, TYPE, width * 72 - 2 * AIR)) for text, width in zip(texts, widths, strict=True))
-    return most * TYPE * 1.25 + 2 * AIR
+    """About how many points a row is high, at the most."""
+    most = max(len(wrapped(text, TYPE * WIDE, width * 72 - 2 * AIR)) for text, width in zip(texts, widths, strict=True))
+    return most * TYPE * LEADING + 2 * AIR
 
 
-def fitting(rows: list[list[str]], widths: list[float], room: float) -> int:
-    """How many rows fit into so many inches."""
-    tall, count = 0.0, 0
-    for row in rows:
-        tall += height(row, widths)
-        if tall > room * 72:
-            break
-        count += 1
-    return max(count, 2)
+def fitting(rows: list[list[str]], widths: list[float], room: float) -> list[list[str]]:
+    """The rows that fit into so many inches, with a line left for how many do not where some do not."""
+    tops = list(accumulate(height(row, widths) for row in rows))
+    if tops[-1] <= room * 72:
+        return rows
+    return [row for row, top in zip(rows, tops, strict=True) if top + ONE <= room * 72]
 
 
 def roots(made: Deck) -> list:

@@ -11,14 +11,14 @@ from ipp.brief.chart import Place
 from ipp.brief.cited import citations
 from ipp.brief.marks import told
 from ipp.contents import Part, marked, overview
-from ipp.contents.briefing import SECTIONS, compared
+from ipp.contents.briefing import SECTIONS, compared, standing
 from ipp.contents.overview import redacted
 from ipp.figures.frame import Caption
 from ipp.views import View
 
 FULL = Place(deck.SIDE, 1.66, deck.WIDTH - 2 * deck.SIDE, 5.06)
-LEFT = Place(deck.SIDE, 1.66, 5.6, 5.06)
-RIGHT = Place(6.3, 1.7, deck.WIDTH - deck.SIDE - 6.3, 4.9)
+LEFT = Place(deck.SIDE, 1.66, 4.9, 5.06)
+RIGHT = Place(5.5, 1.7, deck.WIDTH - deck.SIDE - 5.5, 4.98)
 QR = Place(deck.WIDTH - deck.SIDE - 1.9, 4.15, 1.9, 1.9)
 NOTE = 0.34  # inches of a line of notes under a chart
 
@@ -54,8 +54,8 @@ def opening(made: Deck, finding: str, address: str, view: View) -> None:
     slide = sheets.added(made, 0, finding, said)
     picture = slide.shapes.add_picture(io.BytesIO(qr.png(address)), *QR.box())
     told(picture, "QR", view.text("briefing.qr", address=address))
-    program = view.one("program")
-    credit = sources.credit(view.sources, [program.officers_source_id, program.women_source_id], view.as_of, view.lang)
+    ids = standing(view.one("program"), view.one("un_month"))
+    credit = sources.credit(view.sources, ids, view.as_of, view.lang)
     sheets.footed(slide, view.text("app.stamped", credit=credit, stamp=stamp.line(view)))
     spoken, ids = [], []
     for name, section in SECTIONS.items():
@@ -86,18 +86,24 @@ def world(made: Deck, shown, view: View) -> None:
     sheets.noted(slide, rows(part), citations(view, captions.counted_and_capped(part.records)), view)
 
 
+def parted(place: Place, count: int) -> tuple[Place, Place]:
+    """A place for a figure, and under it one for so many lines of words."""
+    low = count * NOTE
+    upper = place.height - low
+    return Place(place.left, place.top, place.width, upper), Place(place.left, place.top + upper, place.width, low)
+
+
 def caps(made: Deck, shown, view: View) -> None:
     """Officers against the cap of each engagement, the redacted in words."""
     part = shown["caps"]
     slide = finding(made, part.caption)
     if part.records:
-        room = Place(FULL.left, FULL.top, FULL.width, FULL.height - NOTE * len(part.notes))
+        room = parted(FULL, len(part.notes))[0]
         described(bars.caps(slide, room, part.records, view), "chart", part.caption, view)
     else:
         sheets.said(slide, FULL, [view.text("app.nothing_published")])
     if part.notes:
-        below = FULL.top + FULL.height - NOTE * len(part.notes)
-        sheets.said(slide, Place(FULL.left, below, FULL.width, NOTE), part.notes)
+        sheets.said(slide, parted(FULL, len(part.notes))[1], part.notes)
     sheets.footed(slide, part.caption.credit)
     sheets.noted(slide, rows(part), citations(view, captions.counted_and_capped(part.records)), view)
 
@@ -106,10 +112,14 @@ def women(made: Deck, shown, view: View) -> None:
     """The share of women over time against the target."""
     part = shown["women"]
     slide = finding(made, part.caption)
-    described(lines.women(slide, FULL, *part.records, view), "chart", part.caption, view)
+    newest = lines.told(part.records[0], view)
+    room, below = parted(FULL, len(newest))
+    described(lines.women(slide, room, *part.records, view), "chart", part.caption, view)
+    if newest:
+        sheets.said(slide, below, newest)
     sheets.footed(slide, part.caption.credit)
     ids = captions.women_ids(view.one("program"), *part.records)
-    sheets.noted(slide, part.notes, citations(view, ids), view)
+    sheets.noted(slide, newest, citations(view, ids), view)
 
 
 def changes(made: Deck, view: View) -> None:
