@@ -71,7 +71,12 @@ def prose(paragraphs: list[str]) -> None:
 def notes(sentences: list[str]) -> None:
     """Sentences that explain a figure, one a line."""
     for each in sentences:
-        st.markdown(escaped(each))
+        say(each)
+
+
+def say(sentence: str) -> None:
+    """A sentence as it stands, each of its dates whole."""
+    st.markdown(unbroken(escaped(sentence)))
 
 
 @beside_figures
@@ -96,7 +101,7 @@ def table(rows: list[dict[str, str]], shown: View) -> None:
 
 
 def unbroken(cell: str) -> str:
-    """A cell with its dates among other words written as code, which the style sheet shows as words, but whole."""
+    """Words with the dates among them written as code, which the style sheet shows as words, but whole."""
     return cell if "](" in cell or words.ISO.fullmatch(cell) else words.ISO.sub(r"`\g<0>`", cell)
 
 
@@ -168,14 +173,17 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
     if shown.mode == "present":
         drawn.set(height=SCREEN)
     tall = "stretch" if fills else int(drawn.margin["t"] + drawn.margin["b"] + (LINE if drawn.empty else height))
+    drawn.tell(height=None if fills else tall)
     with st.container(key=f"figure-{part.key}"):
         (st.title if shown.figure else st.header)(part.caption.title, anchor=False)
+        say(part.caption.subtitle)
         if not shown.mode:
             tools(part, shown)
         st.plotly_chart(
             drawn.in_theme(shown.theme), key=f"chart-{part.key}", theme=None, height=tall, alt=part.caption.title,
             config=plot_config(part.key, shown)
         )  # fmt: skip
+        say(part.caption.credit)
 
 
 def tools(part: Part, shown: View) -> None:

@@ -41,6 +41,27 @@ def test_the_overview_is_whole_on_one_screen(browser, base, lang, as_of, size):
             assert box["height"] > 120 and box["y"] + box["height"] <= footer["y"] + 1
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("engagement", "as_of"), [("mali", "2018-12-31"), ("colombia", "2019-03-31")])
+def test_the_engagement_chosen_hides_nothing_of_what_is_carried_forward(browser, base, lang, engagement, as_of, size):
+    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
+        said, place = visit.tab.locator(".st-key-carried").inner_text(), visit.tab.locator("h1").bounding_box()["y"]
+        visit.tab.locator(f".st-key-pick-{engagement} button").evaluate("button => button.click()")
+        visit.tab.locator(".st-key-chosen").wait_for()
+        assert visit.tab.locator(".st-key-carried").inner_text() == said
+        chosen = visit.tab.locator(".st-key-chosen").bounding_box()
+        assert visit.tab.locator("h1").bounding_box()["y"] <= place + chosen["height"] + 6
+        assert visit.tab.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
+        assert chosen["x"] + chosen["width"] <= SIZES[size][0]
+
+
+def test_the_line_of_what_is_chosen_is_as_high_as_that_of_what_is_carried_forward(browser, base):
+    with Visit(browser, f"{base}/?as_of=2018-12-31&engagement=mali", charts=4) as visit:
+        carried, chosen = (visit.tab.locator(f".st-key-{each}").bounding_box() for each in ("carried", "chosen"))
+        assert abs(carried["height"] - chosen["height"]) < 2
+
+
 DENSE = ("2010-04-30", "2011-08-31", "2019-09-05", "2022-03-29", "2024-01-31")
 
 

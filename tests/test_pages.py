@@ -37,8 +37,9 @@ def asked(app: AppTest, key: str) -> str:
 
 
 def said(app: AppTest) -> str:
-    """All texts of the page's Markdown, titles and captions."""
-    return "\n".join(each.value for kind in (app.title, app.header, app.markdown, app.caption) for each in kind)
+    """All texts of the page's Markdown, titles and captions, without the marks that keep a date whole."""
+    texts = "\n".join(each.value for kind in (app.title, app.header, app.markdown, app.caption) for each in kind)
+    return texts.replace("`", "")
 
 
 @pytest.mark.parametrize("as_of", DATES)

@@ -256,7 +256,8 @@ def test_the_colours_are_those_of_the_dashboard(scheme, shown):
     assert {name: found[name] for name in theme.PLAIN} == {name: getattr(shown, name) for name in theme.PLAIN}
 
 
-def test_the_first_words_say_what_is_carried_forward_or_chosen(client):
+def test_the_first_words_say_what_is_carried_forward_and_what_is_chosen(client):
     assert first_words(client, "/compare").texts("p")[0].startswith("4 of 5 engagement counts are carried forward")
-    said = first_words(client, "/caps?engagement=ukraine&lang=fr").texts("p")[0]
-    assert said.startswith("Ukraine : 17 (2018-12-31")
+    carried, chosen = first_words(client, "/caps?engagement=ukraine&lang=fr").texts("p")[:2]
+    assert carried.startswith("4 des 5 effectifs d’engagement sont reportés")
+    assert chosen.startswith("Ukraine : 17 (2018-12-31")

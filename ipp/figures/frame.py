@@ -15,7 +15,7 @@ LINE = 1.3
 MOST_GROWN = 1.7
 PIXELS = (
     "size", "l", "r", "t", "b", "xshift", "yshift", "ax", "ay", "standoff", "borderpad", "borderwidth", "arrowwidth",
-    "ticklen", "ticklabelstandoff",
+    "ticklen", "ticklabelstandoff", "over", "under",
 )  # fmt: skip
 LINE_PIXELS = (*PIXELS, "width")
 WHOLE = ("ticklabelstandoff",)  # what Plotly takes in whole pixels only
@@ -46,7 +46,7 @@ class Drawing(BaseFigure):
         self._width = 1
         self._framed: tuple[Caption, dict] | None = None
         self._traces: list[dict] = []
-        self._look: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": []}
+        self._look: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": [], "meta": {}}
 
     def add_trace(self, trace: dict) -> None:
         """Adds a trace; its `type` is required, as in Plotly's JSON."""
@@ -72,6 +72,10 @@ class Drawing(BaseFigure):
         """Sets properties of the layout."""
         self._look.update(look)
 
+    def tell(self, **told) -> None:
+        """Adds to what the figure tells the scripts of its page, beside what is drawn."""
+        self._look["meta"].update(told)
+
     @property
     def margin(self) -> dict:
         """The room around the plot in pixels: l, r, t, b, as far as it is set."""
@@ -94,7 +98,7 @@ class Drawing(BaseFigure):
         """The same figure for a `light` or a `dark` page; a dark one keeps the light colours, for paper."""
         if theme == "dark":
             self._traces, self._look = darkened(self._traces), darkened(self._look)
-            self.set(meta={"light": lightened()})
+            self.tell(light=lightened())
         return self
 
     @property
@@ -191,6 +195,7 @@ def captioned(figure: Drawing, caption: Caption, inner: dict, width: float, butt
     top = head + sizes.subtitle * LINE * len(subtitle) + 6 + inner["t"]
     bottom = sizes.credit * LINE * len(credit) + 2 + inner["b"]
     figure.set(margin={"l": inner["l"], "r": inner["r"], "t": top, "b": bottom, "pad": 0})
+    figure.tell(over=top - inner["t"], under=bottom - inner["b"])
     figure.clear(CAPTION)
     left, small = -inner["l"], {"color": COLORS.secondary}
     heading = {"size": sizes.title, "family": HEADING, "color": COLORS.text}

@@ -114,11 +114,11 @@ class Page:
         return next((each for each in self.view.ask("engagements") if each.engagement_id == asked), None)
 
     @property
-    def strip(self) -> str | None:
-        """The line under the header: the engagement chosen, or what the view carries forward."""
-        if self.chosen:
-            return status.engagement_line(self.chosen, self.view.lang)
-        return carried.strip(self.view)
+    def strips(self) -> dict[str, str]:
+        """The lines under the header: what the view carries forward, and the engagement chosen."""
+        chosen = status.engagement_line(self.chosen, self.view.lang) if self.chosen else None
+        said = {"carried": carried.strip(self.view), "chosen": chosen}
+        return {kind: line for kind, line in said.items() if line}
 
     @property
     def credit(self) -> str:
