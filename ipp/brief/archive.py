@@ -1,23 +1,23 @@
-"""ZIP archives, as Word and PowerPoint files and packs are, of which the same contents give the same bytes."""
+"""ZIP files whose bytes depend on what is in them only: no clock, no order of chance."""
 
 import io
 import zipfile
 
-MADE = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can tell
+MADE = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP can tell
 
 
 def packed(files: dict[str, bytes]) -> bytes:
-    """A ZIP of files by name, in their order, without a clock in it."""
+    """A ZIP of the files by name, in the order given; the same files give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, MADE)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 6)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, content)
     return out.getvalue()
 
 
 def fixed(content: bytes) -> bytes:
-    """The same ZIP, its entries in their order, with the one time that `packed` gives."""
+    """The same ZIP, as an Office file is one, without the time it was written at."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return packed({each.filename: archive.read(each) for each in archive.infolist()})
+        return packed({entry.filename: archive.read(entry) for entry in archive.infolist()})
