@@ -132,6 +132,8 @@ def run() -> None:
     with st.container(key=f"mode-{shown.mode or 'normal'}{'-figure' if shown.figure else ''}"):
         if not shown.mode:
             header(pages, shown)
+        if shown.mode == "shot":
+            ui.signed(shown)
         for notice in notices:
             st.warning(ui.escaped(notice))
         if not shown.mode:

@@ -1,12 +1,15 @@
 """The pieces pages are made of: the view asked for, titles, headline figures, figures with their tables, links."""
 
 import dataclasses
+import html
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from ipp import tables, words
+from ipp.brief import asked, qr
 from ipp.contents import Part
 from ipp.figures import Drawing
 from ipp.figures.frame import Type
@@ -169,7 +172,7 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
     fills = height is None or shown.mode
     drawn.set(separators=words.separators(shown.lang))
     if shown.figure:
-        drawn.grown(FRAMES[shown.mode], CAPTIONS.get(shown.mode))
+        drawn.grown(FRAMES[shown.mode], CAPTIONS.get(shown.mode), corner(shown))
     if shown.mode == "present":
         drawn.set(height=SCREEN)
     tall = "stretch" if fills else int(drawn.margin["t"] + drawn.margin["b"] + (LINE if drawn.empty else height))
@@ -184,6 +187,31 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
             config=plot_config(part.key, shown)
         )  # fmt: skip
         say(part.caption.credit)
+
+
+def home() -> str:
+    """The address of the dashboard: `IPP_ADDRESS`, else as the browser has it."""
+    here = urlsplit(st.context.url or asked.LOCAL)
+    return asked.base(f"{here.scheme}://{here.netloc}")
+
+
+def linked(shown: View) -> str:
+    """The whole address of a view, however it is looked at now."""
+    return home() + shown.address(view="", figure="")
+
+
+def corner(shown: View) -> int:
+    """The side in pixels of the square that a screenshot leaves for its QR code; none elsewhere."""
+    return qr.on_screen(linked(shown))[1] if shown.mode == "shot" else 0
+
+
+def signed(shown: View) -> None:
+    """The QR code of a view's address, in the corner of its screenshot."""
+    link = linked(shown)
+    picture, side = qr.on_screen(link)
+    said = html.escape(shown.text("briefing.qr", address=link))
+    with st.container(key="qr"):
+        st.html(f'<img src="{picture}" width="{side}" height="{side}" alt="{said}">')
 
 
 def tools(part: Part, shown: View) -> None:

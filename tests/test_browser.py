@@ -1,5 +1,6 @@
 """The dashboard in a real browser: whole on the screen, no foreign request, no violation, no label over another."""
 
+import io
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import zxingcpp
 from PIL import Image
 
 from ipp import views
@@ -265,6 +267,18 @@ def test_the_frame_of_a_screenshot_fills_a_screen_of_1920(browser, base, page, k
         frame = visit.tab.locator(".st-key-mode-shot-figure").bounding_box()
         assert (frame["width"], frame["height"]) == (1888, 1062)
         assert visit.tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
+
+
+@pytest.mark.parametrize("page", ["?lang=fr", "?lang=en&figure=map", "compare?lang=fr&with=2018-08-31"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_qr_code_of_a_screenshot_of_half_its_size_leads_to_the_view(browser, base, page, theme):
+    charts = 4 if page == "?lang=fr" else 1
+    with Visit(browser, f"{base}/{page}&view=shot", charts=charts, scheme=theme) as visit:
+        picture = Image.open(io.BytesIO(visit.tab.screenshot())).convert("RGB")
+    half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BILINEAR)
+    (found,) = zxingcpp.read_barcodes(half)
+    path, lang = page.split("?")[0], page.split("lang=")[1][:2]
+    assert found.text.startswith(f"{base}/{path}?lang={lang}&as_of=2019-09-05") and "view" not in found.text
 
 
 def test_a_button_of_a_figure_opens_it_alone(browser, base):

@@ -81,16 +81,16 @@ class Drawing(BaseFigure):
         """The room around the plot in pixels: l, r, t, b, as far as it is set."""
         return self._look["margin"]
 
-    def grown(self, width: int, type_: Type | None = None) -> "Drawing":
+    def grown(self, width: int, type_: Type | None = None, corner: int = 0) -> "Drawing":
         """The same figure with type, lines and marks enlarged for a frame that many pixels wide, at most 1.7 times.
 
         Its caption runs over the whole width then, as a figure alone has no buttons beside it, in `type_` where that
-        is given.
+        is given; a square of `corner` pixels is left free at the top right.
         """
         factor = min(max(width / self._width, 1.0), MOST_GROWN)
         if self._framed:
             sizes = Type(*(size / factor for size in type_)) if type_ else PAGE
-            captioned(self, *self._framed, width / factor, 0, sizes)
+            captioned(self, *self._framed, width / factor, 0, sizes, corner / factor)
         self._traces, self._look = enlarged(self._traces, factor), enlarged(self._look, factor)
         return self
 
@@ -186,13 +186,15 @@ def framed(figure: Drawing, caption: Caption, width: int, side: int = 4) -> Draw
     return figure
 
 
-def captioned(figure: Drawing, caption: Caption, inner: dict, width: float, buttons: int, sizes: Type = PAGE) -> None:
+def captioned(
+    figure: Drawing, caption: Caption, inner: dict, width: float, buttons: int, sizes: Type = PAGE, corner: float = 0
+) -> None:
     """Writes the caption into the margins, in place of the one there; `inner` is the room the plot's own words take."""
-    title = wrapped(caption.title, sizes.title * 0.95, width - buttons)
-    subtitle = wrapped(caption.subtitle, sizes.subtitle, width)
+    title = wrapped(caption.title, sizes.title * 0.95, width - max(buttons, corner))
+    subtitle = wrapped(caption.subtitle, sizes.subtitle, width - corner)
     credit = wrapped(whole_date(caption.credit), sizes.credit * 0.95, width)
     head = sizes.title * LINE * len(title)
-    top = head + sizes.subtitle * LINE * len(subtitle) + 6 + inner["t"]
+    top = max(head + sizes.subtitle * LINE * len(subtitle) + 6, corner) + inner["t"]
     bottom = sizes.credit * LINE * len(credit) + 2 + inner["b"]
     figure.set(margin={"l": inner["l"], "r": inner["r"], "t": top, "b": bottom, "pad": 0})
     figure.tell(over=top - inner["t"], under=bottom - inner["b"])
