@@ -16,7 +16,7 @@ from ipp.views import View
 # 1366, first with all that can stand over them, 1920 and 390 pixels. No figure is drawn narrower than its words allow:
 # on a phone its box scrolls.
 MAP = ((746, 324), (746, 365), (746, 385), (1067, 585), (735, 416))
-SHARES = ((746, 190), (746, 208), (746, 222), (1067, 345), (735, 304))
+SHARES = ((746, 196), (746, 208), (746, 222), (1067, 345), (735, 304))
 GAUGES = ((540, 374), (540, 390), (773, 600), (520, 416))
 WHOLE, LONG = (1318, 1872, 735), (1318, 1872, 1088)
 PAPER = 240, (735,)  # the height of the plots that are lower on paper, and the width of a figure there
