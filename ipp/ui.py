@@ -146,7 +146,7 @@ def tiles(figures: list[tuple[str, str]]) -> None:
     with st.container(key="tiles", horizontal=True, wrap=False):
         for number, (figure, note) in enumerate(figures):
             with st.container(key=f"tile-{number}"):
-                st.markdown(f"**{escaped(figure)}**  \n{escaped(note)}")
+                st.markdown(f"**{escaped(figure)}**  \n{unbroken(escaped(note))}")
 
 
 def credit(line: str) -> None:

@@ -65,7 +65,7 @@ def test_a_dark_figure_knows_the_light_colours_it_is_printed_in(version, lang):
     view = shown(version, "2019-09-05", lang)
     for (name, light), (_, figure) in zip(drawn(view), drawn(view), strict=True):
         dark = figure.in_theme("dark").to_dict()
-        partners = dark["layout"].pop("meta")["light"]
+        partners = dark["layout"]["meta"].pop("light")
         back = theme.HEX.sub(lambda found, known=partners: known[found[0]], told(figure))
         assert json.loads(back) == json.loads(told(light)), name
 

@@ -20,6 +20,9 @@ WORDS = "h1, .stMain .stMarkdown :is(p, li), .stTable :is(td, th), .stPlotlyChar
 UNPRINTED = ["menu", "picks", "range", "chooser", "other-date", "alone-", "footer"]
 SAID = """([words, unprinted]) => [...document.querySelectorAll(words)].filter(each => !each.closest(unprinted))
   .map(each => each.textContent.trim()).filter(Boolean)"""
+SECTIONS = """() => [...document.querySelectorAll('[class*="st-key-figure-"]')].map(each =>
+  [...each.querySelectorAll('h2, :scope > .stElementContainer p')].slice(0, 2)
+    .map(words => words.textContent).join(' '))"""
 FIGURES = """() => [...document.querySelectorAll('.stPlotlyChart')].map(each =>
   [...each.querySelectorAll('.annotation')].map(text => text.textContent.trim()).filter(Boolean))"""
 
@@ -63,6 +66,8 @@ def test_paper_says_all_that_the_page_says_and_can_be_read(tab, base, page, lang
     assert figures or not CHARTS[page]
     for figure in figures:
         assert any(all(letters(each) in text for each in figure) for text in texts), f"parted: {figure[0]}"
+    titled = [[letters(each) in text for each in tab.evaluate(SECTIONS)] for text in texts]
+    assert [sum(each) for each in titled if sum(each) > 1] == [], "two figures on a sheet"
     assert min(map(filled, sheets)) > 0.25
     assert_named(sheets, lang, day)
     for sheet in sheets:
