@@ -107,6 +107,7 @@ def test_the_command_writes_the_same_bytes_as_the_address(answer, tmp_path):
     out = tmp_path / "pack.zip"
     done = run("--as-of", "2019-09-05", "--with", "2018-08-31", "--out", str(out), "--address", "http://localhost")
     assert done.returncode == 0 and out.read_bytes() == answer.content
+    assert re.search(r"\d files|\d fichiers", done.stdout)
     assert [each.name for each in tmp_path.iterdir()] == ["pack.zip"]
 
 

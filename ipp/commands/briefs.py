@@ -34,7 +34,7 @@ def brief(
         put(content, out)
     except OSError:
         fail(words.text("ingest.not_written", said, path=out), 1)
-    print(words.text("ingest.written", said, path=out))
+    print(words.text("briefing.written", said, len(wanted.langs) * len(wanted.kinds), path=out))
 
 
 def put(content: bytes, out: Path) -> None:
