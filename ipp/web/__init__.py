@@ -10,7 +10,8 @@ from starlette.routing import Route
 from streamlit import config
 
 from ipp import db, status, views
-from ipp.web import documents, files, page, twins, uploads
+from ipp.brief import press
+from ipp.web import documents, files, instant, page, twins, uploads
 from ipp.web.headers import SecurityHeaders
 from ipp.web.paths import KnownPaths
 
@@ -23,6 +24,7 @@ def routes() -> list[Route]:
         Route("/api/health.json", documents.health),
         *(Route(f"/api/{name}.{form}", twins.twin) for name in views.PAGES for form in twins.FORMS),
         Route("/api/tables/{name}.{form}", documents.table),
+        Route("/at/{as_of}.{lang}.{form}", instant.sheet_at),
         Route("/fonts/{name}", files.font),
         *(Route(path, files.own) for path in files.OWN),
         *uploads.routes(),
@@ -47,6 +49,7 @@ async def lifespan(_app):
     version = db.store().current()
     status.document(version, status.default_date(version), "en")
     await asyncio.to_thread(files.warm)
+    await asyncio.to_thread(press.compiler)
     # Streamlit collects all garbage after each run of a script; what was loaded once need not be walked each time.
     gc.collect()
     gc.freeze()

@@ -31,8 +31,13 @@ async def index(request: Request) -> Response:
     write = PLAIN.get(query.get("view"), page) if view.page in PAGES else page
     seen = plain.written.get((write.__name__, *key(view)))
     content = seen or await asyncio.to_thread(kept, write, view)
-    said = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in address.notices(view, query, store))
-    return HTMLResponse(content.replace(NOTICES, said, 1), headers=FRESH)
+    return HTMLResponse(noticed(content, address.notices(view, query, store)), headers=FRESH)
+
+
+def noticed(content: str, notices: list[str]) -> str:
+    """A page with what is said of this request only."""
+    said = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in notices)
+    return content.replace(NOTICES, said, 1)
 
 
 def kept(write, view: View) -> str:
