@@ -84,13 +84,18 @@ def strict_view(version: Version, page: str, query: Mapping[str, str]) -> View:
     offered = ("lang", "as_of", "known_on", *PARAMETERS.get(page, ()))
     for name in query:
         if name not in offered:
-            raise Refused(words.text("errors.bad_parameter", lang, value=name, offered=", ".join(offered)))
+            raise Refused(unknown(name, offered, lang))
     try:
         version = strict_belief(version, query, lang)
         shown = View(version, page, lang, strict_date(version, query, lang), own(page, query))
         return STRICT.get(page, checked_engagement)(shown)
     except status.NotADate as refused:
         raise Refused(str(refused)) from None
+
+
+def unknown(name: str, offered: tuple[str, ...], lang: str) -> str:
+    """The sentence that refuses a parameter that is none of those offered."""
+    return words.text("errors.bad_parameter", lang, value=name, offered=", ".join(offered))
 
 
 def checked_engagement(shown: View) -> View:

@@ -17,7 +17,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.oxml.ns import qn
 
 from ipp import change_summary, db, files, measures, stamp, words
-from ipp.brief.marks import DECORATIVE
+from ipp.brief.heard import DECORATIVE
 from ipp.brief.slides import slides
 from ipp.contents import overview
 from ipp.contents.briefing import SECTIONS, compared

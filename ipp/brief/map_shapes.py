@@ -14,7 +14,7 @@ from ipp import words
 from ipp.brief import chart
 from ipp.brief.chart import Place
 from ipp.brief.deck import clean
-from ipp.brief.marks import decorative
+from ipp.brief.heard import decorative
 from ipp.figures import pins, placement
 from ipp.figures.world_map import BESIDE, CENTRE, SIZE, certain, frame, label
 from ipp.figures.world_map import spot as wanted

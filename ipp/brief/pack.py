@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ipp import VERSION, stamp, status, words
-from ipp.brief import archive, note, slides, workbook
+from ipp.brief import archive, note, sheet, slides, workbook
 from ipp.views import View
 
 BOTH = "both"
@@ -27,6 +27,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     "note": Kind("docx", f"{OFFICE}.wordprocessingml.document", note.note),
     "slides": Kind("pptx", f"{OFFICE}.presentationml.presentation", slides.slides),
+    "sheet": Kind("pdf", "application/pdf", sheet.sheet),
     "table": Kind("xlsx", f"{OFFICE}.spreadsheetml.sheet", workbook.workbook),
 }
 

@@ -9,7 +9,7 @@ from ipp.brief import bars, deck, lines, map_shapes, qr, sheets
 from ipp.brief.archive import fixed
 from ipp.brief.chart import Place
 from ipp.brief.cited import citations
-from ipp.brief.marks import told
+from ipp.brief.heard import told
 from ipp.contents import Part, marked, overview
 from ipp.contents.briefing import SECTIONS, compared, standing
 from ipp.contents.overview import redacted

@@ -81,6 +81,11 @@ class Drawing(BaseFigure):
         """The room around the plot in pixels: l, r, t, b, as far as it is set."""
         return self._look["margin"]
 
+    @property
+    def inner(self) -> dict:
+        """The room that the plot's own words take around it, without the caption: l, r, t, b in pixels."""
+        return self._framed[1] if self._framed else self.margin
+
     def grown(self, width: int, type_: Type | None = None, corner: int = 0) -> "Drawing":
         """The same figure with type, lines and marks enlarged for a frame that many pixels wide, at most 1.7 times.
 

@@ -13,7 +13,7 @@ ACROSS, WORDS = 0.46, 0.5  # where the arc ends and the words begin, as shares o
 BIG, PLAIN, SMALL = 30, 13, 12
 
 
-def program_gauge(program, caption: Caption, lang: str) -> Drawing:
+def program_gauge(program, caption: Caption, lang: str, width: int = WIDTH) -> Drawing:
     """The gauge of one record of the question `program`; without a count or a ceiling the arc is an empty outline.
 
     The words stand beside the arc, never inside it, so that they keep off the band however low the figure is.
@@ -24,13 +24,13 @@ def program_gauge(program, caption: Caption, lang: str) -> Drawing:
         figure.add_trace(filled(program))
     if program.ceiling is not None:
         name_ends(figure, program.ceiling, lang)
-    write(figure, *told(program, lang))
+    write(figure, *told(program, lang, width))
     figure.axis("xaxis", visible=False, range=[-1.02, 1.02], domain=[0, ACROSS], constraintoward="right")
     figure.axis("yaxis", visible=False, range=[-0.02, 1.02], scaleanchor="x", constraintoward="middle")
     for axis in ("xaxis", "yaxis"):
         figure.axis(axis, constrain="domain")
     figure.set(margin={"l": 10, "r": 10, "t": 6, "b": 18})
-    return framed(figure, caption, WIDTH)
+    return framed(figure, caption, width)
 
 
 def filled(program) -> dict:
@@ -79,10 +79,10 @@ def write(figure: Drawing, first: str, second: str) -> None:
     )
 
 
-def told(program, lang: str) -> tuple[str, str]:
+def told(program, lang: str, width: int) -> tuple[str, str]:
     """The numbers and their date; where no count may be shown, only what was last published."""
     if program.officers is None:
-        room = (1 - WORDS) * WIDTH
+        room = (1 - WORDS) * width
         return "", "<br>".join(wrapped(words.sentence(deployed(program, lang)), SMALL * 0.52 / LETTER, room))
     share = measures.points(program.utilization)
     ceiling = words.number(program.ceiling, lang)

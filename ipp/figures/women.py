@@ -4,27 +4,31 @@ import datetime
 
 from ipp import measures, words
 from ipp.figures.frame import Caption, Drawing, framed, scatter
-from ipp.figures.room import Room
+from ipp.figures.room import WIDER, Room
 from ipp.theme import COLORS
 
 SPAN = (datetime.date(2009, 10, 1), datetime.date(2029, 3, 1))
 LEFT, RIGHT = 40, 8
+TOP, BOTTOM = 4, 22
+MARGINS = TOP + BOTTOM
 HEIGHTS = (240, 300)
 LONE = 5  # pixels of the dot of a month alone
 SAMPLES = 12  # points of a line that its name may stand beside
 
 
-def women_share(history: list, targets: list, caption: Caption, lang: str, width: int, heights=HEIGHTS) -> Drawing:
+def women_share(
+    history: list, targets: list, caption: Caption, lang: str, width: int, heights=HEIGHTS, wider=WIDER
+) -> Drawing:
     """Shares over time from records of `women_history`, against the steps of records of `targets`.
 
     Months without a report stay open in the line; what was counted from tours is a line too. Derived targets are
     hollow, published ones filled. `heights` are those in pixels that the plot is shown at; the lower of `HEIGHTS` is
-    that on paper.
+    that on paper. It is shown up to `wider` times as wide.
     """
     months = [row for row in history if row.coverage == "un"]
     whole = [row for row in history if row.coverage == "all"]
     counted, stated = ([row for row in whole if (row.dating == "tours") is each] for each in (True, False))
-    figure, room = plot(history, targets, lang, width, heights)
+    figure, room = plot(history, targets, lang, width, heights, wider)
     draw_line(figure, room, months, COLORS.women, lang)
     draw_targets(figure, room, targets, lang)
     if counted:
@@ -50,7 +54,7 @@ def women_beside(history: list, targets: list, caption: Caption, lang: str, widt
     return framed(figure, caption, width)
 
 
-def plot(history: list, targets: list, lang: str, width: int, heights: tuple) -> tuple[Drawing, Room]:
+def plot(history: list, targets: list, lang: str, width: int, heights: tuple, wider=WIDER) -> tuple[Drawing, Room]:
     """An empty figure with its axes, from zero to above the largest share, and the room for text in it."""
     shares = [row.women_share for row in history] + [row.target for row in targets]
     top = max([share for share in shares if share is not None], default=0.3) + 0.06
@@ -61,8 +65,8 @@ def plot(history: list, targets: list, lang: str, width: int, heights: tuple) ->
     figure.axis(
         "xaxis", range=list(SPAN), showgrid=False, ticks="outside", dtick="M24", tickformat="%Y", tick0="2010-01-01"
     )
-    figure.set(margin={"l": LEFT, "r": RIGHT, "t": 4, "b": 22})
-    return figure, Room(SPAN, top, width - LEFT - RIGHT, heights)
+    figure.set(margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM})
+    return figure, Room(SPAN, top, width - LEFT - RIGHT, heights, wider)
 
 
 def draw_line(figure: Drawing, room: Room, months: list, colour: str, lang: str) -> None:

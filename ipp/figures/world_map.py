@@ -22,18 +22,20 @@ RADIUS = 4.7  # pixels for one officer; areas are in proportion to officers
 
 
 def world_map(
-    engagements: list, world: list, places: list, redacted: int, caption: Caption, lang: str, chosen: str = ""
-) -> Drawing:
+    engagements: list, world: list, places: list, redacted: int, caption: Caption, lang: str, chosen: str = "",
+    sizes: tuple = SIZES,
+) -> Drawing:  # fmt: skip
     """The map of the engagements listed on a date; the one with the id `chosen` has a second ring.
 
     `engagements` are records of the question `engagements`, `world` of `world`, `places` the projected (x, y) of each
-    engagement in map units, in the same order; `redacted` engagements are told in words.
+    engagement in map units, in the same order; `redacted` engagements are told in words. Labels suit every one of
+    `sizes`, widths and heights of the plot in pixels.
     """
     figure = Drawing()
     for group in world:
         figure.add_trace(outlines(group))
     notes = [words.text("overview.map_redacted", lang, count=redacted)] if redacted else []
-    frames = [frame(*size) for size in SIZES]
+    frames = [frame(*size) for size in sizes]
     spots = [spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
     longest = max((placement.text_width(line, SIZE) for note in notes for line in note.split("\n")), default=0)
     spots = placement.placed(spots, frames, (longest, 40) if notes else None)

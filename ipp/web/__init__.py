@@ -10,7 +10,8 @@ from starlette.routing import Route
 from streamlit import config
 
 from ipp import db, status, views
-from ipp.web import briefs, copying, documents, files, page, twins, uploads, verify
+from ipp.brief import press
+from ipp.web import briefs, copying, documents, files, instant, page, twins, uploads, verify
 from ipp.web.headers import SecurityHeaders
 from ipp.web.paths import KnownPaths
 
@@ -26,6 +27,7 @@ def routes() -> list[Route]:
         Route("/copy", copying.page),
         Route("/verify", verify.page, methods=["GET", "POST"]),
         Route("/api/tables/{name}.{form}", documents.table),
+        Route("/at/{as_of}.{lang}.{form}", instant.sheet_at),
         Route("/fonts/{name}", files.font),
         *(Route(path, files.own) for path in files.OWN),
         *uploads.routes(),
@@ -50,6 +52,7 @@ async def lifespan(_app):
     version = db.store().current()
     status.document(version, status.default_date(version), "en")
     await asyncio.to_thread(files.warm)
+    await asyncio.to_thread(press.compiler)
     # Streamlit collects all garbage after each run of a script; what was loaded once need not be walked each time.
     gc.collect()
     gc.freeze()

@@ -34,8 +34,13 @@ async def index(request: Request) -> Response:
     seen = plain.written.get((write.__name__, *key(view)))
     content = seen or await asyncio.to_thread(kept, write, view)
     notices = address.notices(view, query, store) + address.complaint(view)
+    return HTMLResponse(noticed(content, notices), headers=FRESH)
+
+
+def noticed(content: str, notices: list[str]) -> str:
+    """A page with what is said of this request only."""
     said = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in notices)
-    return HTMLResponse(content.replace(NOTICES, said, 1), headers=FRESH)
+    return content.replace(NOTICES, said, 1)
 
 
 def kept(write, view: View) -> str:
