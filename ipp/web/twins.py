@@ -13,7 +13,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from ipp import address, db, downloads, sources, status, words
 from ipp.contents import Contents, Part
 from ipp.views import View
-from ipp.web.kept import key
 from ipp.web.plain import contents_of, links, spoken, written
 
 HEAD = ("part", "row", "field", "label", "value", "words")
@@ -28,7 +27,7 @@ async def twin(request: Request) -> Response:
     except address.Refused as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
     write, media = FORMS[form]
-    content = await asyncio.to_thread(written.made, (form, *key(view)), lambda: write(document(view)))
+    content = await asyncio.to_thread(written.made, (form, *view.key), lambda: write(document(view)))
     return Response(content, media_type=media, headers={"cache-control": "no-cache"})
 
 
