@@ -3,6 +3,7 @@
 from ipp import captions, months, ranges, sources
 from ipp import events as happenings
 from ipp.contents import Contents, Part, contents, marked
+from ipp.numbered import numbered
 from ipp.spans import History
 from ipp.views import View
 
@@ -41,7 +42,7 @@ def event_row(event, cited: dict, lang: str) -> dict[str, str]:
     """One event in the words of the table."""
     return {
         "date": happenings.date(event),
-        "event": happenings.phrase(event, lang),
+        "event": numbered(happenings.phrase(event, lang), *happenings.numbers(event)),
         "remarks": happenings.remarks(event, lang),
         "source": sources.names(cited, [event.source_id], lang),
     }
