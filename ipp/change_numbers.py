@@ -49,10 +49,13 @@ def state(measure: str, told: Figure) -> str:
     return "last_published" if told.stale else "carried_forward" if told.carried else ""
 
 
-def difference(change: Change) -> list[Number]:
-    """How much more the later figure is, in officers or in points; nothing where no difference can be taken."""
+def said(change: Change) -> list[Number]:
+    """How much more the later figure is, in officers or in points, or what a cap first was; else nothing."""
+    if change.reason == "first":
+        day = change.stated.stated_from.isoformat()
+        return [Number(change.subject, change.measure, change.stated.officers, as_of=day)]
     sign = SIGNS.get(change.reason)
     if sign is None or change.kind not in ("real", "cap", "women", "target", "same") or change.measure == "listing":
         return []
-    unit = "points" if change.measure in SHARES else "engagements" if change.subject == "redacted" else "officers"
+    unit = "points" if change.measure in SHARES else "officers"
     return [Number(change.subject, "difference", sign * change.size, unit)]

@@ -50,11 +50,11 @@ def brush(shown: View, span: Span, limits: Span) -> None:
     if shown.mode or len(limits.months) < 2:
         return
     values = {"first": code(limits.first), "last": code(limits.last), "from": code(span.first), "to": code(span.last)}
+    alt = shown.marked(shown.text("history.brush_alt", **values))
     with st.container(key="brush"):
         st.plotly_chart(
-            strip(shown.key, shown, span, limits), key="chart-brush", theme=None, height=figures.BRUSH_HEIGHT,
-            alt=shown.text("history.brush_alt", **values), config=PLAIN, on_select=partial(write_brushed, limits),
-            selection_mode="box",
+            strip(shown.key, shown, span, limits), key="chart-brush", theme=None, height=figures.BRUSH_HEIGHT, alt=alt,
+            config=PLAIN, on_select=partial(write_brushed, limits), selection_mode="box",
         )  # fmt: skip
 
 
