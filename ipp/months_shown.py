@@ -53,7 +53,7 @@ def brush(shown: View, span: Span, limits: Span) -> None:
     alt = shown.marked(shown.text("history.brush_alt", **values))
     with st.container(key="brush"):
         st.plotly_chart(
-            strip(shown.key, shown, span, limits), key="chart-brush", theme=None, height=figures.BRUSH_HEIGHT, alt=alt,
+            strip(shown.key, shown, span, limits), key="brush-strip", theme=None, height=figures.BRUSH_HEIGHT, alt=alt,
             config=PLAIN, on_select=partial(write_brushed, limits), selection_mode="box",
         )  # fmt: skip
 
@@ -66,7 +66,7 @@ def strip(key: tuple, _shown: View, _span: Span, _limits: Span) -> Drawing:  # n
 
 def write_brushed(limits: Span) -> None:
     """Puts the months that were dragged over into the address; no drag, or one of no dates, changes nothing."""
-    for box in st.session_state["chart-brush"].selection.box:
+    for box in st.session_state["brush-strip"].selection.box:
         with suppress(ValueError):
             go_to(**dict.fromkeys(("from", "to"), "") | ranges.address(ranges.brushed(box["x"], limits), limits))
 

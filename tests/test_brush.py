@@ -9,14 +9,14 @@ from tests.browser import DRAWN, show, until
 from tests.test_browser import BOXES, overlapping
 
 pytestmark = pytest.mark.browser
-STRIP = ".st-key-chart-brush .js-plotly-plot"
+STRIP = ".st-key-brush-strip .js-plotly-plot"
 # How many pixels into the strip a month begins, as the strip is drawn.
 PLACE = """month => {
-  const { xaxis } = document.querySelector('.st-key-chart-brush .js-plotly-plot')._fullLayout;
+  const { xaxis } = document.querySelector('.st-key-brush-strip .js-plotly-plot')._fullLayout;
   return xaxis.d2p(month + '-01');
 }"""
 AXIS = """() => document.querySelector('.st-key-chart-history .js-plotly-plot').layout.xaxis.range"""
-SHADED = """() => document.querySelector('.st-key-chart-brush .js-plotly-plot').layout.shapes
+SHADED = """() => document.querySelector('.st-key-brush-strip .js-plotly-plot').layout.shapes
   .map(each => [each.x0, each.x1])"""
 TITLE = "start => document.querySelector('h1')?.textContent.startsWith(start)"
 # Counts how often the page starts and ends a run, and keeps its main part to see whether that is thrown away.
@@ -70,7 +70,7 @@ def test_what_is_dragged_over_is_shown_and_in_the_address_until_a_usual_range_is
     assert tab.evaluate(AXIS) == ["2009-10-01", "2014-06-01"]
     assert tab.evaluate(SHADED) == [["2009-10-01", "2014-06-01"]] * 2
     assert tab.locator(f"{STRIP} .selectionlayer path").count() == 0
-    assert "2009-10" in tab.locator(".st-key-chart-brush .stPlotlyChart").get_attribute("aria-label")
+    assert "2009-10" in tab.locator(".st-key-brush-strip .stPlotlyChart").get_attribute("aria-label")
     show(tab, tab.url)
     assert tab.locator("h1").inner_text().startswith(STARTS[lang])
     tab.get_by_role("link", name=every, exact=True).click()
@@ -124,7 +124,7 @@ WIDTHS = ((1920, 1080), (1366, 768), (390, 844))
 def test_no_words_of_the_strip_cover_others_or_run_off_it_at_any_width(opened, lang, as_of):
     for size in WIDTHS:
         tab = opened(lang, "", size, as_of)
-        boxes = tab.evaluate(BOXES.replace("chart-map .annotation", "chart-brush :is(.annotation, .xtick)"))
+        boxes = tab.evaluate(BOXES.replace("chart-map .annotation", "brush-strip :is(.annotation, .xtick)"))
         assert len(boxes) > 2 and overlapping(boxes) == []
         whole = tab.locator(STRIP).bounding_box()
         assert all(whole["x"] - 1 <= box[1] and box[3] <= whole["x"] + whole["width"] + 1 for box in boxes), boxes
