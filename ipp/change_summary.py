@@ -1,9 +1,10 @@
 """What a comparison found, as its title, as one paragraph in plain sentences, and as the caption of its figure."""
 
-from ipp import changes, sources, words
+from ipp import change_numbers, changes, sources, words
 from ipp.changes import Days, cell, name
 from ipp.comparison import Change
 from ipp.figures.frame import Caption
+from ipp.numbered import numbered
 from ipp.standing import Figure
 
 BREATH = 760  # characters that can be read in one breath
@@ -227,8 +228,8 @@ def row(change: Change, cited: dict, days: Days, lang: str) -> dict[str, str]:
         "subject": name(change, lang),
         "measure": words.label(measure, lang),
         "kind": words.text(f"compare.kind_{change.kind}", lang),
-        "before": told["before"],
-        "after": told["after"],
-        "said": words.sentence(told["said"]),
+        "before": numbered(told["before"], *change_numbers.figure(change, change.before)),
+        "after": numbered(told["after"], *change_numbers.figure(change, change.after)),
+        "said": numbered(words.sentence(told["said"]), *change_numbers.said(change)),
         "source": sources.names(cited, change.source_ids, lang),
     }

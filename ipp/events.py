@@ -1,6 +1,7 @@
 """Events in words: missions that come and go, caps that change, years with a UN target."""
 
 from ipp import measures, words
+from ipp.numbered import Number
 
 LANES = {
     "mission_first": ("mission_first",),
@@ -24,6 +25,20 @@ def phrase(event, lang: str) -> str:
     form = "_changed" if event.before is not None and event.kind in ("cap", "ceiling", "authorized") else ""
     values = {"before": words.number(event.before, lang), "officers": words.number(event.officers, lang)}
     return words.text(f"history.{event.kind}{form}", lang, name=getattr(event, f"name_{lang}"), **values)
+
+
+def numbers(event) -> list[Number]:
+    """The cap or target of an event, with the cap it changes; a mission's first and last day have none."""
+    if event.kind in ("mission_first", "mission_last"):
+        return []
+    day = date(event)
+    if event.kind == "target":
+        return [Number("target", "target", measures.points(event.target), "percent", day)]
+    measure = event.kind if event.kind in ("ceiling", "authorized") else "cap"
+    state = "suspended" if event.suspended else ""
+    told = [Number(event.scope, measure, event.officers, as_of=day, state=state)]
+    changed = event.before is not None and measure == event.kind
+    return [*told, Number(event.scope, f"{measure}_before", event.before)] if changed else told
 
 
 def mission(event, lang: str) -> str:

@@ -2,7 +2,8 @@
 
 import datetime
 
-from ipp import measures, mission_headlines, sources, tables, words
+from ipp import measures, mission_headlines, place_numbers, sources, tables, words
+from ipp.numbered import numbered
 from ipp.reasons import state
 from ipp.views import View
 
@@ -80,9 +81,11 @@ def posture(profile, view: View, form: str | None = None) -> list[dict[str, str]
 def officers(listed, history, view: View) -> str:
     """The count of an engagement with what to know of it; where none can stand on the day, the last one published."""
     if listed is None or listed.officers is None:
-        return words.sentence(mission_headlines.last_count(history.counts, view.lang))
+        said = words.sentence(mission_headlines.last_count(history.counts, view.lang))
+        return numbered(said, *place_numbers.last(history.counts, view.parameter("id")))
     number = words.number(listed.officers, view.lang)
-    return view.text("mission.officers_dated", officers=number, state=state(listed, view.lang))
+    said = view.text("mission.officers_dated", officers=number, state=state(listed, view.lang))
+    return numbered(said, *place_numbers.counted(listed))
 
 
 def cap(listed, history, view: View) -> str:
@@ -96,7 +99,8 @@ def cap(listed, history, view: View) -> str:
         "date": words.iso(last.stated_from, view.lang),
         "how": tables.dated(last.dating, last.stated_to, view.lang),
     }
-    return view.text("mission.cap_last" if listed is None else "mission.cap_stated", cap=number, **values)
+    said = view.text("mission.cap_last" if listed is None else "mission.cap_stated", cap=number, **values)
+    return numbered(said, place_numbers.cap(last, view.parameter("id")))
 
 
 def neighbours(profile, view: View) -> list[dict[str, str]]:
@@ -152,7 +156,9 @@ def women(row, view: View) -> str:
     if row.women_share is None:
         return number
     share = words.percent(measures.points(row.women_share), view.lang)
-    return view.text("mission.counted", women=number, share=share)
+    return numbered(
+        view.text("mission.counted", women=number, share=share), *place_numbers.women(row, view.parameter("id"))
+    )
 
 
 def cap_statement(row, view: View) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The history in words: titles, and each month and program count as the table and the hover say it."""
 
 from ipp import aims, measures, words
+from ipp.numbered import Number, Numbered
 from ipp.spans import History, Span, code, period
 
 
@@ -95,9 +96,13 @@ def counts(row, coverage: str, lang: str) -> dict[str, str]:
 
 def split_words(row, missions: list, lang: str) -> str:
     """The officers of each mission in a month: `MINUSTAH 141, UNMIS 17`; not published where the UN gave no split."""
+    day = code(row.month) if row.as_of is None else row.as_of.isoformat()
     if not missions:
-        return words.number(0 if row.officers == 0 else None, lang)
-    return ", ".join(f"{getattr(each, f'acronym_{lang}')} {words.number(each.officers, lang)}" for each in missions)
+        none = 0 if row.officers == 0 else None
+        return Numbered(words.number(none, lang), Number(None, "officers", none, as_of=day), listed=True)
+    said = ", ".join(f"{getattr(each, f'acronym_{lang}')} {words.number(each.officers, lang)}" for each in missions)
+    numbers = (Number(each.mission_id, "officers", each.officers, as_of=day) for each in missions)
+    return Numbered(said, *numbers, listed=True)
 
 
 def said(history: History, lang: str) -> dict:

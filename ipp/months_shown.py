@@ -1,16 +1,19 @@
-"""The control of the page of history: which months are shown, by preset or by a slider for each end."""
+"""The controls of the page of history: which months are shown, by preset, by a slider for each end, or by a brush."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from ipp import ui
+from ipp import figures, ranges, ui
 from ipp.controls import go_to
+from ipp.figures import Drawing
 from ipp.spans import Span, code
 from ipp.views import PAGES, View
 
 FOLDER = Path(__file__).parent.parent / "pages"
+PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "showTips": False}
 
 
 def preset(label: str, parameters: dict[str, str], shown: View, chosen: bool) -> None:
@@ -36,6 +39,36 @@ def choose_months(shown: View, span: Span, limits: Span) -> None:
             st.session_state[f"months-{name}"] = code(month)
             st.markdown(ui.escaped(label), width="content")
             st.select_slider(label, months, key=f"months-{name}", on_change=write, label_visibility="collapsed")
+
+
+def brush(shown: View, span: Span, limits: Span) -> None:
+    """The whole record in a strip, over which one drags the months to show; none where there is no choice.
+
+    It is drawn outside what is replayed, as Streamlit replays nothing that is chosen with. What is dragged is
+    forgotten once it is in the address: another range makes another strip.
+    """
+    if shown.mode or len(limits.months) < 2:
+        return
+    values = {"first": code(limits.first), "last": code(limits.last), "from": code(span.first), "to": code(span.last)}
+    alt = shown.marked(shown.text("history.brush_alt", **values))
+    with st.container(key="brush"):
+        st.plotly_chart(
+            strip(shown.key, shown, span, limits), key="brush-strip", theme=None, height=figures.BRUSH_HEIGHT, alt=alt,
+            config=PLAIN, on_select=partial(write_brushed, limits), selection_mode="box",
+        )  # fmt: skip
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def strip(key: tuple, _shown: View, _span: Span, _limits: Span) -> Drawing:  # noqa: ARG001
+    """The strip of a view, drawn once for each key of plain values."""
+    return figures.brush(ranges.within(_shown, _limits), _span, _shown.lang).in_theme(_shown.theme)
+
+
+def write_brushed(limits: Span) -> None:
+    """Puts the months that were dragged over into the address; no drag, or one of no dates, changes nothing."""
+    for box in st.session_state["brush-strip"].selection.box:
+        with suppress(ValueError):
+            go_to(**dict.fromkeys(("from", "to"), "") | ranges.address(ranges.brushed(box["x"], limits), limits))
 
 
 def refuse(notice: str, parameters: tuple[str, ...], kept: dict[str, str]) -> None:

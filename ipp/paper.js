@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const DATE = "2019-09-05".length;
-  const figures = () => document.querySelectorAll(".stPlotlyChart .js-plotly-plot");
+  const figures = () => document.querySelectorAll('[class*="st-key-figure-"] .js-plotly-plot');
 
   const recoloured = (told, colours) => JSON.parse(
     JSON.stringify(told).replace(/#[0-9a-f]{6}/g, (colour) => colours[colour] ?? colour),

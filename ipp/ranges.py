@@ -7,6 +7,7 @@ from ipp.spans import History, Span, code, later, start
 from ipp.views import View
 
 PRESET_YEARS = 5
+HALF = 15  # the last day of the first half of a month
 
 
 def whole(view: View) -> Span:
@@ -66,9 +67,28 @@ def presets(view: View) -> list[tuple[str, Span]]:
     return [each for each in offered if each[1].first >= limits.first]
 
 
+def brushed(ends: list[str], limits: Span) -> Span:
+    """The months that a drag from one moment to another covers, each end at the nearest first day of a month.
+
+    A month at least, none beyond the limits. Raises ValueError where an end is no date.
+    """
+    first, end = (nearest(datetime.date.fromisoformat(each[:10])) for each in sorted(ends))
+    first = min(max(first, limits.first), limits.last)
+    return Span(first, min(max(later(end, -1), first), limits.last))
+
+
+def nearest(day: datetime.date) -> datetime.date:
+    """The first day of a month that is nearest to a day."""
+    return start(day) if day.day <= HALF else later(start(day), 1)
+
+
 def history(view: View) -> History:
     """The history within the months the address asks for."""
-    span = asked(view)[0]
+    return within(view, asked(view)[0])
+
+
+def within(view: View, span: Span) -> History:
+    """The history within a span of months."""
     months, missions, events = (
         [row for row in view.ask(question) if span.holds(row.month)]
         for question in ("history_months", "history_missions", "history_events")

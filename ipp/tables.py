@@ -5,7 +5,8 @@ import re
 
 import pandas
 
-from ipp import aims, measures, sources, status, words
+from ipp import aims, measures, place_numbers, sources, status, words
+from ipp.numbered import numbered
 from ipp.reasons import deployed, remarks
 
 MARKDOWN, SLASHED = r"([\\\[\]`$*_<>~#:])", r"\\\1"
@@ -36,12 +37,12 @@ def engagement(row, cited: dict, lang: str) -> dict[str, str]:
     said = remarks(row, lang)
     return {
         "engagement": getattr(row, f"name_{lang}"),
-        "officers": status.count(row, lang),
+        "officers": numbered(status.count(row, lang), *place_numbers.bound(row)),
         "officers_as_of": words.iso(row.officers_as_of, lang),
         "cap": words.number(row.cap, lang),
         "cap_stated": words.iso(row.cap_stated, lang),
         "utilization": status.share(row.utilization, lang),
-        "remarks": words.sentence("; ".join(said)),
+        "remarks": numbered(words.sentence("; ".join(said)), *place_numbers.remarked(row)),
         "source": sources.every(cited, [row.officers_source_id or row.last_source_id, row.cap_source_id], lang),
     }
 
@@ -56,7 +57,8 @@ def redacted_row(source: str, lang: str) -> dict[str, str]:
 def levels(program, cited: dict, lang: str) -> list[dict[str, str]]:
     """The program's three levels, each with its number, date and source."""
     ceiling, authorized = (words.number(value, lang) for value in (program.ceiling, program.authorized))
-    counted, day = deployed(program, lang), program.officers_as_of or program.last_as_of
+    counted = numbered(deployed(program, lang), *place_numbers.too_old("program", program))
+    day = program.officers_as_of or program.last_as_of
     rungs = [
         ("ceiling", ceiling, program.ceiling_stated, program.ceiling_source_id),
         ("authorized", authorized, program.authorized_stated, program.authorized_source_id),

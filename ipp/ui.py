@@ -1,6 +1,5 @@
 """The pieces pages are made of: the view asked for, titles, headline figures, figures with their tables, links."""
 
-import dataclasses
 import html
 from collections.abc import Callable
 from functools import wraps
@@ -28,10 +27,9 @@ def view() -> View:
 
 
 def draw(body: Callable[[View], None]) -> None:
-    """Draws a page's body; one already drawn for the same data, page, date and language is replayed."""
+    """Draws a page's body or a part of it; one already drawn for the same data, page, date and language is replayed."""
     shown = view()
-    plain = [getattr(shown, each.name) for each in dataclasses.fields(shown) if each.name != "version"]
-    replayed((shown.version.id, *plain), body, shown)
+    replayed((body.__name__, *shown.key), body, shown)
 
 
 @st.cache_data(max_entries=400, show_spinner=False)

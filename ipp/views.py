@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
 from ipp import db, words
@@ -82,6 +82,11 @@ class View:
     theme: str = "light"
     mode: str = ""
     figure: str = ""
+
+    @property
+    def key(self) -> tuple:
+        """What tells one view from another, as plain values: the data are named, not held."""
+        return self.version.id, *(getattr(self, each.name) for each in fields(self) if each.name != "version")
 
     def ask(self, name: str, **parameters) -> tuple:
         """The records of a question at the view's date."""

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ipp import contents, figures, months_shown, ranges, ui
-from ipp.contents.history import history
+from ipp import figures, months_shown, ranges, ui
+from ipp.contents.history import events, history
 from ipp.views import PARAMETERS
 
 
@@ -22,26 +22,24 @@ def controls(view: ui.View) -> None:
             months_shown.choose_months(view, shown, limits)
 
 
-def body(view: ui.View) -> None:
-    """The title, the figure, then what happened in these months."""
+def over_time(view: ui.View) -> None:
+    """The title, then officers by mission, women and program totals month by month."""
     shown = history(view)
+    part = shown["history"]
     ui.title(shown.title)
-    over_time(shown["history"], view)
-    happened(shown["events"], view)
-
-
-def over_time(part: contents.Part, view: ui.View) -> None:
-    """Officers by mission, women and program totals month by month."""
     drawn = figures.history(part.records, part.caption, view.lang, width=ui.wide(view))
     ui.figure(part, drawn, view, figures.history_height(part.records))
 
 
-def happened(part: contents.Part, view: ui.View) -> None:
+def happened(view: ui.View) -> None:
     """What happened in these months, as a table in full."""
+    part = events(view)
     ui.heading(part.caption.title)
     ui.notes(part.notes)
     ui.table(part.table, view)
 
 
 controls(ui.view())
-ui.draw(body)
+ui.draw(over_time)
+months_shown.brush(ui.view(), ranges.asked(ui.view())[0], ranges.whole(ui.view()))
+ui.draw(happened)

@@ -1,5 +1,7 @@
 """Figures: functions from the answers to questions and a language to a Plotly figure. None of them asks the data."""
 
+from ipp.figures.brush import HEIGHT as BRUSH_HEIGHT
+from ipp.figures.brush import brush
 from ipp.figures.bullets import cap_bullets
 from ipp.figures.dumbbell import dumbbell, dumbbell_height
 from ipp.figures.frame import Caption, Drawing
@@ -13,8 +15,10 @@ from ipp.figures.women import women_beside, women_share
 from ipp.figures.world_map import world_map
 
 __all__ = [
+    "BRUSH_HEIGHT",
     "Caption",
     "Drawing",
+    "brush",
     "cap_bullets",
     "cap_steps",
     "cap_steps_height",

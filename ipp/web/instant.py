@@ -18,7 +18,7 @@ from ipp.contents import overview
 from ipp.views import PARAMETERS, View
 from ipp.web import paths
 from ipp.web.files import HERE, takes_gzip
-from ipp.web.kept import Kept, key
+from ipp.web.kept import Kept
 from ipp.web.page import noticed
 from ipp.web.plain import Page, Table, drawn
 
@@ -71,7 +71,7 @@ class Content:
 
 def kept(view: View, base: str, form: str, notices: tuple[str, ...]) -> Content:
     """The sheet of a view, made now or before."""
-    return made.made((form, base, notices, *key(view)), lambda: content(view, base, form, notices))
+    return made.made((form, base, notices, *view.key), lambda: content(view, base, form, notices))
 
 
 def content(view: View, base: str, form: str, notices: tuple[str, ...]) -> Content:

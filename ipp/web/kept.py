@@ -1,11 +1,8 @@
 """What was written for a view, kept: the same view of the same data is never written twice."""
 
-import dataclasses
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-
-from ipp.views import View
 
 MOST = 400
 
@@ -34,9 +31,3 @@ class Kept:
                 while len(self._answers) > self.most:
                     self._answers.popitem(last=False)
         return found
-
-
-def key(view: View) -> tuple:
-    """What tells one view from another, as plain values: the data are named, not held."""
-    plain = [getattr(view, each.name) for each in dataclasses.fields(view) if each.name != "version"]
-    return view.version.id, *plain

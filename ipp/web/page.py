@@ -16,7 +16,6 @@ from ipp.views import PAGES, View, uploads
 from ipp.web import plain
 from ipp.web.files import FONTS, preloaded
 from ipp.web.headers import streamlit_page
-from ipp.web.kept import key
 
 FRESH = {"cache-control": "no-cache"}
 NOTICES = "<!-- notices -->"  # where the templates leave room for what is said of this request only
@@ -31,7 +30,7 @@ async def index(request: Request) -> Response:
     store, query = db.store(), request.query_params
     view = address.view(store.current(), address.page_at(request.url.path), query)
     write = PLAIN.get(query.get("view"), page) if view.page in PAGES else page
-    seen = plain.written.get((write.__name__, *key(view)))
+    seen = plain.written.get((write.__name__, *view.key))
     content = seen or await asyncio.to_thread(kept, write, view)
     notices = address.notices(view, query, store) + address.complaint(view)
     return HTMLResponse(noticed(content, notices), headers=FRESH)
@@ -45,7 +44,7 @@ def noticed(content: str, notices: list[str]) -> str:
 
 def kept(write, view: View) -> str:
     """What is written for a view, kept for the next who asks for it."""
-    return plain.written.made((write.__name__, *key(view)), lambda: write(view))
+    return plain.written.made((write.__name__, *view.key), lambda: write(view))
 
 
 def page(view: View) -> str:

@@ -12,11 +12,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from ipp import address, db, downloads, sources, status, words
 from ipp.contents import Contents, Part
+from ipp.numbered import Number, Numbered
 from ipp.views import View
-from ipp.web.kept import key
 from ipp.web.plain import contents_of, links, spoken, written
 
 HEAD = ("part", "row", "field", "label", "value", "words")
+NUMBERS = tuple(name for name in Number._fields if name != "value")  # what a line of the CSV that is a number adds
 ABOUT = "about"
 
 
@@ -28,7 +29,7 @@ async def twin(request: Request) -> Response:
     except address.Refused as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
     write, media = FORMS[form]
-    content = await asyncio.to_thread(written.made, (form, *key(view)), lambda: write(document(view)))
+    content = await asyncio.to_thread(written.made, (form, *view.key), lambda: write(document(view)))
     return Response(content, media_type=media, headers={"cache-control": "no-cache"})
 
 
@@ -46,6 +47,7 @@ def document(view: View) -> dict:
         "tiles": [{"figure": figure, "note": note} for figure, note in shown.tiles],
         "parts": [part_of(part) for part in shown.parts.values()],
         "definitions": {field: definition(field, view.lang) for field in fields},
+        "numbers": {name: words.text(f"twins.number_{name}", view.lang) for name in Number._fields},
         "sources": [status.source_part(row, view.lang) for row in cited(shown, view)],
     }
 
@@ -63,7 +65,13 @@ def part_of(part: Part) -> dict:
 
 
 def cell_of(cell: str) -> dict:
-    """A cell: its value, None where a mark or a bound stands in its place, the address of a link, and its words."""
+    """A cell: its value, None where a mark or a bound stands in its place, the address of a link, and its words.
+
+    Where the words tell numbers among others, each of them, with its unit and its date; the value is the first.
+    """
+    if isinstance(cell, Numbered):
+        numbers = [each._asdict() for each in cell.numbers]
+        return {"value": cell.number, "words": str(cell), "numbers": numbers}
     if "](" in cell:
         return {"value": " ".join(links(cell)), "words": spoken(cell)}
     return {"value": words.value(cell), "words": str(cell)}
@@ -102,9 +110,10 @@ def as_csv(told: dict) -> bytes:
     """The document in long form: a line for each cell, and first what is needed to read them as the part `about`."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(HEAD)
+    lines.writerow((*HEAD, *NUMBERS))
     for line in (*about(told), *(line for part in told["parts"] for line in cells(part, told))):
-        lines.writerow([downloads.neutral(cell) for cell in line])
+        blank = [""] * (len(HEAD) + len(NUMBERS) - len(line))
+        lines.writerow([downloads.neutral(cell) for cell in (*line, *blank)])
     return out.getvalue().encode()
 
 
@@ -123,19 +132,24 @@ def about(told: dict) -> Iterator[tuple]:
     for field, meaning in told["definitions"].items():
         label = words.text("twins.definition", lang, label=meaning["label"])
         yield (ABOUT, 0, f"definition_{field}", label, meaning["definition"], meaning["definition"])
+    for name, meaning in told["numbers"].items():
+        yield (ABOUT, 0, f"number_{name}", words.text("twins.number", lang, name=name), meaning, meaning)
     for number, each in enumerate(told["sources"], 1):
         yield text("source", f"{each['publisher']}. {each['title']}. {each['url']}", lang, row=number)
 
 
 def cells(part: dict, told: dict) -> Iterator[tuple]:
-    """Lines of one part: its caption and notes as row 0, then its rows from 1 on, a line a cell."""
+    """Lines of one part: its caption and notes as row 0, then its rows from 1 on: a line a cell, then one a number."""
     lang = told["language"]
     yield from (text(name, part[name], lang, part["key"]) for name in ("title", "subtitle", "credit") if part[name])
     yield from (text("note", note, lang, part["key"]) for note in part["notes"])
     for number, row in enumerate(part["rows"], 1):
         for field, cell in row.items():
             label = told["definitions"][field]["label"]
-            yield (part["key"], number, field, label, cell["value"], cell["words"])
+            place = (part["key"], number, field, label)
+            yield (*place, cell["value"], cell["words"])
+            for each in cell.get("numbers", ()):
+                yield (*place, each["value"], "", *(each[name] for name in NUMBERS))
 
 
 def text(name: str, said: str, lang: str, part: str = ABOUT, row: int = 0) -> tuple:

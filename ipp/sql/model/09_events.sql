@@ -47,6 +47,7 @@ cap_events as (
             else 'resumed'
         end as kind,
         stated_from as day,
+        scope,
         engagements.name_en,
         engagements.name_fr,
         statements.officers,
@@ -90,6 +91,7 @@ select
     dating,
     stated_to,
     target,
+    scope,
     mission_id,
     weight,
     source_id
