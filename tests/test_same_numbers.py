@@ -180,7 +180,7 @@ def test_in_the_sheet_and_on_the_instant_page(client, day, lang):
         assert {each.officers, each.cap, each.utilization} <= set(row)
     for said in (*headline(day, lang), *redacted(day, lang)):
         assert said in text and said in spaced(page.text)
-    alt = spaced(" ".join(re.findall(r'alt="([^"]*)"', page.text)))
+    alt = spaced(" ".join(re.findall(r'<svg role="img"[^>]*><title>([^<]*)</title>', page.text)))
     for said in headline(day, lang):
         assert said in alt
 
