@@ -2,13 +2,14 @@
 
 import argparse
 
-from bench import browser, ingest, questions, reruns
+from bench import briefs, browser, ingest, questions, reruns
 from bench.table import HEADER, line
 
 PARTS = {
     "questions": questions.measures,
     "reruns": reruns.measures,
     "ingest": ingest.measures,
+    "briefs": briefs.measures,
     "browser": browser.measures,
 }
 

@@ -50,7 +50,7 @@ def parameters(name: str, number: int) -> tuple:
     """What a question needs to be told; each number gives another date."""
     day = FIRST_DAY + datetime.timedelta(days=number * 151)
     offered = {"as_of": day, "most": 10, "engaged": ENGAGED, "id": "mali"}
-    return tuple((key, offered[key]) for key in set(re.findall(r"\$(\w+)", db.question(name))) - set(db.AGES))
+    return tuple((key, offered[key]) for key in set(re.findall(r"\$(\w+)", db.question(name))) - set(db.DEFAULTS))
 
 
 def held(version: db.Version) -> float:

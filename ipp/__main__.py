@@ -13,7 +13,7 @@ import uvicorn
 
 from ipp import build as building
 from ipp import findings, status, words
-from ipp.commands import figures, kept, samples
+from ipp.commands import briefs, figures, kept, samples, verify
 from ipp.commands.terminal import fail, language, offered, opened, spoken
 from ipp.files import Refused, data_folder
 
@@ -95,7 +95,7 @@ def free(address: str, port: int) -> bool:
 
 
 COMMANDS = {"template": figures.template, "ingest": figures.ingest, "sample": samples.make}
-COMMANDS |= {"versions": kept.listed, "rollback": kept.roll_back}
+COMMANDS |= {"brief": briefs.brief, "verify": verify.verify, "versions": kept.listed, "rollback": kept.roll_back}
 for name, command in COMMANDS.items():
     app.command(name)(command)
 

@@ -148,6 +148,15 @@ STRICT = {
 }
 
 
+COMPLAINTS = {"mission": mission.chosen, "history": ranges.asked, "compare": compare.other_date}
+
+
+def complaint(shown: View) -> list[str]:
+    """What the page says beside its own control where that is not what the address asked for."""
+    said = COMPLAINTS[shown.page](shown)[1] if shown.page in COMPLAINTS else None
+    return [said] if said else []
+
+
 def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
     """What to say where the view is not what the address asked for, not of the newest data, or not real."""
     said, lang, day = [], query.get("lang"), query.get("as_of")

@@ -22,6 +22,16 @@ def counted_and_capped(engagements: list) -> list[str | None]:
     return [each.cap_source_id for each in engagements] + counts
 
 
+def headline(cited: dict, program, un, engagements: list, redacted, funding, as_of: datetime.date, lang: str) -> str:
+    """The credit line of the headline figures, in their order: officers, women, engagements, money."""
+    officers = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
+    missions = [un.source_id] if program.officers is None else []
+    women = [program.women_source_id, program.target_source_id] if program.women_share is not None else []
+    listed = [*counted_and_capped(engagements), redacted.source_id]
+    ids = [*officers, *missions, *women, funding.source_id, *listed]
+    return sources.credit(cited, ids, as_of, lang)
+
+
 def gauge(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
     """Around the program gauge."""
     ids = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
@@ -51,9 +61,13 @@ def cap_history(cited: dict, statements: list, as_of: datetime.date, lang: str) 
 
 def women(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the share of women over time."""
-    ids = [program.women_source_id, *(row.source_id for row in reversed(history)), *(row.source_id for row in targets)]
-    credit = sources.credit(cited, ids, as_of, lang)
+    credit = sources.credit(cited, women_ids(program, history, targets), as_of, lang)
     return Caption(headlines_women.women(program, lang), words.text("women.chart_subtitle", lang), credit)
+
+
+def women_ids(program, history: list, targets: list) -> list[str | None]:
+    """The sources of the program's women, then of their shares over time, the newest first, then of the targets."""
+    return [program.women_source_id, *(row.source_id for row in (*reversed(history), *targets))]
 
 
 def women_over_time(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:

@@ -6,7 +6,8 @@ from ipp.comparison import Change
 from ipp.figures.frame import Caption
 from ipp.standing import Figure
 
-MOST_NAMED = 2
+BREATH = 760  # characters that can be read in one breath
+NAMED = ((2, 2), (2, 1), (1, 1))  # changes and other items that a sentence names, as many as there is room for
 
 
 def title(found: list[Change], lang: str) -> str:
@@ -44,8 +45,16 @@ def counted(key: str, found: list[Change], lang: str) -> str | None:
 
 def paragraph(found: list[Change], days: Days, lang: str) -> str:
     """What matters most in a few sentences; what the title counts and the table tells in full is left to them."""
-    said = [program(found[0], days, lang), un(found, days, lang), women(found, lang), *engagements(found, days, lang)]
-    return " ".join(filter(None, [*said, *listing(found, lang)]))
+    told = [" ".join(filter(None, sentences(found, days, lang, *most))) for most in NAMED]
+    return next((each for each in told if len(each) <= BREATH), told[-1])
+
+
+def sentences(found: list[Change], days: Days, lang: str, most: int, beside: int) -> list[str | None]:
+    """Officers, caps, women, the list, then what cannot be compared and the redacted; each list of so many items."""
+    return [
+        *(program(found[0], days, lang), un(found, days, lang), *engagements(found, lang, most), *women(found, lang)),
+        *(left(found, lang, beside), *unknown(found, lang, beside), redacted(found, days, lang)),
+    ]
 
 
 def program(change: Change, days: Days, lang: str) -> str:
@@ -78,37 +87,39 @@ def un(found: list[Change], days: Days, lang: str) -> str:
     return words.text(f"compare.told_un_{change.kind}", lang, **values(change, days, lang))
 
 
-def women(found: list[Change], lang: str) -> str | None:
-    """The shares of women in the whole program, else in UN missions; None where neither can be compared."""
-    known = {each.subject: each for each in found if each.measure == "women" and each.kind != "hole"}
-    change = known.get("program", known.get("un"))
-    if change is None:
-        return None
+def women(found: list[Change], lang: str) -> list[str]:
+    """The shares of women in the whole program and in UN missions, where they can be compared."""
+    return [shares(each, lang) for each in found if each.measure == "women" and each.kind != "hole"]
+
+
+def shares(change: Change, lang: str) -> str:
+    """Both shares of women; the sentence names of whom."""
     told = {"before": share(change.before, lang), "after": share(change.after, lang)}
     form = "same" if change.kind == "same" else change.subject
-    return words.text(
-        f"compare.told_women_{form}", lang, scope=words.text(f"compare.scope_{change.subject}", lang), **told
-    )
+    scope = words.text(f"compare.scope_{change.subject}", lang)
+    return words.text(f"compare.told_women_{form}", lang, scope=scope, **told)
 
 
 def share(figure: Figure, lang: str) -> str:
     """A share of women after its counts, as a sentence says it."""
     counts, base = (words.number(each, lang) for each in figure.counts)
-    return words.text("compare.told_share", lang, women=counts, base=base, share=words.percent(figure.value, lang))
+    told = {"share": words.percent(figure.value, lang), "date": words.iso(figure.as_of, lang)}
+    return words.text("compare.told_share", lang, women=counts, base=base, **told)
 
 
-def engagements(found: list[Change], days: Days, lang: str) -> list[str]:
+def engagements(found: list[Change], lang: str, most: int) -> list[str]:
     """The counts and caps that changed; where nobody is listed or nothing did, just that."""
     if not any(each.engagement for each in found):
         return [words.text("compare.told_nobody", lang)]
     counts = [moved(each, lang) for each in of_kind(found, "real") if each.engagement is not None]
-    caps = [cap(each, days, lang) for each in of_kind(found, "cap")]
-    said = [
-        words.text(f"compare.told_{key}", lang, items=shortened(items, lang))
-        for key, items in (("real", counts), ("caps", caps))
-        if items
-    ]
-    return said or [words.text("compare.told_still", lang)]
+    caps = [cap(each, lang) for each in of_kind(found, "cap")]
+    said = [itemized("told_real", counts, lang, most), itemized("told_caps", caps, lang, most)]
+    return said if any(said) else [words.text("compare.told_still", lang)]
+
+
+def itemized(key: str, items: list[str], lang: str, most: int) -> str | None:
+    """A sentence of the first few items, the rest counted; None when there are none."""
+    return words.text(f"compare.{key}", lang, items=shortened(items, lang, most)) if items else None
 
 
 def moved(change: Change, lang: str) -> str:
@@ -117,20 +128,20 @@ def moved(change: Change, lang: str) -> str:
     return words.text("compare.told_item", lang, name=name(change, lang), before=before, after=after)
 
 
-def shortened(items: list[str], lang: str) -> str:
+def shortened(items: list[str], lang: str, most: int) -> str:
     """The first few items as a sentence lists them, the rest counted."""
-    rest = len(items) - MOST_NAMED
+    rest = len(items) - most
     more = [words.text("compare.told_more", lang, rest)] if rest > 0 else []
-    return "; ".join(items[:MOST_NAMED] + more)
+    return "; ".join(items[:most] + more)
 
 
-def cap(change: Change, days: Days, lang: str) -> str:
-    """One cap that changed, from which number to which, or that it was suspended or resumed."""
-    if change.reason not in ("up", "down"):
-        said = changes.said(change, days, lang)
-        return words.text("compare.told_cap_other", lang, name=capped(change, lang), said=said)
+def cap(change: Change, lang: str) -> str:
+    """One cap that changed, from which number to which, or that it was suspended or resumed, and since when."""
     before, after = (words.number(each.value, lang) for each in (change.before, change.after))
-    return words.text("compare.told_item", lang, name=capped(change, lang), before=before, after=after)
+    told = {"name": capped(change, lang), "before": before, "after": after}
+    if change.reason not in ("up", "down"):
+        return words.text("compare.told_cap_other", lang, name=capped(change, lang), said=changes.cap(change, lang))
+    return changes.staged(change, words.text("compare.told_item", lang, **told), "compare.told_cap", lang)
 
 
 def capped(change: Change, lang: str) -> str:
@@ -138,24 +149,54 @@ def capped(change: Change, lang: str) -> str:
     return name(change, lang) if change.engagement is not None else words.label(change.measure, lang)
 
 
-def listing(found: list[Change], lang: str) -> list[str]:
-    """Who is newly and no longer listed."""
-    moved = [each for each in of_kind(found, "listing") if each.engagement is not None]
-    named = {
-        "told_entered": [arrival(each, lang) for each in moved if not each.left],
-        "told_left": [name(each, lang) for each in moved if each.left],
-    }
-    return [
-        words.text(f"compare.{key}", lang, names=words.listed(names, lang)) for key, names in named.items() if names
-    ]
+def left(found: list[Change], lang: str, most: int) -> str | None:
+    """Who is no longer listed, after which day, and who follows."""
+    gone = [each for each in of_kind(found, "listing") if each.left]
+    return itemized("told_left", [departure(each, lang) for each in gone], lang, most)
 
 
-def arrival(change: Change, lang: str) -> str:
-    """The name of an engagement that is newly listed, with the one it takes over from."""
-    if change.other is None:
+def departure(change: Change, lang: str) -> str:
+    """An engagement that is no longer listed, with its last day and the one that takes over where those are known."""
+    if change.reason == "lapsed":
         return name(change, lang)
-    other = getattr(change.other, f"name_{lang}")
-    return words.text("compare.told_takes_over", lang, name=name(change, lang), other=other)
+    form = "taken_over" if change.other else "after"
+    other = getattr(change.other, f"name_{lang}", "")
+    return words.text(
+        f"compare.told_{form}", lang, name=name(change, lang), date=words.iso(change.after.as_of, lang), other=other
+    )
+
+
+def unknown(found: list[Change], lang: str, most: int) -> list[str | None]:
+    """What cannot be compared: counts of engagements, shares of women, and caps first published in between."""
+    women_of = [each for each in of_kind(found, "hole") if each.measure == "women"]
+    scopes = [words.text(f"compare.scope_{each.subject}", lang) for each in women_of]
+    doubtful = [name(each, lang) for each in holes(found)]
+    doubtful = [shortened(doubtful, lang, most)] if doubtful else []
+    doubtful += [words.text("compare.told_women", lang, scope=each) for each in scopes]
+    first = [published(each, found, lang) for each in found if each.reason == "first"]
+    return [itemized("told_holes", doubtful, lang, len(doubtful)), itemized("told_first", first, lang, most)]
+
+
+def published(change: Change, found: list[Change], lang: str) -> str:
+    """A cap first published between the days, with what was counted there before: it is no start of an engagement."""
+    form = "cap" if change.engagement is None else "engagement"
+    told = {"officers": words.number(change.stated.officers, lang), "when": changes.when(change, lang)}
+    said = words.text(f"compare.told_first_{form}", lang, name=capped(change, lang), **told)
+    before = next(each.before for each in found if each.subject == change.subject and each.measure == "officers")
+    if change.engagement is None or before.missing:
+        return said
+    counted_ = {"value": changes.amount(before, lang), "date": words.iso(before.as_of, lang)}
+    return words.text("compare.told_counted_before", lang, said=said, **counted_)
+
+
+def redacted(found: list[Change], days: Days, lang: str) -> str | None:
+    """How many engagements are redacted on each day, where that is not the same."""
+    change = next((each for each in of_kind(found, "redacted") if each.size), None)
+    if change is None:
+        return None
+    before, after = (words.number(each.value, lang) for each in (change.before, change.after))
+    first, second = (words.iso(day, lang) for day in days)
+    return words.text("compare.told_redacted", lang, before=before, after=after, first=first, second=second)
 
 
 def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
@@ -168,8 +209,7 @@ def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
     ]
     first, second = (words.iso(day, lang) for day in days)
     subtitle = words.text("compare.chart_subtitle", lang, first=first, second=second)
-    ids = [each.source_id for change in moved for each in (change.after, change.before)]
-    ids += [each.engagement.cap_source_id for each in moved if each.measure == "listing"]
+    ids = [source for change in moved for source in change.source_ids]
     credit = words.text("compare.credit", lang, sources=sources.names(cited, ids, lang), first=first, second=second)
     return Caption("; ".join(filter(None, parts)), subtitle, credit)
 
@@ -183,8 +223,6 @@ def row(change: Change, cited: dict, days: Days, lang: str) -> dict[str, str]:
     """One change in the words of the table."""
     told = values(change, days, lang)
     measure = "women_share" if change.measure == "women" else change.measure
-    ids = [change.before.source_id, change.after.source_id]
-    ids += [change.engagement.cap_source_id] if change.measure == "listing" and change.engagement else []
     return {
         "subject": name(change, lang),
         "measure": words.label(measure, lang),
@@ -192,5 +230,5 @@ def row(change: Change, cited: dict, days: Days, lang: str) -> dict[str, str]:
         "before": told["before"],
         "after": told["after"],
         "said": words.sentence(told["said"]),
-        "source": sources.names(cited, ids, lang),
+        "source": sources.names(cited, change.source_ids, lang),
     }

@@ -42,14 +42,17 @@ def said(change: Change, days: Days, lang: str) -> str:
 
 
 def listing(change: Change, lang: str) -> str:
-    """Why an engagement is newly or no longer listed."""
+    """Why an engagement is newly or no longer listed, and since when."""
     other = getattr(change.other, f"name_{lang}") if change.other else ""
-    day = words.iso(change.after.as_of, lang)
-    return words.text(f"compare.listing_{change.reason}", lang, other=other, date=day)
+    day = change.after.as_of if change.left else change.other.until
+    return words.text(f"compare.listing_{change.reason}", lang, other=other, date=words.iso(day, lang))
 
 
 def unsaid(change: Change, days: Days, lang: str) -> str:
-    """Why no change can be read from the two figures."""
+    """Why no change can be read from the two figures; of a cap that was first published in between, when."""
+    if change.reason == "first":
+        officers = words.number(change.stated.officers, lang)
+        return words.text("compare.cap_first", lang, officers=officers, when=when(change, lang))
     if change.reason == "no_new":
         return words.text("compare.no_new", lang, date=words.iso(change.before.as_of, lang))
     doubted = [
@@ -58,35 +61,28 @@ def unsaid(change: Change, days: Days, lang: str) -> str:
         if getattr(each, change.reason)
     ]
     figure, day = doubted[0]
-    form = f"{change.reason}_both" if len(doubted) > 1 else change.reason
-    if change.measure in (*CAPS, "target"):
-        form = "unstated"
+    form = "missing_women" if (change.measure, change.reason) == ("women", "missing") else change.reason
+    form = "unstated" if change.measure in (*CAPS, "target") else f"{form}_both" if len(doubted) > 1 else form
     return words.text(f"compare.{form}", lang, day=words.iso(day, lang), date=words.iso(figure.as_of, lang))
 
 
 def cap(change: Change, lang: str) -> str:
-    """How a cap changed, and when; of several steps, the day of the last."""
-    row = change.engagement
-    if change.reason in ("suspended", "resumed"):
-        return words.text(f"compare.cap_{change.reason}", lang, date=words.iso(change.after.as_of, lang))
-    if row is None or change.kind == "same" or row.cap_before == change.before.value:
-        return words.text(f"compare.cap_{change.reason}", lang, change.size, when=when(change, lang))
-    phrase = words.text(f"compare.cap_{change.reason}", lang, change.size, when="")
-    return words.text("compare.in_steps", lang, said=phrase, when=when(change, lang))
+    """How a cap changed, and when its new state was first stated."""
+    said = words.text(f"compare.cap_{change.reason}", lang, change.size)
+    return said if change.kind == "same" else staged(change, said, "compare.first_stated", lang)
+
+
+def staged(change: Change, said: str, key: str, lang: str) -> str:
+    """What is said of a cap that changed, with when that was first stated; of several steps, the last."""
+    return words.text("compare.in_steps" if change.steps else key, lang, said=said, when=when(change, lang))
 
 
 def when(change: Change, lang: str) -> str:
-    """When a cap changed, as far as its statement is dated; nothing for one that did not change."""
-    row = change.engagement
-    if change.kind != "cap":
-        return ""
-    if row is None:
-        day, dating, to = change.after.as_of, "exact", None
-    else:
-        day, dating, to = row.cap_changed, row.cap_changed_dating, row.cap_changed_to
-    form = "open" if dating == "window" and to is None else dating
-    values = {"date": words.iso(day, lang), "month": words.month(day, lang), "to": words.iso(to, lang)}
-    return words.text(f"compare.when_{form}", lang, **values)
+    """When what a cap is now was first stated, as far as that statement is dated."""
+    row = change.stated
+    form = "open" if row.dating == "window" and row.stated_to is None else row.dating
+    values = {"month": words.month(row.stated_from, lang), "to": words.iso(row.stated_to, lang)}
+    return words.text(f"compare.when_{form}", lang, date=words.iso(row.stated_from, lang), **values)
 
 
 def cell(change: Change, figure: Figure, lang: str) -> str:
@@ -129,10 +125,13 @@ def target(figure: Figure, lang: str) -> str:
 
 
 def listed(change: Change, figure: Figure, lang: str) -> str:
-    """The count and the cap of an engagement on the day on which it is listed."""
-    if figure is not (change.before if change.left else change.after):
+    """The count and the cap of an engagement on the day on which it is listed, else the count alone if there is one."""
+    here = figure is (change.before if change.left else change.after)
+    if figure.missing and not here:
         return words.text("compare.cell_not_listed", lang)
     count = words.mark("not_published", lang) if figure.missing else dated(figure, lang)
     row = change.engagement
-    stated = dated(Figure(row.cap, row.cap_stated, marked=row.suspended), lang) if row.cap is not None else None
-    return words.text("compare.cell_with_cap", lang, figure=count, cap=stated) if stated else count
+    if not here or row.cap is None:
+        return count
+    stated = dated(Figure(row.cap, row.cap_stated, marked=row.suspended), lang)
+    return words.text("compare.cell_with_cap", lang, figure=count, cap=stated)

@@ -1,12 +1,14 @@
-"""What changed between two days and what cannot be said: real changes, cap changes, the list, and the holes."""
+"""What changed between two days and what cannot be said: real changes, cap changes, the list, holes, redactions."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ipp import measures
 from ipp.standing import Figure, State, counted, stated, un_share, whole_share
 
-RANKS = ("real", "cap", "women", "target", "listing", "hole", "same")
+RANKS = ("real", "cap", "women", "target", "listing", "hole", "redacted", "same")
+MEASURES = ("officers", "ceiling", "authorized", "cap", "women", "target", "listing")
 DOUBTS = ("missing", "stale", "part", "carried")
 
 
@@ -15,7 +17,8 @@ class Change:
     """What can be said of one measure of one subject: `kind` is one of `RANKS`, `reason` says more of it.
 
     The subject is `program`, `un`, `target`, `redacted` or the id of an engagement, whose later record comes along;
-    `other` is the record of the engagement that it follows or that follows it.
+    `other` holds the terms of the engagement that it follows or that follows it. Of a cap that changed or was first
+    stated between the days, `stated` is the first statement of what it is since, `steps` whether it took several.
     """
 
     subject: str
@@ -27,11 +30,19 @@ class Change:
     size: int = 0
     engagement: object = None
     other: object = None
+    stated: object = None
+    steps: bool = False
 
     @property
     def left(self) -> bool:
         """Whether the engagement is listed on the earlier day only."""
         return self.reason in ("taken_over", "ended", "lapsed")
+
+    @property
+    def source_ids(self) -> list[str | None]:
+        """The sources of both figures, of the cap beside them, and of the statement that is told as the first."""
+        beside = self.engagement.cap_source_id if self.measure == "listing" and self.engagement else None
+        return [self.after.source_id, self.before.source_id, beside, self.stated.source_id if self.stated else None]
 
 
 def changes(before: State, after: State, terms: tuple) -> list[Change]:
@@ -40,15 +51,17 @@ def changes(before: State, after: State, terms: tuple) -> list[Change]:
     `terms` are the records of the question `engagement_terms`.
     """
     found = [count("program", before.program, after.program), count("un", before.un, after.un)]
-    found += program_caps(before.program, after.program) + women(before, after) + target(before, after)
-    found += engagements(before, after) + listing(before, after, terms) + redacted(before.redacted, after.redacted)
-    return sorted(found, key=importance)
+    found += program_caps(before.program, after) + women(before, after) + target(before, after)
+    moved = listing(before, after, {row.engagement_id: row for row in terms})
+    found += engagements(before, after, {each.subject for each in moved}) + moved
+    return sorted(found + redacted(before, after), key=importance)
 
 
 def importance(change: Change) -> tuple:
-    """The program's total, then real changes, cap changes, women and target, the list, holes; the larger first."""
+    """The program's total first, then by rank: counts before caps before women, and the larger first."""
     total = change.subject == "program" and change.measure == "officers"
-    return not total, RANKS.index(change.kind), change.engagement is not None, -change.size
+    rank = RANKS.index(change.kind), MEASURES.index(change.measure)
+    return not total, *rank, change.engagement is not None, -change.size
 
 
 def count(subject: str, before, after, engagement=None) -> Change:
@@ -79,24 +92,38 @@ def doubted(before: Figure, after: Figure) -> str | None:
     return next((doubt for doubt in DOUBTS if getattr(before, doubt) or getattr(after, doubt)), None)
 
 
-def program_caps(before, after) -> list[Change]:
+def program_caps(before, after: State) -> list[Change]:
     """The program's ceiling and its authorized total, where one of them is published."""
     return [
-        cap("program", measure, *(stated(row, measure) for row in (before, after)))
+        cap("program", measure, stated(before, measure), stated(after.program, measure), after.caps)
         for measure in ("ceiling", "authorized")
-        if getattr(before, measure) is not None or getattr(after, measure) is not None
+        if getattr(before, measure) is not None or getattr(after.program, measure) is not None
     ]
 
 
-def cap(subject: str, measure: str, before: Figure, after: Figure, engagement=None) -> Change:
+def cap(subject: str, measure: str, before: Figure, after: Figure, statements: tuple, engagement=None) -> Change:
     """What two caps say; one that was published on a single day is a hole, one that was suspended a change."""
+    said = [row for row in statements if (row.scope, row.level) == (subject, measure)]
     if before.missing or after.missing:
+        reason = "missing" if after.missing else "first"
+        first = said[0] if said and not after.missing else None
         stake = before.value or after.value
-        return Change(subject, measure, "hole", "missing", before, after, stake, engagement)
+        return Change(subject, measure, "hole", reason, before, after, stake, engagement, stated=first)
     if before.marked != after.marked:
         reason = "suspended" if after.marked else "resumed"
-        return Change(subject, measure, "cap", reason, before, after, after.value, engagement)
-    return differing(subject, measure, "cap", before, after, engagement)
+        first = since(said, "suspended")[0]
+        return Change(subject, measure, "cap", reason, before, after, after.value, engagement, stated=first)
+    changed = differing(subject, measure, "cap", before, after, engagement)
+    if changed.kind == "same":
+        return changed
+    run = since(said, "officers")
+    return replace(changed, stated=run[0], steps=said[-len(run) - 1].officers != before.value)
+
+
+def since(statements: list, field: str) -> list:
+    """The last of some statements, oldest first, that all say the same of `field`."""
+    newest = getattr(statements[-1], field)
+    return list(takewhile(lambda row: getattr(row, field) == newest, reversed(statements)))[::-1]
 
 
 def women(before: State, after: State) -> list[Change]:
@@ -124,36 +151,53 @@ def target(before: State, after: State) -> list[Change]:
     return [judged("target", "target", "target", *aims)]
 
 
-def engagements(before: State, after: State) -> list[Change]:
-    """The counts and caps of the engagements that are listed on both days."""
-    earlier = {row.engagement_id: row for row in before.engagements}
-    both = [(earlier[row.engagement_id], row) for row in after.engagements if row.engagement_id in earlier]
-    found = [count(later.engagement_id, first, later, later) for first, later in both]
-    capped = [pair for pair in both if pair[0].cap is not None or pair[1].cap is not None]
-    return found + [cap(two.engagement_id, "cap", stated(one, "cap"), stated(two, "cap"), two) for one, two in capped]
+def engagements(before: State, after: State, moved: set[str]) -> list[Change]:
+    """The counts and caps of the engagements listed on a day, but those that `moved` on or off the list for good.
 
-
-def listing(before: State, after: State, terms: tuple) -> list[Change]:
-    """The engagements that are listed on one of the two days only."""
-    by_id = {row.engagement_id: row for row in terms}
-    earlier, later = ({row.engagement_id: row for row in state.engagements} for state in (before, after))
-    return [
-        *(entered(row, by_id, earlier) for key, row in later.items() if key not in earlier),
-        *(left(row, by_id, later, after.day) for key, row in earlier.items() if key not in later),
+    On the day on which one is not listed, what is published of it stands all the same: a list is no start or end.
+    """
+    earlier, later = ({row.engagement_id: row for row in state.known} for state in (before, after))
+    keys = dict.fromkeys(row.engagement_id for state in (after, before) for row in state.engagements)
+    both = [(key, earlier.get(key), later[key]) for key in keys if key not in moved]
+    found = [judged(key, "officers", "real", known(one), counted(two), two) for key, one, two in both]
+    return found + [
+        cap(key, "cap", stated(one, "cap") if one else Figure(), stated(two, "cap"), after.caps, two)
+        for key, one, two in both
+        if (one and one.cap is not None) or two.cap is not None
     ]
 
 
-def entered(row, terms: dict, earlier: dict) -> Change:
-    """An engagement that is newly listed: after another, by its cap, or by a recent count."""
-    follows = earlier.get(terms[row.engagement_id].succeeds)
-    reason = "takes_over" if follows else "by_count" if row.cap is None else "by_cap"
-    figure = counted(row)
-    return Change(row.engagement_id, "listing", "listing", reason, Figure(), figure, stake(row), row, follows)
+def known(row) -> Figure:
+    """The count of an engagement; missing where nothing may be said of it on that day."""
+    return counted(row) if row else Figure()
+
+
+def listing(before: State, after: State, terms: dict) -> list[Change]:
+    """The engagements that left the list by their terms, and those that took over from one of them.
+
+    `terms` are the records of the question `engagement_terms` by id.
+    """
+    earlier, later = ({row.engagement_id: row for row in state.engagements} for state in (before, after))
+    ended = {key for key in earlier if key not in {row.engagement_id for row in after.known}}
+    gone = [left(earlier[key], terms, later, after.day) for key in earlier if key in ended]
+    come = [row for key, row in later.items() if key not in earlier and terms[key].succeeds in ended]
+    return gone + [entered(row, terms, known(of(before.known, row.engagement_id))) for row in come]
+
+
+def of(rows: tuple, key: str):
+    """The record of an engagement, None when it is not among them."""
+    return next((row for row in rows if row.engagement_id == key), None)
+
+
+def entered(row, terms: dict, before: Figure) -> Change:
+    """An engagement that is newly listed as it takes over from another, with what was counted there before."""
+    follows = terms[terms[row.engagement_id].succeeds]
+    return Change(row.engagement_id, "listing", "listing", "takes_over", before, counted(row), stake(row), row, follows)
 
 
 def left(row, terms: dict, later: dict, day: datetime.date) -> Change:
-    """An engagement that is no longer listed: taken over, past its last day, or without cap and recent count."""
-    follower = next((each for key, each in later.items() if terms[key].succeeds == row.engagement_id), None)
+    """An engagement that is no longer listed: taken over, past its last day, or no longer published by name."""
+    follower = next((terms[key] for key in later if terms[key].succeeds == row.engagement_id), None)
     until = terms[row.engagement_id].until
     ended = until is not None and until < day
     reason = "taken_over" if follower and ended else "ended" if ended else "lapsed"
@@ -166,13 +210,14 @@ def stake(row) -> int:
     return max(row.cap or 0, row.officers or 0)
 
 
-def redacted(before, after) -> list[Change]:
+def redacted(before: State, after: State) -> list[Change]:
     """How many engagements are redacted, counted and never named; of those on both days nothing can be said."""
-    if not before.engagements and not after.engagements:
+    one, two = (Figure(each.redacted.engagements, each.day, each.redacted.source_id) for each in (before, after))
+    if not one.value and not two.value:
         return []
-    one, two = (Figure(row.engagements, None, row.source_id) for row in (before, after))
     size = abs(two.value - one.value)
-    return [Change("redacted", "listing", "listing" if size else "hole", "redacted", one, two, size)]
+    reason = "up" if two.value > one.value else "down" if size else "same"
+    return [Change("redacted", "listing", "redacted", reason, one, two, size)]
 
 
 def by_engagement(found: list[Change]) -> dict[str, dict[str, Change]]:

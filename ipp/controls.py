@@ -105,19 +105,18 @@ def known_on(shown: View) -> None:
 
 
 def strip(shown: View) -> None:
-    """The line under the header: the engagement chosen, or what the view carries forward; nothing when neither."""
-    engagements = shown.ask("engagements")
+    """The lines under the header: what the view carries forward, and the engagement chosen; nothing when neither."""
+    if said := carried.strip(shown):
+        with st.container(key="carried"):
+            st.markdown(ui.escaped(said))
     chosen = ui.chosen(shown)
     if chosen is not None:
         with st.container(key="chosen", horizontal=True, vertical_alignment="center"):
             st.markdown(ui.escaped(status.engagement_line(chosen, shown.lang)), width="content")
             link_chosen(chosen, shown)
             st.button(shown.text("app.unpick"), key="unpick", type="tertiary", on_click=partial(go_to, engagement=""))
-    elif said := carried.strip(shown):
-        with st.container(key="carried"):
-            st.markdown(ui.escaped(said))
     if "engagement" in PARAMETERS.get(shown.page, ()):
-        picks(shown, engagements)
+        picks(shown, shown.ask("engagements"))
 
 
 def link_chosen(chosen, shown: View) -> None:

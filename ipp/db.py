@@ -23,7 +23,7 @@ SQL = Path(__file__).parent / "sql"
 RECORDINGS = "recordings"  # every recording of a count; `deployments` is the one of each that stands
 KNOWN_KEPT = 4  # days of belief kept for each version: each is a copy of its tables
 KEPT = 500  # answers kept for each version: every page, language and theme of a date asks the same questions
-AGES = {"carried_days": CARRIED_DAYS, "stale_days": STALE_DAYS}
+DEFAULTS = {"carried_days": CARRIED_DAYS, "stale_days": STALE_DAYS, "unlisted": False}
 DARK = {
     "threads": 2,
     "memory_limit": "4GB",
@@ -48,14 +48,14 @@ def question(name: str) -> str:
 
 
 @cache
-def ages(name: str) -> dict[str, int]:
-    """The ages of a count that a question speaks of, as parameters; DuckDB refuses those a question does not name."""
-    return {age: days for age, days in AGES.items() if f"${age}" in question(name)}
+def defaults(name: str) -> dict[str, int | bool]:
+    """The ages and choices that a question speaks of, as parameters; DuckDB refuses those a question does not name."""
+    return {key: value for key, value in DEFAULTS.items() if f"${key}" in question(name)}
 
 
 def answer(connection: duckdb.DuckDBPyConnection, name: str, parameters: tuple) -> tuple:
     """The records of a question asked anew; `parameters` are pairs of name and value, a tuple for a list."""
-    told = ages(name) | {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+    told = defaults(name) | {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
     with connection.cursor() as cursor:
         found = cursor.execute(question(name), told)
         record = namedtuple("Row", [column[0] for column in found.description])
@@ -74,7 +74,7 @@ class Version:
     def query(self, name: str, **parameters) -> pandas.DataFrame:
         """The answer to `ipp/sql/<name>.sql`, shaped as its first line says; safe to call from any thread."""
         with self.connection.cursor() as cursor:
-            return files.frame(cursor.execute(question(name), ages(name) | parameters).to_arrow_table())
+            return files.frame(cursor.execute(question(name), defaults(name) | parameters).to_arrow_table())
 
     def records(self, name: str, **parameters) -> tuple:
         """The same answer as named rows of plain Python values: dates are dates, what is missing is None."""

@@ -34,6 +34,7 @@
   const names = JSON.parse(document.querySelector('meta[name="names"]').content);
   const BOX = ".stFileUploader";
   const SCROLLING = '[data-testid="stPopoverBody"], .stTable > div';
+  const FIGURE = '[class*="st-key-chart-"]', DRAWN = ".infolayer > .annotation";
 
   const rename = (element, given) => {
     if (given && given !== element.getAttribute("aria-label")) element.setAttribute("aria-label", given);
@@ -46,8 +47,29 @@
     if (element.matches('[role="dialog"]')) rename(element, name?.replace(/[\\*]/g, ""));
     if (element.matches('[role="progressbar"]')) element.setAttribute("aria-valuetext", element.closest(".stProgress").innerText);
     if (element.matches(SCROLLING)) element.tabIndex = 0;
+    if (element.matches(DRAWN)) fit(element.closest(FIGURE));
     if (element.closest(BOX)) mendBox(element);
   };
+
+  // A figure tells how high it and its drawn caption are; one wider than its box is moved with the keyboard too, and has a name.
+  const fit = (box) => {
+    const told = box?.querySelector(".js-plotly-plot")?.layout?.meta;
+    if (!told) return;
+    for (const name of ["over", "under", "height"]) box.style.setProperty(`--${name}`, told[name] ? `${told[name]}px` : "");
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    const reached = { tabindex: 0, role: "region", "aria-label": box.querySelector(".stPlotlyChart").getAttribute("aria-label") };
+    for (const [name, value] of Object.entries(reached)) {
+      if (!wide) box.removeAttribute(name);
+      else if (box.getAttribute(name) !== String(value)) box.setAttribute(name, value);
+    }
+  };
+  window.addEventListener("resize", () => document.querySelectorAll(FIGURE).forEach(fit));
+
+  // In a box that moves sideways the arrow keys move it, not the date.
+  window.addEventListener("keydown", (event) => {
+    const box = event.target, sideways = ["ArrowLeft", "ArrowRight"].includes(event.key);
+    if (sideways && box.matches?.(`${FIGURE}, ${SCROLLING}`) && box.scrollWidth > box.clientWidth) event.stopImmediatePropagation();
+  }, true);
 
   // The box for a file has words of its own, and calls a file by its name and its size in English.
   const write = (node, given) => { if (node.data !== given) node.data = given; };
@@ -68,11 +90,16 @@
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       const added = [...addedNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE);
-      const met = added.flatMap((node) => [node, ...node.querySelectorAll(`[aria-label], ${SCROLLING}, ${BOX}`)]);
+      const met = added.flatMap((node) => [node, ...node.querySelectorAll(`[aria-label], ${SCROLLING}, ${BOX}, ${DRAWN}`)]);
       (type === "attributes" ? [target] : met).forEach(mend);
     }
   }).observe(document.body, { attributes: true, attributeFilter: ["aria-label"], childList: true, subtree: true });
 })();
+
+// Escape leaves the presenter's view, by its own link, unless it closes something that is open.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) document.querySelector(".st-key-presenter a")?.click();
+});
 
 // The link past the header leads to the title, wherever Streamlit has drawn it.
 document.querySelector(".skip").addEventListener("click", (event) => {
@@ -81,4 +108,27 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   title.tabIndex = -1;
   title.focus();
+});
+
+// The pack of a briefing is made when its link is followed; meanwhile the page says so.
+document.addEventListener("click", async (event) => {
+  "use strict";
+  const link = event.target.closest?.(".st-key-briefing-download a");
+  if (!link) return;
+  event.preventDefault();
+  if (link.getAttribute("aria-disabled")) return;
+  const status = link.parentElement.querySelector('[role="status"]');
+  link.setAttribute("aria-disabled", "true");
+  status.textContent = link.dataset.busy;
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(await answer.text());
+    const address = URL.createObjectURL(await answer.blob());
+    Object.assign(document.createElement("a"), { href: address, download: link.download }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    status.textContent = link.dataset.done;
+  } catch (fault) {
+    status.textContent = link.dataset.failed;
+  }
+  link.removeAttribute("aria-disabled");
 });

@@ -18,7 +18,7 @@ def choose() -> None:
     other, notice = other_date(shown)
     day = other.isoformat()
     go_to(**{"with": day})
-    shown = dataclasses.replace(shown, asked=(("with", day),))
+    shown = dataclasses.replace(shown, asked=tuple((dict(shown.asked) | {"with": day}).items()))
     st.session_state["view"] = shown
     if shown.mode:
         return

@@ -52,11 +52,41 @@
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
 
+  // A PNG says where it is from: the address of its view and the code in its credit line, as texts before its picture.
+  const HEAD = 33; // bytes of the signature and the first chunk
+  const crc = (bytes) => {
+    let sum = -1;
+    for (const byte of bytes) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
+    }
+    return ~sum >>> 0;
+  };
+
+  const chunk = (name, text) => {
+    const told = new TextEncoder().encode(`iTXt${name}\0\0\0\0\0${text}`);
+    const made = new DataView(new ArrayBuffer(told.length + 8));
+    made.setUint32(0, told.length - 4);
+    new Uint8Array(made.buffer).set(told, 4);
+    made.setUint32(told.length + 4, crc(told));
+    return made.buffer;
+  };
+
+  const stamped = async (picture, plot) => {
+    const credit = plot.layout.annotations.filter(({ name }) => name === "caption").at(-1)?.text ?? "";
+    const address = new URL(location.href);
+    ["view", "figure"].forEach((name) => address.searchParams.delete(name));
+    const bytes = await picture.arrayBuffer();
+    const texts = { Source: address.href, Comment: credit.match(/[0-9a-f]{8}$/)?.[0] ?? "" };
+    const chunks = Object.entries(texts).map(([name, text]) => chunk(name, text));
+    return new Blob([bytes.slice(0, HEAD), ...chunks, bytes.slice(HEAD)], { type: "image/png" });
+  };
+
   const download = async (plot) => {
     const { filename, scale } = plot._context.toImageButtonOptions;
     const { width, height } = plot._fullLayout;
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(await painted(await drawn(plot), width, height, scale));
+    link.href = URL.createObjectURL(await stamped(await painted(await drawn(plot), width, height, scale), plot));
     link.download = `${filename}.png`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -44,9 +44,12 @@ def brief_link(page: st.Page, shown: View) -> None:
 def language_link(shown: View) -> None:
     """A plain link to the same page and date in the other language; it reloads, and so sets the page's language."""
     other = next(lang for lang in words.LANGUAGES if lang != shown.lang)
-    target = html.escape(shown.address(lang=other))
-    label = html.escape(words.text("app.other_language", shown.lang))
-    st.html(f'<a href="{target}" target="_self" lang="{other}" hreflang="{other}">{label}</a>', width="content")
+    link(shown.address(lang=other), words.text("app.other_language", shown.lang), f' lang="{other}" hreflang="{other}"')
+
+
+def link(target: str, label: str, more: str = "") -> None:
+    """A plain link that opens in the same tab, where those of Markdown open another."""
+    st.html(f'<a href="{html.escape(target)}" target="_self"{more}>{html.escape(label)}</a>', width="content")
 
 
 def footer(shown: View) -> None:
@@ -67,6 +70,7 @@ def other_ways(shown: View) -> list[str]:
         "present": shown.address("overview", view="present"),
         "json": shown.twin("json"),
         "csv": shown.twin("csv"),
+        "verify": f"/verify?lang={shown.lang}",
     }
     return [f"[{ui.escaped(words.text(f'app.view_{name}', shown.lang))}](<{url}>)" for name, url in ways.items() if url]
 
@@ -86,8 +90,7 @@ def presenter(pages: dict, shown: View) -> None:
                 st.switch_page(pages[page], query_params={name: value for name, value in state.items() if value})
         values = {"place": words.number(place + 1, shown.lang), "all": words.number(len(SLIDES), shown.lang)}
         st.progress((place + 1) / len(SLIDES), text=words.text("app.slide_progress", shown.lang, **values))
-        leave = shown.address(view="", figure="")
-        st.markdown(f"[{ui.escaped(words.text('app.leave_view', shown.lang))}](<{leave}>)", width="content")
+        link(shown.address(view="", figure=""), words.text("app.leave_view", shown.lang))
 
 
 def guarded(page: st.Page, shown: View) -> None:
@@ -129,6 +132,8 @@ def run() -> None:
     with st.container(key=f"mode-{shown.mode or 'normal'}{'-figure' if shown.figure else ''}"):
         if not shown.mode:
             header(pages, shown)
+        if shown.mode == "shot":
+            ui.signed(shown)
         for notice in notices:
             st.warning(ui.escaped(notice))
         if not shown.mode:

@@ -17,9 +17,10 @@ def state(view: View) -> dict:
     return {"page": view.page, **view.state, **dict(view.asked), "data": view.version.id.partition("@")[0]}
 
 
-def code(view: View) -> str:
-    """The eight characters that stand for the state of a view and its data."""
-    told = json.dumps(state(view), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def code(view: View, data: str | None = None) -> str:
+    """The eight characters that stand for the state of a view and its data; `data` names others, by their hash."""
+    told = state(view) | ({} if data is None else {"data": data})
+    told = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()[:LENGTH]
 
 

@@ -8,13 +8,26 @@ from ipp import measures
 
 @dataclass(frozen=True)
 class State:
-    """One of the two days: the records of `program`, `un_standing`, `engagements` and `redacted_engagements`."""
+    """One of the two days: the records of `program`, `un_standing`, `engagements` and `redacted_engagements`.
+
+    `known` are those of `engagements` with the unlisted ones, `caps` those of `cap_history`.
+    """
 
     day: datetime.date
     program: object
     un: object
     engagements: tuple
     redacted: object
+    known: tuple
+    caps: tuple
+
+
+def state(version, day: datetime.date) -> State:
+    """What the questions answer for a day."""
+    named = ("program", "un_standing", "engagements", "redacted_engagements", "cap_history")
+    program, un, listed, redacted, caps = (version.records(name, as_of=day) for name in named)
+    known = version.records("engagements", as_of=day, unlisted=True)
+    return State(day, program[0], un[0], listed, redacted[0], known, caps)
 
 
 @dataclass(frozen=True)

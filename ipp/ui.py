@@ -1,18 +1,25 @@
 """The pieces pages are made of: the view asked for, titles, headline figures, figures with their tables, links."""
 
 import dataclasses
+import html
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from ipp import tables, words
+from ipp.brief import asked, qr
 from ipp.contents import Part
 from ipp.figures import Drawing
+from ipp.figures.frame import Type
 from ipp.views import View
 
 ROW, DENSE, CHART, LINE = 46, 22, 300, 20
-FRAMES = {"shot": 1250, "present": 1320}  # the least width in pixels of a figure alone
+FRAMES = {"shot": 1250, "present": 1318}  # the least width in pixels of a figure alone
+SCREEN = 668  # the height of a presenter's figure; without it Plotly draws it at another, then again in its box
+CAPTIONS = {"present": Type(30, 19, 13)}  # the type of a caption where it does not grow with its figure
+WIDE, PRESENTED = 1088, 880  # pixels a figure as wide as the page is drawn for, and with larger type for a presenter
 
 
 def view() -> View:
@@ -67,7 +74,18 @@ def prose(paragraphs: list[str]) -> None:
 def notes(sentences: list[str]) -> None:
     """Sentences that explain a figure, one a line."""
     for each in sentences:
-        st.markdown(escaped(each))
+        say(each)
+
+
+def say(sentence: str) -> None:
+    """A sentence as it stands, each of its dates whole."""
+    st.markdown(unbroken(escaped(sentence)))
+
+
+@beside_figures
+def listed(sentences: list[str]) -> None:
+    """Sentences as a list."""
+    st.markdown("\n".join(f"- {escaped(each)}" for each in sentences))
 
 
 def absent(key: str, sentence: str, shown: View) -> None:
@@ -86,7 +104,7 @@ def table(rows: list[dict[str, str]], shown: View) -> None:
 
 
 def unbroken(cell: str) -> str:
-    """A cell with its dates among other words written as code, which the style sheet shows as words, but whole."""
+    """Words with the dates among them written as code, which the style sheet shows as words, but whole."""
     return cell if "](" in cell or words.ISO.fullmatch(cell) else words.ISO.sub(r"`\g<0>`", cell)
 
 
@@ -112,6 +130,11 @@ def marked(rows: list[dict[str, str]], shown: View) -> list[dict[str, str]]:
     ]
 
 
+def wide(shown: View) -> int:
+    """The width in pixels that a figure as wide as the page is drawn for: the less, the larger its type in a frame."""
+    return PRESENTED if shown.mode == "present" else WIDE
+
+
 def rows_of(count: int, each: int = ROW) -> int:
     """The height in pixels of a plot with that many rows of bars."""
     return max(count, 2) * each
@@ -124,6 +147,12 @@ def tiles(figures: list[tuple[str, str]]) -> None:
         for number, (figure, note) in enumerate(figures):
             with st.container(key=f"tile-{number}"):
                 st.markdown(f"**{escaped(figure)}**  \n{escaped(note)}")
+
+
+def credit(line: str) -> None:
+    """A credit line that stands by itself, where no picture holds it."""
+    with st.container(key="credit"):
+        st.caption(escaped(line))
 
 
 def escaped(text: str) -> str:
@@ -143,27 +172,58 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
     fills = height is None or shown.mode
     drawn.set(separators=words.separators(shown.lang))
     if shown.figure:
-        drawn.grown(FRAMES[shown.mode])
+        drawn.grown(FRAMES[shown.mode], CAPTIONS.get(shown.mode), corner(shown))
+    if shown.mode == "present":
+        drawn.set(height=SCREEN)
     tall = "stretch" if fills else int(drawn.margin["t"] + drawn.margin["b"] + (LINE if drawn.empty else height))
+    drawn.tell(height=None if fills else tall)
     with st.container(key=f"figure-{part.key}"):
         (st.title if shown.figure else st.header)(part.caption.title, anchor=False)
+        say(part.caption.subtitle)
         if not shown.mode:
             tools(part, shown)
         st.plotly_chart(
             drawn.in_theme(shown.theme), key=f"chart-{part.key}", theme=None, height=tall, alt=part.caption.title,
-            config=plot_config(part.key, shown),
+            config=plot_config(part.key, shown)
         )  # fmt: skip
+        say(part.caption.credit)
+
+
+def home() -> str:
+    """The address of the dashboard: `IPP_ADDRESS`, else as the browser has it."""
+    here = urlsplit(st.context.url or asked.LOCAL)
+    return asked.base(f"{here.scheme}://{here.netloc}")
+
+
+def linked(shown: View) -> str:
+    """The whole address of a view, however it is looked at now."""
+    return home() + shown.address(view="", figure="")
+
+
+def corner(shown: View) -> int:
+    """The side in pixels of the square that a screenshot leaves for its QR code; none elsewhere."""
+    return qr.on_screen(linked(shown))[1] if shown.mode == "shot" else 0
+
+
+def signed(shown: View) -> None:
+    """The QR code of a view's address, in the corner of its screenshot."""
+    link = linked(shown)
+    picture, side = qr.on_screen(link)
+    said = html.escape(shown.text("briefing.qr", address=link))
+    with st.container(key="qr"):
+        st.html(f'<img src="{picture}" width="{side}" height="{side}" alt="{said}">')
 
 
 def tools(part: Part, shown: View) -> None:
-    """The figure's table, and the link to the figure alone, ready for a screenshot."""
+    """The figure's table, and the links to what can be copied of it and to the figure alone, for a screenshot."""
     caption = part.caption
     with st.popover(of_figure("app.table_button", part, shown), type="tertiary", key=f"table-{part.key}"):
         st.markdown(f"**{escaped(caption.title)}**  \n{escaped(f'{caption.subtitle}. {caption.credit}')}")
         table(part.table, shown)
     alone = shown.address(view="shot", figure=part.key)
     with st.container(key=f"alone-{part.key}", width="content"):
-        st.markdown(f"[{of_figure('app.shot_button', part, shown)}](<{alone}>)")
+        copied = f"[{of_figure('copy.button', part, shown)}](<{shown.copied(part.key)}>)"
+        st.markdown(f"{copied} [{of_figure('app.shot_button', part, shown)}](<{alone}>)")
 
 
 def of_figure(key: str, part: Part, shown: View) -> str:

@@ -132,6 +132,10 @@ class View:
         """The address of the same state as data: `json` or `csv`."""
         return f"/api/{self.page}.{form}?{urlencode(self.state | dict(self.asked))}"
 
+    def copied(self, figure: str) -> str:
+        """The address at which a figure of this view can be copied."""
+        return f"/copy?{urlencode({'page': self.page, 'figure': figure} | self.state | dict(self.asked))}"
+
     def address(self, page: str | None = None, **changes: str) -> str:
         """The address of this view with some of it changed; of another page, without this page's own parameters."""
         kept = self.asked if page in (None, self.page) else ()

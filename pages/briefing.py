@@ -1,18 +1,27 @@
-"""A briefing of what the screen shows: the note as it will read, before it is taken away."""
+"""A briefing of what the screen shows: the note as it will read, and the files to take away."""
 
-from ipp import other_date, ui
+import streamlit as st
+
+from ipp import other_date, taking, ui
 from ipp.contents.briefing import briefing
 
 
 def body(view: ui.View) -> None:
     """The title, each section of the note, and its table."""
     shown = briefing(view)
-    ui.title(shown.title)
-    for part in shown.parts.values():
+    *sections, annex = shown.parts.values()
+    for part in sections:
         ui.heading(part.caption.title)
-        ui.notes(part.notes)
-        ui.table(part.table, view)
+        ui.listed(part.notes)
+    ui.heading(annex.caption.title)
+    ui.notes(annex.notes)
+    ui.table(annex.table, view)
 
 
 other_date.choose()
-ui.draw(body)
+ui.title(briefing(ui.view()).title)
+left, right = st.columns([68, 32], gap="large")
+with right:
+    taking.choose(ui.view())
+with left:
+    ui.draw(body)

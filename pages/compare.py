@@ -19,7 +19,7 @@ def body(view: ui.View) -> None:
 
 def engagements(part: contents.Part, view: ui.View) -> None:
     """Both counts and both caps of each engagement."""
-    drawn = figures.dumbbell(*part.records, part.caption, view.lang, width=1088)
+    drawn = figures.dumbbell(*part.records, part.caption, view.lang, width=ui.wide(view))
     ui.figure(part, drawn, view, figures.dumbbell_height(part.records[0]))
 
 

@@ -32,7 +32,7 @@ def body(view: ui.View) -> None:
 
 def over_time(part: contents.Part, view: ui.View) -> None:
     """Officers by mission, women and program totals month by month."""
-    drawn = figures.history(part.records, part.caption, view.lang, width=1088)
+    drawn = figures.history(part.records, part.caption, view.lang, width=ui.wide(view))
     ui.figure(part, drawn, view, figures.history_height(part.records))
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ipp import contents, figures, ui
-from ipp.contents.overview import overview, redacted
+from ipp.contents.overview import headline_credit, overview, redacted
 from ipp.outlines import project
 
 
@@ -12,6 +12,9 @@ def body(view: ui.View) -> None:
     shown = overview(view)
     ui.title(shown.title)
     ui.tiles(shown.tiles)
+    if view.mode == "present" and not view.figure:
+        ui.credit(headline_credit(view))
+        return
     with st.container(key="board"):
         left, right = st.columns([58, 42], gap="medium")
         with left:

@@ -15,13 +15,25 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--disable-quic",
 ]  # fmt: skip
 ROOT = Path(__file__).parent.parent
-PAGES = ("", "caps", "women", "history", "compare", "mission", "about", "sources")
-CHARTS = {"": 4, "caps": 3, "women": 4, "history": 1, "compare": 1, "mission": 2, "about": 0, "sources": 0}
+PAGES = ("", "caps", "women", "history", "compare", "mission", "about", "sources", "briefing")
+CHARTS = {
+    "": 4,
+    "caps": 3,
+    "women": 4,
+    "history": 1,
+    "compare": 1,
+    "mission": 2,
+    "about": 0,
+    "sources": 0,
+    "briefing": 0,
+}
 SIZES = {"small": (1366, 768), "large": (1920, 1080)}
 # Whether all that a page will draw is drawn: Streamlit at rest, the first words gone, every figure and font there.
+# A figure that fills its box is drawn at Plotly's own height first, and again once Streamlit has measured the box.
 DRAWN = """() => document.body.matches('.sheet') || (
   document.querySelector('[data-test-script-state="notRunning"] h1') && !document.getElementById('first') &&
-  [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg .annotation')) &&
+  [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg .annotation') &&
+    Math.abs(chart.querySelector('.main-svg').getAttribute('height') - chart.clientHeight) < 2) &&
   !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') && document.fonts.status === 'loaded')"""
 
 

@@ -1,5 +1,6 @@
 """What a briefing says: the words and figures of the pages, dated, each with its sources."""
 
+import copy
 import datetime
 
 import pytest
@@ -91,3 +92,11 @@ def test_every_credit_line_ends_in_the_stamp(lang, kind):
     there = view(lang=lang, page="overview")
     for part in contents_of(there).parts.values():
         assert part.caption.credit.replace("\u00a0", " ").endswith(f" · {kind} · {stamp.code(there)}")
+
+
+def test_a_finding_on_made_up_figures_says_so_once():
+    version = copy.copy(db.store().current())
+    vars(version)["dataset"] = version.dataset | {"kind": "illustrative"}
+    found = briefing(View(version, "briefing", "en", MEMO))
+    assert found.title.startswith("Illustrative, not real · 83 of 150")
+    assert found["status"].notes[0].startswith("As of September 5, 2019: Illustrative, not real · 83 of 150")

@@ -1,5 +1,6 @@
 """The dashboard in a real browser: whole on the screen, no foreign request, no violation, no label over another."""
 
+import io
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import zxingcpp
 from PIL import Image
 
 from ipp import views
@@ -39,6 +41,27 @@ def test_the_overview_is_whole_on_one_screen(browser, base, lang, as_of, size):
         for key in ("map", "women", "gauge", "caps"):
             box = visit.tab.locator(f".st-key-chart-{key}").bounding_box()
             assert box["height"] > 120 and box["y"] + box["height"] <= footer["y"] + 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("engagement", "as_of"), [("mali", "2018-12-31"), ("colombia", "2019-03-31")])
+def test_the_engagement_chosen_hides_nothing_of_what_is_carried_forward(browser, base, lang, engagement, as_of, size):
+    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
+        said, place = visit.tab.locator(".st-key-carried").inner_text(), visit.tab.locator("h1").bounding_box()["y"]
+        visit.tab.locator(f".st-key-pick-{engagement} button").evaluate("button => button.click()")
+        visit.tab.locator(".st-key-chosen").wait_for()
+        assert visit.tab.locator(".st-key-carried").inner_text() == said
+        chosen = visit.tab.locator(".st-key-chosen").bounding_box()
+        assert visit.tab.locator("h1").bounding_box()["y"] <= place + chosen["height"] + 6
+        assert visit.tab.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
+        assert chosen["x"] + chosen["width"] <= SIZES[size][0]
+
+
+def test_the_line_of_what_is_chosen_is_as_high_as_that_of_what_is_carried_forward(browser, base):
+    with Visit(browser, f"{base}/?as_of=2018-12-31&engagement=mali", charts=4) as visit:
+        carried, chosen = (visit.tab.locator(f".st-key-{each}").bounding_box() for each in ("carried", "chosen"))
+        assert abs(carried["height"] - chosen["height"]) < 2
 
 
 DENSE = ("2010-04-30", "2011-08-31", "2019-09-05", "2022-03-29", "2024-01-31")
@@ -246,26 +269,24 @@ def test_the_frame_of_a_screenshot_fills_a_screen_of_1920(browser, base, page, k
         assert visit.tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
 
 
+@pytest.mark.parametrize("page", ["?lang=fr", "?lang=en&figure=map", "compare?lang=fr&with=2018-08-31"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_qr_code_of_a_screenshot_of_half_its_size_leads_to_the_view(browser, base, page, theme):
+    charts = 4 if page == "?lang=fr" else 1
+    with Visit(browser, f"{base}/{page}&view=shot", charts=charts, scheme=theme) as visit:
+        picture = Image.open(io.BytesIO(visit.tab.screenshot())).convert("RGB")
+    half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BILINEAR)
+    (found,) = zxingcpp.read_barcodes(half)
+    path, lang = page.split("?")[0], page.split("lang=")[1][:2]
+    assert found.text.startswith(f"{base}/{path}?lang={lang}&as_of=2019-09-05") and "view" not in found.text
+
+
 def test_a_button_of_a_figure_opens_it_alone(browser, base):
     with Visit(browser, f"{base}/caps?lang=fr", charts=3) as visit:
         with visit.tab.expect_popup() as opened:
             visit.tab.locator(".st-key-alone-ladder a").click()
         opened.value.wait_for_selector(".st-key-mode-shot-figure .st-key-chart-ladder")
         assert "lang=fr" in opened.value.url and "view=shot&figure=ladder" in opened.value.url
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_arrow_keys_step_the_presenter_through_one_message_a_screen(browser, base, size):
-    with Visit(browser, f"{base}/?lang=fr&view=present", SIZES[size], charts=4) as visit:
-        for place, (page, figure) in enumerate(views.SLIDES, 1):
-            visit.until(f"document.querySelector('.st-key-presenter')?.innerText.includes('{place} sur 10')")
-            visit.until(f"location.pathname === '/{views.PAGES[page]}' && location.search.includes('{figure}')")
-            visit.until(f"document.querySelectorAll('.js-plotly-plot .main-svg').length === {3 if figure else 12}")
-            assert visit.tab.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight"), (page, figure)
-            assert visit.tab.evaluate(OUTSIDE, "[class*=st-key-mode-present]") == [], (page, figure)
-            visit.tab.keyboard.press("ArrowRight")
-        visit.tab.keyboard.press("ArrowLeft")
-        visit.until("document.querySelector('.st-key-presenter')?.innerText.includes('9 sur 10')")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -309,9 +330,11 @@ def test_the_text_view_prints_the_overview_on_two_sheets_and_fits_320_pixels(bro
 SAME = {
     "#first .bar strong": ".st-key-header p strong",
     "#first .bar nav": ".st-key-menu",
+    "#first .bar .brief span": ".st-key-brief p",
     "#first .bar > a": ".st-key-header .stHtml a",
     "#first .strip": ":is(.st-key-carried, .st-key-chosen)",
     "#first h1": "#root h1",
+    "#first > h1 + p": "#root .stElementContainer:has(h1) + .stElementContainer .stMarkdown p",
     "#first .tiles li": ".st-key-tile-0",
     "#first .tiles li:last-child": ".st-key-tile-3",
 }
@@ -321,7 +344,13 @@ LOOKED_AT = """selectors => selectors.map(each => document.querySelector(each)).
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light"), (390, "dark")])
-@pytest.mark.parametrize("address", ["", "caps?lang=fr", "history?lang=fr", "compare", "mission?lang=fr&id=mali"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "caps?lang=fr", "history?lang=fr", "compare", "mission?lang=fr&id=mali"),
+        *("women", "sources?lang=fr", "about", "compare?lang=fr&as_of=2025-07-31&with=2019-09-05"),
+    ],
+)
 def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browser, base, address, width, scheme):
     with browser.new_context(
         java_script_enabled=False, viewport={"width": width, "height": 768}, color_scheme=scheme
@@ -334,10 +363,30 @@ def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browse
         assert visit.tab.locator("#first").count() == 0
         assert visit.tab.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
         drawn = visit.tab.evaluate(LOOKED_AT, list(SAME.values()))
-    assert first[4] and [each is None for each in first] == [each is None for each in drawn]
+    assert first[list(SAME).index("#first h1")] and [each is None for each in first] == [each is None for each in drawn]
     for one, two in zip(filter(None, first), filter(None, drawn), strict=True):
         assert (one["words"].split(), one["colour"]) == (two["words"].split(), two["colour"])
         assert abs(one["left"] - two["left"]) <= 4 and abs(one["top"] - two["top"]) <= 4, one["words"]
+
+
+WRITTEN = """where => [...document.querySelectorAll(where)].map(each => ({
+  words: each.innerText.split(/\\s+/).filter(Boolean).join(' '), top: each.getBoundingClientRect().top,
+  shown: each.checkVisibility({opacityProperty: true, visibilityProperty: true})}))"""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("page", PAGES)
+def test_without_scripts_a_page_shows_its_figures_in_the_words_of_the_text_view(browser, base, page, lang):
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1366, "height": 768}) as context:
+        tab = context.new_page()
+        tab.goto(f"{base}/{page}?lang={lang}&view=text")
+        whole = " ".join(tab.evaluate("document.querySelector('main').textContent").split())
+        tab.goto(f"{base}/{page}?lang={lang}")
+        said = tab.evaluate(WRITTEN, "#first :is(h1, h2, .tiles strong, .lines li, section p, section td)")
+    assert [each["words"] for each in said if each["words"] not in whole] == []
+    assert [each["words"] for each in said if not each["shown"]] == []
+    figures = [each for each in said[1:] if re.search(r"\d", each["words"]) and 0 < each["top"] < 768]
+    assert len(figures) >= 1
 
 
 def test_every_figure_has_its_sentence_as_alternative_text(browser, base):

@@ -4,27 +4,21 @@ import datetime
 
 import pytest
 
-from ipp import comparison
+from ipp import comparison, words
 from ipp.contents.compare import compare
-from ipp.standing import State
+from ipp.standing import state
 from ipp.views import View
 from ipp.words import LANGUAGES
 from tests import given
 from tests.given import cap, ceiling, count, engagement, mission, program, un, un_total
 
+FILLED = ("before", "after", "items", "first", "second", "said")
 HERE, THERE = engagement("here"), engagement("there")
 
 
-def state(version, day: str) -> State:
-    """The two days' answers, as the page asks for them."""
-    as_of = datetime.date.fromisoformat(day)
-    named = ("program", "un_standing", "engagements", "redacted_engagements")
-    whole, missions, listed, hidden = (version.records(name, as_of=as_of) for name in named)
-    return State(as_of, whole[0], missions[0], listed, hidden[0])
-
-
 def found(version, first: str, second: str) -> list[comparison.Change]:
-    return comparison.changes(state(version, first), state(version, second), version.records("engagement_terms"))
+    states = (state(version, datetime.date.fromisoformat(day)) for day in (first, second))
+    return comparison.changes(*states, version.records("engagement_terms"))
 
 
 def told(version, first: str, second: str) -> dict:
@@ -124,7 +118,32 @@ def test_a_cap_that_was_suspended_is_a_cap_change_without_another_number():
 
 def test_a_cap_first_published_between_the_days_is_no_cap_change():
     rows = {"caps": [cap("2019-09-05", "here", 7)], "deployments": [count("2018-12-31", "here", 3)]}
-    assert of_here("2018-12-31", "2019-09-05", "cap", **rows) == ("hole", "missing", None, 7)
+    assert of_here("2018-12-31", "2019-09-05", "cap", **rows) == ("hole", "first", None, 7)
+
+
+def first_stated(second: str, *caps: dict) -> tuple:
+    """Of the cap of `here` compared with that of 2019-01-01: why, the day told, and whether it took several steps."""
+    changed = found(given.version(engagements=[HERE], caps=list(caps)), "2019-01-01", second)
+    told_of = next(each for each in changed if each.measure == "cap")
+    return told_of.reason, told_of.stated.stated_from.isoformat(), told_of.steps
+
+
+def test_a_change_of_a_cap_is_told_with_the_first_statement_of_what_it_is_since():
+    old, new, again = cap("2018-01-01", "here", 20), cap("2019-07-08", "here", 45), cap("2019-09-05", "here", 45)
+    assert first_stated("2019-09-05", old, new, again) == ("up", "2019-07-08", False)
+    assert first_stated("2019-09-05", old, cap("2019-03-01", "here", 9), new, again) == ("up", "2019-07-08", True)
+    off = [cap(day, "here", 45, status="suspended") for day in ("2022-02-24", "2024-01-01")]
+    assert first_stated("2025-07-31", old | {"officers": 45}, *off) == ("suspended", "2022-02-24", False)
+    back = [cap(day, "here", 45) for day in ("2025-01-01", "2025-06-01")]
+    assert first_stated("2019-09-05", new) == ("first", "2019-07-08", False)
+    paused = off[0] | {"stated_from": "2018-01-01"}
+    assert first_stated("2025-07-31", paused, *back) == ("resumed", "2025-01-01", False)
+
+
+def test_the_ceiling_too_is_told_with_its_first_statement():
+    caps = [ceiling("2016-08-01", 150), ceiling("2020-03-01", 160), ceiling("2022-03-01", 160)]
+    changed = next(each for each in found(given.version(caps=caps), "2019-01-01", "2022-03-01") if each.kind == "cap")
+    assert changed.stated.stated_from == datetime.date(2020, 3, 1)
 
 
 def test_an_engagement_without_any_cap_has_no_row_for_it():
@@ -133,23 +152,35 @@ def test_an_engagement_without_any_cap_has_no_row_for_it():
     assert ("here", "cap") not in told(version, "2018-12-31", "2019-01-31")
 
 
-def test_an_engagement_enters_by_its_cap_or_by_a_recent_count():
-    rows = {"engagements": [HERE, THERE], "caps": [cap("2019-01-01", "here", 20)]}
-    version = given.version(**rows, deployments=[count("2019-02-28", "there", 5)])
-    said = told(version, "2018-12-31", "2019-03-01")
-    assert said[("here", "listing")] == ("listing", "by_cap", None, None)
-    assert said[("there", "listing")] == ("listing", "by_count", None, 5)
-    assert ("there", "officers") not in said
+def test_a_count_from_before_an_engagement_is_listed_is_compared_all_the_same():
+    # 0 in the UN's split of 2018-12-31, 5 in that of 2019-02-28: a change, not an entry on a list.
+    rows = {"engagements": [THERE], "missions": [mission("one", "there")]}
+    counts = [un("2018-12-31", "one", 0), un("2019-02-28", "one", 5)]
+    said = told(given.version(**rows, deployments=counts), "2018-12-31", "2019-03-01")
+    assert said[("there", "officers")] == ("real", "up", 0, 5)
+    assert ("there", "listing") not in said
 
 
-def test_an_engagement_leaves_after_its_last_day_or_when_its_only_count_is_old():
+def test_a_cap_first_published_is_a_hole_and_the_old_count_stands_beside_it():
+    rows = {
+        "engagements": [HERE],
+        "caps": [cap("2019-09-05", "here", 7)],
+        "deployments": [count("2018-01-31", "here", 3)],
+    }
+    said = told(given.version(**rows), "2018-08-31", "2019-09-05")
+    assert said[("here", "cap")] == ("hole", "first", None, 7)
+    assert said[("here", "officers")] == ("hole", "no_new", 3, 3)
+    assert ("here", "listing") not in said
+
+
+def test_an_engagement_leaves_the_list_after_its_last_day_only():
     ended = engagement("here", until="2019-03-31")
     rows = {"engagements": [ended, THERE], "caps": [cap("2016-07-01", "here", 10)]}
     version = given.version(**rows, deployments=[count("2018-12-31", "there", 5)])
     assert ("here", "listing") not in told(version, "2018-12-31", "2019-03-31")
     said = told(version, "2018-12-31", "2019-04-03")
     assert said[("here", "listing")] == ("listing", "ended", None, None)
-    assert said[("there", "listing")] == ("listing", "lapsed", 5, None)
+    assert said[("there", "officers")] == ("hole", "no_new", 5, 5)
 
 
 def test_a_successor_takes_over_and_the_one_before_it_is_taken_over():
@@ -166,9 +197,9 @@ def test_the_redacted_are_counted_and_of_the_same_number_nothing_is_said():
     hidden = engagement("hidden", until="2019-10-31")
     version = given.version(engagements=[hidden], caps=[cap("2019-09-05", "hidden", **given.REDACTED)])
     key = ("redacted", "listing")
-    assert told(version, "2018-12-31", "2019-09-05")[key] == ("listing", "redacted", 0, 1)
-    assert told(version, "2019-09-05", "2019-10-31")[key] == ("hole", "redacted", 1, 1)
-    assert told(version, "2019-10-31", "2019-11-01")[key] == ("listing", "redacted", 1, 0)
+    assert told(version, "2018-12-31", "2019-09-05")[key] == ("redacted", "up", 0, 1)
+    assert told(version, "2019-09-05", "2019-10-31")[key] == ("redacted", "same", 1, 1)
+    assert told(version, "2019-10-31", "2019-11-01")[key] == ("redacted", "down", 1, 0)
     assert key not in told(version, "2019-11-01", "2019-12-01")
 
 
@@ -209,7 +240,7 @@ def test_the_ceiling_is_a_cap_of_the_program():
     version = given.version(caps=[ceiling("2016-08-01", 150), ceiling("2022-03-01", 160)])
     key = ("program", "ceiling")
     assert told(version, "2016-08-01", "2022-03-01")[key] == ("cap", "up", 150, 160)
-    assert told(version, "2016-07-31", "2016-08-01")[key] == ("hole", "missing", None, 150)
+    assert told(version, "2016-07-31", "2016-08-01")[key] == ("hole", "first", None, 150)
 
 
 def test_the_most_important_comes_first():
@@ -245,8 +276,8 @@ def test_2018_12_31_against_2019_09_05_on_the_public_record(version):
     assert said[("ukraine", "cap")] == ("cap", "up", 20, 45)
     assert said[("haiti", "cap")] == ("cap", "down", 25, 10)
     assert said[("mali", "cap")] == ("same", "same", 20, 20)
-    assert said[("west-bank", "cap")] == ("hole", "missing", None, 7)
-    assert said[("redacted", "listing")] == ("listing", "redacted", 0, 1)
+    assert said[("west-bank", "cap")] == ("hole", "first", None, 7)
+    assert said[("redacted", "listing")] == ("redacted", "up", 0, 1)
     assert said[("colombia", "listing")][:2] == ("listing", "ended")
     for name, officers in (("haiti", 15), ("ukraine", 17), ("iraq", 5), ("west-bank", 3)):
         assert said[(name, "officers")] == ("hole", "no_new", officers, officers)
@@ -295,29 +326,136 @@ def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version
                 assert each.after.as_of > each.before.as_of
 
 
-def paragraph(version, as_of: str, lang: str) -> str:
-    """The paragraph of the page as of a day, beside the day that is compared with by default."""
-    view = View(version, "compare", lang, datetime.date.fromisoformat(as_of))
-    return compare(view)["changes"].notes[0].replace("\N{NO-BREAK SPACE}", " ")
+def shown(version, as_of: str, lang: str, **asked: str):
+    """The page as of a day, beside the day asked for, else the one that is compared with by default."""
+    return compare(View(version, "compare", lang, datetime.date.fromisoformat(as_of), asked=tuple(asked.items())))
+
+
+def paragraph(version, as_of: str, lang: str, **asked: str) -> str:
+    """The paragraph of the page."""
+    return shown(version, as_of, lang, **asked)["changes"].notes[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_paragraph_says_what_matters_most_in_a_few_plain_sentences(version):
     assert paragraph(version, "2019-09-05", "en") == (
         "Between August 31, 2018 and September 5, 2019, nothing can be said of the whole program: the count for "
         "2018-08-31 is carried forward from 2017-11-30. In UN missions, Canadian police went from 17 (2018-08-31) to "
-        "27 (2019-08-31). Women there went from 6 of 17 (35%) to 15 of 27 (56%). Caps changed: Ukraine from 20 to 45; "
-        "Haiti from 25 to 10. Newly listed: West Bank. No longer listed: Colombia."
+        "27 (2019-08-31). Caps changed: Ukraine from 20 to 45 (2019-07-08); Haiti from 25 to 10 (2019-09-05). "
+        "Women in UN missions went from 6 of 17 (35%, 2018-08-31) to 15 of 27 (56%, 2019-08-31). No longer listed: "
+        "Colombia after 2019-03-31. Counts not comparable: Haiti; Ukraine; 3 more in the table; women in the whole "
+        "program. First published: West Bank, cap 7 (2019-09-05), with 3 counted there on 2018-01-31. "
+        "Redacted engagements: 0 on 2018-08-31, 1 on 2019-09-05."
     )
     assert paragraph(version, "2019-09-05", "fr") == (
         "Entre le 31 août 2018 et le 5 septembre 2019, rien ne peut être établi pour l’ensemble du programme : "
         "l’effectif pour le 2018-08-31 est reporté du 2017-11-30. Dans les missions de l’ONU, l’effectif canadien est "
-        "passé de 17 (2018-08-31) à 27 (2019-08-31). Les femmes y sont passées de 6 sur 17 (35 %) à 15 sur 27 (56 %). "
-        "Plafonds changés : Ukraine, de 20 à 45; Haïti, de 25 à 10. Ajouts à la liste : Cisjordanie. "
-        "Retraits de la liste : Colombie."
+        "passé de 17 (2018-08-31) à 27 (2019-08-31). Plafonds changés : Ukraine, de 20 à 45 (2019-07-08); Haïti, de 25 "
+        "à 10 (2019-09-05). Les femmes dans les missions de l’ONU sont passées de 6 sur 17 (35 %, 2018-08-31) à "
+        "15 sur 27 (56 %, 2019-08-31). Retraits de la liste : Colombie après le 2019-03-31. Effectifs non comparables "
+        ": Haïti; Ukraine; 3 autres au tableau; femmes dans l’ensemble du programme. Première publication : Cisjordanie"
+        ", plafond 7 (2019-09-05), effectif de 3 le 2018-01-31. Engagements caviardés : 0 le 2018-08-31, 1 le "
+        "2019-09-05."
     )
+
+
+PAIRS = [
+    *(("2018-08-31", "2019-09-05"), ("2017-12-31", "2019-09-05"), ("2019-09-05", "2025-07-31")),
+    *(("2021-12-31", "2024-06-30"), ("2012-01-31", "2018-01-31")),
+]
+# What is told of each pair, worked by hand from the tables of the record.
+TOLD = {
+    PAIRS[1]: [
+        "the whole program went from 65 (2017-11-30) to 83 (2019-09-05): 18 more officers",
+        "Counts changed: Mali from 0 (2017-12-31) to 10 (2019-08-09)",
+        "Caps changed: Ukraine from 20 to 45 (2019-07-08); Haiti from 25 to 10 (2019-09-05)",
+        "First published: Mali, cap 20 (2018-07-05), with 0 counted there on 2017-12-31; West Bank, cap 7 (2019-09-05)",
+        "Redacted engagements: 0 on 2017-12-31, 1 on 2019-09-05",
+    ],
+    PAIRS[2]: [
+        "no new count since 2019-09-05, when it stood at 83",
+        "Caps changed: Ukraine, suspended (first stated: between 2022-02-24 and 2023-12-31); West Bank from 7 to 12",
+        "Women in UN missions went from 15 of 27 (56%, 2019-08-31) to 4 of 9 (44%, 2025-07-31)",
+        "No longer listed: Mali after 2023-12-31",
+        "Redacted engagements: 1 on 2019-09-05, 0 on 2025-07-31",
+    ],
+    PAIRS[3]: [
+        "Counts changed: Democratic Republic of the Congo from 15 (2021-12-31) to 11 (2024-06-30)",
+        "Caps changed: Ukraine, suspended (first stated: between 2022-02-24 and 2023-12-31); 2 more in the table",
+        "First published: Authorized, 132 (2022-03-01)",
+    ],
+    PAIRS[4]: [
+        "Counts changed: Haiti from 131 (2012-01-31) to 19 (2018-01-31); Democratic Republic of the Congo from 3 "
+        "(2012-01-31) to 0 (2018-01-31)",
+        "Caps changed: Haiti from 100 to 25 in several steps (the last: November 2017)",
+        "First published: Ceiling, 150 (August 2016); Ukraine, cap 20 (between 2017-09-01 and 2017-10-15)",
+    ],
+}
+
+
+@pytest.mark.parametrize("pair", TOLD)
+def test_what_is_told_of_two_dates_on_the_public_record(version, pair):
+    said = paragraph(version, pair[1], "en", **{"with": pair[0]})
+    assert [each for each in TOLD[pair] if each not in said] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("pair", PAIRS)
+def test_two_dates_are_told_from_the_earlier_one_whichever_is_asked_first(version, pair, lang):
+    there, back = (shown(version, one, lang, **{"with": other}) for one, other in (pair, pair[::-1]))
+    assert (there.title, there["changes"]) == (back.title, back["changes"])
+    assert there["dumbbell"].table == back["dumbbell"].table
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_paragraph_tells_officers_then_caps_then_women_then_holes_then_the_redacted(version, pair, lang):
+    said = paragraph(version, pair[1], lang, **{"with": pair[0]})
+    keys = ("un_real", "real", "caps", "women_un", "left", "holes", "first", "redacted")
+    forms = (words.text(f"compare.told_{key}", lang, **dict.fromkeys(FILLED, "¦")).split("¦")[0] for key in keys)
+    places = [said.find(each.replace("\N{NO-BREAK SPACE}", " ")) for each in forms]
+    assert places[0] > 0 and places[3] > 0
+    assert [each for each in places if each >= 0] == sorted(each for each in places if each >= 0)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_table_and_figure_agree_with_the_paragraph(version, pair):
+    page = shown(version, pair[1], "en", **{"with": pair[0]})
+    rows = {(row["subject"], row["measure"]): row for row in page["changes"].table}
+    assert [row for row in page["dumbbell"].table if row not in rows.values()] == []
+    for change in page["changes"].records:
+        if change.engagement is None or change.kind != "real":
+            continue
+        row = rows[(change.engagement.name_en, "Officers")]
+        assert row["kind"] == "Real change" and row["before"].startswith(
+            f"{change.before.value} ({change.before.as_of}"
+        )
+
+
+def test_the_earlier_cell_shows_an_old_count_with_its_date(version):
+    rows = shown(version, "2019-09-05", "en", **{"with": "2018-08-31"})["changes"].table
+    bank = {row["measure"]: (row["before"], row["after"], row["said"]) for row in rows if row["subject"] == "West Bank"}
+    assert bank == {
+        "Officers": (
+            "3 (2018-01-31), carried forward",
+            "3 (2018-12-31), carried forward",
+            "The counts for both dates are carried forward",
+        ),
+        "Cap": ("not published", "7 (2019-09-05)", "First published as 7 (2019-09-05)"),
+    }
+
+
+def test_no_engagement_is_said_to_be_newly_listed_by_what_is_published_of_it(version):
+    days = [row.as_of.isoformat() for row in version.dates][::23]
+    reasons = {
+        each.reason
+        for first, second in zip(days, days[2:], strict=False)
+        for each in found(version, first, second)
+        if each.kind == "listing"
+    }
+    assert reasons == {"ended", "taken_over", "takes_over"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, lang):
     said = [paragraph(version, row.as_of.isoformat(), lang) for row in version.dates[::12]]
-    assert [each for each in said if len(each) > 660] == []
+    assert [each for each in said if len(each) > 760] == []

@@ -245,6 +245,6 @@ def test_the_ages_at_which_a_count_is_carried_and_stale_are_written_once():
 
 
 def test_a_question_is_told_the_ages_it_speaks_of_and_no_others():
-    assert db.ages("program") == {"carried_days": 92, "stale_days": 730}
-    assert db.ages("un_month") == {"carried_days": 92, "stale_days": 730}
-    assert db.ages("targets") == {}
+    assert db.defaults("program") == {"carried_days": 92, "stale_days": 730}
+    assert db.defaults("un_month") == {"carried_days": 92, "stale_days": 730}
+    assert db.defaults("targets") == {}

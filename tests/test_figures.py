@@ -169,4 +169,4 @@ def test_a_figure_alone_grows_with_its_words_and_its_caption_takes_the_whole_wid
 def test_the_as_of_date_of_a_credit_line_stays_on_one_line():
     credit = "Source: Public Safety Canada (2019-11-20) · as of 2019-09-05"
     lines = frame.wrapped(frame.whole_date(credit), 10, 300)  # 56 letters a line, four fewer than the credit has
-    assert lines == ["Source: Public Safety Canada (2019-11-20) ·", "as\u00a0of\u00a02019-09-05"]
+    assert lines == ["Source: Public Safety Canada (2019-11-20)\u00a0·", "as\u00a0of\u00a02019-09-05"]

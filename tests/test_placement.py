@@ -28,7 +28,7 @@ def maps():
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_no_label_covers_a_label_or_a_circle_at_any_date_offered(lang):
+def test_no_label_and_no_line_to_one_covers_a_label_or_a_circle_at_any_date_offered(lang):
     frames = [world_map.frame(*size) for size in world_map.SIZES]
     for as_of, engagements, redacted in maps():
         places = [project(each.lon, each.lat) for each in engagements]
@@ -42,8 +42,29 @@ def test_no_label_covers_a_label_or_a_circle_at_any_date_offered(lang):
                 assert placement.overlaps(labels[one], labels[two], 0) == 0, (as_of, frame.scale, one, two)
             assert not placement.overlaps(labels[:, None], circles[None], 0).any(), (as_of, frame.scale)
             assert not placement.overlaps(labels[:, None], feet[None], 0).any(), (as_of, frame.scale)
+            for one, start, end in lines(spots, frame.scale):
+                along = start + numpy.linspace(0, 1, 200)[:, None] * (end - start)
+                for two, spot in enumerate(spots):
+                    far = numpy.hypot(*(along - centre(spot, frame.scale)).T).min()
+                    inside = (along > labels[two, :2]).all(axis=1) & (along < labels[two, 2:]).all(axis=1)
+                    assert one == two or (far > spot.radius and not inside.any()), (as_of, frame.scale, one, two)
             half = numpy.array([frame.half_width, frame.half_height])
             assert (labels[:, :2] >= -half).all() and (labels[:, 2:] <= half).all(), (as_of, frame.scale)
+
+
+def centre(spot: pins.Spot, scale: float) -> numpy.ndarray:
+    """The middle of a circle in pixels."""
+    return numpy.array([spot.x * scale + spot.dx, spot.y * scale + spot.dy])
+
+
+def lines(spots: list[pins.Spot], scale: float):
+    """The lines drawn from circles to labels that do not stand right beside them: place in the list, start, end."""
+    for place, spot in enumerate(spots):
+        nearest = numpy.array([min(max(0, spot.lx), spot.lx + spot.width), min(max(0, spot.ly), spot.ly + spot.height)])
+        reach = math.hypot(*nearest)
+        if reach - spot.radius > world_map.BESIDE:
+            middle = centre(spot, scale)
+            yield place, middle + nearest * spot.radius / reach, middle + nearest
 
 
 def apart(one: tuple[float, float], two: tuple[float, float]) -> float:

@@ -101,8 +101,63 @@ def test_the_first_words_are_words_of_the_text_view(client, page, path, lang, as
     first = first_words(client, f"/{path}?lang={lang}&as_of={as_of}")
     text = Outline(client.get(f"/{path}?lang={lang}&as_of={as_of}&view=text").text)
     assert first.texts("h1") == text.texts("h1")
-    assert set(first.texts("li")) <= set(text.texts("li", "h2"))
+    for kinds in (("li",), ("h2",), ("th", "td"), ("caption",)):
+        assert set(first.texts(*kinds)) <= set(text.texts(*kinds)), kinds
     assert set(first.texts("p")[:-1]) <= set(text.texts("p"))
+
+
+# What stands in the first HTML of a page, as (address, headline figures and sentences, cells of its tables).
+HELD = [
+    ("caps?lang=en", "67 places are free under the ceiling (150 less 83 deployed on 2019-09-05).", "Ukraine"),
+    ("caps?lang=fr", "67 places sont libres sous le plafond du programme (150 moins 83 policiers déployés", "Haïti"),
+    ("women?lang=en", "In UN missions, 15 of 27 Canadian police were women in August 2019: 56%", "26%"),
+    ("women?lang=fr", "Canada : 15 femmes sur 27 (56 %) en août 2019; tous les contributeurs : 27 %", "26 %"),
+    ("history?lang=en", "Canadian police in UN missions peaked at 163 in October 2011; August 2019: 27", ""),
+    ("history?lang=fr", "48 événements : missions, plafonds et cibles de l’ONU", ""),
+    ("compare?lang=en", "Redacted engagements: 0 on 2018-08-31, 1 on 2019-09-05.", "Raised by 25 (first stated"),
+    ("compare?lang=fr", "Engagements caviardés : 0 le 2018-08-31, 1 le 2019-09-05.", "3 (2018-01-31), reporté"),
+    ("mission?lang=en&id=mali", "Largest count 10, in August 2019; cap 20, unchanged", "10 · counted 2019-08-09"),
+    ("mission?lang=fr&id=mali", "Effectif le plus élevé : 10, en août 2019; plafond de 20, inchangé", "français"),
+    ("sources?lang=en", "What is missing", "Natural Earth"),
+    ("sources?lang=fr", "Ce qui manque", "Natural Earth"),
+    ("about?lang=en", "Who holds the authority", "Haiti"),
+    ("about?lang=fr", "Qui détient l’autorité", "Haïti"),
+]
+
+
+@pytest.mark.parametrize(("address", "said", "cell"), HELD)
+def test_the_first_html_of_a_page_holds_its_figures_and_its_paragraphs(client, address, said, cell):
+    first = first_words(client, f"/{address}")
+    plain = [each.replace("\N{NO-BREAK SPACE}", " ") for each in first.texts("h2", "p")]
+    assert any(said in each for each in plain), plain
+    cells = [each.replace("\N{NO-BREAK SPACE}", " ") for each in first.texts("th", "td")]
+    assert any(cell in each for each in cells) or not cell
+
+
+def test_a_comparison_opens_with_its_paragraph_and_says_it_once(client):
+    first = first_words(client, "/compare")
+    kinds = [tag for tag, *_ in first.elements]
+    assert first.elements[kinds.index("h1") + 1][2].startswith("Between August 31, 2018 and September 5, 2019")
+    assert client.get("/compare").text.count("Between August 31, 2018 and September 5, 2019") == 1
+
+
+@pytest.mark.parametrize("as_of", DATES)
+@pytest.mark.parametrize(("page", "path"), PAGES)
+def test_the_first_html_is_small_and_leaves_long_tables_to_the_text_view(client, page, path, as_of):
+    for lang in ("en", "fr"):
+        answer = client.get(f"/{path}?lang={lang}&as_of={as_of}")
+        assert len(answer.content) < 30_000
+        rows = [tag for tag, *_ in first_words(client, f"/{path}?lang={lang}&as_of={as_of}").elements]
+        assert "details" not in rows
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_unknown_place_or_date_still_holds_figures_and_says_what_is_shown_instead(client, lang):
+    for path in ("mission?id=atlantis", "compare?with=1980-01-01"):
+        first = first_words(client, f"/{path}&lang={lang}")
+        said = [text for tag, each, text in first.elements if each.get("class") == "notice"]
+        assert len(said) == 1 and re.search("atlantis|1980-01-01", said[0])
+        assert first.texts("td")
 
 
 @pytest.mark.parametrize("as_of", DATES)
@@ -201,7 +256,8 @@ def test_the_colours_are_those_of_the_dashboard(scheme, shown):
     assert {name: found[name] for name in theme.PLAIN} == {name: getattr(shown, name) for name in theme.PLAIN}
 
 
-def test_the_first_words_say_what_is_carried_forward_or_chosen(client):
+def test_the_first_words_say_what_is_carried_forward_and_what_is_chosen(client):
     assert first_words(client, "/compare").texts("p")[0].startswith("4 of 5 engagement counts are carried forward")
-    said = first_words(client, "/caps?engagement=ukraine&lang=fr").texts("p")[0]
-    assert said.startswith("Ukraine : 17 (2018-12-31")
+    carried, chosen = first_words(client, "/caps?engagement=ukraine&lang=fr").texts("p")[:2]
+    assert carried.startswith("4 des 5 effectifs d’engagement sont reportés")
+    assert chosen.startswith("Ukraine : 17 (2018-12-31")

@@ -37,7 +37,15 @@ MEASURE = """async drawings => {
     const points = [...plot.querySelectorAll(".scatterlayer .point")]
       .filter(each => getComputedStyle(each).opacity > 0)
       .map(each => each.getBoundingClientRect()).filter(box => box.width >= POINT);
+    const lines = [...plot.querySelectorAll(".scatterlayer .js-line")].filter(each => !each.matches(".fills *"));
+    const traced = lines.flatMap(line => {
+      const at = line.getScreenCTM(), steps = Math.ceil(line.getTotalLength() / 2);
+      return [...Array(steps + 1).keys()].map(step => line.getPointAtLength(2 * step).matrixTransform(at));
+    });
+    const crossed = box => traced.some(({ x, y }) =>
+      x > box.left + 1 && x < box.right - 1 && y > box.top + 3 && y < box.bottom - 3);
     texts.forEach(([text, box], i) => {
+      if (crossed(box)) faults.push([name, text, "line"]);
       if (!inside(box, frame)) faults.push([name, text, "out of the figure"]);
       for (const [other, its] of texts.slice(i + 1)) if (!apart(box, its)) faults.push([name, text, other]);
       for (const its of points) if (!apart(box, its)) faults.push([name, text, "point"]);

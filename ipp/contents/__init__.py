@@ -1,6 +1,7 @@
 """What each page shows, in words and records: the same for the screen, the text view, the twins and the files."""
 
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 
 from ipp import stamp
 from ipp.figures.frame import Caption
@@ -34,6 +35,11 @@ class Contents:
         return self.parts[key]
 
 
+def of(view: View) -> Contents:
+    """What the page of a view shows: the function of the page's name in its module here."""
+    return getattr(import_module(f"ipp.contents.{view.page}"), view.page)(view)
+
+
 def contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:
     """A page made of its title and parts; over illustrative data each finding says that it is not real.
 
@@ -50,5 +56,9 @@ def marked(part: Part, view: View) -> Part:
     around = part.caption
     if not around.credit:
         return part
-    credit = view.text("app.stamped", credit=around.credit, stamp=stamp.line(view))
-    return replace(part, caption=replace(around, title=view.marked(around.title), credit=credit))
+    return replace(part, caption=replace(around, title=view.marked(around.title), credit=stamped(around.credit, view)))
+
+
+def stamped(credit: str, view: View) -> str:
+    """A credit line with the stamp of the view after it."""
+    return view.text("app.stamped", credit=credit, stamp=stamp.line(view))

@@ -25,7 +25,8 @@ class Statement:
 def briefing(view: View) -> Contents:
     """The page that shows a briefing before it is taken away: its sections, then its table."""
     parts = [section(name, told(view), view) for name, told in SECTIONS.items()]
-    return contents(view, overview.overview(view).title, *parts, annex(view))
+    finding = headlines.overview(view.one("program"), view.one("un_month"), view.lang)
+    return contents(view, finding, *parts, annex(view))
 
 
 def address(view: View) -> dict[str, str]:
@@ -111,7 +112,7 @@ def chosen(view: View, engagements: list) -> list[Statement]:
 def changed(view: View) -> Statement:
     """What changed between the other date and the view's."""
     found, days = compared(view)
-    ids = [figure.source_id for each in found if each.kind != "same" for figure in (each.before, each.after)]
+    ids = [source for each in found if each.kind != "same" for source in each.source_ids]
     return statement(change_summary.paragraph(found, days, view.lang), *ids)
 
 

@@ -4,7 +4,7 @@ from ipp import headlines, words
 from ipp.contents import mission
 from ipp.views import View
 
-RESTING = ("overview", "caps", "women", "compare")  # pages that show counts as they stand on a day
+RESTING = ("overview", "caps", "women", "compare", "briefing")  # pages that show counts as they stand on a day
 
 
 def strip(view: View) -> str | None:

@@ -6,14 +6,14 @@ from ipp import change_summary, comparison, status, words
 from ipp.changes import Days
 from ipp.contents import Contents, Part, contents
 from ipp.figures.frame import Caption
-from ipp.standing import State
+from ipp.standing import state
 from ipp.views import View
 
 
 def compare(view: View) -> Contents:
     """The page about two dates, told from the earlier to the later one."""
     days = Days(*sorted([view.as_of, other_date(view)[0]]))
-    first, second = (state(view, day) for day in days)
+    first, second = (state(view.version, day) for day in days)
     found = comparison.changes(first, second, view.fixed("engagement_terms"))
     parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
     return contents(view, change_summary.title(found, view.lang), *parts)
@@ -33,13 +33,6 @@ def other_date(view: View) -> tuple[datetime.date, str | None]:
         return day, None
     first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
     return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
-
-
-def state(view: View, day: datetime.date) -> State:
-    """What the questions answer for one of the two days."""
-    named = ("program", "un_standing", "engagements", "redacted_engagements")
-    program, un, listed, redacted = (view.version.records(name, as_of=day) for name in named)
-    return State(day, program[0], un[0], listed, redacted[0])
 
 
 def listed(found: list) -> list:

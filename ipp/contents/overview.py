@@ -1,7 +1,7 @@
 """Where Canada's police are, how full each cap is, and what share are women: the three answers."""
 
 from ipp import captions, headlines, tables, tiles
-from ipp.contents import Contents, Part, contents
+from ipp.contents import Contents, Part, contents, stamped
 from ipp.contents.caps import gauges
 from ipp.views import View
 
@@ -13,6 +13,13 @@ def overview(view: View) -> Contents:
     headline = [*((figure, view.marked(note, "note")) for figure, note in headline[:-1]), headline[-1]]
     parts = world_map(view), gauge(view), gauges(view), women(view)
     return contents(view, headlines.overview(program, un, view.lang), *parts, tiles=headline)
+
+
+def headline_credit(view: View) -> str:
+    """The sources of the headline figures, with the date and the stamp of the view."""
+    program, un, hidden, funding = map(view.one, ("program", "un_month", "redacted_engagements", "funding"))
+    told = program, un, view.ask("engagements"), hidden, funding
+    return stamped(captions.headline(view.sources, *told, view.as_of, view.lang), view)
 
 
 def redacted(view: View) -> int:

@@ -6,7 +6,7 @@ from ipp import captions, headlines_women, tables
 from ipp.contents import Contents, Part, contents, overview
 from ipp.views import View
 
-LARGEST = 20
+LARGEST, PRESENTED = 20, 10  # the contributors beside Canada and all; those in a presenter's larger type
 
 
 def women(view: View) -> Contents:
@@ -45,8 +45,9 @@ def target_of(part: Part, view: View):
 
 def by_contributor(view: View) -> Part:
     """Canada, its rank in words, beside the largest contributors and all together."""
-    contributors = view.ask("contributors", most=LARGEST)
-    caption = captions.contributors(view.sources, contributors, LARGEST, view.as_of, view.lang)
-    rank = headlines_women.rank(contributors, LARGEST, view.lang)
+    most = PRESENTED if view.mode == "present" else LARGEST
+    contributors = view.ask("contributors", most=most)
+    caption = captions.contributors(view.sources, contributors, most, view.as_of, view.lang)
+    rank = headlines_women.rank(contributors, most, view.lang)
     table = tables.contributors(contributors, view.sources, view.lang)
     return Part("contributors", caption, table, contributors, [rank] if rank else [])

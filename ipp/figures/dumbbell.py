@@ -6,15 +6,17 @@ from ipp import changes, words
 from ipp.changes import Days
 from ipp.comparison import Change, by_engagement
 from ipp.figures.bullets import name
-from ipp.figures.frame import LETTER, Caption, Drawing, framed, scatter, wrapped
+from ipp.figures.frame import LETTER, Caption, Drawing, framed, scatter, whole_ticks, wrapped
 from ipp.standing import Figure, stated
 from ipp.theme import COLORS, PALE
 
-PLOT = 0.6  # share of the width that the scale takes; the words stand at its right
+PLOT, MORE = 0.6, 0.65  # share of the width that the scale takes, more where it is narrow; the words stand at its right
+STEPS, TICK = 60, 30  # scales tried; the least pixels between two ticks
 SIZE, SMALL = 12, 11
 DOT, RING = 5, 7  # pixels from the middle to the edge: the later day, the earlier one
 COUNTS, CAPS = 0.17, -0.22  # where the two lanes lie in a row that is 1 high
 ROW = 62  # pixels
+WHOLE = 1000  # pixels across from which a row has room for more than its first words
 NAMES = 14  # pixels beside the longest name
 
 
@@ -29,14 +31,17 @@ class Row(NamedTuple):
 def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int) -> Drawing:
     """The engagements among the changes found, the most important on top."""
     rows = [row(each) for each in by_engagement(found).values()]
-    figure = Drawing()
+    figure, whole = Drawing(), width >= WHOLE
+    share = PLOT if whole else MORE
     names = [name(each.count.engagement, lang) for each in rows]
     left = NAMES + max((len(part) for each in names for part in each.split("<br>")), default=0) * SIZE * 0.55
-    scale(figure, rows, lang, (width - left) * PLOT)
+    scale(figure, rows, lang, (width - left) * share)
+    figure.axis("xaxis", domain=[0, share])
     for place, each in enumerate(rows):
         counts(figure, each.count, COUNTS - place, lang)
         caps(figure, each, CAPS - place, lang)
-        write(figure, told(each, days, lang), -place, (width - left) * (1 - PLOT) - NAMES)
+        said = told(each, days, lang)
+        write(figure, said if whole else said[:1], -place, share, (width - left) * (1 - share) - NAMES)
     figure.axis(
         "yaxis", range=[0.5 - max(len(rows), 1), 0.5], tickvals=[-place for place in range(len(rows))], ticktext=names,
         showgrid=False, tickfont={"size": SIZE, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
@@ -52,7 +57,7 @@ def dumbbell_height(found: list[Change]) -> int:
 
 
 def row(measures: dict[str, Change]) -> Row:
-    """What one engagement's row is drawn from; on a day on which it is not listed there is neither count nor cap."""
+    """What one engagement's row is drawn from; on a day on which it has left the list, or is not yet on it, no cap."""
     cap = measures.get("cap")
     if "listing" not in measures:
         return Row(measures["officers"], (cap.before, cap.after) if cap else (Figure(), Figure()), cap)
@@ -70,23 +75,32 @@ def shown(change: Change) -> list[tuple[Figure, bool]]:
 
 
 def scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> None:
-    """The axis of officers from zero, with room at both ends for the labels beside the dots and ticks."""
+    """The axis of officers from zero, as large as leaves the labels beside the dots and ticks their room."""
     values = [each.value for one in rows for each, _ in shown(one.count)]
     top = max([*values, *(cap.value for one in rows for cap in one.caps if not cap.missing), 1])
-    labels = [label(each, lang) for one in rows for each, _ in shown(one.count)]
-    labels += [cap_label(each, lang) for one in rows for each in ticked(one)]
-    room = max(map(len, labels), default=0) * SIZE * LETTER + 2 * RING
-    left = room if any(max(len(shown(one.count)), len(ticked(one))) > 1 for one in rows) else 2 * RING
-    unit = top / max(width - left - room, 1)
-    figure.axis("xaxis", range=[-left * unit, top + room * unit], domain=[0, PLOT], tickvals=ticks(top), zeroline=True)
+    labels = [(each.value, right, label(each, lang)) for one in rows for each, _, right in sided(one.count)]
+    labels += [(each.value, right, cap_label(each, lang)) for one in rows for each, right in capped(one)]
+    for part in range(STEPS, 0, -1):
+        officer = width / top * part / STEPS  # pixels
+        left, right = ends(labels, top, officer)
+        if left + right <= width:
+            break
+    figure.axis("xaxis", range=[-left / officer, (width - left) / officer], zeroline=True)
+    figure.axis("xaxis", tickvals=whole_ticks(top, min(max(int(top * officer / TICK), 1), 6)))
     figure.axis("xaxis", zerolinecolor=COLORS.line, zerolinewidth=1, showgrid=True)
     figure.axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": SMALL}, "standoff": 2})
 
 
-def ticks(top: int) -> list[int]:
-    """Round numbers from zero to the largest on show, at most seven."""
-    step = next(size * power for power in (1, 10, 100, 1000, 10000) for size in (1, 2, 5) if top <= 6 * size * power)
-    return list(range(0, top + 1, step))
+def ends(labels: list[tuple], top: int, officer: float) -> tuple[float, float]:
+    """The pixels left and right of zero that labels (officers, at the right of them, text) take at a scale."""
+    left, right = 2 * RING, top * officer
+    for value, rightward, text in labels:
+        room = len(text) * SIZE * LETTER + 2 * RING
+        if rightward:
+            right = max(right, value * officer + room)
+        else:
+            left = max(left, room - value * officer)
+    return left, right
 
 
 def counts(figure: Drawing, change: Change, height: float, lang: str) -> None:
@@ -96,11 +110,16 @@ def counts(figure: Drawing, change: Change, height: float, lang: str) -> None:
         line = {"color": COLORS.deployed, "width": 3}
         ends = [each.value for each, _ in drawn]
         figure.add_shape(type="line", x0=ends[0], x1=ends[1], y0=height, y1=height, line=line, layer="below")
-    alone = len(drawn) == 1
-    lower = min(drawn, key=lambda each: each[0].value) if drawn else None
-    for each in drawn:
-        dot(figure, *each, height)
-        beside(figure, each[0].value, height, label(each[0], lang), alone or each is not lower)
+    for count, later, right in sided(change):
+        dot(figure, count, later, height)
+        beside(figure, count.value, height, label(count, lang), right)
+
+
+def sided(change: Change) -> list[tuple[Figure, bool, bool]]:
+    """The counts drawn, each with whether it is the later day's and whether its label stands at its right."""
+    drawn = shown(change)
+    lower = min(drawn, key=lambda each: each[0].value) if len(drawn) > 1 else None
+    return [(*each, each is not lower) for each in drawn]
 
 
 def dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
@@ -131,16 +150,15 @@ def beside(figure: Drawing, x: float, y: float, text: str, right: bool, size: fl
 def caps(figure: Drawing, one: Row, height: float, lang: str) -> None:
     """Both caps as ticks: thin for the earlier day, thick for the later one; one tick where they are the same."""
     before, after = one.caps
-    drawn = ticked(one)
+    drawn = capped(one)
     if len(drawn) > 1:
         line = {"color": COLORS.forecast, "width": 1, "dash": "dot"}
         figure.add_shape(type="line", x0=before.value, x1=after.value, y0=height, y1=height, line=line, layer="below")
-    for each in drawn:
+    for each, right in drawn:
         line = {"color": COLORS.forecast, "width": 4 if each is after else 2}
         figure.add_shape(
             type="line", x0=each.value, x1=each.value, y0=height - 0.13, y1=height + 0.13, line=line, layer="above"
         )
-        right = len(drawn) == 1 or each.value == max(before.value, after.value)
         beside(figure, each.value, height, cap_label(each, lang), right, SMALL, COLORS.secondary)
 
 
@@ -148,6 +166,12 @@ def ticked(one: Row) -> list[Figure]:
     """The caps drawn: one where both are the same."""
     before, after = one.caps
     return [each for each in ((after,) if before.value == after.value else (before, after)) if not each.missing]
+
+
+def capped(one: Row) -> list[tuple[Figure, bool]]:
+    """The caps drawn, each with whether its label stands at its right."""
+    drawn = ticked(one)
+    return [(each, len(drawn) == 1 or each.value == max(cap.value for cap in drawn)) for each in drawn]
 
 
 def cap_label(cap: Figure, lang: str) -> str:
@@ -168,12 +192,12 @@ def told(one: Row, days: Days, lang: str) -> list[str]:
     return said
 
 
-def write(figure: Drawing, said: list[str], height: float, width: float) -> None:
-    """The words at the right of a row, the first of them in bold."""
+def write(figure: Drawing, said: list[str], height: float, share: float, width: float) -> None:
+    """The words at the right of a row and of the scale's share of the width, the first of them in bold."""
     first, *rest = ["<br>".join(wrapped(each, SIZE, width)) for each in said]
     small = "".join(f"<br><span style='color:{COLORS.secondary}'>{each}</span>" for each in rest)
     figure.add_annotation(
-        text=f"<b>{first}</b>{small}", x=PLOT + 0.012, xref="paper", xanchor="left", y=height, yanchor="middle",
+        text=f"<b>{first}</b>{small}", x=share + 0.012, xref="paper", xanchor="left", y=height, yanchor="middle",
         font={"size": SIZE, "color": COLORS.text}, align="left",
     )  # fmt: skip
 

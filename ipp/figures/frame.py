@@ -3,6 +3,7 @@
 import re
 import textwrap
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plotly.basedatatypes import BaseFigure
 
@@ -10,18 +11,28 @@ from ipp import words
 from ipp.theme import COLORS, HEADING, TEMPLATE, darkened, lightened
 
 LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
-TITLE, SUBTITLE, CREDIT = 15, 12, 11
 LINE = 1.3
 MOST_GROWN = 1.7
 PIXELS = (
     "size", "l", "r", "t", "b", "xshift", "yshift", "ax", "ay", "standoff", "borderpad", "borderwidth", "arrowwidth",
-    "ticklen", "ticklabelstandoff",
+    "ticklen", "ticklabelstandoff", "over", "under",
 )  # fmt: skip
 LINE_PIXELS = (*PIXELS, "width")
 WHOLE = ("ticklabelstandoff",)  # what Plotly takes in whole pixels only
 TYPE_SIZE = re.compile(r"font-size:([\d.]+)px")
 CAPTION = "caption"  # the name of the caption's texts among a figure's annotations
-BUTTON = 125  # pixels at the right of the title, for the buttons of its table and its screenshot view
+BUTTON = 140  # pixels at the right of the title, for the buttons of its table, its copy and its screenshot view
+
+
+class Type(NamedTuple):
+    """The type sizes in pixels of a caption's finding, of what it measures, and of its credit line."""
+
+    title: float
+    subtitle: float
+    credit: float
+
+
+PAGE = Type(15, 12, 11)
 
 
 class Drawing(BaseFigure):
@@ -35,7 +46,7 @@ class Drawing(BaseFigure):
         self._width = 1
         self._framed: tuple[Caption, dict] | None = None
         self._traces: list[dict] = []
-        self._look: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": []}
+        self._look: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": [], "meta": {}}
 
     def add_trace(self, trace: dict) -> None:
         """Adds a trace; its `type` is required, as in Plotly's JSON."""
@@ -61,6 +72,10 @@ class Drawing(BaseFigure):
         """Sets properties of the layout."""
         self._look.update(look)
 
+    def tell(self, **told) -> None:
+        """Adds to what the figure tells the scripts of its page, beside what is drawn."""
+        self._look["meta"].update(told)
+
     @property
     def margin(self) -> dict:
         """The room around the plot in pixels: l, r, t, b, as far as it is set."""
@@ -71,14 +86,16 @@ class Drawing(BaseFigure):
         """The room that the plot's own words take around it, without the caption: l, r, t, b in pixels."""
         return self._framed[1] if self._framed else self.margin
 
-    def grown(self, width: int) -> "Drawing":
+    def grown(self, width: int, type_: Type | None = None, corner: int = 0) -> "Drawing":
         """The same figure with type, lines and marks enlarged for a frame that many pixels wide, at most 1.7 times.
 
-        Its caption runs over the whole width then: a figure alone has no buttons beside it.
+        Its caption runs over the whole width then, as a figure alone has no buttons beside it, in `type_` where that
+        is given; a square of `corner` pixels is left free at the top right.
         """
         factor = min(max(width / self._width, 1.0), MOST_GROWN)
         if self._framed:
-            captioned(self, *self._framed, width / factor, 0)
+            sizes = Type(*(size / factor for size in type_)) if type_ else PAGE
+            captioned(self, *self._framed, width / factor, 0, sizes, corner / factor)
         self._traces, self._look = enlarged(self._traces, factor), enlarged(self._look, factor)
         return self
 
@@ -86,7 +103,7 @@ class Drawing(BaseFigure):
         """The same figure for a `light` or a `dark` page; a dark one keeps the light colours, for paper."""
         if theme == "dark":
             self._traces, self._look = darkened(self._traces), darkened(self._look)
-            self.set(meta={"light": lightened()})
+            self.tell(light=lightened())
         return self
 
     @property
@@ -174,26 +191,30 @@ def framed(figure: Drawing, caption: Caption, width: int, side: int = 4) -> Draw
     return figure
 
 
-def captioned(figure: Drawing, caption: Caption, inner: dict, width: float, buttons: int) -> None:
+def captioned(
+    figure: Drawing, caption: Caption, inner: dict, width: float, buttons: int, sizes: Type = PAGE, corner: float = 0
+) -> None:
     """Writes the caption into the margins, in place of the one there; `inner` is the room the plot's own words take."""
-    title = wrapped(caption.title, TITLE * 0.95, width - buttons)
-    subtitle = wrapped(caption.subtitle, SUBTITLE, width)
-    credit = wrapped(whole_date(caption.credit), CREDIT * 0.95, width)
-    top = TITLE * LINE * len(title) + SUBTITLE * LINE * len(subtitle) + 6 + inner["t"]
-    bottom = CREDIT * LINE * len(credit) + 2 + inner["b"]
+    title = wrapped(caption.title, sizes.title * 0.95, width - max(buttons, corner))
+    subtitle = wrapped(caption.subtitle, sizes.subtitle, width - corner)
+    credit = wrapped(whole_date(caption.credit), sizes.credit * 0.95, width)
+    head = sizes.title * LINE * len(title)
+    top = max(head + sizes.subtitle * LINE * len(subtitle) + 6, corner) + inner["t"]
+    bottom = sizes.credit * LINE * len(credit) + 2 + inner["b"]
     figure.set(margin={"l": inner["l"], "r": inner["r"], "t": top, "b": bottom, "pad": 0})
+    figure.tell(over=top - inner["t"], under=bottom - inner["b"])
     figure.clear(CAPTION)
     left, small = -inner["l"], {"color": COLORS.secondary}
-    heading = {"size": TITLE, "family": HEADING, "color": COLORS.text}
+    heading = {"size": sizes.title, "family": HEADING, "color": COLORS.text}
     write(figure, title, heading, left, top, 1, "top", weight="bold")
-    write(figure, subtitle, small | {"size": SUBTITLE}, left, top - TITLE * LINE * len(title) - 1, 1, "top")
-    write(figure, credit, small | {"size": CREDIT}, left, -bottom, 0, "bottom")
+    write(figure, subtitle, small | {"size": sizes.subtitle}, left, top - head - 1, 1, "top")
+    write(figure, credit, small | {"size": sizes.credit}, left, -bottom, 0, "bottom")
 
 
 def whole_date(credit: str) -> str:
     """A credit line of which no part after the sources is broken over two lines: the as-of date, the stamp."""
     sources, *rest = credit.split(" · ")
-    return " · ".join([sources, *(each.replace(" ", "\u00a0") for each in rest)])
+    return "\u00a0· ".join([sources, *(each.replace(" ", "\u00a0") for each in rest)])
 
 
 def write(

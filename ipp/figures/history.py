@@ -13,6 +13,7 @@ from ipp.theme import COLORS
 HEADING, OFFICERS, WOMEN = 24, 214, 84  # pixels of a panel's heading and of the panels
 YEARS = 20  # pixels of the time axis where it stands between the officers and the words on women
 SIDES = {"l": 84, "r": 24}
+WHOLE = 1000  # pixels across from which a figure has room for the lanes of events
 LABEL = 12
 EDGE = 5  # pixels of a line with the ground that parts it from what it crosses
 HOVER = {"mode": "markers", "marker": {"size": 8, "opacity": 0}, "hoverinfo": "text"}
@@ -35,9 +36,10 @@ class Panels:
         return [1 - (over + high) / self.height, 1 - over / self.height]
 
 
-def panels(past: History) -> Panels:
-    """The panels a history needs."""
-    return Panels(3 * lanes.ROW if past.events else 0, WOMEN if women_counted(past) or targets(past) else 0)
+def panels(past: History, width: float = WHOLE) -> Panels:
+    """The panels a history needs that is drawn for so many pixels across; a narrow one leaves the events out."""
+    told = past.events and width >= WHOLE
+    return Panels(3 * lanes.ROW if told else 0, WOMEN if women_counted(past) or targets(past) else 0)
 
 
 def women_counted(past: History) -> bool:
@@ -60,7 +62,7 @@ def history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
 
     Each month is a step at the count of its end; a month without a report, or a split nobody published, is left open.
     """
-    figure, room = Drawing(), panels(past)
+    figure, room = Drawing(), panels(past, width)
     said, across = months.said(past, lang), width - SIDES["l"] - SIDES["r"]
     if room.lanes:
         lanes.draw(figure, past.events, past.span, room.domain(0, room.lanes), across, lang)

@@ -56,8 +56,8 @@ class Room:
 def write(figure: Drawing, labels: list[Label], lines: list[list[tuple]], room: Room, **axes: str) -> None:
     """Writes the labels off `lines`, which are runs of points (day, officers), off dots and off one another.
 
-    They choose one after the other, the first ones first, and again while that moves any. `axes` names those of the
-    plot as an annotation refers to them, where it is not the only one.
+    They choose one after the other, and again while that moves any, the first ones first or the last, whichever ends
+    better. `axes` names those of the plot as an annotation refers to them, where it is not the only one.
     """
     ink = [spot for line in lines for spot in traced([room.at(*point) for point in line])]
     points = [room.at(label.day, label.officers) for label in labels]
@@ -65,26 +65,37 @@ def write(figure: Drawing, labels: list[Label], lines: list[list[tuple]], room: 
     offers = [offered(label, point, ink, dots, room) for label, point in zip(labels, points, strict=True)]
     for offer, point in zip(offers, points, strict=True):
         offer.update({box: each + STRAYED * strays(box, point, points) for box, each in offer.items()})
-    chosen: dict[int, tuple] = {}
-    for _ in range(PASSES):
-        before = dict(chosen)
-        for i, offer in enumerate(offers):
-            others = [(box, points[j][0]) for j, box in chosen.items() if j != i]
-            chosen[i] = min(offer, key=lambda each: offer[each] + COVERED * hits(each, points[i][0], others))
-        if chosen == before:
-            break
+    forth = range(len(labels))
+    _, chosen = min((settled(offers, points, order) for order in (forth, forth[::-1])), key=lambda each: each[0])
     for i, label in enumerate(labels):
         put(figure, label, points[i], chosen[i], axes)
 
 
+def settled(offers: list[dict[tuple, float]], points: list[tuple], order: range) -> tuple[float, dict[int, tuple]]:
+    """What the labels cost in all when they choose in that order, and the box of each."""
+    chosen: dict[int, tuple] = {}
+    for _ in range(PASSES):
+        before, total = dict(chosen), 0.0
+        for i in order:
+            others = [(box, points[j][0]) for j, box in chosen.items() if j != i]
+            costs = {box: own + COVERED * hits(box, points[i][0], others) for box, own in offers[i].items()}
+            chosen[i] = min(costs, key=costs.get)
+            total += costs[chosen[i]]
+        if chosen == before:
+            break
+    return total, chosen
+
+
 def offered(label: Label, point: tuple, ink: list[tuple], dots: list[tuple], room: Room) -> dict[tuple, float]:
     """The boxes a label may choose from, the nearest first, with what each costs beside lines and dots."""
-    near = [
-        [each for each in spots if abs(each[0] - point[0]) < REACH and abs(each[1] - point[1]) < REACH]
-        for spots in (ink, dots)
-    ]
+    near = [[each for each in widened(spots, point) if math.dist(each, point) < REACH] for spots in (ink, dots)]
     boxes = [beside(label, point, spot) for spot in SPOTS]
     return {box: place * FARTHER + cost(box, *near, room) for place, box in enumerate(boxes)}
+
+
+def widened(spots: list[tuple], point: tuple) -> list[tuple]:
+    """Where spots lie from a point at each width of the plot."""
+    return [(point[0] + (x - point[0]) * width, y) for width in WIDTHS for x, y in spots]
 
 
 def strays(box: tuple, own: tuple, points: list[tuple]) -> int:

@@ -10,14 +10,16 @@ from ipp.figures.pins import Frame, Spot, stood
 
 GAP = 2.5
 REACHES = (0.0, 6.0, 12.0, 20.0, 30.0, 44.0, 60.0, 82.0, 110.0)
-DIRECTIONS = (0, 180, 90, 270, 30, 150, 330, 210, 60, 120, 300, 240)
+DIRECTIONS = (0, 180, 90, 270, 30, 150, 330, 210, 60, 120, 300, 240, 15, 165, 345, 195)
 PASSES = 5
 SMALL, CAPITAL = LETTER * 1.12, 0.74  # widths of letters as shares of the type size
 TOUCH = 60.0  # what any touch costs beside its area, so that many slivers are not cheaper than one long way
 EDGE = 30.0  # what a pixel over the edge of the map costs, in square pixels over something else
 COVERED = 10.0  # what a square pixel over something else costs, in pixels of way between a label and its circle
-CROSSED = 4.0  # what each step of that way costs that lies over a circle or another label
-STEPS = numpy.linspace(0, 1, 13)  # near enough to each other to meet the smallest circle
+CROSSED = (
+    200.0  # what it costs that a label's line leads through a circle, a place, or another label or line, at one size
+)
+ENDS = [0, -1]  # the sizes at which lines are looked at: what is clear at both is clear between them
 FINE = 3.0  # the mean cost of a label below which no other order of choosing is tried
 
 
@@ -39,7 +41,7 @@ class Choice:
 
     offered: list[Spot]
     boxes: numpy.ndarray  # (places, sizes, 4)
-    ways: numpy.ndarray  # (places, sizes, steps, 4)
+    ways: numpy.ndarray  # (places, ENDS, 2, 2): the circle's centre and the nearest point of the label
     dislikes: numpy.ndarray
 
     def covering(self, others: numpy.ndarray) -> numpy.ndarray:
@@ -48,15 +50,17 @@ class Choice:
         return (shared + (shared > 0) * TOUCH).sum(axis=(1, 2)) * COVERED
 
     def crossing(self, others: numpy.ndarray) -> numpy.ndarray:
-        """What each place costs for what the way to it leads over."""
-        ends = others[None, :, [0, -1], None]
-        return (overlaps(self.ways[:, None], ends) > 0).sum(axis=(1, 2, 3)) * CROSSED
+        """What each place costs for the boxes that the way to it leads through."""
+        return through(self.ways[:, None], others[None, :, ENDS]).sum(axis=(1, 2)) * CROSSED
+
+    def cutting(self, circles: numpy.ndarray) -> numpy.ndarray:
+        """What each place costs for the circles, given by the boxes around them, that the way to it leads through."""
+        return cut(self.ways[:, None], circles[None, :, ENDS]).sum(axis=(1, 2)) * CROSSED
 
     def crossed(self, ways: numpy.ndarray) -> numpy.ndarray:
-        """What each place costs for the `ways` (others, sizes, steps, 4) that lead over the label or its way."""
-        ends = self.boxes[:, None, [0, -1], None]
-        over = (overlaps(ends, ways[None]) > 0).sum(axis=(1, 2, 3))
-        return (over + meeting(self.ways, ways).sum(axis=(1, 2)) * len(STEPS)) * CROSSED
+        """What each place costs for the `ways` (others, sizes, 2, 2) that lead through the label or over its way."""
+        over = through(ways[None], self.boxes[:, None, ENDS]).sum(axis=(1, 2))
+        return (over + meeting(self.ways, ways).sum(axis=(1, 2))) * CROSSED
 
 
 def choice(spot: Spot, kept_clear: numpy.ndarray, circles: numpy.ndarray, own: int, frames: list[Frame]) -> Choice:
@@ -65,7 +69,9 @@ def choice(spot: Spot, kept_clear: numpy.ndarray, circles: numpy.ndarray, own: i
     boxes = numpy.array([[each.label(frame.scale) for frame in frames] for each in offered])
     found = Choice(offered, boxes, ways(offered, frames), numpy.array(dislikes))
     found.dislikes += found.covering(numpy.concatenate([circles, kept_clear])) + off_map(boxes, frames)
-    found.dislikes += found.crossing(numpy.delete(circles, own, axis=0))
+    found.dislikes += found.cutting(numpy.delete(circles, own, axis=0)) + found.crossing(
+        numpy.delete(kept_clear, own, axis=0)
+    )
     return found
 
 
@@ -83,12 +89,32 @@ def offers(spot: Spot) -> list[tuple[float, Spot]]:
 
 
 def ways(offered: tuple[Spot, ...], frames: list[Frame]) -> numpy.ndarray:
-    """The way from each label offered to its circle's centre, as small boxes, at the smallest and the largest size."""
-    scales = [frames[0].scale, frames[-1].scale]
-    centres = numpy.array([[[s * each.x + each.dx, s * each.y + each.dy] for s in scales] for each in offered])
+    """The way from each circle's centre to the nearest point of the label offered, at the smallest and largest size."""
+    ends = [frames[each] for each in ENDS]
+    centres = numpy.array(
+        [[(f.scale * each.x + each.dx, f.scale * each.y + each.dy) for f in ends] for each in offered]
+    )
     nearest = numpy.array([(clamped(each.lx, each.width), clamped(each.ly, each.height)) for each in offered])
-    points = centres[:, :, None] + nearest[:, None, None] * STEPS[None, None, :, None]
-    return numpy.concatenate([points - 2, points + 2], axis=-1)
+    return numpy.stack([centres, centres + nearest[:, None]], axis=-2)
+
+
+def through(ways: numpy.ndarray, boxes: numpy.ndarray) -> numpy.ndarray:
+    """Which ways (…, 2, 2) lead through which boxes (…, 4), or nearly so."""
+    start, along = ways[..., 0, :], ways[..., 1, :] - ways[..., 0, :]
+    along = numpy.where(along == 0, 1e-9, along)
+    one, two = (boxes[..., :2] - GAP - start) / along, (boxes[..., 2:] + GAP - start) / along
+    enters, leaves = numpy.minimum(one, two).max(axis=-1), numpy.maximum(one, two).min(axis=-1)
+    return numpy.maximum(enters, 0) < numpy.minimum(leaves, 1)
+
+
+def cut(ways: numpy.ndarray, boxes: numpy.ndarray) -> numpy.ndarray:
+    """Which ways (…, 2, 2) lead through which circles, or nearly so; `boxes` (…, 4) are around the circles."""
+    start, along = ways[..., 0, :], ways[..., 1, :] - ways[..., 0, :]
+    centre, radius = (boxes[..., :2] + boxes[..., 2:]) / 2, (boxes[..., 2] - boxes[..., 0]) / 2
+    length = numpy.maximum((along**2).sum(axis=-1), 1e-9)
+    share = numpy.clip(((centre - start) * along).sum(axis=-1) / length, 0, 1)
+    away = centre - start - share[..., None] * along
+    return numpy.hypot(away[..., 0], away[..., 1]) < radius + GAP
 
 
 def clamped(start: float, length: float) -> float:
@@ -97,9 +123,9 @@ def clamped(start: float, length: float) -> float:
 
 
 def meeting(ways: numpy.ndarray, others: numpy.ndarray) -> numpy.ndarray:
-    """Which of the ways (n, sizes, steps, 4) cross which of the others (m, sizes, steps, 4): (n, m, sizes)."""
-    a, b = ways[:, None, :, 0, :2], ways[:, None, :, -1, :2]
-    c, d = others[None, :, :, 0, :2], others[None, :, :, -1, :2]
+    """Which of the ways (n, sizes, 2, 2) cross which of the others (m, sizes, 2, 2): (n, m, sizes)."""
+    a, b = ways[:, None, :, 0], ways[:, None, :, 1]
+    c, d = others[None, :, :, 0], others[None, :, :, 1]
     return (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)
 
 
@@ -113,7 +139,7 @@ def off_map(boxes: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
     """What it costs each label (places, sizes, 4) to stand over the map's edge."""
     half = numpy.array([[frame.half_width, frame.half_height] for frame in frames])
     outside = numpy.concatenate([-half - boxes[..., :2], boxes[..., 2:] - half], axis=-1)
-    return numpy.clip(outside, 0, None).sum(axis=(1, 2)) * EDGE * COVERED
+    return (numpy.clip(outside, 0, None) + (outside > 0)).sum(axis=(1, 2)) * EDGE * COVERED
 
 
 def placed(spots: list[Spot], frames: list[Frame], note: tuple[float, float] | None = None) -> list[Spot]:

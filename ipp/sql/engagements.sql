@@ -1,4 +1,5 @@
 -- one row per engagement listed at $as_of (rules 1 to 5), in the order of engagements.csv: newest count, cap, utilization and why not
+-- with $unlisted also those that neither a cap nor a recent count lists, as long as their last day has not passed
 with
 
 wholes as (
@@ -87,5 +88,5 @@ select
     case when comparable then cap.officers - count.officers end as headroom
 from in_view
 where coalesce(cap.value_status, 'published') = 'published'
-    and (cap is not null or (count.officers > 0 and shown and not older))
+    and ($unlisted or cap is not null or (count.officers > 0 and shown and not older))
 order by in_view.position

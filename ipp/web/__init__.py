@@ -11,7 +11,7 @@ from streamlit import config
 
 from ipp import db, status, views
 from ipp.brief import press
-from ipp.web import documents, files, instant, page, twins, uploads
+from ipp.web import briefs, copying, documents, files, instant, page, twins, uploads, verify
 from ipp.web.headers import SecurityHeaders
 from ipp.web.paths import KnownPaths
 
@@ -23,6 +23,9 @@ def routes() -> list[Route]:
         Route("/api/status.json", documents.status_json),
         Route("/api/health.json", documents.health),
         *(Route(f"/api/{name}.{form}", twins.twin) for name in views.PAGES for form in twins.FORMS),
+        Route("/api/brief.zip", briefs.briefing),
+        Route("/copy", copying.page),
+        Route("/verify", verify.page, methods=["GET", "POST"]),
         Route("/api/tables/{name}.{form}", documents.table),
         Route("/at/{as_of}.{lang}.{form}", instant.sheet_at),
         Route("/fonts/{name}", files.font),

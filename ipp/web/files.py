@@ -15,8 +15,8 @@ from ipp.web.headers import STREAMLIT, streamlit_page
 
 HERE = Path(__file__).parent.parent
 OWN = (
-    "/look.css", "/paper.css", "/plain.css", "/look.js", "/paper.js", "/picture.js", "/first.js", "/icon.svg",
-    "/favicon.png",
+    "/look.css", "/paper.css", "/plain.css", "/look.js", "/paper.js", "/picture.js", "/copy.js", "/first.js",
+    "/icon.svg", "/favicon.png",
 )  # fmt: skip
 FONTS = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")
 YEAR = "public, max-age=31536000, immutable"

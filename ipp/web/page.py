@@ -5,11 +5,13 @@ import html
 import json
 import re
 from functools import cache
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ipp import address, db, views, words
+from ipp.contents import briefing
 from ipp.views import PAGES, View, uploads
 from ipp.web import plain
 from ipp.web.files import FONTS, preloaded
@@ -31,7 +33,8 @@ async def index(request: Request) -> Response:
     write = PLAIN.get(query.get("view"), page) if view.page in PAGES else page
     seen = plain.written.get((write.__name__, *key(view)))
     content = seen or await asyncio.to_thread(kept, write, view)
-    return HTMLResponse(noticed(content, address.notices(view, query, store)), headers=FRESH)
+    notices = address.notices(view, query, store) + address.complaint(view)
+    return HTMLResponse(noticed(content, notices), headers=FRESH)
 
 
 def noticed(content: str, notices: list[str]) -> str:
@@ -51,7 +54,8 @@ def page(view: View) -> str:
     if not view.mode:
         shown = plain.page(view, view.page)
         charts = any(part.records is not None for part in shown.contents.parts.values())
-        first = plain.drawn("first.html", view, page=shown, controlled=CONTROLLED)
+        brief = f"/{PAGES['briefing']}?{urlencode(briefing.address(view))}"
+        first = plain.drawn("first.html", view, page=shown, controlled=CONTROLLED, brief=brief)
     title = html.escape(view.text("app.window_title", page=view.text(f"{view.page}.menu")))
     return frame(view.lang, charts).replace("{title}", title, 1).replace("{first}", first, 1)
 
@@ -73,7 +77,7 @@ SHEETS = (
     '<link rel="stylesheet" href="/look.css" /><link rel="stylesheet" href="/plain.css" />'
     '<link rel="stylesheet" href="/paper.css" /><script type="module" src="/first.js"></script>'
     '<script src="/look.js" defer></script><script src="/paper.js" defer></script>'
-    '<script src="/picture.js" defer></script>'
+    '<script src="/picture.js" defer></script><script src="/copy.js" defer></script>'
 )
 
 
@@ -85,7 +89,8 @@ def names(lang: str) -> str:
         **{f"Shortcut {arrow}": words.text("app.shortcut", lang, arrow=arrow) for arrow in "←→"},
     }
     given |= box_names(lang) if uploads() else {}
-    return f'<meta name="names" content="{html.escape(json.dumps(given))}" />'
+    close = html.escape(words.text("copy.close", lang))
+    return f'<meta name="names" content="{html.escape(json.dumps(given))}" /><meta name="close" content="{close}" />'
 
 
 def box_names(lang: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ METHODS = ("GET", "HEAD")
 # What Streamlit's page asks of its server by request; the rest comes through the socket, which passes as it is.
 ASKED = ("/_stcore/health", "/_stcore/host-config")
 # Where Streamlit's box sends its file, and takes it back; open only where figures can be loaded on a page.
+VERIFIED, POSTED = "/verify", (*METHODS, "POST")  # takes a file to look at, and keeps nothing of it
 SENT_TO, SENDING = re.compile(r"/_stcore/upload_file/[\w-]+/[\w-]+"), ("PUT", "DELETE")
 
 
@@ -36,8 +37,8 @@ def not_found(_request: Request | None = None) -> Response:
 
 def not_allowed(methods: tuple[str, ...]) -> Response:
     """The answer to a request by another method: all is only read, but for the one path that takes files."""
-    key = "errors.read_only" if methods == METHODS else "errors.send_only"
-    return PlainTextResponse(said(key), 405, {"allow": ", ".join(methods)})
+    key = {METHODS: "read_only", SENDING: "send_only"}.get(methods, "read_or_send")
+    return PlainTextResponse(said(f"errors.{key}"), 405, {"allow": ", ".join(methods)})
 
 
 class KnownPaths:
@@ -54,7 +55,7 @@ class KnownPaths:
         answer = self.app
         if scope["type"] == "http":
             takes_files = views.uploads() and SENT_TO.fullmatch(scope["path"]) is not None
-            methods = SENDING if takes_files else METHODS
+            methods = SENDING if takes_files else POSTED if scope["path"] == VERIFIED else METHODS
             if not takes_files and not self.known(scope):
                 answer = not_found()
             elif scope["method"] not in methods:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,12 +11,14 @@ from markupsafe import Markup, escape
 
 from ipp import proof, status, words
 from ipp.contents import Contents, Part, carried
+from ipp.contents import of as contents_of
 from ipp.views import PAGES, View, menu
 from ipp.web.kept import Kept
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 FOLDED = 24  # a table of more rows is folded away, and left out of print
+SHORT = 18  # a table of more rows is left to the text view, so that the first words stay few
 written = Kept()
 
 
@@ -71,11 +72,6 @@ def links(text: str) -> list[str]:
     return [str(child.attrGet("href")) for child in children if child.type == "link_open"]
 
 
-def contents_of(view: View) -> Contents:
-    """What the page of a view shows: the function of the page's name in its module of `ipp.contents`."""
-    return getattr(import_module(f"ipp.contents.{view.page}"), view.page)(view)
-
-
 def at(view: View, page: str) -> View:
     """The view of another page at the same date, in the same language."""
     return view if page == view.page else replace(view, page=page, asked=())
@@ -118,11 +114,11 @@ class Page:
         return next((each for each in self.view.ask("engagements") if each.engagement_id == asked), None)
 
     @property
-    def strip(self) -> str | None:
-        """The line under the header: the engagement chosen, or what the view carries forward."""
-        if self.chosen:
-            return status.engagement_line(self.chosen, self.view.lang)
-        return carried.strip(self.view)
+    def strips(self) -> dict[str, str]:
+        """The lines under the header: what the view carries forward, and the engagement chosen."""
+        chosen = status.engagement_line(self.chosen, self.view.lang) if self.chosen else None
+        said = {"carried": carried.strip(self.view), "chosen": chosen}
+        return {kind: line for kind, line in said.items() if line}
 
     @property
     def credit(self) -> str:
@@ -137,6 +133,19 @@ class Page:
             before = next((title for rows, title in seen if part.table and rows == part.table), None)
             seen.append((part.table, part.caption.title))
             yield Table(part, [] if before else part.table, before)
+
+    @property
+    def lead(self) -> list[str]:
+        """What stands between the title and the first heading: of a comparison its paragraph."""
+        return self.contents["changes"].notes if self.view.page == "compare" else []
+
+    def short(self) -> Iterator[Table]:
+        """The parts in order as the first words have them: without long tables, and without what leads the page."""
+        for each in self.tables():
+            notes = [] if each.part.notes == self.lead else each.part.notes
+            rows = each.rows if len(each.rows) <= SHORT else []
+            if rows or notes or each.part.caption.credit:
+                yield replace(each, part=replace(each.part, notes=notes), rows=rows)
 
 
 def page(view: View, name: str) -> Page:

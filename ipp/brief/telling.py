@@ -1,0 +1,20 @@
+"""A verdict in words."""
+
+from ipp import words
+from ipp.brief.verifying import Verdict
+
+
+def sentence(verdict: Verdict, lang: str) -> str:
+    """What was found, in one sentence."""
+    count = len(verdict.changes) if verdict.changes else None
+    return words.text(f"verify.said_{verdict.outcome}", lang, count, reason=verdict.reason)
+
+
+def lines(verdict: Verdict, lang: str) -> list[str]:
+    """The same for a terminal: the sentence, then every figure that changed."""
+    told = sentence(verdict, lang)
+    said = [words.text("app.pair", lang, label=verdict.claim.name, value=told) if verdict.claim.name else told]
+    return said + [
+        words.text("verify.change", lang, where=each.where, before=each.before, after=each.after)
+        for each in verdict.changes
+    ]

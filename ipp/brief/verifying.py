@@ -1,0 +1,122 @@
+"""Whether what was cut out or taken away is still true: its code worked out again from its address and the data."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, urlsplit
+
+from ipp import address, db, files, stamp, versions, words
+from ipp.brief import pack
+from ipp.brief.reading import Claim
+from ipp.contents import Contents, of
+from ipp.views import View
+
+TRUE, REVISED, FOREIGN, ALTERED = "true", "revised", "foreign", "altered"
+LOOKED = ("view", "figure")  # what an address says of how a page is looked at, which no code knows
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A figure that is not what it was: where it stands, and both states in words."""
+
+    where: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found of a claim: one of the four outcomes, the view it is of, and every figure that changed."""
+
+    outcome: str
+    claim: Claim
+    view: View | None = None
+    changes: list[Changed] = field(default_factory=list)
+    reason: str = ""
+
+
+def verdict(store: db.Store, claim: Claim, lang: str) -> Verdict:
+    """What can be said of a claim: still true, revised since, altered, or none of ours."""
+    version = store.current()
+    try:
+        view = told_by(version, claim.address, lang)
+    except address.Refused as refused:
+        return Verdict(FOREIGN, claim, reason=str(refused))
+    code = claim.code.strip().lower()
+    if code == stamp.code(view):
+        return Verdict(ALTERED if altered(claim, view) else TRUE, claim, view)
+    before = next((each for each in earlier(store) if stamp.code(view, each.manifest_sha256) == code), None)
+    if before is None:
+        return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_version", lang))
+    was = of_version(view, store, before.name)
+    if altered(claim, was):
+        return Verdict(ALTERED, claim, view)
+    changes = list(differences(*(of(replace(each, lang=lang)) for each in (was, view)), lang))
+    return Verdict(REVISED if changes else TRUE, claim, view, changes)
+
+
+def told_by(version: db.Version, link: str, lang: str) -> View:
+    """The view that an address leads to; `address.Refused`, in the language asked for, when it is none of ours."""
+    try:
+        parts = urlsplit(link.strip())
+    except ValueError:
+        raise address.Refused(words.text("verify.no_page", lang)) from None
+    page = address.page_at(parts.path)
+    query = {name: value for name, value in parse_qsl(parts.query) if name not in LOOKED}
+    if page is None or not (parts.scheme or link.startswith("/")):
+        raise address.Refused(words.text("verify.no_page", lang))
+    if "as_of" not in query:
+        raise address.Refused(words.text("verify.no_date", lang))
+    return address.strict_view(version, page, query)
+
+
+def earlier(store: db.Store) -> list[versions.Published]:
+    """The versions kept beside the one shown, newest first."""
+    try:
+        return versions.history(store.folder)
+    except files.Refused:
+        return []
+
+
+def of_version(view: View, store: db.Store, name: str) -> View:
+    """The same view of an earlier version of the data."""
+    version = db.engine(files.load(store.folder / files.VERSIONS / name))
+    known = view.version.known_on
+    return replace(view, version=version if known is None else version.known(known))
+
+
+def altered(claim: Claim, view: View) -> bool:
+    """Whether a file is not the one that the program writes for its view; what cannot be made again is believed."""
+    if claim.altered:
+        return True
+    kind = next((each for each in pack.KINDS.values() if claim.name.lower().endswith(f".{each.ending}")), None)
+    if kind is None or claim.content is None or view.page != "briefing":
+        return False
+    parts = urlsplit(claim.address)
+    made = kind.write(view, f"{parts.scheme}://{parts.netloc}")
+    return hashlib.sha256(made).digest() != hashlib.sha256(claim.content).digest()
+
+
+def differences(before: Contents, after: Contents, lang: str) -> Iterator[Changed]:
+    """Every figure of a page that two versions of the data tell otherwise, named by its table, row and column."""
+    old, new = cells(before, lang), cells(after, lang)
+    absent = words.text("verify.absent", lang)
+    for where in dict.fromkeys([*new, *old]):
+        was, now = old.get(where, absent), new.get(where, absent)
+        if was != now:
+            yield Changed(" · ".join(where), was, now)
+
+
+def cells(contents: Contents, lang: str) -> dict[tuple[str, ...], str]:
+    """The words of each cell of a page by its row and its column, and the sentences of parts that have no table.
+
+    A table that stands there twice is told once.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for part in contents.parts.values():
+        for row in part.table:
+            first, *fields = row
+            found |= {(row[first], words.label(each, lang)): str(row[each]) for each in fields}
+        if not part.table:
+            found |= {(part.caption.title, str(number)): said for number, said in enumerate(part.notes, 1)}
+    return found

@@ -1,0 +1,238 @@
+"""Verifying: a code, a picture, a file or a pack is still true, revised since, altered, or none of ours."""
+
+import datetime
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from ipp import db, files, stamp, versions, web
+from ipp.brief import archive, pack, reading, telling, verifying, workbook
+from ipp.brief.reading import Claim
+from ipp.views import View
+from tests.test_versions import NEW, NOW, OLD, record
+
+ROOT = Path(__file__).parent.parent
+BASE = "https://ipp.example"
+MEMO = datetime.date(2019, 9, 5)
+
+
+def view(version: db.Version, page: str = "caps", lang: str = "en", **asked) -> View:
+    return View(version, page, lang, MEMO, tuple(asked.items()))
+
+
+def claim(of: View, **more) -> Claim:
+    return Claim(BASE + of.address(), stamp.code(of), **more)
+
+
+@pytest.fixture(scope="module")
+def revised(tmp_path_factory) -> db.Store:
+    """A folder whose second version tells another ceiling on the day of the memo."""
+    folder = tmp_path_factory.mktemp("kept") / "store"
+    first = versions.publish(folder, record(OLD), None, NOW).name
+    versions.publish(folder, record(NEW), first, NOW)
+    return db.Store(folder)
+
+
+def old(store: db.Store) -> db.Version:
+    return db.engine(files.load(store.folder / files.VERSIONS / versions.names(store.folder)[0]))
+
+
+def outcome(store: db.Store, of: Claim, lang: str = "en") -> str:
+    return verifying.verdict(store, of, lang).outcome
+
+
+def test_what_was_cut_out_of_the_data_shown_is_still_true():
+    store = db.store()
+    for page in ("overview", "caps", "women", "about"):
+        assert outcome(store, claim(view(store.current(), page))) == "true"
+    shot = view(store.current(), "overview").address(view="shot", figure="map")
+    assert outcome(store, Claim(BASE + shot, stamp.code(view(store.current(), "overview")).upper())) == "true"
+    assert outcome(store, claim(view(store.current(), "compare", **{"with": "2018-08-31"}))) == "true"
+
+
+def test_a_revision_is_told_figure_by_figure_in_the_language_asked_for(revised):
+    found = verifying.verdict(revised, claim(view(old(revised))), "en")
+    assert found.outcome == "revised"
+    assert telling.lines(found, "en") == [
+        "Revised since: 1 figure has changed.",
+        "Ceiling · Officers: 150 → 160",
+    ]
+    french = verifying.verdict(revised, claim(view(old(revised))), "fr")
+    assert telling.lines(french, "fr")[1].replace("\u00a0", " ") == "Plafond du programme · Policiers : 150 → 160"
+
+
+def test_a_view_that_a_revision_did_not_touch_is_still_true(revised):
+    assert outcome(revised, claim(view(old(revised), "women"))) == "true"
+
+
+@pytest.mark.parametrize(
+    ("link", "code", "said"),
+    [
+        ("/caps?lang=en&as_of=2019-09-05", "00000000", "no version of the data"),
+        ("/nowhere?lang=en&as_of=2019-09-05", "00000000", "no page"),
+        ("/caps?lang=en", "00000000", "no date"),
+        ("/caps?lang=en&as_of=1900-01-01", "00000000", "Nothing is published before"),
+        ("/caps?lang=en&as_of=2019-09-05&engagement=atlantis", "00000000", "atlantis"),
+        ("javascript:alert(1)", "00000000", "no page"),
+        ("http://[bad", "00000000", "no page"),
+    ],
+)
+def test_what_fits_no_version_or_no_page_is_not_ours(link, code, said):
+    found = verifying.verdict(db.store(), Claim(BASE + link if link.startswith("/") else link, code), "en")
+    assert found.outcome == "foreign" and said in telling.sentence(found, "en")
+
+
+def test_the_code_of_another_view_or_language_is_not_ours():
+    version = db.store().current()
+    link = BASE + view(version).address()
+    for other in (view(version, lang="fr"), view(version, "women"), view(version, engagement="mali")):
+        assert outcome(db.store(), Claim(link, stamp.code(other))) == "foreign"
+
+
+def table(version: db.Version) -> tuple[View, bytes]:
+    of = view(version, "briefing", **{"with": "2018-08-31"})
+    return of, workbook.workbook(of, BASE)
+
+
+def test_a_file_is_made_again_and_held_against_the_one_given():
+    of, content = table(db.store().current())
+    (read,) = reading.claims(pack.name(of, "table"), content)
+    assert (read.address, read.code) == (BASE + of.address(), stamp.code(of))
+    assert outcome(db.store(), read) == "true"
+
+
+def test_a_file_with_one_number_changed_is_altered():
+    of, content = table(db.store().current())
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.active["D8"].value = 151
+    out = io.BytesIO()
+    book.save(out)
+    (read,) = reading.claims(pack.name(of, "table"), out.getvalue())
+    assert outcome(db.store(), read) == "altered"
+
+
+def test_a_file_of_earlier_data_is_revised_and_an_altered_one_of_them_altered(revised):
+    _, content = table(old(revised))
+    (read,) = reading.claims("table.xlsx", content)
+    assert outcome(revised, read) == "revised"
+    assert outcome(revised, Claim(read.address, read.code, read.name, content + b" ")) == "altered"
+
+
+def test_a_pack_is_told_file_by_file():
+    of, content = table(db.store().current())
+    listed = [pack.entry(of, "table", content, BASE)]
+    made = {pack.name(of, "table"): content}
+    told = json.dumps(pack.manifested(of, BASE, ("en",), listed)).encode()
+    (read,) = reading.claims("pack.zip", archive.packed(made | {pack.MANIFEST: told}))
+    assert outcome(db.store(), read) == "true"
+    (changed,) = reading.claims("pack.zip", archive.packed({pack.name(of, "table"): b"x", pack.MANIFEST: told}))
+    assert outcome(db.store(), changed) == "altered"
+    (gone,) = reading.claims("pack.zip", archive.packed({pack.MANIFEST: told}))
+    assert outcome(db.store(), gone) == "altered"
+
+
+def picture(**texts: str) -> bytes:
+    told = PngInfo()
+    for name, text in texts.items():
+        told.add_itxt(name, text)
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(out, "PNG", pnginfo=told)
+    return out.getvalue()
+
+
+def test_a_picture_says_where_it_is_from():
+    of = view(db.store().current(), "overview")
+    (read,) = reading.claims("map.png", picture(Source=BASE + of.address(), Comment=stamp.code(of)))
+    assert outcome(db.store(), read) == "true"
+
+
+def zipped(**files_: bytes) -> bytes:
+    return archive.packed({name.replace("__", "/"): content for name, content in files_.items()})
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "unknown_file"),
+        (b"hello, world", "unknown_file"),
+        (b"\x89PNG", "unreadable"),
+        (b"%PDF-1.7 nothing", "unreadable"),
+        (b"PK\x03\x04 nothing", "unreadable"),
+        (picture(), "no_code"),
+        (zipped(a=b"1"), "unreadable"),
+        (zipped(**{"manifest.json": b"[]"}), "unreadable"),
+        (zipped(**{"manifest.json": b'{"files": []}'}), "no_code"),
+        (zipped(docProps__core=b"1", **{"docProps/core.xml": b"<a>&x;</a>"}), "unreadable"),
+        (zipped(**{"docProps/core.xml": b" " * (reading.MOST_UNPACKED + 1)}), "unreadable"),
+        (b"%PDF" + b" " * reading.MOST, "too_large"),
+    ],
+)
+def test_what_says_nothing_is_refused_with_one_sentence(content, key):
+    with pytest.raises(reading.NothingRead) as told:
+        reading.claims("file", content)
+    assert str(told.value) == key
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(Starlette(routes=web.routes(), middleware=web.middleware()), base_url="http://localhost")
+
+
+def test_the_page_tells_a_verdict_by_address_and_by_file_in_both_languages(client):
+    of, content = table(db.store().current())
+    asked = {"code": stamp.code(of), "address": BASE + of.address()}
+    for lang, said in (("en", "Still true"), ("fr", "Toujours vrai")):
+        typed = client.get("/verify", params=asked | {"lang": lang})
+        sent = client.post("/verify", params={"lang": lang}, files={"file": ("table.xlsx", content)})
+        for answer in (typed, sent):
+            assert answer.status_code == 200 and said in answer.text and f'lang="{lang}"' in answer.text
+            assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("send", "said"),
+    [
+        ({"params": {"code": "abc"}}, "Give both"),
+        ({"files": {"file": ("x.txt", b"hello")}}, "no PNG"),
+        ({"files": {"other": ("x.txt", b"hello")}}, "Choose a file"),
+        ({"content": b"x", "headers": {"content-type": "text/plain"}}, "Choose a file"),
+        ({"content": b"x", "headers": {"content-length": "99999999999"}}, "larger than 20"),
+    ],
+)
+def test_a_bad_question_is_answered_with_400_and_a_sentence(client, send, said):
+    answer = client.get("/verify", **send) if "params" in send else client.post("/verify", **send)
+    assert answer.status_code == 400 and said in answer.text
+
+
+def test_hostile_words_are_shown_and_not_followed(client):
+    nasty = '"><script>alert(1)</script>'
+    answer = client.get("/verify", params={"code": nasty, "address": nasty})
+    assert "<script>" not in answer.text and answer.status_code == 200
+
+
+def run(*asked: str) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", "ipp", "verify", *asked], cwd=ROOT, capture_output=True, text=True)
+
+
+def test_the_command_says_it_with_its_exit_code(tmp_path):
+    of, content = table(db.store().current())
+    file = tmp_path / "table.xlsx"
+    file.write_bytes(content)
+    done = run(str(file), "--lang", "en")
+    assert (done.returncode, done.stdout.strip()) == (
+        0,
+        "table.xlsx: Still true: every figure of this view is as it was.",
+    )
+    done = run("00000000", "--lang", "en", "--address", BASE + of.address())
+    assert done.returncode == 5 and done.stdout.startswith("Not ours")
+    done = run("00000000", "--lang", "fr")
+    assert done.returncode == 2 and "--address" in done.stderr
