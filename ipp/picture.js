@@ -77,7 +77,7 @@
     const address = new URL(location.href);
     ["view", "figure"].forEach((name) => address.searchParams.delete(name));
     const bytes = await picture.arrayBuffer();
-    const texts = { Address: address.href, Code: credit.match(/[0-9a-f]{8}$/)?.[0] ?? "" };
+    const texts = { Source: address.href, Comment: credit.match(/[0-9a-f]{8}$/)?.[0] ?? "" };
     const chunks = Object.entries(texts).map(([name, text]) => chunk(name, text));
     return new Blob([bytes.slice(0, HEAD), ...chunks, bytes.slice(HEAD)], { type: "image/png" });
   };

@@ -155,7 +155,7 @@ def test_the_pictures_say_what_they_are(version, lang):
     title, address = overview.overview(shown).title, BASE + shown.address()
     with Image.open(io.BytesIO(sheet.sheet(shown, BASE, "png"))) as picture:
         picture.load()
-        assert picture.text == {"Title": title, "Address": address, "Code": stamp.code(shown)}
+        assert picture.text == {"Title": title, "Source": address, "Comment": stamp.code(shown)}
         assert picture.text["Title"].lang == f"{lang}-CA"
     drawn = sheet.sheet(shown, BASE, "svg").decode()
     assert drawn.startswith(f'<svg role="img" lang="{lang}-CA" ')

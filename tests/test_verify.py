@@ -151,7 +151,7 @@ def picture(**texts: str) -> bytes:
 
 def test_a_picture_says_where_it_is_from():
     of = view(db.store().current(), "overview")
-    (read,) = reading.claims("map.png", picture(Address=BASE + of.address(), Code=stamp.code(of)))
+    (read,) = reading.claims("map.png", picture(Source=BASE + of.address(), Comment=stamp.code(of)))
     assert outcome(db.store(), read) == "true"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import segno
 
 from ipp import paper, sources, stamp, words
-from ipp.brief import land, marks, press, signed
+from ipp.brief import land, press, signed, strokes
 from ipp.brief.lettering import broken, written
 from ipp.captions import counted_and_capped
 from ipp.contents import Contents, Part, overview
@@ -88,7 +88,7 @@ def women_of(part: Part, view: View) -> Drawing:
 
 def figure(part: Part, view: View, drawing: Drawing) -> dict:
     """A figure with the words around it, and those that stand for it where it is not seen."""
-    return {**captioned(part), "alt": alternative(part, view), "plot": marks.plot(drawing)}
+    return {**captioned(part), "alt": alternative(part, view), "plot": strokes.plot(drawing)}
 
 
 def captioned(part: Part) -> dict[str, str]:
@@ -130,7 +130,7 @@ def bar(engagement, longest: int, chosen: bool) -> list[dict]:
     bullets.draw(row, engagement, 0, bullets.THICK if chosen else bullets.THIN)
     row.axis("xaxis", range=[0, max(longest, 1) * 1.02], visible=False)
     row.axis("yaxis", range=[-0.5, 0.5], visible=False)
-    return marks.plot(row)["marks"]
+    return strokes.plot(row)["marks"]
 
 
 def every_source(shown: Contents, view: View) -> str:

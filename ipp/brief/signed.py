@@ -7,13 +7,14 @@ from xml.sax.saxutils import escape
 
 HEAD = 33  # bytes of a PNG before its chunks: the signature and the header
 LANGUAGE = "{lang}-CA"
+KEYWORDS = {"title": "Title", "address": "Source", "code": "Comment"}  # what a PNG calls them
 GLYPH = re.compile(rb"g[0-9A-F]{30,32}")  # what Typst calls an outline that is used again and again
 NEEDLESS = b' y="0"', b' fill-rule="nonzero"'  # what Typst writes though it is what holds without it
 
 
 def png(content: bytes, about: dict[str, str], lang: str) -> bytes:
     """The same PNG with each of `about` in a chunk of text (iTXt), in UTF-8."""
-    texts = b"".join(chunk(name.capitalize(), said, lang) for name, said in about.items())
+    texts = b"".join(chunk(KEYWORDS[name], said, lang) for name, said in about.items())
     return content[:HEAD] + texts + content[HEAD:]
 
 

@@ -77,7 +77,7 @@ def kept(view: View, base: str, form: str, notices: tuple[str, ...]) -> Content:
 def content(view: View, base: str, form: str, notices: tuple[str, ...]) -> Content:
     """The sheet of a view, made now."""
     plain = noticed(page(view, base), notices).encode() if form == "html" else sheet(view, base, form)
-    zipped = gzip.compress(plain, 5, mtime=0) if form in ZIPPED else None
+    zipped = gzip.compress(plain, 3, mtime=0) if form in ZIPPED else None
     return Content(plain, zipped, hashlib.sha256(plain).hexdigest()[:32])
 
 
