@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from ipp import db, files, stamp, versions, web
-from ipp.brief import archive, pack, reading, telling, verifying, workbook
+from ipp.brief import archive, pack, reading, sheet, telling, verifying, workbook
 from ipp.brief.reading import Claim
 from ipp.views import View
 from tests.test_versions import NEW, NOW, OLD, record
@@ -153,6 +153,15 @@ def test_a_picture_says_where_it_is_from():
     of = view(db.store().current(), "overview")
     (read,) = reading.claims("map.png", picture(Source=BASE + of.address(), Comment=stamp.code(of)))
     assert outcome(db.store(), read) == "true"
+
+
+def test_the_picture_of_a_sheet_is_drawn_again():
+    of, _ = table(db.store().current())
+    content = sheet.sheet(of, BASE, "png")
+    (read,) = reading.claims("sheet.png", content)
+    assert outcome(db.store(), read) == "true"
+    (other,) = reading.claims("sheet.png", picture(Source=BASE + of.address(), Comment=stamp.code(of)))
+    assert outcome(db.store(), other) == "altered"
 
 
 def zipped(**files_: bytes) -> bytes:

@@ -8,7 +8,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from ipp import words
 from ipp.brief import chart
 from ipp.brief.chart import Numbers, Place
-from ipp.brief.deck import clean
+from ipp.brief.signs import clean
 from ipp.changes import Days
 from ipp.comparison import Change, by_engagement
 from ipp.figures.bullets import numbers

@@ -17,7 +17,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.util import Inches, Pt
 
-from ipp.brief.deck import THEME, clean
+from ipp.brief.deck import THEME
+from ipp.brief.signs import clean
 
 SIZE = 12
 HAIR = 1.5  # points of the edge of a bar

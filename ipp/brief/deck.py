@@ -1,7 +1,6 @@
 """An empty deck in the look of the product: two layouts, 16:9, its own theme, and no clock."""
 
 import datetime
-import re
 
 from lxml import etree
 from pptx import Presentation
@@ -165,11 +164,3 @@ def dated(made: Deck, view: View, title: str, told: dict[str, str]) -> None:
     known.revision = 1
     for name, value in told.items():
         setattr(known, name, value)
-
-
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """A text without the signs that XML cannot hold."""
-    return CONTROL.sub("", text)

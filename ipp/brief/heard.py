@@ -3,7 +3,7 @@
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from ipp.brief.deck import clean
+from ipp.brief.signs import clean
 
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension that Office reads
 SPACE = "http://schemas.microsoft.com/office/drawing/2017/decorative"

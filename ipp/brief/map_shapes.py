@@ -13,8 +13,8 @@ from pptx.util import Emu, Inches, Pt
 from ipp import words
 from ipp.brief import chart
 from ipp.brief.chart import Place
-from ipp.brief.deck import clean
 from ipp.brief.heard import decorative
+from ipp.brief.signs import clean
 from ipp.figures import pins, placement
 from ipp.figures.world_map import BESIDE, CENTRE, SIZE, certain, frame, label
 from ipp.figures.world_map import spot as wanted

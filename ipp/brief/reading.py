@@ -57,7 +57,7 @@ def of_png(name: str, content: bytes) -> list[Claim]:
     """The texts of a PNG before its picture; the picture itself is never unpacked."""
     with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
         told = picture.info
-    return [Claim(str(told.get("Source", "")), str(told.get("Comment", "")), name)]
+    return [Claim(str(told.get("Source", "")), str(told.get("Comment", "")), name, content)]
 
 
 def of_pdf(name: str, content: bytes) -> list[Claim]:

@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 
 from ipp import words
 from ipp.brief.chart import Place
-from ipp.brief.deck import clean
+from ipp.brief.signs import clean
 from ipp.figures.frame import wrapped
 from ipp.views import View
 

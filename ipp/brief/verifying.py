@@ -3,15 +3,18 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
 from ipp import address, db, files, stamp, versions, words
-from ipp.brief import pack
+from ipp.brief import pack, sheet
 from ipp.brief.reading import Claim
 from ipp.contents import Contents, of
 from ipp.views import View
 
 TRUE, REVISED, FOREIGN, ALTERED = "true", "revised", "foreign", "altered"
+# What writes a file, by how its name ends; the picture of a sheet is made at its address only.
+WRITE = {each.ending: each.write for each in pack.KINDS.values()} | {"png": partial(sheet.sheet, form="png")}
 LOOKED = ("view", "figure")  # what an address says of how a page is looked at, which no code knows
 
 
@@ -89,11 +92,11 @@ def altered(claim: Claim, view: View) -> bool:
     """Whether a file is not the one that the program writes for its view; what cannot be made again is believed."""
     if claim.altered:
         return True
-    kind = next((each for each in pack.KINDS.values() if claim.name.lower().endswith(f".{each.ending}")), None)
-    if kind is None or claim.content is None or view.page != "briefing":
+    ending = claim.name.lower().rpartition(".")[2]
+    if claim.content is None or ending not in WRITE or view.page != "briefing":
         return False
     parts = urlsplit(claim.address)
-    made = kind.write(view, f"{parts.scheme}://{parts.netloc}")
+    made = WRITE[ending](view, f"{parts.scheme}://{parts.netloc}")
     return hashlib.sha256(made).digest() != hashlib.sha256(claim.content).digest()
 
 
