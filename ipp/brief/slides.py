@@ -10,6 +10,7 @@ from ipp.brief.archive import fixed
 from ipp.brief.chart import Place
 from ipp.brief.cited import citations
 from ipp.brief.heard import told
+from ipp.brief.signs import clean
 from ipp.contents import Part, marked, overview
 from ipp.contents.briefing import SECTIONS, compared, standing
 from ipp.contents.overview import redacted
@@ -31,7 +32,7 @@ def slides(view: View, base: str) -> bytes:
         drawn(made, shown, view)
     changes(made, view)
     known = {"subject": address[:255], "keywords": stamp.code(view), "comments": stamp.line(view)}
-    deck.dated(made, view, deck.clean(shown.title), known)
+    deck.dated(made, view, clean(shown.title), known)
     deck.tongue(view, sheets.roots(made))
     out = io.BytesIO()
     made.save(out)
