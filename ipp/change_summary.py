@@ -44,17 +44,20 @@ def counted(key: str, found: list[Change], lang: str) -> str | None:
     return words.text(f"compare.{key}", lang, len(found)) if found else None
 
 
-def paragraph(found: list[Change], days: Days, lang: str) -> str:
-    """What matters most in a few sentences; what the title counts and the table tells in full is left to them."""
-    told = [" ".join(filter(None, sentences(found, days, lang, *most))) for most in NAMED]
+def paragraph(found: list[Change], days: Days, lang: str, holes_too: bool = True) -> str:
+    """What matters most in a few sentences; what the title counts and the table tells in full is left to them.
+
+    Without the holes it tells what changed only: not what cannot be compared, nor what is published for the first time.
+    """
+    told = [" ".join(filter(None, sentences(found, days, lang, *most, holes_too))) for most in NAMED]
     return next((each for each in told if len(each) <= BREATH), told[-1])
 
 
-def sentences(found: list[Change], days: Days, lang: str, most: int, beside: int) -> list[str | None]:
+def sentences(found: list[Change], days: Days, lang: str, most: int, beside: int, holes_too: bool) -> list[str | None]:
     """Officers, caps, women, the list, then what cannot be compared and the redacted; each list of so many items."""
     return [
         *(program(found[0], days, lang), un(found, days, lang), *engagements(found, lang, most), *women(found, lang)),
-        *(left(found, lang, beside), *unknown(found, lang, beside), redacted(found, days, lang)),
+        *(left(found, lang, beside), *(unknown(found, lang, beside) if holes_too else []), redacted(found, days, lang)),
     ]
 
 

@@ -32,7 +32,7 @@ def test_the_first_sentences_say_the_date():
 def test_the_considerations_of_the_memo():
     assert briefing(view())["considerations"].notes == [
         "No count that can be compared with its cap reaches 90% of it.",
-        "2 of 5 engagement counts cannot be compared with their caps; the table says why.",
+        "2 of 5 engagement counts cannot be compared with their caps (see the table).",
         "67 places are free under the ceiling (150 less 83 deployed on 2019-09-05).",
         "4 of 5 engagement counts are carried forward; the oldest is of November 30, 2018.",
         "Women were 37 of 83 officers on September 5, 2019 (whole program): "

@@ -88,9 +88,15 @@ def current(view: View) -> list[Statement]:
         statement(view.text("briefing.answer", date=day, finding=view.marked(finding)), *standing(program, un)),
         *chosen(view, engagements),
         statement(words.sentence(headlines.map_title(engagements, view.lang)), *listed),
-        *([statement(words.sentence(fullness.caps(engagements, view.lang)), *listed)] if engagements else []),
+        *([] if near(engagements, view) else fullest(engagements, view)),
         changed(view),
     ]
+
+
+def fullest(engagements: list, view: View) -> list[Statement]:
+    """Which cap is used most; where one is nearly reached, the considerations say so, and how many do not compare."""
+    said = words.sentence(fullness.caps(engagements, view.lang))
+    return [statement(said, *captions.counted_and_capped(engagements))] if engagements else []
 
 
 def standing(program, un) -> list[str | None]:
@@ -110,10 +116,11 @@ def chosen(view: View, engagements: list) -> list[Statement]:
 
 
 def changed(view: View) -> Statement:
-    """What changed between the other date and the view's."""
+    """What changed between the other date and the view's; what cannot be compared is counted among considerations."""
     found, days = compared(view)
-    ids = [source for each in found if each.kind != "same" for source in each.source_ids]
-    return statement(change_summary.paragraph(found, days, view.lang), *ids)
+    told = [each for each in found if each is found[0] or each.kind not in ("same", "hole")]
+    said = change_summary.paragraph(found, days, view.lang, holes_too=False)
+    return statement(said, *(source for each in told for source in each.source_ids))
 
 
 def compared(view: View) -> tuple[list[Change], Days]:
@@ -127,7 +134,7 @@ def compared(view: View) -> tuple[list[Change], Days]:
 def considerations(view: View) -> list[Statement]:
     """What bears on a decision, without opinion: caps nearly reached, room left, old counts, redactions, the target."""
     program, engagements = view.one("program"), view.ask("engagements")
-    said = [*near(engagements, view), *not_compared(engagements, view)]
+    said = [*(near(engagements, view) or none_near(engagements, view)), *not_compared(engagements, view)]
     levels = [program.officers_source_id, program.ceiling_source_id]
     said += [statement(fullness.headrooms(program, view.one("authorized"), view.lang)[0], *levels)]
     old = headlines.carried_forward(program, engagements, view.lang)
@@ -141,13 +148,16 @@ def considerations(view: View) -> list[Statement]:
 
 
 def near(engagements: list, view: View) -> list[Statement]:
-    """Each engagement near its cap or over it; where some can be compared and none is near, that."""
+    """Each engagement near its cap or over it."""
     known = [row for row in engagements if row.utilization is not None]
-    said = [near_cap(row, view) for row in known if row.utilization >= NEAR]
-    if known and not said:
-        share = words.percent(measures.points(NEAR), view.lang)
-        said = [statement(view.text("briefing.none_near", share=share), *captions.counted_and_capped(known))]
-    return said
+    return [near_cap(row, view) for row in known if row.utilization >= NEAR]
+
+
+def none_near(engagements: list, view: View) -> list[Statement]:
+    """That no count is near its cap, where some can be compared."""
+    known = [row for row in engagements if row.utilization is not None]
+    said = view.text("briefing.none_near", share=words.percent(measures.points(NEAR), view.lang))
+    return [statement(said, *captions.counted_and_capped(known))] if known else []
 
 
 def near_cap(row, view: View) -> Statement:
