@@ -1,5 +1,7 @@
 """The template: in either language, the same bytes each time, and what it writes loads back."""
 
+import math
+
 import openpyxl
 import pytest
 
@@ -63,6 +65,18 @@ def broad(page, place: int) -> float:
     """How many characters wide a column is; openpyxl tells columns of one width together."""
     spans = page.column_dimensions.values()
     return next(each.width for each in spans if each.min <= place <= each.max)
+
+
+def test_every_row_is_high_enough_for_the_lines_of_its_texts(path):
+    lines = 0
+    for page in openpyxl.load_workbook(path):
+        for row in page.iter_rows(min_row=2):
+            for cell in row:
+                if cell.alignment.wrap_text and isinstance(cell.value, str):
+                    needed = math.ceil(len(cell.value) / broad(page, cell.column))
+                    lines += needed > 1
+                    assert (page.row_dimensions[cell.row].height or 15) >= 15 * needed, (page.title, cell.coordinate)
+    assert lines > 5
 
 
 def test_every_sheet_prints_on_letter_sheets_with_its_head_on_each(path):

@@ -144,6 +144,16 @@ def test_the_figures_say_it_beside_the_bar_and_the_circle_and_the_page_of_the_en
     assert plain(listed_state(given_row, [], DAY, lang)) == state
 
 
+def test_the_label_of_a_suspended_deployment_over_its_cap_says_both():
+    caps = [cap("2019-01-01", "ukraine", 45, status="suspended")]
+    made = given.version(
+        engagements=[engagement("ukraine")], caps=caps, deployments=[count("2020-01-31", "ukraine", 46)]
+    )
+    row = made.records("engagements", as_of=DAY)[0]
+    said = [plain(map_label(row, lang)[0]) for lang in ("en", "fr")]
+    assert said == ["ukraine · cap 45 (suspended), 1 over", "ukraine · plafond 45 (suspendu), 1 de trop"]
+
+
 def test_the_bar_of_a_count_over_its_cap_reaches_past_the_frame():
     view = View(over(ukraine=46), "caps", "en", DAY)
     part = contents("caps", view)["caps"]

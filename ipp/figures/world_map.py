@@ -81,9 +81,11 @@ def spot(engagement, place: tuple[float, float], lang: str) -> pins.Spot:
 def label(engagement, lang: str) -> list[str]:
     """The two lines beside a circle: name and cap; then the count's date and what to know of it."""
     name = getattr(engagement, f"name_{lang}")
-    cap = "no_cap" if engagement.cap is None else "suspended" if engagement.suspended else "cap"
-    cap = "over" if cap == "cap" and over(engagement) else cap
-    first = words.text(f"overview.map_{cap}", lang, over(engagement), name=name, cap=words.number(engagement.cap, lang))
+    form = "no_cap" if engagement.cap is None else "suspended" if engagement.suspended else "cap"
+    cap, past = words.number(engagement.cap, lang), over(engagement)
+    if past:
+        form, cap = "over", words.text("caps.suspended", lang, cap=cap) if engagement.suspended else cap
+    first = words.text(f"overview.map_{form}", lang, past, name=name, cap=cap)
     return [first, state(engagement, lang)]
 
 

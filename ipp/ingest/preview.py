@@ -53,13 +53,12 @@ def rows(loaded: files.Loaded, name: str) -> set[tuple]:
 
 
 def opening(before: db.Version, after: db.Version, ends: list, lang: str) -> list[dict[str, str]]:
-    """Every headline figure of two versions, each on the date it opens on."""
+    """Every headline figure of two versions, each on the date it opens on; two dates are both named."""
     days = [words.iso(each, lang) for each in ends]
     now, then = (headlines(version, day, lang) for version, day in zip((before, after), ends, strict=True))
     both = dict.fromkeys([*then, *now])
     date = days[1] if days[0] == days[1] else " → ".join(days)
-    first = row(date, ("date", words.label("date", lang)), *days, lang)
-    return [first, *(row(date, key, now.get(key), then.get(key), lang) for key in both)]
+    return [row(date, key, now.get(key), then.get(key), lang) for key in both]
 
 
 def elsewhere(before: db.Version, after: db.Version, days: list, lang: str) -> tuple[list[dict[str, str]], int]:

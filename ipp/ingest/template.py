@@ -23,6 +23,7 @@ FORMATS = {
     "number": "@",
 }
 NARROW, WIDE = 14, 48  # characters that a column shows; what is longer goes on below
+LINE, ROOM = 15, 1.15  # points of a line of text; what its words leave free at the ends of lines, and a little more
 LETTER, ACROSS = 1, 220  # Excel's number for the paper; characters that stay legible on one sheet
 DEFINED = (18, 24, 70, 34, 14, 60)  # the widths of the definitions
 ONE_LANGUAGE = ("covers", "note")  # texts of the record in English alone
@@ -87,6 +88,12 @@ def wide(texts: list[str]) -> int:
     return min(max(NARROW, *(len(each) + 4 for each in texts)), WIDE)
 
 
+def tall(cells: Sequence, widths: Sequence[int]) -> float:
+    """How many points high a row is that shows all lines of its texts in columns of these widths."""
+    pairs = [(each, width) for each, width in zip(cells, widths, strict=False) if isinstance(each, str)]
+    return LINE * max((math.ceil(len(each) * ROOM / width) for each, width in pairs), default=1)
+
+
 def printed(page: xlsxwriter.worksheet.Worksheet, widths: Sequence[int]) -> None:
     """Lets a sheet print on Letter sheets without a column cut: on as many side by side as its columns need."""
     page.set_landscape()
@@ -136,6 +143,8 @@ class Template:
                 self.cell(page, number, place, column, row.get(column.key))
             if column.codes:
                 page.data_validation(1, place, FILLED_ROWS, place, self.choosing(column.codes))
+        for number, row in enumerate(rows, 1):
+            page.set_row(number, tall([row.get(each.key) for each in sheets.SHEETS[key].columns], widths))
         printed(page, widths)
 
     def shown(self, column: Column, rows: list[dict]) -> list[str]:
@@ -179,6 +188,7 @@ class Template:
         printed(page, DEFINED)
         rows = [each for key in sheets.SHEETS for each in self.defined(key)]
         for number, row in enumerate([*rows, ["", "", words.text("ingest.about_examples", self.lang)]], 1):
+            page.set_row(number, tall(row, DEFINED))
             page.write_row(number, 0, row, self.wrapped)
 
     def defined(self, key: str) -> list[list[str]]:
