@@ -14,11 +14,14 @@ import uvicorn
 from ipp import build as building
 from ipp import findings, status, words
 from ipp.commands import briefs, figures, kept, samples, verify
+from ipp.commands.misuse import Commands
 from ipp.commands.terminal import fail, language, offered, opened, spoken
 from ipp.files import Refused, data_folder
 
 ROOT = Path(__file__).parent.parent
-app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=Commands, add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False
+)
 
 
 @app.command()

@@ -194,6 +194,7 @@ class Store:
             if stamp != self._seen:
                 self._seen = stamp
                 try:
+                    versions.current(self.folder)
                     self._version, self.fault = engine(files.load(versions.places(self.folder)[0])), None
                 except files.Refused as refused:
                     self.fault = refused
@@ -202,13 +203,8 @@ class Store:
 
 def newest_good(folder: Path) -> tuple[Version, files.Refused | None]:
     """The first version that may be shown, and why the one before it may not; `files.Refused` when none may."""
-    faults = []
-    for place in versions.places(folder):
-        try:
-            return engine(files.load(place)), next(iter(faults), None)
-        except files.Refused as refused:
-            faults.append(refused)
-    raise faults[0]
+    _, loaded, faults = versions.good(folder)
+    return engine(loaded), next(iter(faults), None)
 
 
 def state(path: Path) -> tuple[int, int] | None:

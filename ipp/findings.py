@@ -8,7 +8,7 @@ MOST = 50
 
 def sentence(finding: Finding, lang: str) -> str:
     """One finding: file, row, column, value and rule, as far as they are known."""
-    rule = words.text(f"errors.rule_{finding.rule}", lang)
+    rule = words.text(f"errors.rule_{finding.rule}", lang, **dict(finding.told))
     return words.text(
         f"errors.finding_{form(finding)}",
         lang,
@@ -31,9 +31,9 @@ def form(finding: Finding) -> str:
     return "empty" if finding.value is None else "cell"
 
 
-def told(findings: list[Finding], lang: str, heading: str = "errors.refused_one") -> str:
+def told(findings: list[Finding], lang: str, heading: str = "errors.refused_one", **values: object) -> str:
     """Every finding on a line of its own, the first `MOST` of them, under a line that counts them."""
-    said = [words.text(heading, lang, count=len(findings))]
+    said = [words.text(heading, lang, count=len(findings), **values)]
     said += [sentence(each, lang) for each in findings[:MOST]]
     left = len(findings) - MOST
     return "\n".join(said + ([words.text("errors.more", lang, count=left)] if left > 0 else []))

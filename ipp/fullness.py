@@ -3,6 +3,9 @@
 from itertools import pairwise
 
 from ipp import measures, words
+from ipp.reasons import over
+
+BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
 
 
 def gauge_title(program, lang: str) -> str:
@@ -29,12 +32,14 @@ def gauge_subtitle(program, lang: str) -> str:
 
 
 def caps(engagements: list, lang: str) -> str:
-    """Which engagement uses the largest part of its cap, and how many counts cannot be compared."""
+    """Which engagement is over its cap, or uses the largest part of it, and how many counts cannot be compared."""
     if not engagements:
         return words.text("caps.title_nothing", lang)
     comparable = [each for each in engagements if each.utilization is not None]
     if not comparable:
         return words.text("caps.title_none", lang)
+    if any(over(each) for each in comparable):
+        return caps_over(engagements, lang)
     fullest = max(comparable, key=lambda each: each.utilization)
     values = {
         "name": getattr(fullest, f"name_{lang}"),
@@ -49,16 +54,35 @@ def caps(engagements: list, lang: str) -> str:
     return words.brief(*(words.text(each, lang, left, **values) for each in forms), most=words.MOST_IN_FIGURE)
 
 
+def caps_over(engagements: list, lang: str) -> str:
+    """Which engagement lies over its cap, or how many do and which the most; a count of long ago with its month."""
+    past = [each for each in engagements if over(each)]
+    most, left = max(past, key=over), sum(each.utilization is None for each in engagements)
+    values = {"name": getattr(most, f"name_{lang}"), "over": words.number(len(past), lang)}
+    form, month = "over_more" if len(past) > 1 else "over", words.month(most.officers_as_of, lang)
+    said = [words.text(f"caps.{form}{each}", lang, over(most), **values) for each in BRIEFER]
+    if most.carried_forward:
+        pairs = zip(said, BRIEFER, strict=True)
+        said = [words.text(f"caps.over_month{each}", lang, said=one, month=month) for one, each in pairs]
+    if left:
+        values = {"left": words.number(left, lang), "total": words.number(len(engagements), lang)}
+        said = [words.text("caps.over_left", lang, left, said=each, **values) for each in said]
+    return words.brief(*said, most=words.MOST_IN_FIGURE)
+
+
 def ladder(program, lang: str) -> str:
-    """Deployed under the ceiling, in one sentence; a count of long ago with its date."""
+    """Deployed under the ceiling or over it, in one sentence; a count of long ago with its date."""
     if program.ceiling is None:
         return words.text("caps.ladder_title_nothing", lang)
     form = "past" if program.carried_forward else "now"
     if program.officers is None:
         form = "none" if program.last_officers is None else "stale"
+    elif over(program):
+        form = "over_past" if program.carried_forward else "over"
     return words.text(
         f"caps.ladder_title_{form}",
         lang,
+        over(program),
         officers=words.number(program.officers if program.last_officers is None else program.last_officers, lang),
         ceiling=words.number(program.ceiling, lang),
         date=words.date(program.officers_as_of or program.last_as_of, lang),
@@ -73,7 +97,8 @@ def headrooms(program, authorized, lang: str) -> list[str]:
     else:
         day = words.iso(program.officers_as_of, lang)
         form = "caps.headroom_ceiling_past" if program.carried_forward else "caps.headroom_ceiling"
-        said = [words.text(form, lang, count=program.headroom, date=day, **values)]
+        form = form if program.headroom >= 0 else "caps.headroom_over"
+        said = [words.text(form, lang, count=abs(program.headroom), date=day, **values)]
     if program.authorized is None or program.ceiling is None:
         return [*said, words.text("caps.headroom_unknown", lang)]
     left = program.ceiling - program.authorized

@@ -1,6 +1,7 @@
 """The sentences that state what the figures found: titles of pages and figures, and what follows from them."""
 
 from ipp import measures, words
+from ipp.reasons import over
 
 MOST_NAMED = 2
 
@@ -19,14 +20,15 @@ def overview(program, un, lang: str) -> str:
 
 
 def deployed(program, un, lang: str) -> str:
-    """How many officers are deployed, against the ceiling; in UN missions only when the whole is not known."""
+    """How many are deployed, against the ceiling or over it; in UN missions only when the whole is not known."""
     if program.officers is None:
         return in_missions(un, lang)
-    form = "no_ceiling" if program.ceiling is None else "deployed"
+    form = "no_ceiling" if program.ceiling is None else "over" if over(program) else "deployed"
     past = "_past" if program.carried_forward else ""
     return words.text(
         f"overview.title_{form}{past}",
         lang,
+        over(program),
         officers=words.number(program.officers, lang),
         ceiling=words.number(program.ceiling, lang),
         date=words.date(program.officers_as_of, lang),

@@ -63,7 +63,7 @@ def desk() -> Desk:
 def reasons(refused: files.Refused, shown: View) -> list[str]:
     """Why nothing is published, a sentence each; no path of the server is told."""
     return [
-        words.sentence(shown.text(f"errors.rule_{each.rule}"))
+        words.sentence(shown.text(f"errors.rule_{each.rule}", **dict(each.told)))
         if each.row is None and each.column is None
         else findings.sentence(each, shown.lang)
         for each in refused.findings[: findings.MOST]
@@ -155,10 +155,11 @@ def outcome(place: Desk, shown: View) -> None:
 
 
 def changed(tried: trial.Trial, shown: View) -> None:
-    """The headline figures shown beside those that would be."""
+    """The headline figures shown beside those that would be, on the opening date and on others that change."""
     ui.heading(shown.text("upload.changes"))
     ui.notes([shown.text("upload.kind", kind=shown.text(f"app.kind_{tried.into.kind}"))])
     ui.table(plain(tried.change), shown)
+    ui.notes([shown.text("upload.more_dates", tried.more)] if tried.more else [])
 
 
 def found(tried: trial.Trial, shown: View) -> None:

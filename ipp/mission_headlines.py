@@ -4,6 +4,7 @@ import datetime
 from itertools import pairwise
 
 from ipp import measures, words
+from ipp.reasons import over
 
 
 def engagement(profile, listed, counts: list, as_of: datetime.date, lang: str) -> str:
@@ -47,10 +48,11 @@ def engagement_state(profile, listed, counts: list, as_of: datetime.date, lang: 
 
 
 def listed_state(row, counts: list, as_of: datetime.date, lang: str) -> str:
-    """`10 of 20 authorized officers on …` where count and cap can be compared, else one beside the other."""
+    """`10 of 20 authorized officers on …` where count and cap can be compared, or that it is over; else both."""
     if row.comparable:
         officers, cap = words.number(row.officers, lang), words.number(row.cap, lang)
-        return words.text("mission.of_cap", lang, officers=officers, cap=cap, date=words.date(row.officers_as_of, lang))
+        form, day = "over_cap" if over(row) else "of_cap", words.date(row.officers_as_of, lang)
+        return words.text(f"mission.{form}", lang, over(row), officers=officers, cap=cap, date=day)
     return both(count_of(row, counts, as_of, lang), cap_of(row, lang), lang)
 
 

@@ -32,9 +32,30 @@ def cap_change(engagement, lang: str) -> str:
     )
 
 
+def over(row) -> int:
+    """By how many officers a count lies over its cap, or the program's over its ceiling; 0 where not, or not compared.
+
+    `row` is a record of `engagements` or `program`.
+    """
+    return 0 if row.utilization is None else max(-row.headroom, 0)
+
+
+def over_cap(engagement, lang: str) -> list[str]:
+    """That an engagement is over its cap and by how many officers; nothing where it is not."""
+    past = over(engagement)
+    return [words.text("status.over_cap", lang, count=past)] if past else []
+
+
+def over_ceiling(program, lang: str) -> list[str]:
+    """That the program is over its ceiling and by how many officers; nothing where it is not."""
+    past = over(program)
+    return [words.text("status.over_ceiling", lang, count=past)] if past else []
+
+
 def remarks(engagement, lang: str) -> list[str]:
-    """Everything a reader must know beside the two numbers: carried forward, suspended, not comparable."""
-    said = [words.text("status.carried_forward", lang)] if engagement.carried_forward else []
+    """All a reader must know beside the two numbers: over the cap, carried forward, suspended, not comparable."""
+    said = over_cap(engagement, lang)
+    said += [words.text("status.carried_forward", lang)] if engagement.carried_forward else []
     said += [words.text("status.suspended", lang)] if engagement.suspended else []
     return said + ([reason(engagement, lang)] if engagement.reason else [])
 

@@ -4,7 +4,7 @@ import datetime
 
 from ipp import measures, sources, words
 from ipp.db import Version
-from ipp.reasons import reason, remarks
+from ipp.reasons import over, over_ceiling, reason, remarks
 
 
 class NotADate(ValueError):
@@ -87,6 +87,7 @@ def program_part(program) -> dict:
         "last_officers_as_of": day(program.last_as_of),
         "ceiling": program.ceiling,
         "utilization": program.utilization,
+        "over_ceiling": None if program.utilization is None else over(program),
         "women": program.women,
         "women_officers": program.women_officers,
         "women_as_of": day(program.women_as_of),
@@ -113,6 +114,7 @@ def engagement_part(engagement, lang: str) -> dict:
         "carried_forward": engagement.carried_forward,
         "comparable": engagement.comparable,
         "utilization": engagement.utilization,
+        "over_cap": None if engagement.utilization is None else over(engagement),
         "reason": reason(engagement, lang),
     }
 
@@ -166,6 +168,7 @@ def program_line(program, lang: str) -> str:
         officers_as_of=words.iso(program.officers_as_of if known else program.last_as_of, lang),
         ceiling=words.number(program.ceiling, lang),
         utilization=share(program.utilization, lang),
+        remarks="".join(f"; {each}" for each in over_ceiling(program, lang)),
     )
 
 

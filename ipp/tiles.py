@@ -1,6 +1,7 @@
 """The headline figures of the overview, each a short figure and the note under it."""
 
 from ipp import measures, words
+from ipp.reasons import over
 
 
 def tiles(program, un, engagements: list, redacted: int, funding, lang: str) -> list[tuple[str, str]]:
@@ -31,7 +32,9 @@ def deployed_tile(program, un, lang: str) -> tuple[str, str]:
     if share is None:
         return officers, words.text("overview.tile_deployed_note_plain", lang, date=day)
     figure = words.text("overview.tile_deployed", lang, officers=officers, ceiling=words.number(program.ceiling, lang))
-    return figure, words.text("overview.tile_deployed_note", lang, date=day, share=words.percent(share, lang))
+    past = over(program)
+    form = "overview.tile_deployed_note_over" if past else "overview.tile_deployed_note"
+    return figure, words.text(form, lang, past, date=day, share=words.percent(share, lang))
 
 
 def women_tile(program, lang: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from ipp.rules import Finding
 PUBLISHED, LOCK = "published.json", ".lock"
 PATIENCE = 10  # seconds that a second writer waits for the first
 SCHEMA = 1
+TOLD = 5  # versions named to whoever asks for one that is not kept
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,38 +50,54 @@ class Published:
 
 
 def current(folder: Path) -> str | None:
-    """The name of the version shown, None before the first; Refused when `CURRENT` names no version."""
+    """The name of the version to show, None before the first; Refused when `CURRENT` names none that is kept."""
     path = folder / CURRENT
     if not path.is_file():
         return None
     name = files.read_bytes(folder, CURRENT).decode("utf-8", "replace").strip()
     if name not in names(folder):
-        raise refused(CURRENT, "no_such_version", name)
+        raise not_kept(folder, CURRENT, "current_lost", name)
     return name
 
 
 def names(folder: Path) -> list[str]:
-    """The names of all versions kept, oldest first."""
+    """The names of all versions kept, oldest first; those half written are none."""
     kept = folder / VERSIONS
-    return sorted(each.name for each in kept.iterdir() if named(each)) if kept.is_dir() else []
-
-
-def named(path: Path) -> bool:
-    """Whether a path is a version, and not one half written."""
-    return path.is_dir() and not path.name.startswith(".")
+    if not kept.is_dir():
+        return []
+    return sorted(each.name for each in kept.iterdir() if each.is_dir() and not each.name.startswith("."))
 
 
 def places(folder: Path) -> list[Path]:
-    """The folders of what may be shown: the current version, then those before it; a plain data folder is its own.
+    """The folders of what may be shown: the current version, those before it, then those after it, each newest first.
 
-    Where `CURRENT` is damaged, all versions, newest first.
+    Where `CURRENT` is damaged, all versions, newest first; a plain data folder is its own.
     """
     if not (folder / CURRENT).is_file():
         return [folder]
-    kept = names(folder)
+    kept, after = names(folder), []
     with suppress(Refused):
-        kept = kept[: kept.index(current(folder)) + 1]
-    return [folder / VERSIONS / name for name in reversed(kept)] or [folder]
+        place = kept.index(current(folder)) + 1
+        kept, after = kept[:place], kept[place:]
+    return [folder / VERSIONS / name for name in (*reversed(kept), *reversed(after))] or [folder]
+
+
+def good(folder: Path) -> tuple[Path, files.Loaded, list[Refused]]:
+    """The first of the places that may be shown, loaded, and why those in front of it may not; Refused when none may.
+
+    A `CURRENT` that names no version is in front of all.
+    """
+    faults = []
+    try:
+        current(folder)
+    except Refused as lost:
+        faults.append(lost)
+    for place in places(folder):
+        try:
+            return place, files.load(place), faults
+        except Refused as broken:
+            faults.append(broken)
+    raise faults[0]
 
 
 def history(folder: Path) -> list[Published]:
@@ -91,7 +108,7 @@ def history(folder: Path) -> list[Published]:
 def published(folder: Path, name: str) -> Published:
     """How one version was published; Refused when there is none of that name, or its record cannot be read."""
     if name not in names(folder):
-        raise refused(name, "no_such_version")
+        raise not_kept(folder, name, "no_such_version", name)
     try:
         told = json.loads(files.read_bytes(folder / VERSIONS / name, PUBLISHED))
         told["origins"] = tuple(Origin(**each) for each in told["origins"])
@@ -112,8 +129,8 @@ def publish(
     """Makes files the version that is shown; the one before stays whole until the new one stands, and is kept.
 
     `parent` is the version that was current when the files were checked. The same files as those shown make no new
-    version. Raises Refused, and changes nothing, when the files may not be shown, when another writer was faster or
-    is still at it, or when the disk does not take them.
+    version, nor do those of a try that was broken off. Raises Refused, and changes nothing, when the files may not be
+    shown, when another writer was faster or is still at it, or when the disk does not take them.
     """
     with alone(folder):
         shown = current(folder)
@@ -122,15 +139,24 @@ def publish(
         listing = writing.manifest(contents)
         if shown is not None and published(folder, shown).manifest_sha256 == sha256(listing):
             return published(folder, shown)
+        record = broken_off(folder, parent, sha256(listing))
         name = f"{len(names(folder)) + 1:04d}-{sha256(listing)[:8]}"
         at = recorded_at.astimezone(datetime.UTC).isoformat(timespec="seconds")
-        record = Published(name, parent, at, sha256(listing), origins, findings=findings)
-        try:
+        if record is None:
+            record = Published(name, parent, at, sha256(listing), origins, findings=findings)
             record = laid_down(folder / VERSIONS, contents | {files.MANIFEST: listing}, record)
-            point(folder, name)
-        except OSError:
-            raise refused(str(folder), "unwritable") from None
+        point(folder, record.name)
         return record
+
+
+def broken_off(folder: Path, parent: str | None, manifest: str) -> Published | None:
+    """The newest version if it has these files and this parent and is whole: its writer ended before it was shown."""
+    with suppress(Refused, IndexError):
+        record = published(folder, names(folder)[-1])
+        if (record.parent, record.manifest_sha256) == (parent, manifest):
+            files.load(folder / VERSIONS / record.name)
+            return record
+    return None
 
 
 def laid_down(kept: Path, contents: dict[str, bytes], record: Published) -> Published:
@@ -172,10 +198,7 @@ def roll_back(folder: Path, name: str) -> Published:
     with alone(folder):
         record = published(folder, name)
         files.load(folder / VERSIONS / name)
-        try:
-            point(folder, name)
-        except OSError:
-            raise refused(str(folder), "unwritable") from None
+        point(folder, name)
         return record
 
 
@@ -189,7 +212,10 @@ def point(folder: Path, name: str) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Keeps other writers out of a folder; Refused when one is in it and does not leave within `PATIENCE` seconds."""
+    """Keeps other writers out of a folder; Refused when one is in it and does not leave within `PATIENCE` seconds.
+
+    Refused too when what is done meanwhile finds that the disk does not take it.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(folder / LOCK, timeout=PATIENCE)
@@ -200,6 +226,8 @@ def alone(folder: Path) -> Iterator[None]:
         raise refused(str(folder), "unwritable") from None
     try:
         yield
+    except OSError:
+        raise refused(str(folder), "unwritable") from None
     finally:
         lock.release()
 
@@ -209,6 +237,13 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def refused(file: str, rule: str, value: str | None = None) -> Refused:
-    """A refusal for one reason that concerns a whole file or folder."""
-    return Refused([Finding(file, None, None, value, rule)])
+def not_kept(folder: Path, file: str, rule: str, name: str) -> Refused:
+    """A refusal of a name that no version bears; it tells the newest of those kept, where any is."""
+    kept = names(folder)[::-1]
+    told = ", ".join(kept[:TOLD]) + (", …" if len(kept) > TOLD else "")
+    return refused(file, rule if kept else "none_kept", name, (("kept", told),))
+
+
+def refused(file: str, rule: str, value: str | None = None, told: tuple[tuple[str, str], ...] = ()) -> Refused:
+    """A refusal for one reason that concerns a whole file or folder; `told` is what the words of the rule name."""
+    return Refused([Finding(file, None, None, value, rule, told=told)])

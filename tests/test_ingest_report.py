@@ -1,6 +1,7 @@
 """Findings in words of both languages, as a document, and on a copy of the workbook."""
 
 import ast
+import datetime
 import re
 from pathlib import Path
 
@@ -154,6 +155,65 @@ def test_a_marked_copy_of_a_clean_file_loads_back_with_the_same_rows(tmp_path):
     del book["Findings"]
     book.save(copy)
     assert checked(copy).table("counts") == before.table("counts")
+
+
+def marked_again(path: Path, out: Path, lang: str = "fr") -> Path:
+    """The marked copy of a file, under another name."""
+    return (checked(path, lang=lang, marked=True).folder / marked.NAME).rename(out)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_marked_copy_once_mended_loads_back_with_its_sheet_of_findings(tmp_path, lang):
+    path = broken.workbook(tmp_path / "a.xlsx", Counts=[COUNTS, COUNT, row("counts", as_of="05/10/2019", officers=5)])
+    copy = marked_again(path, tmp_path / "copy.xlsx", lang)
+    book = openpyxl.load_workbook(copy)
+    book["Counts"]["A3"] = "2019-10-05"
+    book.save(copy)
+    outcome = checked(copy)
+    assert not outcome.refused and outcome.table("counts")["officers"].to_pylist() == [8, 5]
+    assert [(each.rule, each.severity, each.sheet) for each in outcome.findings if each.rule == "marked_copy"] == [
+        ("marked_copy", "warning", words.text("ingest.note_title", lang))
+    ]
+
+
+def test_a_marked_copy_that_is_not_mended_has_the_same_findings_and_says_which_it_cannot_have(planted, tmp_path):
+    gone = {"hidden_row", "merged_cells", "formula_without_value", "error_value"}
+    before = checked(planted)
+    after = checked(marked_again(planted, tmp_path / "copy.xlsx"))
+    rules = {each.rule for each in before.findings}
+    assert gone <= rules
+    # a blank where a formula was, a text where an error value was
+    assert {each.rule for each in after.findings} == rules - gone | {"marked_copy", "required", "whole_form"}
+    assert sayings.rule(next(each for each in after.findings if each.rule == "marked_copy"), "fr").endswith(
+        "les valeurs d’erreur comme #N/A y sont du texte, et rien de cela n’y est constaté de nouveau."
+    )
+    twice = openpyxl.load_workbook(marked_again(tmp_path / "copy.xlsx", tmp_path / "twice.xlsx"))
+    assert twice.sheetnames == ["Constats", "Effectifs"]
+
+
+def test_a_workbook_of_findings_alone_holds_no_figures(tmp_path):
+    path = broken.workbook(tmp_path / "a.xlsx", Constats=[sheets.notes("fr"), ["Erreur", "a", "b", "c"]])
+    assert [each.rule for each in checked(path).findings if each.severity == "error"] == ["no_sheet"]
+
+
+def test_values_keep_their_types_in_the_marked_copy(tmp_path):
+    day, moment = datetime.datetime(2019, 9, 5), datetime.datetime(2019, 9, 5, 12, 30)
+    header = [*COUNTS, "Extra"]
+    rows = [[day, *COUNT[1:3], 8, True, "x", "1 234"], [moment, *COUNT[1:3], 2.5, False, "x", "007"]]
+    page = copy_of(broken.workbook(tmp_path / "a.xlsx", Counts=[header, *rows]), "en")["Counts"]
+    kept = [[cell.value for cell in line] for line in page.iter_rows(min_row=2)]
+    assert kept == [[day, *COUNT[1:3], 8, True, "x", "1 234"], [moment, *COUNT[1:3], 2.5, False, "x", "007"]]
+    assert [type(kept[0][place]) for place in (3, 4)] == [int, bool]
+
+
+def test_a_serial_number_from_1904_never_becomes_a_day_four_years_off(tmp_path):
+    def from_1904(book: openpyxl.Workbook) -> None:
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+
+    path = broken.workbook(tmp_path / "a.xlsx", from_1904, Counts=[COUNTS, row("counts", as_of=42251)])
+    again = marked_again(path, tmp_path / "copy.xlsx")
+    for each in (path, again):
+        assert [found.rule for found in checked(each).findings if found.severity == "error"] == ["date_serial"]
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://x")', "+1", "-1+2", "@SUM(A1)", "\t=1"])

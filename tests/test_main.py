@@ -27,6 +27,11 @@ def run(monkeypatch):
     return ipp
 
 
+def plain(text: str) -> str:
+    """A text with plain blanks."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def assert_told(result, code: int, sentence: str) -> None:
     """The program ended with `code`, one sentence on standard error, and nothing else."""
     assert (result.exit_code, result.stderr, result.stdout) == (code, sentence + "\n", "")
@@ -103,15 +108,33 @@ def test_a_broken_folder_ends_with_code_one_and_its_findings(run, copied):
         run("status", data=copied),
         1,
         "The data cannot be shown: 1 finding. Mend it, then run “python -m ipp build”.\n"
-        "caps.csv: the bytes are not those the manifest promises; restore the file or build the data again.",
+        "caps.csv: the bytes are not those the manifest promises; "
+        "restore the file, or build or publish the data again.",
     )
     assert_told(
         run("status", "--lang", "fr", data=copied),
         1,
         "Les données ne peuvent être présentées : 1 constat. Corrigez-le, puis lancez « python -m ipp build ».\n"
         "caps.csv : les octets ne sont pas ceux que promet le manifeste; "
-        "restaurez le fichier ou reconstruisez les données.",
+        "restaurez le fichier, ou reconstruisez ou republiez les données.",
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading"),
+    [
+        ("en", "No version kept in {0} can be shown: 1 finding. Restore its files from a copy, then name the version "
+         "to show: “python -m ipp rollback {0} VERSION”."),
+        ("fr", "Aucune version conservée dans {0} ne peut être présentée : 1 constat. "
+         "Rétablissez ses fichiers à partir d’une copie, puis nommez la version à présenter : "
+         "« python -m ipp rollback {0} VERSION »."),
+    ],
+)  # fmt: skip
+def test_a_folder_of_versions_without_a_good_one_is_never_told_to_build(run, tmp_path, lang, heading):
+    (tmp_path / "versions" / "0001-aaaaaaaa").mkdir(parents=True)
+    (tmp_path / "CURRENT").write_text("0001-aaaaaaaa\n")
+    result = run("status", "--lang", lang, data=tmp_path)
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (1, heading.format(tmp_path))
 
 
 def test_a_folder_that_is_not_there_ends_with_code_one_and_no_traceback(run, tmp_path):
@@ -197,11 +220,62 @@ def test_a_marked_copy_is_written_where_it_is_asked_for(run, wrong, tmp_path):
     assert copy.read_bytes()[:4] == b"PK\x03\x04"
     nowhere = tmp_path / "nowhere" / "a.xlsx"
     result = run("ingest", str(wrong), "--check-only", "--marked", str(nowhere))
-    assert (result.exit_code, result.stderr) == (1, f"{nowhere} cannot be written.\n")
+    said = f"{nowhere} cannot be written, so there is no marked copy and nothing is published.\n"
+    assert (result.exit_code, result.stderr) == (1, said)
     (tmp_path / "a.xlsx").write_bytes(b"no workbook")
     result = run("ingest", str(tmp_path / "a.xlsx"), "--check-only", "--marked", str(copy), "--lang", "fr")
     assert result.stderr.startswith("Aucune copie marquée n’est écrite")
     assert copy.read_bytes()[:4] == b"PK\x03\x04"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "{} cannot be written, so there is no marked copy and nothing is published."),
+        ("fr", "{} ne peut être écrit : il n’y a pas de copie marquée et rien n’est publié."),
+    ],
+)
+def test_a_marked_copy_that_cannot_be_written_ends_with_code_one_and_publishes_nothing(run, tmp_path, lang, said):
+    good = tmp_path / "counts.csv"
+    good.write_text("Date,Level,Code,Officers,Women,Source\n2019-09-05,program,program,83,37,ps-2019-11\n", "utf-8")
+    nowhere = tmp_path / "nowhere" / "a.xlsx"
+    asked = ("--to", str(tmp_path / "own"), "--marked", str(nowhere), "--lang", lang)
+    result = run("ingest", str(good), *asked, "--as-of", "2026-11-24")
+    assert (result.exit_code, plain(result.stderr)) == (1, said.format(nowhere) + "\n")
+    assert not (tmp_path / "own").exists()
+    assert run("ingest", str(good), *asked[:2], "--as-of", "2026-11-24").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "french"),
+    [
+        (("sample", "x", "--seed", "x"),
+         "The value of --seed is not of the kind expected; “python -m ipp sample --help” says which it is.",
+         "La valeur de --seed n’est pas du genre attendu; « python -m ipp sample --help » dit lequel."),
+        (("ingest", "--check-only"),
+         "FILE is missing; “python -m ipp ingest --help” says what is expected.",
+         "Il manque FILE; « python -m ipp ingest --help » dit ce qui est attendu."),
+        (("status", "--day", "2019-09-05"),
+         "There is no option --day; “python -m ipp status --help” lists those there are.",
+         "Il n’y a pas d’option --day; « python -m ipp status --help » donne la liste."),
+        (("versions", "a", "b"),
+         "The command is not written as expected; “python -m ipp versions --help” says how.",
+         "La commande n’est pas écrite comme il le faut; « python -m ipp versions --help » dit comment."),
+        (("publish",),
+         "The command is not written as expected; “python -m ipp --help” says how.",
+         "La commande n’est pas écrite comme il le faut; « python -m ipp --help » dit comment."),
+    ],
+)  # fmt: skip
+def test_a_command_that_is_not_understood_is_told_so_in_the_language_it_asks_for(run, arguments, english, french):
+    for lang, sentence in (("en", english), ("fr", french)):
+        result = run(*arguments, "--lang", lang)
+        assert (result.exit_code, plain(result.stderr), result.stdout) == (2, sentence + "\n", "")
+    assert plain(run(*arguments, lang="fr_CA.UTF-8").stderr) == french + "\n"
+
+
+def test_help_and_a_command_line_without_words_still_tell_the_commands(run):
+    assert run("--help").exit_code == 0 and "ingest" in run("--help").stdout
+    assert run().exit_code == 2 and "ingest" in run().output
 
 
 def test_bad_use_of_ingest_ends_with_code_two(run, wrong):
@@ -241,5 +315,82 @@ def test_the_versions_of_a_folder_are_listed_and_an_earlier_one_shown_again(run,
     result = run("rollback", str(tmp_path), first, lang="fr_CA")
     assert (result.exit_code, result.stdout) == (0, f"{tmp_path} présente de nouveau la version {first}.\n")
     assert versions.current(tmp_path) == first
-    assert run("rollback", str(tmp_path), "0009-abcdef12").exit_code == 1
-    assert run("versions", str(DATA)).exit_code == 1
+    assert_told(
+        run("rollback", str(tmp_path), "0009-abcdef12"),
+        1,
+        f"Nothing was changed: 1 finding.\n0009-abcdef12: no such version is kept; those kept are {second}, {first}.",
+    )
+    assert versions.current(tmp_path) == first
+
+
+@pytest.fixture
+def two(tmp_path) -> tuple[Path, str, str]:
+    """A folder of two versions, the newer one shown, and their names."""
+    now = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
+    contents = {path.name: path.read_bytes() for path in DATA.iterdir() if path.suffix in (".csv", ".parquet", ".toml")}
+    first = versions.publish(tmp_path / "own", contents, None, now).name
+    caps = contents["caps.csv"].replace(b"program,ceiling,150,2019-09-05", b"program,ceiling,160,2019-09-05")
+    second = versions.publish(tmp_path / "own", contents | {"caps.csv": caps}, first, now).name
+    return tmp_path / "own", first, second
+
+
+@pytest.mark.parametrize(
+    ("lang", "warned", "marks"),
+    [
+        ("en", "caps.csv: the file is missing or cannot be read. Version {first} is shown in its place; "
+         "“python -m ipp rollback {folder} {first}” makes it the one to show.",
+         ["damaged, cannot be shown", "shown now"]),
+        ("fr", "caps.csv : le fichier est absent ou ne peut être lu. La version {first} est présentée à sa place; "
+         "« python -m ipp rollback {folder} {first} » en fait la version à présenter.",
+         ["endommagée, ne peut être présentée", "présentée en ce moment"]),
+    ],
+)  # fmt: skip
+def test_versions_and_status_say_that_an_older_version_stands_in_for_a_damaged_one(run, two, lang, warned, marks):
+    folder, first, second = two
+    (folder / "versions" / second / "caps.csv").unlink()
+    listed = run("versions", str(folder), "--lang", lang)
+    assert (listed.exit_code, plain(listed.stderr)) == (0, warned.format(first=first, folder=folder) + "\n")
+    lines = listed.stdout.splitlines()
+    assert [(line.split(" · ")[0], line.split(" · ")[-1]) for line in lines] == [(second, marks[0]), (first, marks[1])]
+    told = run("status", "--lang", lang, data=folder)
+    reason = warned.partition(". ")[0]
+    assert told.exit_code == 0 and told.stdout and plain(told.stderr).count("\n") == 1
+    assert reason in plain(told.stderr) and ("version valide" if lang == "fr" else "last good version") in told.stderr
+
+
+def test_a_damaged_pointer_is_told_with_the_versions_kept_and_the_command_that_mends_it(run, two):
+    folder, first, second = two
+    (folder / "CURRENT").write_text("0009-abcdef12\n")
+    listed = run("versions", str(folder))
+    assert listed.exit_code == 0 and listed.stdout.splitlines()[0].endswith("shown now")
+    assert listed.stderr == (
+        f"CURRENT: the version it names is not kept; those kept are {second}, {first}. "
+        "Show one of them with “python -m ipp rollback FOLDER VERSION”. "
+        f"Version {second} is shown in its place; "
+        f"“python -m ipp rollback {folder} {second}” makes it the one to show.\n"
+    )
+    assert run("rollback", str(folder), first).exit_code == 0
+    again = run("versions", str(folder))
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert [line.endswith("shown now") for line in again.stdout.splitlines()] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "missing", "empty", "plain_data"),
+    [
+        ("en", "There is no folder {}.",
+         "{0} holds no versions; publish into it with “python -m ipp ingest FILE --to {0}”.",
+         "{} holds one set of data and no versions; publish into another folder with "
+         "“python -m ipp ingest FILE --to FOLDER”."),
+        ("fr", "Il n’y a pas de dossier {}.",
+         "{0} ne contient aucune version; publiez-en une avec « python -m ipp ingest FICHIER --to {0} ».",
+         "{} contient un seul jeu de données et aucune version; publiez dans un autre dossier avec "
+         "« python -m ipp ingest FICHIER --to DOSSIER »."),
+    ],
+)  # fmt: skip
+def test_a_folder_without_versions_is_told_as_what_it_is(run, tmp_path, lang, missing, empty, plain_data):
+    for folder, sentence in ((tmp_path / "none", missing), (tmp_path, empty), (DATA, plain_data)):
+        for command in (("versions", str(folder)), ("rollback", str(folder), "0001-aaaaaaaa")):
+            result = run(*command, "--lang", lang)
+            assert (result.exit_code, plain(result.stderr)) == (1, sentence.format(folder) + "\n")
+    assert list(tmp_path.iterdir()) == []

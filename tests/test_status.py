@@ -10,7 +10,8 @@ from ipp import status
 SEPTEMBER_5 = datetime.date(2019, 9, 5)
 SEPTEMBER_30 = datetime.date(2019, 9, 30)
 ENGAGEMENT = (
-    "id name cap cap_stated suspended officers officers_as_of coverage carried_forward comparable utilization reason"
+    "id name cap cap_stated suspended officers officers_as_of coverage carried_forward comparable utilization over_cap "
+    "reason"
 )
 
 
@@ -45,6 +46,7 @@ def test_the_document_has_these_keys_and_no_others(version, lang):
         "last_officers_as_of",
         "ceiling",
         "utilization",
+        "over_ceiling",
         "women",
         "women_officers",
         "women_as_of",
@@ -70,6 +72,7 @@ def test_on_5_september_2019_there_are_83_of_150_and_37_women(version):
         "last_officers": None,
         "last_officers_as_of": None,
         "ceiling": 150,
+        "over_ceiling": 0,
         "women": 37,
         "women_officers": 83,
         "women_as_of": "2019-09-05",

@@ -119,7 +119,7 @@ def test_a_file_with_errors_is_told_cell_by_cell_and_cannot_be_published(opened,
 
 def test_what_would_change_is_told_before_it_is_published_and_shown_after(opened, tmp_path):
     app = sent(opened(), counts(tmp_path, "second.csv", 95))
-    change = {each[0]: each[1:] for each in app.table[0].value.to_numpy().tolist()}
+    change = {each[1]: each[2:] for each in app.table[0].value.to_numpy().tolist()}
     plain = {key: [cell.replace("\\", "") for cell in cells] for key, cells in change.items()}
     assert plain["Deployed"] == ["90", "95", "+5"]
     assert plain["Share of women"] == ["33%", "32%", "−1 point"]
@@ -134,6 +134,45 @@ def test_what_would_change_is_told_before_it_is_published_and_shown_after(opened
     assert left(tmp_path) == []
     overview = app.switch_page("../pages/overview.py").run()
     assert overview.title[0].value.startswith("95 of 150")
+
+
+def changed_by(folder: Path, *rows: list[str], name: str = "second.csv") -> tuple[list[tuple], int]:
+    """What publishing counts of the program over one version would change: rows of the table, and dates not told."""
+    path = broken.csv(folder / name, "counts", *rows)
+    into = publishing.target(own(folder))
+    said, more = preview.changes(into, publishing.proposed(ingested.checked(path), into), folder, "en")
+    return [tuple(each.values()) for each in said], more
+
+
+def program(as_of: str, officers: int, women: int) -> list[str]:
+    """A count of the program."""
+    return row("counts", as_of=as_of, level="program", id="program", officers=str(officers), women=str(women))
+
+
+def test_a_revision_of_another_date_is_told_with_every_headline_it_changes(tmp_path):
+    """The record has 83 and 37 on 2019-09-05: 84 and 36 make 43 %, from 45 %; the ceiling of that day stays."""
+    said, more = changed_by(tmp_path, program("2019-09-05", 84, 36))
+    assert {each[0] for each in said} == {"2020-03-01", "2019-09-05"} and more == 0
+    assert {each[4] for each in said if each[0] == "2020-03-01"} == {"no change"}
+    assert [each for each in said if each[0] == "2019-09-05"] == [
+        ("2019-09-05", "Deployed", "83", "84", "+1"),
+        ("2019-09-05", "Women", "37", "36", "−1"),
+        ("2019-09-05", "Share of women", "45%", "43%", "−2 points"),
+    ]
+
+
+def test_a_count_of_a_newer_day_moves_the_opening_date_and_both_days_are_named(tmp_path):
+    said, more = changed_by(tmp_path, program("2020-06-30", 70, 28))
+    assert said[0] == ("2020-03-01 → 2020-06-30", "Deployed", "90", "70", "−20")
+    # on that day itself the version shown carries its 90 forward
+    assert ("2020-06-30", "Deployed", "90", "70", "−20") in said and more == 0
+
+
+def test_of_many_dates_the_newest_ten_are_told_and_the_others_counted(tmp_path):
+    days = [f"2019-{month:02d}-{day:02d}" for month in (10, 11) for day in (1, 5, 9, 13, 17, 21, 25)]
+    said, more = changed_by(tmp_path, *(program(day, 60, 20) for day in days))
+    told = list(dict.fromkeys(each[0] for each in said))
+    assert told == ["2020-03-01", *sorted(days, reverse=True)[:10]] and more == 4
 
 
 def test_whoever_was_overtaken_is_told_so_in_one_sentence_and_keeps_the_file(opened, tmp_path):

@@ -72,6 +72,31 @@ def test_the_same_figures_have_the_same_hash_and_make_no_second_version(folder):
     assert versions.names(folder) == [first.name]
 
 
+def test_a_try_broken_off_before_it_was_shown_is_taken_up_and_not_written_again(folder, monkeypatch):
+    first = versions.current(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(versions, "point", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            versions.publish(folder, record(NEW), first, NOW)
+    assert versions.current(folder) == first and len(versions.names(folder)) == 2
+    again = versions.publish(folder, record(NEW), first, NOW + datetime.timedelta(hours=1))
+    assert versions.names(folder) == [first, again.name] and versions.current(folder) == again.name
+    assert ceiling(db.Store(folder)) == 160
+
+
+def test_a_try_broken_off_that_is_damaged_or_holds_other_figures_is_left_where_it_is(folder, monkeypatch):
+    first = versions.current(folder)
+    monkeypatch.setattr(versions, "point", lambda *_: None)
+    broken = versions.publish(folder, record(NEW), first, NOW).name
+    spoil(folder, broken)
+    monkeypatch.undo()
+    second = versions.publish(folder, record(NEW), first, NOW).name
+    assert versions.names(folder) == [first, broken, second] and ceiling(db.Store(folder)) == 160
+    versions.roll_back(folder, first)
+    third = versions.publish(folder, record(b"program,ceiling,170,2019-09-05"), first, NOW).name
+    assert versions.names(folder) == [first, broken, second, third] and ceiling(db.Store(folder)) == 170
+
+
 def test_an_earlier_version_is_shown_again_and_the_newer_one_kept(folder):
     first = versions.current(folder)
     second = versions.publish(folder, record(NEW), first, NOW).name
@@ -113,20 +138,49 @@ def test_a_writer_who_finds_another_at_work_is_told_so(folder, monkeypatch):
 def test_a_corrupt_version_falls_back_to_the_one_before_and_says_so(folder):
     first = versions.current(folder)
     second = versions.publish(folder, record(NEW), first, NOW).name
-    path = folder / "versions" / second / "deployments.parquet"
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
+    spoil(folder, second)
     store = db.Store(folder)
     assert ceiling(store) == 150
     assert [(each.file, each.rule) for each in store.fault.findings] == [("deployments.parquet", "hash")]
 
 
+def spoil(folder: Path, name: str) -> None:
+    """Turns one bit of the counts of a version."""
+    path = folder / "versions" / name / "deployments.parquet"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def test_after_a_rollback_the_newer_versions_stand_in_for_a_damaged_one_once_those_before_it_have_failed(folder):
+    """Shown 0002; then 0001, which is older; then 0004 and 0003, which are newer."""
+    first = versions.current(folder)
+    second = versions.publish(folder, record(NEW), first, NOW).name
+    third = versions.publish(folder, record(b"program,ceiling,170,2019-09-05"), second, NOW).name
+    fourth = versions.publish(folder, record(b"program,ceiling,180,2019-09-05"), third, NOW).name
+    versions.roll_back(folder, second)
+    assert [each.name for each in versions.places(folder)] == [second, first, fourth, third]
+    shown = []
+    for damaged in (second, first, fourth):
+        spoil(folder, damaged)
+        store = db.Store(folder)
+        shown.append(ceiling(store))
+        assert store.fault.findings[0].rule == "hash"
+    assert shown == [150, 180, 170]
+    spoil(folder, third)
+    assert refusal(db.Store, folder) == ["hash"]
+
+
 @pytest.mark.parametrize("told", [b"", b"0009-abcdef12\n", b"../../data\n", b"\xff\xfe"])
-def test_a_damaged_pointer_falls_back_to_the_newest_version(folder, told):
+def test_a_damaged_pointer_falls_back_to_the_newest_version_and_says_which_are_kept(folder, told):
     versions.publish(folder, record(NEW), versions.current(folder), NOW)
+    running = db.Store(folder)
     (folder / "CURRENT").write_bytes(told)
-    assert ceiling(db.Store(folder)) == 160
+    for store in (db.Store(folder), running):
+        assert ceiling(store) == 160
+        fault = store.fault.findings[0]
+        assert (fault.file, fault.rule) == ("CURRENT", "current_lost")
+        assert dict(fault.told) == {"kept": ", ".join(reversed(versions.names(folder)))}
 
 
 def test_a_store_without_one_good_version_does_not_open(folder):

@@ -49,7 +49,7 @@ def ingest(
     ] = None,
     as_of: Annotated[str | None, typer.Option(help="the day that counts as today, as 2019-09-05")] = None,
 ) -> None:
-    """Check a department's figures and publish them; exit code 1 when something refuses them, and nothing changes."""
+    """Check a department's figures and publish them; exit code 1 when that cannot be, and nothing changes."""
     lang = language(lang)
     offered(format, lang)
     today = parsed(as_of, lang)
@@ -65,12 +65,13 @@ def ingest(
         place = data_folder() if into is None else into.place
         kind = kind if into is None else into.kind
         checked = child.checked(file, place, today, folder, lang, marked_copy is not None, kind)
+        kept = True
         if marked_copy:
-            keep(folder / marked.NAME, marked_copy, lang)
-        publishes = not checked.refused and not check_only
+            kept = keep(folder / marked.NAME, marked_copy, lang)
+        publishes = not checked.refused and not check_only and kept
         published = publish(checked, file, into, lang) if publishes else None
         print(told(checked, published, into, lang, format))
-    raise typer.Exit(1 if checked.refused else 0)
+    raise typer.Exit(1 if checked.refused or not kept else 0)
 
 
 def aimed(folder: Path, kind: str | None, lang: str) -> publishing.Target:
@@ -107,8 +108,8 @@ def told(
     return "\n".join(said)
 
 
-def keep(made: Path, out: Path, lang: str) -> None:
-    """Puts the marked copy where it was asked for, or says why there is none; on standard error."""
+def keep(made: Path, out: Path, lang: str) -> bool:
+    """Puts the marked copy where it was asked for, or says why there is none; False when it cannot be written there."""
     said = words.text("ingest.marked", lang, path=out)
     try:
         if made.exists():
@@ -116,5 +117,7 @@ def keep(made: Path, out: Path, lang: str) -> None:
         else:
             said = words.text("ingest.not_marked", lang, limit=words.number(marked.ROWS, lang))
     except OSError:
-        said = words.text("ingest.not_written", lang, path=out)
+        print(words.text("ingest.copy_not_written", lang, path=out), file=sys.stderr)
+        return False
     print(said, file=sys.stderr)
+    return True

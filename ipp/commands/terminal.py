@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from ipp import db, findings, words
+from ipp import address, db, findings, versions, words
 from ipp.files import Refused, data_folder
 
 
@@ -50,8 +50,16 @@ def workbook_name(out: Path, lang: str) -> None:
 
 
 def opened(lang: str) -> db.Version:
-    """The data, checked; the program ends with every finding when they may not be shown."""
+    """The data, checked, with a word on standard error where they are not those that were to be shown.
+
+    The program ends with every finding when none may be shown.
+    """
+    folder = data_folder()
     try:
-        return db.Store(data_folder()).current()
+        store = db.Store(folder)
     except Refused as refused:
-        fail(findings.told(refused.findings, lang), 1)
+        heading = "errors.refused_versions" if versions.names(folder) else "errors.refused_one"
+        fail(findings.told(refused.findings, lang, heading, folder=folder), 1)
+    if store.fault is not None:
+        print(address.fault_notice(store, lang), file=sys.stderr)
+    return store.current()

@@ -2,7 +2,7 @@
 
 from ipp import measures, words
 from ipp.figures.frame import Caption, Drawing, framed, nothing, scatter, whole_ticks
-from ipp.reasons import state
+from ipp.reasons import over, state
 from ipp.theme import COLORS, PALE
 
 FULL, HALF = 0.30, 0.17
@@ -95,7 +95,8 @@ def numbers(engagement, lang: str) -> str:
     values = {"officers": words.number(engagement.officers, lang), "cap": cap}
     if engagement.comparable:
         values["share"] = words.percent(measures.points(engagement.utilization), lang)
-        return words.text("caps.bar_comparable", lang, **values)
+        past = over(engagement)
+        return words.text("caps.bar_over" if past else "caps.bar_comparable", lang, past, **values)
     if engagement.officers is None:
         return words.text("caps.bar_cap_only", lang, **values)
     if engagement.coverage == "un":

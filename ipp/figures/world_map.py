@@ -7,7 +7,7 @@ import numpy
 from ipp import measures, words
 from ipp.figures import pins, placement
 from ipp.figures.frame import Caption, Drawing, framed, scatter
-from ipp.reasons import remarks, state
+from ipp.reasons import over, remarks, state
 from ipp.theme import COLORS, PALE
 
 BOX = (-17.3, -6.7, 17.3, 8.45)  # map units: thousands of kilometres in Equal Earth, Antarctica left out
@@ -83,8 +83,11 @@ def spot(engagement, place: tuple[float, float], lang: str) -> pins.Spot:
 def label(engagement, lang: str) -> list[str]:
     """The two lines beside a circle: name and cap; then the count's date and what to know of it."""
     name = getattr(engagement, f"name_{lang}")
-    cap = "no_cap" if engagement.cap is None else "suspended" if engagement.suspended else "cap"
-    first = words.text(f"overview.map_{cap}", lang, name=name, cap=words.number(engagement.cap, lang))
+    form = "no_cap" if engagement.cap is None else "suspended" if engagement.suspended else "cap"
+    cap, past = words.number(engagement.cap, lang), over(engagement)
+    if past:
+        form, cap = "over", words.text("caps.suspended", lang, cap=cap) if engagement.suspended else cap
+    first = words.text(f"overview.map_{form}", lang, past, name=name, cap=cap)
     return [first, state(engagement, lang)]
 
 

@@ -1,14 +1,15 @@
 """A copy of what was sent, as a workbook, with each cell that has a finding filled and the finding beside it."""
 
+import datetime
 from collections import defaultdict
 from pathlib import Path
 
 import xlsxwriter
 
 from ipp import downloads, words
-from ipp.ingest import reading, sayings
+from ipp.ingest import reading, sayings, sheets
 from ipp.ingest.cells import DECIMAL
-from ipp.ingest.raw import DATE, NUMBER, NUMBER_1904, Batch, RawSheet, place
+from ipp.ingest.raw import DATE, NUMBER, TRUTH, Batch, RawSheet, place
 from ipp.rules import Finding
 from ipp.theme import COLORS, laid
 
@@ -16,6 +17,9 @@ NAME = "marked.xlsx"
 ROWS = 100_000
 COLOURS = {"error": COLORS.target, "warning": COLORS.women, "revision": COLORS.second}
 FILLS = {weight: laid(colour, COLORS.ground, 0.25) for weight, colour in COLOURS.items()}
+LOOKS = {"": {}} | {weight: {"bg_color": colour} for weight, colour in FILLS.items()}
+DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
+FIRST = datetime.datetime(1900, 3, 1)  # noqa: DTZ001  before it a spreadsheet counts a day that never was
 INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 
@@ -27,7 +31,8 @@ def write(path: Path, form: str, findings: list[Finding], lang: str, out: Path) 
         by_sheet[each.sheet].append(each)
     with reading.READERS[form](path) as raws, xlsxwriter.Workbook(out, INERT) as book:
         listed(book, findings, lang)
-        small = all(Copy(book, raw, lang).filled(by_sheet[raw.name]) for raw in raws)
+        sent = [raw for raw in raws if not sheets.is_notes(raw.header)]
+        small = all(Copy(book, raw, lang).filled(by_sheet[raw.name]) for raw in sent)
     if not small:
         out.unlink()
     return small
@@ -37,8 +42,7 @@ def listed(book: xlsxwriter.Workbook, findings: list[Finding], lang: str) -> Non
     """The first sheet: every finding in words."""
     sheet = book.add_worksheet(words.text("ingest.note_title", lang))
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    heads = [words.text(f"ingest.note_{each}", lang) for each in ("weight", "place", "rule", "advice")]
-    sheet.write_row(0, 0, heads, bold)
+    sheet.write_row(0, 0, sheets.notes(lang), bold)
     sheet.freeze_panes(1, 0)
     for number, width in enumerate((12, 50, 60, 60)):
         sheet.set_column(number, number, width)
@@ -55,8 +59,11 @@ class Copy:
     def __init__(self, book: xlsxwriter.Workbook, raw: RawSheet, lang: str):
         self.raw, self.lang = raw, lang
         self.sheet = book.add_worksheet(self.title(book, raw.name))
-        self.plain = book.add_format({})
-        self.fills = {weight: book.add_format({"bg_color": colour}) for weight, colour in FILLS.items()}
+        self.formats = {
+            (weight, form): book.add_format(look | ({"num_format": form} if form else {}))
+            for weight, look in LOOKS.items()
+            for form in ("", DAY, MOMENT)
+        }
         self.marks: dict[tuple[int, int], list[Finding]] = defaultdict(list)
 
     @staticmethod
@@ -97,18 +104,27 @@ class Copy:
                 self.put(row - 1 + moved, column, texts[index], kinds[column][index])
 
     def put(self, row: int, column: int, text: str, kind: str | None) -> None:
-        """One cell: a number stays one, all else is text that no spreadsheet runs."""
-        style = self.style((row, column))
-        if kind in (NUMBER, NUMBER_1904) and finite(text):
+        """One cell: a number, a date and a yes or no stay what they are, all else is text that no spreadsheet runs.
+
+        A serial number that counts from 1904 is text too: as a number of this workbook it would be another day.
+        """
+        weight = self.weight((row, column))
+        style = self.formats[weight, ""]
+        if kind == NUMBER and finite(text):
             self.sheet.write_number(row, column, float(text), style)
-        elif text or style is not self.plain:
+        elif kind == TRUTH:
+            self.sheet.write_boolean(row, column, text.casefold() in ("1", "true"), style)
+        elif kind == DATE and (moment := dated(text)):
+            form = DAY if moment.time() == datetime.time() else MOMENT
+            self.sheet.write_datetime(row, column, moment, self.formats[weight, form])
+        elif text or weight:
             safe = text if kind == DATE or DECIMAL.fullmatch(text) else downloads.neutral(text)
             self.sheet.write_string(row, column, printable(safe), style)
 
-    def style(self, spot: tuple[int, int]) -> object:
-        """The fill of a cell: of its weightiest finding."""
+    def weight(self, spot: tuple[int, int]) -> str:
+        """How grave the weightiest finding of a cell is; empty where it has none."""
         weights = {each.severity for each in self.marks.get(spot, ())}
-        return next((fill for weight, fill in self.fills.items() if weight in weights), self.plain)
+        return next((weight for weight in FILLS if weight in weights), "")
 
     def comment(self) -> None:
         """Puts the findings beside their cells."""
@@ -117,6 +133,15 @@ class Copy:
                 f"{sayings.rule(each, self.lang)} {sayings.advice(each, self.lang)}" for each in found[:20]
             )
             self.sheet.write_comment(row, column, said, {"x_scale": 2, "y_scale": 1.5})
+
+
+def dated(text: str) -> datetime.datetime | None:
+    """The moment that a text stands for, None where it stands for none that every workbook can hold as a date."""
+    try:
+        moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
+    return moment if moment >= FIRST else None
 
 
 def finite(text: str) -> bool:

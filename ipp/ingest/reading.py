@@ -35,13 +35,16 @@ def read(raws: list[RawSheet], file: str, base: Base, folder: Path, found: Colle
     for key in FIRST:
         if key in sent.heads:
             sheet(sent, key, known, base, folder, found)
-    if not found.kept and not any(rows_of(folder, sent.heads).values()):
+    if not found.counted["error"] and not any(rows_of(folder, sent.heads).values()):
         found.add([Finding(file, None, None, None, "no_sheet")])
     return sent
 
 
 def recognise(raw: RawSheet, file: str, sent: Sent, found: Collected, alone: bool) -> None:
-    """Takes a sheet for one of ours, or says that it is none, or one too many."""
+    """Takes a sheet for one of ours, or says that it is none, or one too many, or not read."""
+    if sheets.is_notes(raw.header):
+        found.add([heads.located(file, raw, "marked_copy", None, None, None, severity="warning")])
+        return
     key = heads.recognised(raw)
     if key in sheets.SILENT:
         return

@@ -147,6 +147,16 @@ def header(key: str, lang: str) -> str:
     return words.text(f"ingest.column_{key}", lang)
 
 
+def notes(lang: str) -> list[str]:
+    """The heads of the sheet that lists the findings in a marked copy."""
+    return [words.text(f"ingest.note_{each}", lang) for each in ("weight", "place", "rule", "advice")]
+
+
+def is_notes(header: list[str]) -> bool:
+    """Whether a sheet is the one that a marked copy lists its findings on, in either language."""
+    return header in [notes(lang) for lang in words.LANGUAGES]
+
+
 def choice(codes: str, code: str, lang: str) -> str:
     """The word for one code of a list."""
     return words.text(f"ingest.choice_{codes}_{code.lower()}", lang)

@@ -1,6 +1,8 @@
 """The workbook that a department fills in: heads, lists to choose from, definitions, and two example rows a sheet."""
 
 import datetime
+import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas
@@ -20,7 +22,13 @@ FORMATS = {
     "code": "@",
     "number": "@",
 }
+NARROW, WIDE = 14, 48  # characters that a column shows; what is longer goes on below
+LINE, ROOM = 15, 1.15  # points of a line of text; what its words leave free at the ends of lines, and a little more
+LETTER, ACROSS = 1, 220  # Excel's number for the paper; characters that stay legible on one sheet
+DEFINED = (18, 24, 70, 34, 14, 60)  # the widths of the definitions
+ONE_LANGUAGE = ("covers", "note")  # texts of the record in English alone
 FILLED_ROWS = 2000  # rows that have their formats and lists ready
+PLACED = {"text_wrap": True, "valign": "top"}
 MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  a workbook says when it was made; ours always the same
 EXAMPLES = {
     "counts": ("deployments", "coverage == 'all' and women.notna()", "coverage == 'all' and level == 'engagement'"),
@@ -54,7 +62,11 @@ def examples(key: str, record: dict[str, pandas.DataFrame], lang: str) -> list[d
         return made_up(record["missions"], lang)
     table, *kinds = EXAMPLES[key]
     rows = [record[table].query(kind, engine="python").iloc[-1] for kind in kinds]
-    return [{each.key: row[each.key] for each in sheets.SHEETS[key].columns if each.key in row} for row in rows]
+    blank = dict.fromkeys(ONE_LANGUAGE) if lang != "en" else {}
+    return [
+        {each.key: (row | blank)[each.key] for each in sheets.SHEETS[key].columns if each.key in row}
+        for row in map(dict, rows)
+    ]
 
 
 def made_up(missions: pandas.DataFrame, lang: str) -> list[dict]:
@@ -71,6 +83,25 @@ def made_up(missions: pandas.DataFrame, lang: str) -> list[dict]:
     ]
 
 
+def wide(texts: list[str]) -> int:
+    """How many characters wide a column is that shows these texts, its arrow beside them."""
+    return min(max(NARROW, *(len(each) + 4 for each in texts)), WIDE)
+
+
+def tall(cells: Sequence, widths: Sequence[int]) -> float:
+    """How many points high a row is that shows all lines of its texts in columns of these widths."""
+    pairs = [(each, width) for each, width in zip(cells, widths, strict=False) if isinstance(each, str)]
+    return LINE * max((math.ceil(len(each) * ROOM / width) for each, width in pairs), default=1)
+
+
+def printed(page: xlsxwriter.worksheet.Worksheet, widths: Sequence[int]) -> None:
+    """Lets a sheet print on Letter sheets without a column cut: on as many side by side as its columns need."""
+    page.set_landscape()
+    page.set_paper(LETTER)
+    page.fit_to_pages(math.ceil(sum(widths) / ACROSS), 0)
+    page.repeat_rows(0)
+
+
 class Template:
     """A workbook being written."""
 
@@ -84,9 +115,9 @@ class Template:
         )
         self.optional = book.add_format({"bold": True, "bg_color": theme.COLORS.engaged})
         self.bold = book.add_format({"bold": True})
-        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self.wrapped = book.add_format(PLACED)
         self.formats = {
-            (kind, italic): book.add_format({"num_format": FORMATS.get(kind, "@"), "italic": italic})
+            (kind, italic): book.add_format({"num_format": FORMATS.get(kind, "@"), "italic": italic} | PLACED)
             for kind in (*FORMATS, "key", "choice")
             for italic in (False, True)
         }
@@ -102,15 +133,24 @@ class Template:
         """One sheet: heads, examples, formats and lists."""
         page = self.book.add_worksheet(sheets.title(key, self.lang))
         page.freeze_panes(1, 0)
-        rows = examples(key, self.record, self.lang)
+        rows, widths = examples(key, self.record, self.lang), []
         for place, column in enumerate(sheets.SHEETS[key].columns):
             said = sheets.header(column.key, self.lang)
             page.write_string(0, place, said, self.head if column.required else self.optional)
-            page.set_column(place, place, max(14, len(said) + 4), self.formats[column.kind, False])
+            widths.append(wide([said, *self.shown(column, rows)]))
+            page.set_column(place, place, widths[-1], self.formats[column.kind, False])
             for number, row in enumerate(rows, 1):
                 self.cell(page, number, place, column, row.get(column.key))
             if column.codes:
                 page.data_validation(1, place, FILLED_ROWS, place, self.choosing(column.codes))
+        for number, row in enumerate(rows, 1):
+            page.set_row(number, tall([row.get(each.key) for each in sheets.SHEETS[key].columns], widths))
+        printed(page, widths)
+
+    def shown(self, column: Column, rows: list[dict]) -> list[str]:
+        """The texts that a column has to show: those of its examples, and the words it is chosen from."""
+        texts = [str(row[column.key]) for row in rows if isinstance(row.get(column.key), str)]
+        return texts + (self.lists[column.codes] if column.codes in (*sheets.CHOICES, "scopes", "ids") else [])
 
     def cell(self, page: xlsxwriter.worksheet.Worksheet, row: int, place: int, column: Column, value: object) -> None:
         """One cell of an example, in the type of its column."""
@@ -143,10 +183,12 @@ class Template:
         heads = ("sheet", "column", "holds", "form", "required", "allowed")
         page.write_row(0, 0, [words.text(f"ingest.define_{each}", self.lang) for each in heads], self.head)
         page.freeze_panes(1, 0)
-        for place, width in enumerate((18, 24, 70, 34, 14, 60)):
+        for place, width in enumerate(DEFINED):
             page.set_column(place, place, width)
+        printed(page, DEFINED)
         rows = [each for key in sheets.SHEETS for each in self.defined(key)]
         for number, row in enumerate([*rows, ["", "", words.text("ingest.about_examples", self.lang)]], 1):
+            page.set_row(number, tall(row, DEFINED))
             page.write_row(number, 0, row, self.wrapped)
 
     def defined(self, key: str) -> list[list[str]]:
@@ -173,8 +215,9 @@ class Template:
         page.freeze_panes(1, 0)
         for place, (name, values) in enumerate(self.lists.items()):
             page.write_string(0, place, self.listed(name), self.bold)
-            page.set_column(place, place, 24)
+            page.set_column(place, place, wide([self.listed(name), *values]))
             page.write_column(1, place, values)
+        printed(page, [wide([self.listed(name), *values]) for name, values in self.lists.items()])
 
     def listed(self, name: str) -> str:
         """What a list is called: by the sheet or the column that it belongs to."""

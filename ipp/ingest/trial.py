@@ -50,6 +50,7 @@ class Trial:
         self.key = secrets.token_urlsafe(24)
         self.checked: Checked | None = None
         self.change: list[dict[str, str]] = []
+        self.more = 0  # dates that the file gives figures of and `change` does not tell
         self.fault: files.Refused | None = None
         self._ended, self._alone = threading.Event(), threading.Lock()
         try:
@@ -98,7 +99,8 @@ class Trial:
     def foresee(self, outcome: Checked) -> None:
         """Compares the headline figures with those shown; keeps the reason where they may not be published."""
         try:
-            self.change = preview.changes(self.into, publishing.proposed(outcome, self.into), self.folder, self.lang)
+            contents = publishing.proposed(outcome, self.into)
+            self.change, self.more = preview.changes(self.into, contents, self.folder, self.lang)
         except files.Refused as refused:
             self.fault = refused
 
