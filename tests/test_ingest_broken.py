@@ -201,6 +201,17 @@ HEADS = {
 }
 
 
+PERSONAL = ("Birthdate", "Birthday", "FirstName", "lastname", "birthYear", "badgeNo", "DDN", "Reg no", "Given names")
+PERSONAL += ("Initials", "Initiales", "Âge", "Country of birth", "Name of source officer", "Nom du policier", "E-mail")
+THINGS = ("Mission name", "Nom du pays", "Weather", "Region", "Average", "Page", "Singular", "Primary")
+
+
+@pytest.mark.parametrize(("head", "rule"), [*((each, True) for each in PERSONAL), *((each, False) for each in THINGS)])
+def test_a_head_that_speaks_of_a_person_is_refused_as_such_however_it_is_written(tmp_path, head, rule):
+    path = broken.csv(tmp_path / "counts.csv", "counts", [*COUNT, ""], header=[*COUNTS, head])
+    assert (only(path).rule == "personal_column", only(path).severity) == (rule, "error")
+
+
 @pytest.mark.parametrize("name", HEADS)
 def test_a_column_that_is_not_ours_is_refused_by_what_it_is(tmp_path, name):
     header, rule, letter = HEADS[name]
@@ -260,9 +271,10 @@ ROWS = {
     "too many cells": ([*COUNT, "x"], "surplus_cells", None),
     "too few cells": (COUNT[:5], "missing_cells", None),
     "a mark that is not closed": ([*COUNT[:5], 'a"\n1,2,3,4,5,6\n'], "unclosed_quote", "F"),
+    "an empty date": (row("counts", as_of=""), "required_cell", "A"),
     "an unknown code": (row("counts", id="unmikk"), "unknown_code_closest", "C"),
     "an unknown source": (row("counts", source_id="x"), "unknown_code", "F"),
-    "a padded code": (row("counts", id=" unmik"), "lookalike_code", "C"),
+    "a padded code": (row("counts", id=" unmik"), "padded_code", "C"),
     "an ambiguous date": (row("counts", as_of="05/09/2019"), "date_ambiguous", "A"),
     "a level in no list": (row("counts", level="missionn"), "unknown_choice_closest", "B"),
     "an empty count": (row("counts", officers=""), "required", "D"),
@@ -276,6 +288,14 @@ def test_a_row_that_is_broken_is_found_at_its_cell(tmp_path, name):
     path = broken.csv(tmp_path / "counts.csv", "counts", COUNT, line)
     found = [each for each in checked(path).findings if each.rule not in ("duplicate_row", "counts_duplicate_row")]
     assert [(each.rule, each.row, each.letter) for each in found][:1] == [(rule, 3, letter)]
+
+
+def test_a_mark_not_closed_in_the_middle_of_a_row_is_told_as_such_and_not_as_missing_cells(tmp_path):
+    line = ",".join(map(str, COUNT))
+    text = "\n".join([",".join(COUNTS), line, line.replace("unmik", '"unmik'), line, line, ""])
+    path = tmp_path / "counts.csv"
+    path.write_text(text, "utf-8")
+    assert [(each.rule, each.row) for each in checked(path).findings] == [("unclosed_quote", 3)]
 
 
 def test_all_findings_come_in_one_pass(tmp_path):
@@ -315,6 +335,23 @@ def test_names_and_badge_numbers_among_the_values_are_found(tmp_path):
     assert only(broken.csv(tmp_path / "tours.csv", "tours", *rows)).rule == "badge_numbers"
     found = only(broken.csv(tmp_path / "tours.csv", "tours", row("tours", tour_id="Tremblay")))
     assert (found.rule, found.letter, found.value) == ("personal_code", "A", "…")
+
+
+def test_surnames_in_capitals_and_codes_made_of_a_name_are_found(tmp_path):
+    surnames = ["TREMBLAY", "ROY", "MARTIN", "CÔTÉ", "GAGNON", "O’NEIL"]
+    rows = [row("tours", tour_id=f"T-{n}", role=name) for n, name in enumerate(surnames)]
+    found = only(broken.csv(tmp_path / "tours.csv", "tours", *rows))
+    assert (found.rule, found.letter, found.value) == ("personal_roles", "G", "…")
+    for code in ("Tremblay-Jean1", "JeanTremblay2", "T1-Roy-Marie"):
+        found = only(broken.csv(tmp_path / "tours.csv", "tours", row("tours", tour_id=code)))
+        assert (found.rule, found.letter, found.row, found.value) == ("personal_code_words", "A", 2, "…")
+
+
+def test_acronyms_and_schemes_of_codes_are_no_names(tmp_path):
+    services = ["RCMP", "SPVM", "OPP", "SQ", "TPS", "VPD"]
+    codes = [f"Mali-Kosovo-{n}" for n in range(3)] + ["Tour-Haiti-1", "T-0001", "UKR-2019-7"]
+    rows = [row("tours", tour_id=code, home_service=service) for code, service in zip(codes, services, strict=True)]
+    assert checked(broken.csv(tmp_path / "tours.csv", "tours", *rows)).findings == []
 
 
 def test_roles_and_services_that_are_no_names_pass(tmp_path):

@@ -128,8 +128,9 @@ def test_degrees_have_a_decimal_point_or_comma(text, value):
     ("text", "rule", "closest"),
     [
         ("Haiti", "lookalike_code", "haiti"),
-        (" haiti", "lookalike_code", "haiti"),
-        ("haiti\N{NO-BREAK SPACE}", "lookalike_code", "haiti"),
+        (" Haiti", "lookalike_code", "haiti"),
+        (" haiti", "padded_code", "haiti"),
+        ("haiti\N{NO-BREAK SPACE}", "padded_code", "haiti"),
         ("haïti", "unknown_code_closest", "haiti"),
         ("ukrane", "unknown_code_closest", "ukraine"),
         ("narnia", "unknown_code", None),
@@ -156,7 +157,7 @@ def test_a_word_that_is_no_choice_is_refused_with_the_closest():
     ("text", "rule", "likely"),
     [
         ("Tour 1", "key_likely", "Tour-1"),
-        (" T-1", "key_likely", "T-1"),
+        (" T 1 ", "key_likely", "T-1"),
         ("Été1", "key_likely", "Ete1"),
         ("?", "key_form", None),
     ],
@@ -164,6 +165,7 @@ def test_a_word_that_is_no_choice_is_refused_with_the_closest():
 def test_a_code_of_a_row_is_plain_and_not_padded(text, rule, likely):
     found = cells.key(text)
     assert (found.rule, dict(found.told).get("likely")) == (rule, likely)
+    assert cells.key(" T-1") == cells.key("T-1\N{NO-BREAK SPACE}") == cells.broken("padded_code", closest="T-1")
     assert cells.key("T-0001/b") == Read("T-0001/b")
 
 
@@ -176,8 +178,21 @@ def test_the_code_of_a_tour_has_a_digit_as_letters_alone_may_be_a_name():
 
 def test_text_is_kept_in_one_form_of_its_letters_without_blanks_around_it():
     assert cells.words("  e\N{COMBINING ACUTE ACCENT}té ") == Read("été")
-    assert cells.words("a\x07b").rule == "control_character"
+    for unseen in "\x07\u202e\u2066\u200b\ufeff\u2028":
+        assert cells.words(f"a{unseen}b").rule == "control_character"
+    assert cells.words("l’été, 3\u00a0%").value == "l’été, 3\u00a0%"
     assert cells.words("write to jean.tremblay@rcmp-grc.gc.ca").rule == "personal_value"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "file:///etc/passwd", "https://x.ca/ y", "http:"],
+)
+def test_the_address_of_a_source_is_one_of_the_web_or_none(text):
+    url = sheets.SHEETS["sources"].column("url")
+    assert cells.read(url, text, TEXT) == cells.broken("address_form")
+    for good in ("https://www.canada.ca/a?b=c", "RDIMS 1234567", "dossier 12-3"):
+        assert cells.read(url, good, TEXT) == Read(good)
 
 
 @pytest.mark.parametrize(("kind", "rule"), [(ERROR, "error_value"), (UNCOMPUTED, "formula_without_value")])
@@ -188,5 +203,6 @@ def test_an_error_or_a_formula_never_computed_is_no_empty_cell(kind, rule):
 def test_an_empty_cell_is_nothing_where_nothing_is_required():
     assert cells.read(COUNTS.column("women"), f" {GAP}", TEXT) == Read()
     assert cells.read(COUNTS.column("officers"), f" {GAP}", TEXT).rule == "required"
+    assert [cells.read(COUNTS.column(key), "", TEXT).rule for key in ("as_of", "level", "id")] == ["required_cell"] * 3
     assert cells.read(COUNTS.column("note"), "x" * 32_768, TEXT).rule == "long_cell"
     assert cells.read(COUNTS.column("id"), "1", TRUTH, {}).rule == "not_text"

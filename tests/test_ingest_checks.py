@@ -130,10 +130,17 @@ def test_a_row_of_a_total_must_go_and_is_held_against_the_rows_above(tmp_path, s
     ]
 
 
-def test_a_total_is_not_held_against_rows_that_could_not_be_read(tmp_path):
-    total = {"as_of": "Total", "level": "", "id": "", "officers": "99", "women": "", "source_id": ""}
-    path = given(tmp_path, "counts", {}, {"as_of": "2019-09-06", "officers": "?"}, total)
-    assert [each.rule for each in checked(path).findings] == ["whole_form", "total_row"]
+def test_a_total_over_rows_that_could_not_be_read_is_held_against_the_others(tmp_path):
+    total = {"as_of": "Total", "level": "", "id": "", "officers": "99", "women": "6", "source_id": ""}
+    rows = ({}, {"as_of": "2019-09-06", "officers": "?"})
+    outcome = checked(given(tmp_path, "counts", *rows, total))
+    assert [(each.rule, each.row, each.value, dict(each.told)) for each in outcome.findings] == [
+        ("whole_form", 3, "?", {}),
+        ("total_row", 4, "Total", {}),
+        ("total_unread", 4, "99", {"sum": "8"}),
+    ]
+    same = given(tmp_path, "counts", *rows, total | {"officers": "8"})
+    assert [each.rule for each in checked(same).findings] == ["whole_form", "total_row"]
 
 
 def test_a_total_since_the_total_before_adds_up_too_and_is_known_in_french(tmp_path):
@@ -150,6 +157,34 @@ def test_a_total_since_the_total_before_adds_up_too_and_is_known_in_french(tmp_p
     path = given(tmp_path, "counts", *rows)
     assert [each.rule for each in checked(path).findings] == ["total_row"] * 3
     assert checked(path).table("counts").column("officers").to_pylist() == [8, 5]
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        ({"id": "Somme"}, True),
+        ({"id": "Ensemble"}, True),
+        ({"as_of": "Sum"}, True),
+        ({"note": "Total"}, True),
+        ({"note": "SOMME :"}, True),
+        ({"note": "Total", "as_of": "2019-09-30", "id": "unmik"}, False),  # a note on a count
+        ({"note": "Ensemble with the UN"}, False),
+        ({"id": "Ensemble du programme"}, False),  # the program by another name
+    ],
+)
+def test_a_total_is_known_by_its_word_wherever_it_stands(tmp_path, cells, total):
+    line = {
+        "as_of": "",
+        "level": "mission",
+        "id": "",
+        "officers": "8",
+        "women": "3",
+        "source_id": "",
+        "note": "",
+    } | cells
+    path = broken.csv(tmp_path / "counts.csv", "counts", [*row("counts"), ""], [*line.values()], header=list(line))
+    rules = [each.rule for each in checked(path).findings if each.row == 3]
+    assert (rules == ["total_row"], "total_row" in rules) == (total, total)
 
 
 def test_tours_of_one_code_may_follow_each_other_but_not_overlap(tmp_path):
@@ -170,6 +205,29 @@ def test_tours_of_one_code_may_follow_each_other_but_not_overlap(tmp_path):
     ]
     long_one = (tour("2018-01-01", "2021-01-01"), tour("2018-02-01", "2018-03-01"), tour("2019-02-01", "2019-03-01"))
     assert [each[1:3] for each in found(given(tmp_path, "tours", *long_one))] == [("overlap", 3), ("overlap", 4)]
+
+
+def test_codes_of_tours_that_differ_in_case_only_are_an_error(tmp_path):
+    codes = ("T-1a", "t-1a", "T-1A", "T-2", "t-1a")
+    stays = (
+        {"tour_id": code, "start_date": f"201{n}-01-01", "end_date": f"201{n}-06-01"} for n, code in enumerate(codes)
+    )
+    assert found(given(tmp_path, "tours", *stays)) == [
+        ("error", "lookalike_tour", 3, "t-1a", {"first": "2", "closest": "T-1a"}),
+        ("error", "lookalike_tour", 4, "T-1A", {"first": "2", "closest": "T-1a"}),
+    ]
+    same = ({"tour_id": "T-1a", "start_date": f"201{n}-01-01", "end_date": f"201{n}-06-01"} for n in range(3))
+    assert found(given(tmp_path, "tours", *same)) == []
+
+
+def test_a_code_that_a_sheet_defines_must_not_look_like_one_that_is_known(tmp_path):
+    heads = ["source_id", "publisher_en", "publisher_fr", "title_en", "title_fr", "url", "confidence"]
+    rows = [[code, "a", "b", "c", "d", "e", "A"] for code in ("own", "OWN", "PS-2019-11", "other")]
+    path = broken.workbook(tmp_path / "a.xlsx", Sources=[heads, *rows])
+    assert found(path) == [
+        ("error", "lookalike_code", 3, "OWN", {"closest": "own"}),
+        ("error", "lookalike_code", 4, "PS-2019-11", {"closest": "ps-2019-11"}),
+    ]
 
 
 def test_the_same_tour_twice_is_told_once(tmp_path):
@@ -241,6 +299,21 @@ def test_a_count_that_the_tours_contradict_is_told_with_what_they_give(tmp_path)
         {"row": 2, "as_of": datetime.date(2019, 9, 5), "level": "mission", "id": "unmik", "officers": 8, "women": 3}
         | {"tours_officers": 0, "tours_women": 0}
     ]
+
+
+def test_tours_are_held_against_counts_of_their_own_days_that_could_be_read(tmp_path):
+    counts = [
+        broken.COUNTS,
+        row("counts", as_of="2018-08-31", officers="8", women="3"),  # the day before the first tour
+        row("counts", as_of="2018-09-01", officers="8", women="3"),
+        row("counts", as_of="2018-10-01", officers="8", women="3", id="unmikk"),
+        row("counts", as_of="2018-11-01", officers="1 234", women="3"),
+        row("counts", as_of="2018-12-01", officers="8", women="3", level="missionn"),
+    ]
+    path = broken.workbook(tmp_path / "a.xlsx", Counts=counts, Tours=[broken.TOURS, broken.TOUR])
+    assert [(each.rule, each.row) for each in checked(path).findings] == [
+        ("unknown_code_closest", 4), ("whole_likely", 5), ("unknown_choice_closest", 6), ("differs_from_tours", 3),
+    ]  # fmt: skip
 
 
 CAP = ["mali", "cap", 25, "2020-01-01", "exact", "ps-2019-11"]

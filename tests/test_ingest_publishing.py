@@ -88,6 +88,22 @@ def test_the_same_figures_again_make_no_new_version(run, tmp_path):
     assert versions.names(store) == [name]
 
 
+def test_a_revision_of_the_same_day_is_listed_as_one_of_another_day_is(run, tmp_path):
+    store = tmp_path / "store"
+    for sent in (70, 71, 72):
+        assert run(counts(tmp_path, sent), "--to", store).exit_code == 0
+    version = db.Store(store).current()
+    assert officers(store) == 72
+    assert [(each.officers_before, each.officers, str(each.recorded_on)) for each in version.records("revisions")] == [
+        (71, 72, TODAY), (70, 71, TODAY),
+    ]  # fmt: skip
+    versions.roll_back(store, versions.names(store)[0])
+    assert (officers(store), db.Store(store).current().records("revisions")) == (70, ())
+    run(counts(tmp_path, 73), "--to", store, as_of="2026-11-25")
+    (revision,) = db.Store(store).current().records("revisions")
+    assert (revision.officers_before, revision.officers, str(revision.recorded_on)) == (70, 73, "2026-11-25")
+
+
 def test_a_file_with_an_error_is_not_published_and_a_check_publishes_nothing(run, tmp_path):
     store = tmp_path / "store"
     result = run(counts(tmp_path, 80, women="81"), "--to", store)
@@ -111,8 +127,28 @@ def test_kinds_are_never_mixed_in_a_folder(run, tmp_path):
     result = run(path, "--to", store, "--kind", "internal")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines()[1].startswith(f"{store}: the folder holds figures of another kind")
-    assert run(counts(tmp_path, 82), "--to", store).exit_code == 0  # what the folder holds, it keeps
-    assert db.Store(store).current().dataset["kind"] == "illustrative"
+    other = tmp_path / "other"
+    run(path, "--to", other)
+    assert run(counts(tmp_path, 82), "--to", other).exit_code == 0  # what the folder holds, it keeps
+    assert db.Store(other).current().dataset["kind"] == "internal"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "publish real figures"), ("fr", "publiez des chiffres")])
+def test_an_illustrative_folder_takes_only_what_is_said_to_be_illustrative(run, tmp_path, lang, said):
+    one, two = row("tours", tour_id="ILLUSTRATIVE-1"), row("tours", tour_id="ILLUSTRATIVE-2")
+    sample = broken.csv(tmp_path / "sample.csv", "tours", one, two)
+    store = tmp_path / "store"
+    assert run(sample, "--to", store, "--kind", "illustrative").exit_code == 0
+    (name,) = versions.names(store)
+    mixed = broken.csv(tmp_path / "mixed.csv", "tours", one, row("tours", tour_id="T-1"))
+    real = broken.csv(tmp_path / "real.csv", "tours", row("tours", tour_id="T-1"))
+    for path in (counts(tmp_path, 80), real, mixed):
+        result = run(path, "--to", store, "--lang", lang)
+        assert (result.exit_code, versions.names(store), said in result.stderr) == (1, [name], True), result.stderr
+    fewer = broken.csv(tmp_path / "fewer.csv", "tours", one)
+    assert run(fewer, "--to", store).exit_code == 0  # its codes say what it is
+    assert run(counts(tmp_path, 80), "--to", store, "--kind", "illustrative").exit_code == 0
+    assert (officers(store), db.Store(store).current().dataset["kind"]) == (80, "illustrative")
 
 
 def test_made_up_tours_never_pass_for_real(run, tmp_path):
