@@ -1,5 +1,6 @@
 # make run: the dashboard on the public record. make demo: the same on made-up tours. make test: everything that must hold.
 # make bench: how fast it is. make shots: pictures of every page. make fuzz: damaged files, for longer.
+# make papers: pictures of a briefing's files, as LibreOffice opens them.
 # make labels: the words of every figure on every date.
 PYTHON ?= python3
 VENV := .venv
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 DEMO ?= .demo
 
-.PHONY: run demo test bench shots build lint browser fuzz labels
+.PHONY: run demo test bench shots papers build lint browser fuzz labels
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
@@ -28,6 +29,9 @@ bench: $(VENV)/ready browser
 
 shots: $(VENV)/ready browser
 	$(BIN)/python -m tests.shots
+
+papers: $(VENV)/ready
+	$(BIN)/python -m tests.papers
 
 fuzz: $(VENV)/ready
 	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-2000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/test_ingest_fuzz.py -n auto
