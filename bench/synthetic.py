@@ -46,7 +46,8 @@ COUNTS = """
         'exact' as dating,
         'published' as status,
         source_id,
-        date '2026-01-01' as recorded_on
+        date '2026-01-01' as recorded_on,
+        1::integer as turn
     from counts
     order by as_of, level, id, source_id
 """

@@ -107,14 +107,15 @@ TABLES = {
     "deployments": table(
         "deployments.parquet",
         {"as_of!": DATE, "level!": TEXT, "id!": TEXT, "officers": WHOLE, "women": WHOLE, "coverage!": TEXT}
-        | {"dating!": TEXT, "status!": TEXT, "source_id!": TEXT, "recorded_on!": DATE},
+        | {"dating!": TEXT, "status!": TEXT, "source_id!": TEXT, "recorded_on!": DATE, "turn!": WHOLE},
         [
-            unique("as_of", "level", "id", "recorded_on", "source_id"),
+            unique("as_of", "level", "id", "recorded_on", "turn", "source_id"),
             one_of("level", "program", "engagement", "mission", "un_total"),
             one_of("coverage", "all", "un"),
             one_of("dating", "exact", "month", "window", "reported", "tours"),
             one_of("status", "published", "redacted"),
             in_order("as_of", "recorded_on"),
+            between("turn", 1, 100_000),  # which recording of its day it is
             COUNT,
             between("women", 0, 100_000),
             WOMEN,

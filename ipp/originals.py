@@ -97,7 +97,7 @@ def deployments(frames: dict[str, pandas.DataFrame], recorded_on: datetime.date)
     split = traced(frames, "missions").dropna(subset="mission_id").rename(columns={"mission_id": "id"})
     missions = split.assign(level="mission", coverage="un", dating="exact")
     rows = pandas.concat([counts, totals, missions], ignore_index=True)
-    return made("deployments", rows.assign(status="published", recorded_on=pandas.Timestamp(recorded_on)))
+    return made("deployments", rows.assign(status="published", recorded_on=pandas.Timestamp(recorded_on), turn=1))
 
 
 def un_police(frames: dict[str, pandas.DataFrame], countries: pandas.DataFrame) -> Made:

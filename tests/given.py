@@ -26,6 +26,7 @@ DEFAULTS = {
         "dating": "exact",
         "status": "published",
         "recorded_on": "2030-01-01",
+        "turn": 1,
     },
     "un_police": {"kind": "ipo"},
     "world": {"ring": 0, "point": 0, "x": 0.0, "y": 0.0, "hole": False},

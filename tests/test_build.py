@@ -81,7 +81,7 @@ def test_the_manifest_lists_size_and_hash_of_every_file_that_is_loaded():
         (
             "deployments",
             "as_of date32[day], level string, id string, officers int32, women int32, coverage string, dating string, "
-            "status string, source_id string, recorded_on date32[day]",
+            "status string, source_id string, recorded_on date32[day], turn int32",
         ),
         (
             "un_police",
@@ -203,6 +203,7 @@ def test_eighty_three_officers_with_thirty_seven_women_on_5_september_2019(deplo
             "status": "published",
             "source_id": "ps-2019-11",
             "recorded_on": datetime.date(2026, 11, 23),
+            "turn": 1,
         }
     ]
 

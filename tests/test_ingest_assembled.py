@@ -61,7 +61,7 @@ def test_a_count_is_one_more_recording_beside_those_of_the_record(tmp_path):
     assert len(rows) == len(before) + 1
     assert new == {
         "as_of": DAY(2020, 3, 1), "level": "program", "id": "program", "officers": 70, "women": 30, "coverage": "all",
-        "dating": "exact", "status": "published", "source_id": "ps-2019-11", "recorded_on": TODAY,
+        "dating": "exact", "status": "published", "source_id": "ps-2019-11", "recorded_on": TODAY, "turn": 1,
     }  # fmt: skip
     program = shown(folder).records("program", as_of=DAY(2020, 3, 2))[0]
     assert (program.officers, program.women, program.officers_as_of) == (70, 30, DAY(2020, 3, 1))

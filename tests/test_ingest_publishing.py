@@ -88,6 +88,22 @@ def test_the_same_figures_again_make_no_new_version(run, tmp_path):
     assert versions.names(store) == [name]
 
 
+def test_a_revision_of_the_same_day_is_listed_as_one_of_another_day_is(run, tmp_path):
+    store = tmp_path / "store"
+    for sent in (70, 71, 72):
+        assert run(counts(tmp_path, sent), "--to", store).exit_code == 0
+    version = db.Store(store).current()
+    assert officers(store) == 72
+    assert [(each.officers_before, each.officers, str(each.recorded_on)) for each in version.records("revisions")] == [
+        (71, 72, TODAY), (70, 71, TODAY),
+    ]  # fmt: skip
+    versions.roll_back(store, versions.names(store)[0])
+    assert (officers(store), db.Store(store).current().records("revisions")) == (70, ())
+    run(counts(tmp_path, 73), "--to", store, as_of="2026-11-25")
+    (revision,) = db.Store(store).current().records("revisions")
+    assert (revision.officers_before, revision.officers, str(revision.recorded_on)) == (70, 73, "2026-11-25")
+
+
 def test_a_file_with_an_error_is_not_published_and_a_check_publishes_nothing(run, tmp_path):
     store = tmp_path / "store"
     result = run(counts(tmp_path, 80, women="81"), "--to", store)

@@ -60,6 +60,19 @@ def test_a_count_recorded_again_unchanged_is_no_revision():
     assert len(given.version(deployments=again).records("revisions")) == 1
 
 
+def test_of_two_recordings_of_one_day_the_last_is_believed_and_both_are_listed():
+    anew = [
+        given.program("2019-09-05", officers, 37, recorded_on="2019-12-01", turn=turn)
+        for officers, turn in ((84, 2), (83, 3))  # mistyped, and put right
+    ]
+    version = given.version(deployments=[*RECORDED, *reversed(anew)])
+    assert version.records("program", as_of=DAY)[0].officers == 83
+    assert version.known(datetime.date(2019, 12, 1)).records("program", as_of=DAY)[0].officers == 83
+    listed = [(row.officers_before, row.officers, row.recorded_before.day) for row in version.records("revisions")]
+    assert listed == [(84, 83, 1), (83, 84, 1), (80, 83, 1)]
+    assert [row.recorded_before.month for row in version.records("revisions")] == [12, 12, 10]
+
+
 def test_the_days_on_which_something_was_recorded_are_known():
     recorded = believed(None).records("recorded")
     assert [(row.recorded_on.isoformat(), row.counts) for row in recorded] == [

@@ -1,4 +1,4 @@
--- one row per count that differs from what stood, or is new: sent as such, or counted from tours; recorded on $today
+-- one row per count that differs from what stood, or is new: sent as such, or counted from tours; recorded on $today, after what that day told before
 -- a revision keeps the reach and the dating of what it revises
 with
 
@@ -18,7 +18,8 @@ select
     coalesce(earlier_counts.dating, told.dating) as dating,
     'published' as status,
     told.source_id,
-    $today as recorded_on
+    $today as recorded_on,
+    case when earlier_counts.recorded_on = $today then earlier_counts.turn + 1 else 1 end as turn
 from told
 left join earlier_counts using (as_of, level, id, source_id)
 where (told.officers, told.women) is distinct from (earlier_counts.officers, earlier_counts.women)

@@ -9,7 +9,7 @@ from (
     from recordings
     semi join count_dates using (as_of)
     where recorded_on <= (select known_on from belief)
-    window earlier as (partition by as_of, level, id, source_id order by recorded_on)
+    window earlier as (partition by as_of, level, id, source_id order by recorded_on, turn)
 )
 where
     recorded_before is not null
