@@ -8,9 +8,11 @@ import pandas
 import pyarrow.parquet
 import pytest
 
-from ipp import db, files, writing
+from ipp import db, figures, files, writing
+from ipp.contents.women import women
 from ipp.ingest import sheets
 from ipp.ingest.assembled import assembled
+from ipp.views import View
 from tests import broken
 from tests.broken import row
 from tests.ingested import TODAY, checked
@@ -186,6 +188,28 @@ def test_a_stated_count_stands_before_one_counted_from_tours_on_the_same_day(tmp
     version = shown(laid(counts(tmp_path, sent), first, today=LATER))
     assert version.records("program", as_of=DAY(2019, 9, 5))[0].officers_source_id == "ps-2019-11"
     assert version.records("program", as_of=DAY(2019, 9, 30))[0].officers_source_id == "tours"
+
+
+def test_no_page_has_two_counts_of_one_day_where_one_is_stated_and_one_counted_from_tours(tmp_path):
+    held = [{"tour_id": f"T-{n}", "start_date": "2026-05-10", "end_date": ""} for n in (1, 2)]
+    first = laid(tours(tmp_path, *held), today=LATER)
+    stated = {"as_of": "2026-06-30", "officers": "70", "women": "30", "level": "program", "id": "program"}
+    version = shown(laid(counts(tmp_path, stated, stated | {"level": "mission", "id": "unmik"}), first, today=LATER))
+    june = {"as_of": DAY(2026, 6, 30)}
+    for asked in ("women_history", "program_counts_history"):
+        rows = version.records(asked, **june)
+        assert [(row.officers, row.women) for row in rows if row.as_of == DAY(2026, 6, 30)] == [(70, 30)]
+        assert [(row.officers, row.women) for row in rows if row.as_of == DAY(2026, 5, 31)] == [(2, 2)]
+    places = {id_: version.records("place_counts", id=id_, **june)[-1] for id_ in ("unmik", "kosovo")}
+    assert {id_: (row.officers, row.dating) for id_, row in places.items()} == {
+        "unmik": (70, "exact"), "kosovo": (2, "tours"),
+    }  # fmt: skip
+    told = women(View(version, "women", "fr", DAY(2026, 6, 30)))["women"]
+    drawn = figures.women_share(*told.records, told.caption, "fr", width=640).to_dict()
+    (label,) = [each["text"] for each in drawn["layout"]["annotations"] if "Programme entier" in each["text"]]
+    assert "43" in label and "30 sur 70" in label
+    (row,) = [each for each in told.table if each["date"] == "2026-06-30"]
+    assert (row["officers"], row["women"]) == ("70", "30")
 
 
 def test_reference_rows_take_the_place_of_those_with_the_same_key_and_the_others_stay(tmp_path, store):

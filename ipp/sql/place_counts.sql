@@ -1,5 +1,5 @@
 -- one row per published count up to $as_of of the engagement or mission $id, and per month its UN series lacks (status hole), oldest first
--- strength counted from tours stands at the dates offered; a count of one mission published outside the UN series stands with that mission only, never with its engagement
+-- strength counted from tours stands at the dates offered, before what is stated of the same day; a count of one mission published outside the UN series stands with that mission only, never with its engagement
 with
 
 counts as (
@@ -22,4 +22,4 @@ counts as (
 
 select *, women::double / nullif(officers, 0) as women_share
 from counts
-order by as_of, reach = 'whole', series desc, source_id
+order by as_of, reach = 'whole', series <> 'tours', series desc, source_id

@@ -2,12 +2,8 @@
 with
 
 counted as (
-    select
-        max_by(
-            struct_pack(as_of, officers, women, dating, source_id), (as_of, dating <> 'tours', -ascii(confidence))
-        ) as newest
+    select max_by(struct_pack(as_of, officers, women, source_id), as_of) as newest
     from program_counts
-    join sources using (source_id)
     where level = 'program' and status = 'published' and as_of <= $as_of
 ),
 
