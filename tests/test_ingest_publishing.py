@@ -127,8 +127,28 @@ def test_kinds_are_never_mixed_in_a_folder(run, tmp_path):
     result = run(path, "--to", store, "--kind", "internal")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines()[1].startswith(f"{store}: the folder holds figures of another kind")
-    assert run(counts(tmp_path, 82), "--to", store).exit_code == 0  # what the folder holds, it keeps
-    assert db.Store(store).current().dataset["kind"] == "illustrative"
+    other = tmp_path / "other"
+    run(path, "--to", other)
+    assert run(counts(tmp_path, 82), "--to", other).exit_code == 0  # what the folder holds, it keeps
+    assert db.Store(other).current().dataset["kind"] == "internal"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "publish real figures"), ("fr", "publiez des chiffres")])
+def test_an_illustrative_folder_takes_only_what_is_said_to_be_illustrative(run, tmp_path, lang, said):
+    one, two = row("tours", tour_id="ILLUSTRATIVE-1"), row("tours", tour_id="ILLUSTRATIVE-2")
+    sample = broken.csv(tmp_path / "sample.csv", "tours", one, two)
+    store = tmp_path / "store"
+    assert run(sample, "--to", store, "--kind", "illustrative").exit_code == 0
+    (name,) = versions.names(store)
+    mixed = broken.csv(tmp_path / "mixed.csv", "tours", one, row("tours", tour_id="T-1"))
+    real = broken.csv(tmp_path / "real.csv", "tours", row("tours", tour_id="T-1"))
+    for path in (counts(tmp_path, 80), real, mixed):
+        result = run(path, "--to", store, "--lang", lang)
+        assert (result.exit_code, versions.names(store), said in result.stderr) == (1, [name], True), result.stderr
+    fewer = broken.csv(tmp_path / "fewer.csv", "tours", one)
+    assert run(fewer, "--to", store).exit_code == 0  # its codes say what it is
+    assert run(counts(tmp_path, 80), "--to", store, "--kind", "illustrative").exit_code == 0
+    assert (officers(store), db.Store(store).current().dataset["kind"]) == (80, "illustrative")
 
 
 def test_made_up_tours_never_pass_for_real(run, tmp_path):

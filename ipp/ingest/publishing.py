@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 from pathlib import Path
 
+import pyarrow
 import pyarrow.compute as pc
 
 from ipp import files, versions
@@ -19,13 +20,15 @@ from ipp.rules import Finding
 class Target:
     """Where figures are to be published, as it stood before they were checked.
 
-    `place` is the data folder they are laid over: the version shown, named `parent`, or the public record.
+    `place` is the data folder they are laid over: the version shown, named `parent`, or the public record. `said` is
+    whether their kind was, by whoever sends them; else it is that of the folder.
     """
 
     folder: Path
     place: Path
     parent: str | None
     kind: str
+    said: bool = False
 
 
 def target(folder: Path, kind: str | None = None) -> Target:
@@ -37,20 +40,20 @@ def target(folder: Path, kind: str | None = None) -> Target:
     if parent is None:
         if (folder / files.MANIFEST).exists():
             raise refused(str(folder), "no_place")
-        return Target(folder, files.PUBLIC_RECORD, None, kind or "internal")
+        return Target(folder, files.PUBLIC_RECORD, None, kind or "internal", kind is not None)
     place = folder / files.VERSIONS / parent
     held = files.description(files.read_bytes(place, files.DATASET))["kind"]
     if kind not in (None, held):
         raise refused(str(folder), "kind_differs")
-    return Target(folder, place, parent, held)
+    return Target(folder, place, parent, held, kind is not None)
 
 
 def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) -> versions.Published:
     """Makes the figures of a checked file the version shown, with when, from what file, its rows and its findings.
 
     The version already shown when it has the same figures. Raises files.Refused, and changes nothing, when they may
-    not be shown, when made-up tours would pass for real, when `path` is no longer the file that was checked, or when
-    another writer or the disk is in the way.
+    not be shown, when made-up tours would pass for real or real figures for made up, when `path` is no longer the file
+    that was checked, or when another writer or the disk is in the way.
     """
     contents = proposed(checked, into)
     if not unchanged(path, checked):
@@ -62,16 +65,27 @@ def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) 
 
 def proposed(checked: Checked, into: Target) -> dict[str, bytes]:
     """The files that would be published, by name; files.Refused when they may not be."""
-    if into.kind != checks.MADE_UP and made_up(checked):
+    if into.kind != checks.MADE_UP and any_made_up(checked):
         raise refused(checked.file, "made_up")
+    if into.kind == checks.MADE_UP and not into.said and not all_made_up(checked):
+        raise refused(checked.file, "not_made_up")
     return assembled(checked, into.place, into.kind)
 
 
-def made_up(checked: Checked) -> bool:
+def any_made_up(checked: Checked) -> bool:
     """Whether any of the tours is one of the sample, which must never pass for real."""
-    if not checked.rows.get("tours"):
-        return False
-    return bool(pc.any(pc.starts_with(checked.table("tours")["tour_id"], MARK)).as_py())
+    return bool(checked.rows.get("tours")) and bool(pc.any(marks(checked)).as_py())
+
+
+def all_made_up(checked: Checked) -> bool:
+    """Whether a file holds tours of the sample and nothing else."""
+    filled = {name for name, rows in checked.rows.items() if rows}
+    return filled == {"tours"} and bool(pc.all(marks(checked)).as_py())
+
+
+def marks(checked: Checked) -> pyarrow.ChunkedArray:
+    """Whether the code of each tour says that it is made up."""
+    return pc.starts_with(checked.table("tours")["tour_id"], MARK)
 
 
 def unchanged(path: Path, checked: Checked) -> bool:
