@@ -172,6 +172,29 @@ def test_tours_of_one_code_may_follow_each_other_but_not_overlap(tmp_path):
     assert [each[1:3] for each in found(given(tmp_path, "tours", *long_one))] == [("overlap", 3), ("overlap", 4)]
 
 
+def test_codes_of_tours_that_differ_in_case_only_are_an_error(tmp_path):
+    codes = ("T-1a", "t-1a", "T-1A", "T-2", "t-1a")
+    stays = (
+        {"tour_id": code, "start_date": f"201{n}-01-01", "end_date": f"201{n}-06-01"} for n, code in enumerate(codes)
+    )
+    assert found(given(tmp_path, "tours", *stays)) == [
+        ("error", "lookalike_tour", 3, "t-1a", {"first": "2", "closest": "T-1a"}),
+        ("error", "lookalike_tour", 4, "T-1A", {"first": "2", "closest": "T-1a"}),
+    ]
+    same = ({"tour_id": "T-1a", "start_date": f"201{n}-01-01", "end_date": f"201{n}-06-01"} for n in range(3))
+    assert found(given(tmp_path, "tours", *same)) == []
+
+
+def test_a_code_that_a_sheet_defines_must_not_look_like_one_that_is_known(tmp_path):
+    heads = ["source_id", "publisher_en", "publisher_fr", "title_en", "title_fr", "url", "confidence"]
+    rows = [[code, "a", "b", "c", "d", "e", "A"] for code in ("own", "OWN", "PS-2019-11", "other")]
+    path = broken.workbook(tmp_path / "a.xlsx", Sources=[heads, *rows])
+    assert found(path) == [
+        ("error", "lookalike_code", 3, "OWN", {"closest": "own"}),
+        ("error", "lookalike_code", 4, "PS-2019-11", {"closest": "ps-2019-11"}),
+    ]
+
+
 def test_the_same_tour_twice_is_told_once(tmp_path):
     assert found(given(tmp_path, "tours", {}, {})) == [("error", "tours_duplicate_row", 3, "T-0001", {"first": "2"})]
 

@@ -1,6 +1,6 @@
 """From a file to tables: each sheet recognised, its rows typed batch by batch and put down as Parquet of our own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas
@@ -66,7 +66,17 @@ def sheet(sent: Sent, key: str, known: dict, base: Base, folder: Path, found: Co
         rows = files.frame(pyarrow.parquet.read_table(folder / f"{key}.parquet"))
         sent.frames[key] = filled(rows, sources(base, sent)) if key == "caps" else rows
         if key in known:
+            found.add(alike(head, rows, known[key]))
             known[key] = known[key] | same(rows[KEYS[key][0]].dropna())
+
+
+def alike(head: Head, rows: pandas.DataFrame, known: dict[str, str]) -> Iterator[Finding]:
+    """Codes that a sheet defines though they differ in case only from one known, or from one in a row before."""
+    column = KEYS[head.sheet.key][0]
+    met = {sheets.folded(code): code for code in known}
+    for row, code in rows[["row", column]].dropna().itertuples(index=False):
+        if (first := met.setdefault(sheets.folded(code), code)) != code:
+            yield head.finding("lookalike_code", int(row), column, code, told=(("closest", first),))
 
 
 def whole_lists(known: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
