@@ -2,6 +2,7 @@
 
 import datetime
 import statistics
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ from typer.testing import CliRunner
 from ipp import db, files, versions, words
 from ipp.__main__ import app
 from ipp.ingest import checking, child, sample
-from tests import ingested
+from tests import given, ingested
 
 DAY = datetime.date(2019, 9, 5)
 # The counts of the record on the day that can be compared with their caps, and all its caps (DATA.md, worked).
@@ -56,16 +57,69 @@ def test_the_same_seed_makes_the_same_tours_and_another_others(version, tours):
     assert sample.tours(version, 2).to_pylist() != tours
 
 
-def test_no_cap_is_exceeded_on_any_day(version, tours):
-    caps = {each: sample.caps(version, each, DAY) for each in CAPS}
-    assert caps["haiti"][-2:] == [(datetime.date(2017, 11, 1).toordinal(), 25), (DAY.toordinal(), 10)]
-    first = min(each["start_date"] for each in tours)
-    for number in range((DAY - first).days + 1):
-        day = first + datetime.timedelta(days=number)
-        counted = by_engagement(version, tours, day)
-        assert sum(counted.values()) <= 150
-        held = {each: [cap for start, cap in stated if start <= day.toordinal()] for each, stated in caps.items()}
-        assert all(counted.get(each, 0) <= stated[-1] for each, stated in held.items() if stated), day
+def most_over(version, tours: list[dict]) -> dict[tuple, int]:
+    """By scope the first day with more officers than the cap or ceiling stated last allows, with both numbers."""
+    posted = version.records("postings")
+    moves: dict[str, Counter] = defaultdict(Counter)
+    for each in tours:
+        [place] = [
+            row.engagement_id
+            for row in posted
+            if row.mission_id == each["mission_id"] and row.first <= each["start_date"] <= row.last
+        ]
+        for scope in (place, "program"):
+            moves[scope][each["start_date"]] += 1
+            moves[scope][each["end_date"]] -= 1
+    over = {}
+    for scope, at in moves.items():
+        stated = [row for row in version.table("caps").to_pylist() if row["scope"] == scope and row["officers"]]
+        stated = [row for row in stated if row["level"] in ("cap", "ceiling")]
+        for day in sorted({*at, *(row["stated_from"] for row in stated)}):
+            there = sum(count for moved, count in at.items() if moved <= day)
+            held = sorted((row["stated_from"], row["officers"]) for row in stated if row["stated_from"] <= day)
+            if held and there > held[-1][1]:
+                over.setdefault(scope, (day, there, held[-1][1]))
+    return over
+
+
+@pytest.mark.parametrize(
+    ("seed", "officers", "years"),
+    [(1, None, 5), (1, 150, 5), (2, 150, 5), (3, 150, 1), (2, 120, 9), (5, 88, 20), (4, 30, 20)],
+)
+def test_no_cap_is_exceeded_on_any_day_up_to_the_end_of_the_last_tour(version, seed, officers, years):
+    made = sample.tours(version, seed, officers, years).to_pylist()
+    assert max(each["end_date"] for each in made) > datetime.date(2019, 12, 31)  # past the cap of 15 of November 2019
+    assert most_over(version, made) == {}
+    more = {"start_date": DAY, "end_date": datetime.date(2020, 1, 1), "mission_id": "monusco"}
+    assert most_over(version, [*made, *[more] * 16])["drc"][2] == 15
+
+
+def test_no_more_are_made_up_than_the_caps_leave_room_for():
+    start = given.day("2019-09-05")
+    record = given.version(
+        engagements=[given.engagement("ash"), given.engagement("elm"), given.engagement("oak")],
+        missions=[given.mission(f"{each}-m", each) for each in ("ash", "elm", "oak")],
+        caps=[
+            given.ceiling("2019-01-01", 150),
+            *(
+                given.cap("2019-01-01", "ash", 20),
+                given.cap("2019-10-01", "ash", 12),
+                given.cap("2020-12-01", "ash", 1),
+            ),
+            given.cap("2019-12-01", "elm", 8),
+            given.cap("2019-01-01", "oak", 30),
+        ],
+        deployments=[given.program("2019-09-05", 40, 20), given.count("2019-09-05", "oak", 10)],
+    )
+    room = sample.opening(record)
+    assert (room.limits, room.most) == ({"ash": 12, "elm": 8, "oak": 30}, 50)
+    levels = {asked: sample.levels(record, room, asked) for asked in (5, 30, 50)}
+    assert levels == {
+        5: {"oak": 5}, 30: {"ash": 12, "elm": 8, "oak": 10}, 50: {"ash": 12, "elm": 8, "oak": 30},
+    }  # fmt: skip
+    assert len(there(sample.tours(record, 1, 50).to_pylist(), start)) == 50
+    with pytest.raises(ValueError, match="51"):
+        sample.tours(record, 1, 51)
 
 
 def test_a_tour_takes_about_a_year(tours):
@@ -136,7 +190,7 @@ def test_the_workbook_says_that_it_is_made_up_on_its_first_sheet_in_every_row_an
 def test_what_cannot_be_made_up_is_refused_in_a_sentence(run, tmp_path):
     result = run(tmp_path, "--officers", 151)
     assert (result.exit_code, result.stderr) == (
-        2, "Choose from 1 to 150 officers: more than the ceiling of the record is not made up.\n",
+        2, "Choose from 1 to 150 officers: more do not fit within the ceiling and the caps of the record.\n",
     )  # fmt: skip
     result = run(tmp_path, "--years", 0, "--lang", "fr")
     assert (result.exit_code, result.stderr) == (2, "Choisissez de 1 à 20 ans.\n")

@@ -6,22 +6,17 @@ whose count can be compared with its cap, that count.
 
 import dataclasses
 import datetime
-from itertools import pairwise
 from random import Random
 
 import pyarrow
 
-from ipp import status, words
+from ipp import words
 from ipp.db import Version
 from ipp.ingest import sheets
+from ipp.ingest.sample_room import SPREAD, YEAR, Opening, Post, active, caps, levels, opening
 
 MARK = "ILLUSTRATIVE-"  # how the code of every tour begins
-QUARTER, YEAR, SPREAD, LEAST = (
-    91,
-    365,
-    30,
-    60,
-)  # days: between changes of plan; of a tour, more or less; of the rest of one
+QUARTER, LEAST = 91, 60  # days: between changes of plan; of the rest of a tour
 ENTERED, LEFT = 80, 60  # days within which posts are filled after a change of plan, and given up before one
 FEWEST, STEP = 0.5, 0.08  # of the officers that there is room for, and how far that moves in three months
 SERVICES = ("national", "provincial", "municipal")
@@ -30,37 +25,11 @@ EPOCH, NEVER = datetime.date(1970, 1, 1).toordinal(), datetime.date.max.toordina
 
 
 @dataclasses.dataclass(frozen=True)
-class Post:
-    """A mission of an engagement, and the first and last day that somebody can be posted there, as ordinals."""
-
-    mission_id: str
-    first: int
-    last: int
-
-
-@dataclasses.dataclass(frozen=True)
 class Plan:
     """Posts of one engagement and how many are to be filled from which day on, as pairs of ordinal and officers."""
 
     posts: tuple[Post, ...]
     wanted: tuple[tuple[int, int], ...]
-
-
-@dataclasses.dataclass(frozen=True)
-class Opening:
-    """The day that the record opens on, and the program on it: officers, women, ceiling."""
-
-    day: datetime.date
-    officers: int
-    women: int
-    most: int
-
-
-def opening(version: Version) -> Opening:
-    """The day that a version of the data opens on, with the count of the program."""
-    day = status.default_date(version)
-    program = version.records("program", as_of=day)[0]
-    return Opening(day, program.officers, program.women, program.ceiling)
 
 
 def tours(
@@ -85,57 +54,13 @@ def tours(
 
 def plans(version: Version, start: Opening, officers: int, years: int, chance: Random) -> list[Plan]:
     """What is planned for each engagement with officers on the opening day."""
-    posts: dict[str, list[Post]] = {}
-    for row in version.records("postings"):
-        posts.setdefault(row.engagement_id, []).append(
-            Post(row.mission_id, row.first.toordinal(), row.last.toordinal())
-        )
     first, last = start.day.toordinal() - round(years * 365.25), start.day.toordinal()
-    manned = levels(version, start.day, officers, [each for each, open_ in posts.items() if active(open_, last)])
+    manned = levels(version, start, officers)
     room = {each: level + (start.most - officers) * level // officers for each, level in manned.items()}
     return [
-        Plan(tuple(posts[each]), tuple(wanted(caps(version, each, start.day), level, room[each], first, last, chance)))
+        Plan(start.posts[each], tuple(wanted(caps(version, each, start.day), level, room[each], first, last, chance)))
         for each, level in manned.items()
     ]
-
-
-def active(posts: list[Post], day: int) -> list[Post]:
-    """The posts that can be filled on a day."""
-    return [each for each in posts if each.first <= day <= each.last]
-
-
-def caps(version: Version, engagement_id: str, day: datetime.date) -> list[tuple[int, int]]:
-    """The caps of an engagement as pairs of the ordinal from which each holds and officers, oldest first."""
-    rows = version.records("engagement_caps", id=engagement_id, as_of=day)
-    stated = [(row.stated_from.toordinal(), row.officers) for row in rows if row.stands]
-    return [each for before, each in pairwise([(0, None), *stated]) if before[1] != each[1]]
-
-
-def levels(version: Version, day: datetime.date, officers: int, open_: list[str]) -> dict[str, int]:
-    """The officers of each engagement on the opening day, all together as many as asked for.
-
-    The counts that can be compared with their caps first, then the other caps, what is left where no cap is stated.
-    """
-    listed = {row.engagement_id: row for row in version.records("engagements", as_of=day) if row.cap is not None}
-    counted = {each: listed[each].officers for each in open_ if each in listed and listed[each].comparable}
-    room = {each: listed[each].cap for each in open_ if each in listed and each not in counted}
-    free = dict.fromkeys((each for each in open_ if each not in listed), 1)
-    found: dict[str, int] = {}
-    for part, limit in ((counted, sum(counted.values())), (room, sum(room.values())), (free, officers)):
-        found |= shared(min(limit, officers - sum(found.values())), part)
-    return {each: found[each] for each in open_ if found.get(each)}
-
-
-def shared(total: int, weights: dict[str, int]) -> dict[str, int]:
-    """A whole number shared out by weights: rounded down, then one more to those with the largest remainders."""
-    whole = sum(weights.values())
-    if not whole:
-        return {}
-    parts = {each: total * weight // whole for each, weight in weights.items()}
-    by_remainder = sorted(weights, key=lambda each: -(total * weights[each] % whole))
-    for each in by_remainder[: total - sum(parts.values())]:
-        parts[each] += 1
-    return parts
 
 
 def wanted(stated: list[tuple[int, int]], level: int, room: int, first: int, last: int, chance: Random):
