@@ -130,10 +130,17 @@ def test_a_row_of_a_total_must_go_and_is_held_against_the_rows_above(tmp_path, s
     ]
 
 
-def test_a_total_is_not_held_against_rows_that_could_not_be_read(tmp_path):
-    total = {"as_of": "Total", "level": "", "id": "", "officers": "99", "women": "", "source_id": ""}
-    path = given(tmp_path, "counts", {}, {"as_of": "2019-09-06", "officers": "?"}, total)
-    assert [each.rule for each in checked(path).findings] == ["whole_form", "total_row"]
+def test_a_total_over_rows_that_could_not_be_read_is_held_against_the_others(tmp_path):
+    total = {"as_of": "Total", "level": "", "id": "", "officers": "99", "women": "6", "source_id": ""}
+    rows = ({}, {"as_of": "2019-09-06", "officers": "?"})
+    outcome = checked(given(tmp_path, "counts", *rows, total))
+    assert [(each.rule, each.row, each.value, dict(each.told)) for each in outcome.findings] == [
+        ("whole_form", 3, "?", {}),
+        ("total_row", 4, "Total", {}),
+        ("total_unread", 4, "99", {"sum": "8"}),
+    ]
+    same = given(tmp_path, "counts", *rows, total | {"officers": "8"})
+    assert [each.rule for each in checked(same).findings] == ["whole_form", "total_row"]
 
 
 def test_a_total_since_the_total_before_adds_up_too_and_is_known_in_french(tmp_path):

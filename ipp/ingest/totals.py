@@ -73,13 +73,17 @@ class Totals:
             start = each.row
 
     def differing(self, stated: Stated, sums: dict) -> Iterator[Finding]:
-        """Where a total stated is the sum neither of all rows above it nor of those since the total before."""
+        """Where a total stated is the sum neither of all rows above it nor of those since the total before.
+
+        Where some of these could not be read, that is said with the sum of the others.
+        """
+        rule = "total_unread" if sums.get("unread") else "total_differs"
         for key in ("officers", "women"):
             given = getattr(stated, key)
             added = [sums.get(f"{key}_{reach}") for reach in ("since", "above")]
             if given.isdigit() and None not in added and int(given) not in added:
                 told = (("sum", str(added[0])),)
-                yield self.head.finding("total_differs", stated.row, key, given, told=told)
+                yield self.head.finding(rule, stated.row, key, given, told=told)
 
 
 def kept(batch: Batch, mask: pyarrow.Array) -> Batch:
