@@ -273,6 +273,21 @@ def test_a_count_that_the_tours_contradict_is_told_with_what_they_give(tmp_path)
     ]
 
 
+def test_tours_are_held_against_counts_of_their_own_days_that_could_be_read(tmp_path):
+    counts = [
+        broken.COUNTS,
+        row("counts", as_of="2018-08-31", officers="8", women="3"),  # the day before the first tour
+        row("counts", as_of="2018-09-01", officers="8", women="3"),
+        row("counts", as_of="2018-10-01", officers="8", women="3", id="unmikk"),
+        row("counts", as_of="2018-11-01", officers="1 234", women="3"),
+        row("counts", as_of="2018-12-01", officers="8", women="3", level="missionn"),
+    ]
+    path = broken.workbook(tmp_path / "a.xlsx", Counts=counts, Tours=[broken.TOURS, broken.TOUR])
+    assert [(each.rule, each.row) for each in checked(path).findings] == [
+        ("unknown_code_closest", 4), ("whole_likely", 5), ("unknown_choice_closest", 6), ("differs_from_tours", 3),
+    ]  # fmt: skip
+
+
 CAP = ["mali", "cap", 25, "2020-01-01", "exact", "ps-2019-11"]
 CAPS = ["scope", "level", "officers", "stated_from", "dating", "source_id"]
 

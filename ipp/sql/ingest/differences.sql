@@ -1,4 +1,5 @@
--- one row per count up to $listed, the day the tours are of, that they contradict on its date: its row, what it says, and what the tours say
+-- one row per count, read in full, that the tours contradict on its date: its row, what it says, and what the tours say
+-- tours tell of the days from the first of them up to $listed, the day they are of
 with
 
 compared as (
@@ -10,7 +11,8 @@ compared as (
 
 select row, as_of, level, id, officers, women, tours_officers, tours_women
 from compared
-where (select count(*) from tours) > 0
-    and as_of <= $listed
-    and (officers <> tours_officers or women <> tours_women)
+where as_of between (select min(as_of) from strength) and $listed
+    and level is not null
+    and id is not null
+    and (officers <> tours_officers or (officers = tours_officers and women <> tours_women))
 order by row
