@@ -260,9 +260,10 @@ ROWS = {
     "too many cells": ([*COUNT, "x"], "surplus_cells", None),
     "too few cells": (COUNT[:5], "missing_cells", None),
     "a mark that is not closed": ([*COUNT[:5], 'a"\n1,2,3,4,5,6\n'], "unclosed_quote", "F"),
+    "an empty date": (row("counts", as_of=""), "required_cell", "A"),
     "an unknown code": (row("counts", id="unmikk"), "unknown_code_closest", "C"),
     "an unknown source": (row("counts", source_id="x"), "unknown_code", "F"),
-    "a padded code": (row("counts", id=" unmik"), "lookalike_code", "C"),
+    "a padded code": (row("counts", id=" unmik"), "padded_code", "C"),
     "an ambiguous date": (row("counts", as_of="05/09/2019"), "date_ambiguous", "A"),
     "a level in no list": (row("counts", level="missionn"), "unknown_choice_closest", "B"),
     "an empty count": (row("counts", officers=""), "required", "D"),
@@ -276,6 +277,14 @@ def test_a_row_that_is_broken_is_found_at_its_cell(tmp_path, name):
     path = broken.csv(tmp_path / "counts.csv", "counts", COUNT, line)
     found = [each for each in checked(path).findings if each.rule not in ("duplicate_row", "counts_duplicate_row")]
     assert [(each.rule, each.row, each.letter) for each in found][:1] == [(rule, 3, letter)]
+
+
+def test_a_mark_not_closed_in_the_middle_of_a_row_is_told_as_such_and_not_as_missing_cells(tmp_path):
+    line = ",".join(map(str, COUNT))
+    text = "\n".join([",".join(COUNTS), line, line.replace("unmik", '"unmik'), line, line, ""])
+    path = tmp_path / "counts.csv"
+    path.write_text(text, "utf-8")
+    assert [(each.rule, each.row) for each in checked(path).findings] == [("unclosed_quote", 3)]
 
 
 def test_all_findings_come_in_one_pass(tmp_path):

@@ -128,8 +128,9 @@ def test_degrees_have_a_decimal_point_or_comma(text, value):
     ("text", "rule", "closest"),
     [
         ("Haiti", "lookalike_code", "haiti"),
-        (" haiti", "lookalike_code", "haiti"),
-        ("haiti\N{NO-BREAK SPACE}", "lookalike_code", "haiti"),
+        (" Haiti", "lookalike_code", "haiti"),
+        (" haiti", "padded_code", "haiti"),
+        ("haiti\N{NO-BREAK SPACE}", "padded_code", "haiti"),
         ("haïti", "unknown_code_closest", "haiti"),
         ("ukrane", "unknown_code_closest", "ukraine"),
         ("narnia", "unknown_code", None),
@@ -156,7 +157,7 @@ def test_a_word_that_is_no_choice_is_refused_with_the_closest():
     ("text", "rule", "likely"),
     [
         ("Tour 1", "key_likely", "Tour-1"),
-        (" T-1", "key_likely", "T-1"),
+        (" T 1 ", "key_likely", "T-1"),
         ("Été1", "key_likely", "Ete1"),
         ("?", "key_form", None),
     ],
@@ -164,6 +165,7 @@ def test_a_word_that_is_no_choice_is_refused_with_the_closest():
 def test_a_code_of_a_row_is_plain_and_not_padded(text, rule, likely):
     found = cells.key(text)
     assert (found.rule, dict(found.told).get("likely")) == (rule, likely)
+    assert cells.key(" T-1") == cells.key("T-1\N{NO-BREAK SPACE}") == cells.broken("padded_code", closest="T-1")
     assert cells.key("T-0001/b") == Read("T-0001/b")
 
 
@@ -188,5 +190,6 @@ def test_an_error_or_a_formula_never_computed_is_no_empty_cell(kind, rule):
 def test_an_empty_cell_is_nothing_where_nothing_is_required():
     assert cells.read(COUNTS.column("women"), f" {GAP}", TEXT) == Read()
     assert cells.read(COUNTS.column("officers"), f" {GAP}", TEXT).rule == "required"
+    assert [cells.read(COUNTS.column(key), "", TEXT).rule for key in ("as_of", "level", "id")] == ["required_cell"] * 3
     assert cells.read(COUNTS.column("note"), "x" * 32_768, TEXT).rule == "long_cell"
     assert cells.read(COUNTS.column("id"), "1", TRUTH, {}).rule == "not_text"

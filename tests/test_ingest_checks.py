@@ -159,6 +159,34 @@ def test_a_total_since_the_total_before_adds_up_too_and_is_known_in_french(tmp_p
     assert checked(path).table("counts").column("officers").to_pylist() == [8, 5]
 
 
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        ({"id": "Somme"}, True),
+        ({"id": "Ensemble"}, True),
+        ({"as_of": "Sum"}, True),
+        ({"note": "Total"}, True),
+        ({"note": "SOMME :"}, True),
+        ({"note": "Total", "as_of": "2019-09-30", "id": "unmik"}, False),  # a note on a count
+        ({"note": "Ensemble with the UN"}, False),
+        ({"id": "Ensemble du programme"}, False),  # the program by another name
+    ],
+)
+def test_a_total_is_known_by_its_word_wherever_it_stands(tmp_path, cells, total):
+    line = {
+        "as_of": "",
+        "level": "mission",
+        "id": "",
+        "officers": "8",
+        "women": "3",
+        "source_id": "",
+        "note": "",
+    } | cells
+    path = broken.csv(tmp_path / "counts.csv", "counts", [*row("counts"), ""], [*line.values()], header=list(line))
+    rules = [each.rule for each in checked(path).findings if each.row == 3]
+    assert (rules == ["total_row"], "total_row" in rules) == (total, total)
+
+
 def test_tours_of_one_code_may_follow_each_other_but_not_overlap(tmp_path):
     def tour(start: str, end: str, code: str = "T-1") -> dict:
         return {"tour_id": code, "start_date": start, "end_date": end}

@@ -51,7 +51,11 @@ def planted(tmp_path) -> Path:
 def test_twelve_planted_errors_are_twelve_findings_in_french(planted):
     outcome = checked(planted)
     said = report.text(outcome, "fr").splitlines()
-    assert said[:3] == ["a.xlsx ne peut être publié.", f"Effectifs{GAP}: 11 lignes", "12 erreurs à corriger"]
+    assert said[:3] == [
+        "a.xlsx ne peut être publié.",
+        f"Effectifs{GAP}: 11 lignes",
+        "12 erreurs à corriger et 1 remarque",
+    ]
     assert [(each.row, each.rule) for each in outcome.findings] == [
         (2, "date_ambiguous"),
         (2, "merged_cells"),
@@ -65,8 +69,10 @@ def test_twelve_planted_errors_are_twelve_findings_in_french(planted):
         (11, "error_value"),
         (12, "counts_duplicate_row"),
         (13, "total_row"),
+        (13, "total_unread"),
     ]
-    assert len(said) == 3 + 12
+    assert [each.severity for each in outcome.findings] == ["error"] * 12 + ["warning"]
+    assert len(said) == 3 + 13
     assert (
         f"Erreur, feuille «{GAP}Effectifs{GAP}», ligne 2, colonne A «{GAP}Date{GAP}», "
         f"valeur «{GAP}05/09/2019{GAP}»{GAP}: la date peut être le 2019-09-05 ou le 2019-05-09. "
@@ -142,7 +148,7 @@ def test_the_marked_copy_fills_the_cells_and_says_beside_them_what_is_wrong(plan
     assert page["B2"].fill.fill_type is None
     assert page["A2"].comment.text.startswith("la date peut être le 2019-09-05 ou le 2019-05-09.")
     assert page["D10"].comment.text.startswith("la cellule a une formule sans valeur")
-    assert len(list(book["Constats"].iter_rows(min_row=2))) == 12
+    assert len(list(book["Constats"].iter_rows(min_row=2))) == 13
     assert not any(dimension.hidden for dimension in page.row_dimensions.values())
 
 

@@ -22,6 +22,7 @@ POINTED = re.compile(r"(\d+)[.,]0+")
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 EARLIEST, LATEST = datetime.date(1945, 10, 24), datetime.date(2100, 12, 31)  # no mission is older than the UN
 NUMBERS = (NUMBER, NUMBER_1904)
+COUNTED = ("whole", "share", "decimal")  # what can be a true zero
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def read(column: sheets.Column, text: str, kind: str, known: Mapping[str, str] |
     if kind in (ERROR, UNCOMPUTED):
         return broken("error_value" if kind == ERROR else "formula_without_value")
     if not text.strip():
-        return broken("required") if column.required else Read()
+        return broken("required" if column.kind in COUNTED else "required_cell") if column.required else Read()
     if len(text) > LIMITS.cell:
         return broken("long_cell", limit=LIMITS.cell)
     if column.kind in READERS:
@@ -165,6 +166,8 @@ def code(text: str, known: Mapping[str, str]) -> Read:
     """A code that another sheet or the record has, letter for letter; else refused with the closest."""
     if text in known:
         return Read(known[text])
+    if text.strip() in known:
+        return broken("padded_code", closest=text.strip())
     if found := next((each for each in known if sheets.folded(each) == sheets.folded(text)), None):
         return broken("lookalike_code", closest=found)
     return unknown("unknown_code", text, known)
@@ -187,6 +190,8 @@ def key(text: str) -> Read:
     """A code that the row itself bears: plain letters, digits and a few marks."""
     if KEY.fullmatch(text):
         return Read(text)
+    if KEY.fullmatch(text.strip()):
+        return broken("padded_code", closest=text.strip())
     likely = re.sub(
         r"[^A-Za-z0-9._/-]+", "-", unicodedata.normalize("NFKD", text.strip()).encode("ascii", "ignore").decode()
     ).strip("-")

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,11 +85,13 @@ def batches(path: Path, encoding: str, separator: str, sheet: RawSheet) -> Itera
         broken.append(row.number)
         if row.text.strip(" \r\n" + SEPARATORS):
             rule = "surplus_cells" if row.actual_columns > row.expected_columns else "missing_cells"
+            rule = "unclosed_quote" if re.search(within, row.text) else rule
             if len(sheet.oddities) < guard.LIMITS.findings:
                 sheet.oddities.append(Oddity(rule, row.number, None, row.text[:200]))
         return "skip"
 
     names = [str(place) for place in range(len(sheet.header))]
+    within = rows_within(separator, len(names))
     try:
         reader = pyarrow.csv.open_csv(
             path,
@@ -136,7 +139,12 @@ def following(last: int, count: int, broken: list[int], passed: int) -> tuple[py
 
 def swallowed(batch: Batch, separator: str) -> Iterator[Oddity]:
     """Cells that hold whole rows, because a quotation mark was opened and not closed where it should be."""
-    rows_within = rf"\n(?:[^{separator}\n]*{separator}){{{max(1, len(batch.texts) - 1)}}}"
+    within = rows_within(separator, len(batch.texts))
     for place, texts in enumerate(batch.texts):
-        for index in pc.indices_nonzero(pc.match_substring_regex(texts, rows_within)).to_pylist():
+        for index in pc.indices_nonzero(pc.match_substring_regex(texts, within)).to_pylist():
             yield Oddity("unclosed_quote", batch.rows[index].as_py(), place, texts[index].as_py()[:200])
+
+
+def rows_within(separator: str, columns: int) -> str:
+    """What a text with a whole row below its first line matches."""
+    return rf"\n(?:[^{separator}\n]*{separator}){{{max(1, columns - 1)}}}"

@@ -21,7 +21,7 @@ PERSONAL = re.compile(
 THINGS = re.compile(
     r"\b(mission|engagement|operation|country|pays|organisation|organization|source|publisher|editeur)\b"
 )
-SEVERITY = {"windows_1252": "warning", "mixed_languages": "warning"}
+SEVERITY = dict.fromkeys(("windows_1252", "mixed_languages", "total_unread"), "warning")
 
 
 @dataclass(frozen=True)

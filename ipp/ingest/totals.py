@@ -12,6 +12,11 @@ from ipp.ingest.raw import UNCOMPUTED, Batch
 from ipp.rules import Finding
 
 SAID = r"(?i)^\s*(?:(?:grand|overall|sub|sous|running)[ -]*)?tot(?:al|als|aux|aal)\b"
+ALONE = (
+    r"(?i)^\s*(?:(?:(?:grand|overall|sub|sous|running)[ -]*)?tota(?:l|ux)(?: g[ée]n[ée]ral)?"
+    r"|sum(?: total)?|somme(?: totale)?|ensemble)\s*[:.]?\s*$"
+)
+FREE = ("note", "source_id", "home_service", "role")  # where a word of total says so beside an empty key only
 KEYS = ("as_of", "level", "id", "tour_id", "mission_id", "scope", "category")
 
 
@@ -41,14 +46,29 @@ class Totals:
             kinds = batch.kinds[place]
             empty = pc.equal(pc.utf8_trim_whitespace(texts), "")
             blank = pc.and_(blank, empty if kinds is None else pc.and_(empty, pc.not_equal(kinds, UNCOMPUTED)))
-        for key in KEYS:
+        for key in (*KEYS, *FREE):
             if key in self.head.places:
-                said = pc.match_substring_regex(batch.texts[self.head.places[key]], SAID)
+                said = self.says(batch, key)
                 if pc.any(said).as_py():
                     total = pc.or_(total, said)
                     self.note(batch, said, key)
         gone = pc.or_(blank, total)
         return batch if not pc.any(gone).as_py() else kept(batch, pc.invert(gone))
+
+    def says(self, batch: Batch, key: str) -> pyarrow.Array:
+        """Whether the cells of a column say that their row is one of a total."""
+        texts = batch.texts[self.head.places[key]]
+        alone = pc.match_substring_regex(texts, ALONE)
+        if key in KEYS:
+            return pc.or_(pc.match_substring_regex(texts, SAID), alone)
+        lacking = pyarrow.repeat(False, len(batch.rows))
+        if pc.any(alone).as_py():
+            for each in KEYS:
+                if each in self.head.places:
+                    lacking = pc.or_(
+                        lacking, pc.equal(pc.utf8_trim_whitespace(batch.texts[self.head.places[each]]), "")
+                    )
+        return pc.and_(alone, lacking)
 
     def note(self, batch: Batch, said: pyarrow.Array, key: str) -> None:
         """Remembers what the rows of totals say."""
