@@ -1,14 +1,18 @@
 """What the dataset holds: every table with its dates, licence and holes, and every source."""
 
+import re
+
 from ipp import sources as credited
 from ipp import words
 from ipp.db import Version
+from ipp.tables import plain
 
 SHOWN = (
     "deployments", "un_police", "caps", "targets", "engagements", "missions", "program_facts", "countries", "world",
     "sources",
 )  # fmt: skip
 MOST = 3
+LINKED = re.compile(r"(https?://|/)[^\s<>]+")  # an address that a reader can follow; others stand beside the title
 UNCITED = ("world", "sources")  # tables whose rows cite no source
 # What the tables of counts lack, each kind a sentence.
 HOLES = {
@@ -119,7 +123,7 @@ def source(row, lang: str) -> dict[str, str]:
     title = getattr(row, f"title_{lang}").replace("[", "\\[").replace("]", "\\]")
     return {
         "publisher": getattr(row, f"publisher_{lang}"),
-        "title": f"[{title}](<{row.url}>)",
+        "title": f"[{title}](<{row.url}>)" if LINKED.fullmatch(row.url) else f"{title} ({plain(row.url)})",
         **dated(row, lang),
     }
 

@@ -19,7 +19,12 @@ def frame(rows: list[dict[str, str]], lang: str) -> pandas.DataFrame:
 
 def link(text: str, address: str) -> str:
     """A Markdown link; signs that Markdown would read in the text are made plain."""
-    return f"[{re.sub(MARKDOWN, SLASHED, text)}](<{address}>)"
+    return f"[{plain(text)}](<{address}>)"
+
+
+def plain(text: str) -> str:
+    """A text in which Markdown reads no signs."""
+    return re.sub(MARKDOWN, SLASHED, text)
 
 
 def engagements(rows: list, cited: dict, redacted, lang: str) -> list[dict[str, str]]:

@@ -201,6 +201,17 @@ HEADS = {
 }
 
 
+PERSONAL = ("Birthdate", "Birthday", "FirstName", "lastname", "birthYear", "badgeNo", "DDN", "Reg no", "Given names")
+PERSONAL += ("Initials", "Initiales", "Âge", "Country of birth", "Name of source officer", "Nom du policier", "E-mail")
+THINGS = ("Mission name", "Nom du pays", "Weather", "Region", "Average", "Page", "Singular", "Primary")
+
+
+@pytest.mark.parametrize(("head", "rule"), [*((each, True) for each in PERSONAL), *((each, False) for each in THINGS)])
+def test_a_head_that_speaks_of_a_person_is_refused_as_such_however_it_is_written(tmp_path, head, rule):
+    path = broken.csv(tmp_path / "counts.csv", "counts", [*COUNT, ""], header=[*COUNTS, head])
+    assert (only(path).rule == "personal_column", only(path).severity) == (rule, "error")
+
+
 @pytest.mark.parametrize("name", HEADS)
 def test_a_column_that_is_not_ours_is_refused_by_what_it_is(tmp_path, name):
     header, rule, letter = HEADS[name]
@@ -324,6 +335,23 @@ def test_names_and_badge_numbers_among_the_values_are_found(tmp_path):
     assert only(broken.csv(tmp_path / "tours.csv", "tours", *rows)).rule == "badge_numbers"
     found = only(broken.csv(tmp_path / "tours.csv", "tours", row("tours", tour_id="Tremblay")))
     assert (found.rule, found.letter, found.value) == ("personal_code", "A", "…")
+
+
+def test_surnames_in_capitals_and_codes_made_of_a_name_are_found(tmp_path):
+    surnames = ["TREMBLAY", "ROY", "MARTIN", "CÔTÉ", "GAGNON", "O’NEIL"]
+    rows = [row("tours", tour_id=f"T-{n}", role=name) for n, name in enumerate(surnames)]
+    found = only(broken.csv(tmp_path / "tours.csv", "tours", *rows))
+    assert (found.rule, found.letter, found.value) == ("personal_roles", "G", "…")
+    for code in ("Tremblay-Jean1", "JeanTremblay2", "T1-Roy-Marie"):
+        found = only(broken.csv(tmp_path / "tours.csv", "tours", row("tours", tour_id=code)))
+        assert (found.rule, found.letter, found.row, found.value) == ("personal_code_words", "A", 2, "…")
+
+
+def test_acronyms_and_schemes_of_codes_are_no_names(tmp_path):
+    services = ["RCMP", "SPVM", "OPP", "SQ", "TPS", "VPD"]
+    codes = [f"Mali-Kosovo-{n}" for n in range(3)] + ["Tour-Haiti-1", "T-0001", "UKR-2019-7"]
+    rows = [row("tours", tour_id=code, home_service=service) for code, service in zip(codes, services, strict=True)]
+    assert checked(broken.csv(tmp_path / "tours.csv", "tours", *rows)).findings == []
 
 
 def test_roles_and_services_that_are_no_names_pass(tmp_path):

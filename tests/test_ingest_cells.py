@@ -178,8 +178,21 @@ def test_the_code_of_a_tour_has_a_digit_as_letters_alone_may_be_a_name():
 
 def test_text_is_kept_in_one_form_of_its_letters_without_blanks_around_it():
     assert cells.words("  e\N{COMBINING ACUTE ACCENT}té ") == Read("été")
-    assert cells.words("a\x07b").rule == "control_character"
+    for unseen in "\x07\u202e\u2066\u200b\ufeff\u2028":
+        assert cells.words(f"a{unseen}b").rule == "control_character"
+    assert cells.words("l’été, 3\u00a0%").value == "l’été, 3\u00a0%"
     assert cells.words("write to jean.tremblay@rcmp-grc.gc.ca").rule == "personal_value"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "file:///etc/passwd", "https://x.ca/ y", "http:"],
+)
+def test_the_address_of_a_source_is_one_of_the_web_or_none(text):
+    url = sheets.SHEETS["sources"].column("url")
+    assert cells.read(url, text, TEXT) == cells.broken("address_form")
+    for good in ("https://www.canada.ca/a?b=c", "RDIMS 1234567", "dossier 12-3"):
+        assert cells.read(url, good, TEXT) == Read(good)
 
 
 @pytest.mark.parametrize(("kind", "rule"), [(ERROR, "error_value"), (UNCOMPUTED, "formula_without_value")])

@@ -112,6 +112,22 @@ def test_the_rank_of_a_source_never_contradicts_its_date():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://x.ca/a?b=1", "[Memo](<https://x.ca/a?b=1>)"),
+        ("/sources", "[Memo](</sources>)"),
+        ("RDIMS 123", "Memo (RDIMS 123)"),
+        ("javascript:alert(1)", "Memo (javascript\\:alert(1))"),
+        ("https://x.ca/> [y](z", "Memo (https\\://x.ca/\\> \\[y\\](z)"),
+    ],
+)
+def test_only_an_address_of_the_web_is_a_link(url, told):
+    rows = [{"source_id": "memo", "title_en": "Memo", "url": url}]
+    listed = {row.source_id: row for row in given.version(sources=rows).records("sources")}
+    assert inventory.source(listed["memo"], "en")["title"] == told
+
+
 def test_every_publisher_of_a_table_but_our_own_list_is_among_the_sources(version):
     listed = {row.publisher_en for row in version.records("sources")}
     told = {row["table"]: row["publisher"] for row in inventory.tables(version, "en")}

@@ -53,7 +53,7 @@ def read(column: sheets.Column, text: str, kind: str, known: Mapping[str, str] |
         return broken("not_text")
     if column.kind == "choice":
         return choice(text, sheets.choices(column.codes))
-    return code(text, known) if column.kind == "code" else PLAIN[column.kind](text)
+    return code(text, known) if column.kind == "code" else PLAIN["url" if column.key == "url" else column.kind](text)
 
 
 def date(text: str, kind: str) -> Read:
@@ -206,13 +206,23 @@ def number(text: str) -> Read:
 def words(text: str) -> Read:
     """Plain text in one form of its letters, without blanks around it; what cannot be seen is refused."""
     plain = unicodedata.normalize("NFC", text).strip()
-    if any(unicodedata.category(each) in ("Cc", "Cs", "Cn", "Co") and each not in "\n\r\t" for each in plain):
+    if any(unicodedata.category(each) in UNSEEN and each not in "\n\r\t" for each in plain):
         return broken("control_character")
     if EMAIL.search(plain):
         return broken("personal_value")
     return Read(plain)
 
 
+def address(text: str) -> Read:
+    """Where a source is found, as plain text: a link of the web, or whatever is no link at all."""
+    found = words(text)
+    if found.rule or not LINK.match(found.value) or re.fullmatch(r"https?://[^\s<>]+", found.value):
+        return found
+    return broken("address_form")
+
+
+UNSEEN = ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")  # kinds of signs: what cannot be seen, or turns what can
+LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
-PLAIN = {"key": key, "number": number, "text": words}
+PLAIN = {"key": key, "number": number, "text": words, "url": address}
 READERS: dict[str, Callable[[str, str], Read]] = {"date": date, "whole": whole, "decimal": decimal, "share": share}

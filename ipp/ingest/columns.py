@@ -42,7 +42,7 @@ class Reader:
         if place is None:
             return pyarrow.nulls(len(batch.rows), column.type)
         texts, kinds = batch.texts[place], batch.kinds[place]
-        if kinds is None and column.kind in PLAIN:
+        if kinds is None and column.kind in PLAIN and column.key != "url":
             plain = pc.match_substring_regex(texts, PLAIN[column.kind])
             if pc.all(plain).as_py():
                 return texts

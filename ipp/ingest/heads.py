@@ -1,6 +1,7 @@
 """Which sheet a raw sheet is, and which of our columns each of its columns is; what is no column of ours is refused."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +14,18 @@ from ipp.ingest.cells import closest
 from ipp.ingest.raw import Batch, RawSheet, letter
 from ipp.rules import Finding
 
+# Traits of a person; and words that are so only where they are not said of a thing.
 PERSONAL = re.compile(
-    r"\b(name|nom|noms|prenom|surname|birth|born|dob|naissance|ne le|nee le|age|badge|matricule|regimental|employee"
-    r"|employe|hrmis|pri|cidp|sin|nas|passport|passeport|e-?mail|courriel|phone|telephone|address|adresse"
-    r"|service (number|no)|numero (de|d') ?(insigne|service|employe))\b"
+    r"\b((first|last|given|family|middle|maiden|full|sur|nick) ?names?"
+    r"|prenoms?|initials?|initiales?|\w*birth\w*|born|dob|naissance|nee? le|ddn|ages?|badge\w*|matricules?"
+    r"|regimental|regt|reg (no|nr|num|number)|employees?|employes?|hrmis|pri|cidp|sin|nas|passports?|passeports?"
+    r"|e ?mail|courriel|phone|telephone|service (number|no)|numero (de |d )?(insigne|service|employe))\b"
 )
+NAMES = re.compile(r"\b(names?|noms?|address|adresse)\b")
 THINGS = re.compile(
     r"\b(mission|engagement|operation|country|pays|organisation|organization|source|publisher|editeur)\b"
 )
+PERSONS = re.compile(r"\b(officers?|members?|persons?|agents?|policiers?|policieres?|membres?|personnes?)\b")
 SEVERITY = dict.fromkeys(("windows_1252", "mixed_languages", "total_unread"), "warning")
 
 
@@ -43,7 +48,7 @@ def located(
     file: str, raw: RawSheet, rule: str, row: int | None, place: int | None, value: str | None, **more: object
 ) -> Finding:
     """A finding at a place of a raw sheet; a column without a head is known by its letter."""
-    if rule in ("personal_code", "personal_value", "personal_roles"):
+    if rule in ("personal_code", "personal_code_words", "personal_value", "personal_roles"):
         value = "…"  # a report is kept longer than the file
     column = None if place is None else (raw.header[place] if place < len(raw.header) else "")
     where = {"sheet": raw.name, "letter": None if place is None else letter(place)}
@@ -113,9 +118,11 @@ def strange(made: Head, place: int, given: str) -> Finding:
 
 
 def personal(given: str) -> bool:
-    """Whether a head speaks of a name, a badge number, a birth date or the like, in either language."""
-    plain = sheets.folded(given.replace("_", " ")).translate(str.maketrans("éèêàç", "eeeac"))
-    return bool(PERSONAL.search(plain)) and not THINGS.search(plain)
+    """Whether a head speaks of a name, a badge number, a birth date or the like, in either language, however joined."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKD", given))
+    plain = " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", apart).casefold()))
+    named = NAMES.search(plain) and (PERSONS.search(plain) or not THINGS.search(plain))
+    return bool(named or PERSONAL.search(plain))
 
 
 def missing(made: Head) -> Iterator[Finding]:

@@ -1,7 +1,10 @@
 """A finding in words: where it is, what is wrong, what to do."""
 
+import unicodedata
+
 from ipp import words
 from ipp.ingest import sheets
+from ipp.ingest.cells import UNSEEN
 from ipp.rules import Finding
 
 
@@ -40,8 +43,9 @@ def value(finding: Finding, lang: str) -> str | None:
 
 
 def shortened(value: str) -> str:
-    """A value on one line of at most 80 characters."""
+    """A value on one line of at most 80 characters; what cannot be seen, or turns what can, is a mark."""
     short = " ".join(value.split())
+    short = "".join("\ufffd" if unicodedata.category(each) in UNSEEN else each for each in short)
     return short if len(short) <= 80 else short[:79] + "…"
 
 

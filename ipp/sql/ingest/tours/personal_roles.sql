@@ -1,4 +1,5 @@
--- one row per column of free text in which nearly every tour has its own words of two or more capitals: names, most likely
+-- one row per column of free text in which nearly every tour has its own words, written as names are: two or more with
+-- capitals, or one all in capitals and longer than an acronym in half of them
 with
 
 words as (
@@ -13,5 +14,9 @@ where value is not null
 group by "column"
 having count(*) >= 5
     and count(distinct value) >= 0.8 * count(*)
-    and count_if(regexp_full_match(value, '\p{Lu}[\p{L}''’.-]+,? (\p{Lu}[\p{L}''’.-]*,? ?)+')) >= 0.8 * count(*)
+    and (
+        count_if(regexp_full_match(value, '\p{Lu}[\p{L}''’.-]+,? (\p{Lu}[\p{L}''’.-]*,? ?)+')) >= 0.8 * count(*)
+        or count_if(regexp_full_match(value, '\p{Lu}[\p{Lu}''’.-]{2,}')) >= 0.8 * count(*)
+        and count_if(regexp_full_match(value, '\p{Lu}[\p{Lu}''’.-]{4,}')) >= 0.5 * count(*)
+    )
 order by "column"
