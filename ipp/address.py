@@ -174,6 +174,8 @@ def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
         said.append(shown.text("app.believed", date=words.date(known, shown.lang)))
     if query.get("view", "") not in (*MODES, *PLAIN):
         said.append(shown.text("app.bad_view", value=query["view"]))
+    if query.get("view") == "shot" and shown.mode != "shot":
+        said.append(shown.text("app.no_shot"))
     if query.get("figure", "") not in ("", *FIGURES.get(shown.page, ())):
         said.append(shown.text("app.bad_figure", value=query["figure"]))
     try:

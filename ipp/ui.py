@@ -207,7 +207,7 @@ def signed(shown: View) -> None:
     """The QR code of a view's address, in the corner of its screenshot."""
     link = linked(shown)
     picture, side = qr.on_screen(link)
-    said = html.escape(shown.text("briefing.qr", address=link))
+    said = html.escape(shown.text("app.qr"))
     with st.container(key="qr"):
         st.html(f'<img src="{picture}" width="{side}" height="{side}" alt="{said}">')
 

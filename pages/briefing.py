@@ -23,5 +23,5 @@ ui.title(briefing(ui.view()).title)
 left, right = st.columns([68, 32], gap="large")
 with right:
     taking.choose(ui.view())
-with left:
+with left, st.container(key="note"):
     ui.draw(body)

@@ -284,7 +284,7 @@ def test_the_qr_code_of_a_screenshot_of_half_its_size_leads_to_the_view(browser,
 def test_a_button_of_a_figure_opens_it_alone(browser, base):
     with Visit(browser, f"{base}/caps?lang=fr", charts=3) as visit:
         with visit.tab.expect_popup() as opened:
-            visit.tab.locator(".st-key-alone-ladder a").click()
+            visit.tab.locator('.st-key-alone-ladder a[href*="view=shot"]').click()
         opened.value.wait_for_selector(".st-key-mode-shot-figure .st-key-chart-ladder")
         assert "lang=fr" in opened.value.url and "view=shot&figure=ladder" in opened.value.url
 

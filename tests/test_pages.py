@@ -224,6 +224,11 @@ def test_the_presets_go_to_the_memo_and_to_the_newest_month_of_the_un():
     assert asked(app, "as_of") == "2019-09-05"
 
 
+@pytest.mark.parametrize(("page", "said_so"), [("about", True), ("briefing", True), ("caps", False)])
+def test_a_page_without_a_figure_says_that_there_is_none_to_capture(page, said_so):
+    assert ("no figure to capture" in said(opened(page, view="shot"))) == said_so
+
+
 def test_what_is_carried_forward_is_said_under_the_header():
     carried = "4 of 5 engagement counts are carried forward; the oldest is of November 30, 2018."
     shows = [page for page in PAGES if carried in said(opened(page))]

@@ -20,13 +20,15 @@ SEEN = """() => {
     const hidden = element.closest('style, [class*="st-key-figure-"] .stHeading, [data-testid="stSkipToContent"]');
     if (!data.trim() || hidden || !element.checkVisibility({ visibilityProperty: true })) continue;
     range.selectNodeContents(walker.currentNode);
-    const box = range.getBoundingClientRect();
     const times = element.getScreenCTM ? element.getScreenCTM().a : element.currentCSSZoom;
     const place = notes.indexOf(element.closest('.annotation'));
     const finding = element.closest('h1') || (notes.length && place === notes.length - 3);
     const source = element.closest('.st-key-footer, .st-key-credit') || (notes.length && place === notes.length - 1);
-    const size = parseFloat(getComputedStyle(element).fontSize) * times, top = box.top + 0.3 * size;
-    seen.push([data, box.left, top, box.right, box.bottom, size, source ? 'source' : finding ? 'finding' : 'text']);
+    const size = parseFloat(getComputedStyle(element).fontSize) * times;
+    const kind = source ? 'source' : finding ? 'finding' : 'text';
+    for (const box of range.getClientRects()) { // a box for each line
+      seen.push([data, box.left, box.top + 0.3 * size, box.right, box.bottom, size, kind]);
+    }
   }
   return seen;
 }"""
