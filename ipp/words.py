@@ -13,6 +13,8 @@ LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 TEXT = Path(__file__).parent / "text"
 MOST_IN_TITLE, MOST_IN_FIGURE = 20, 15  # words of the title of a page and of a figure: read in one breath
 ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")  # a day or a month as `iso` writes it
+LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # letters of scripts that run from right to left
+FIRST, LAST = "\u2068", "\u2069"  # first strong isolate, and its end
 MARKS = ("redacted", "withheld", "not_published", "not_applicable")
 
 
@@ -50,7 +52,14 @@ def text(key: str, lang: str, count: int | None = None, **values: object) -> str
         entry = entry.get(LOCALES[lang].plural_form(count), entry["other"])
     if count is not None:
         values = {"count": number(count, lang)} | values
-    return entry.format_map(values)
+    return entry.format_map({name: apart(value) for name, value in values.items()})
+
+
+def apart(value: object) -> object:
+    """A value as a sentence holds it: words that run from right to left are set apart, lest they turn what follows."""
+    if isinstance(value, str) and not value.isascii() and LEFTWARD.search(value) and not value.startswith(FIRST):
+        return f"{FIRST}{value}{LAST}"
+    return value
 
 
 @cache

@@ -81,7 +81,7 @@ def test_the_status_says_it_in_sentences_and_in_numbers(lang, of_program, of_ukr
         ({"ukraine": 46}, "ukraine is over its cap by 1; 2 of 3 not comparable",
          "ukraine : plafond dépassé de 1; 2 sur 3 non comparables"),
         ({"ukraine": 46, "mali": 50, "drc": 1}, "2 engagements are over their caps, mali the most, by 5",
-         "2 engagements dépassent leur plafond, surtout mali : 5 de trop"),
+         "2 engagements dépassent leur plafond, surtout mali : 5 au-dessus"),
         ({"ukraine": 46, "drc": 50}, "2 engagements are over their caps; 1 of 3 not comparable",
          "2 engagements dépassent leur plafond; 1 sur 3 non comparable"),
     ],
@@ -96,7 +96,7 @@ def test_a_count_of_long_ago_over_its_cap_is_told_with_its_month_even_with_a_lon
     rows = over(drc=76).records("engagements", as_of=given.day("2020-06-30"))
     assert [plain(fullness.caps(rows, lang)) for lang in ("en", "fr")] == [
         "Democratic Republic of the Congo: 31 over cap (January 2020); 2 of 3 not comparable",
-        "République démocratique du Congo : 31 de trop (janvier 2020); 2 sur 3 non comparables",
+        "République démocratique du Congo : 31 au-dessus (janvier 2020); 2 sur 3 non comparables",
     ]
 
 
@@ -109,11 +109,11 @@ def test_a_count_of_long_ago_over_its_cap_is_told_with_its_month_even_with_a_lon
          "No place is free under the ceiling: 160 deployed on 2020-01-31 are 10 more than the ceiling of 150.",
          "officers deployed on 2020-01-31 · 107% of the ceiling, 10 over it"),
         ("fr", "160 policiers sont déployés, 10 de plus que le plafond du programme, 150; 25 % sont des femmes",
-         "107 % du plafond du programme est utilisé : 10 policiers de trop",
+         "107 % du plafond du programme est utilisé : 10 policiers au-dessus",
          "160 policiers sont déployés, 10 de plus que le plafond du programme, 150",
          "Aucune place n’est libre sous le plafond du programme : les 160 policiers déployés le 2020-01-31 "
          "sont 10 de plus que ce plafond, qui est de 150.",
-         "policiers déployés le 2020-01-31 · 107 % du plafond du programme, 10 de trop"),
+         "policiers déployés le 2020-01-31 · 107 % du plafond du programme, 10 au-dessus"),
     ],
 )  # fmt: skip
 def test_the_program_over_its_ceiling_is_said_to_be_so_on_the_pages(lang, title, gauge, ladder, headroom, tile):
@@ -131,7 +131,7 @@ def test_the_program_over_its_ceiling_is_said_to_be_so_on_the_pages(lang, title,
     [
         ("en", "46 of 45 · 102%, 1 over", "ukraine · cap 45, 1 over",
          "46 officers on January 31, 2020, 1 over the cap of 45"),
-        ("fr", "46 sur 45 · 102 %, 1 de trop", "ukraine · plafond 45, 1 de trop",
+        ("fr", "46 sur 45 · 102 %, 1 au-dessus", "ukraine · plafond 45, 1 au-dessus",
          "46 policiers le 31 janvier 2020, plafond de 45 dépassé de 1"),
     ],
 )  # fmt: skip
@@ -151,7 +151,7 @@ def test_the_label_of_a_suspended_deployment_over_its_cap_says_both():
     )
     row = made.records("engagements", as_of=DAY)[0]
     said = [plain(map_label(row, lang)[0]) for lang in ("en", "fr")]
-    assert said == ["ukraine · cap 45 (suspended), 1 over", "ukraine · plafond 45 (suspendu), 1 de trop"]
+    assert said == ["ukraine · cap 45 (suspended), 1 over", "ukraine · plafond 45 (suspendu), 1 au-dessus"]
 
 
 def test_the_bar_of_a_count_over_its_cap_reaches_past_the_frame():

@@ -17,7 +17,8 @@ SEEN = """() => {
   const seen = [], walker = document.createTreeWalker(document.querySelector('#root'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { data, parentElement: element } = walker.currentNode, range = document.createRange();
-    const hidden = element.closest('style, [class*="st-key-figure-"] .stHeading, [data-testid="stSkipToContent"]');
+    const heard = '[class*="st-key-figure-"] :is(.stHeading, .stMarkdown)';
+    const hidden = element.closest(`style, ${heard}, [data-testid="stSkipToContent"]`);
     if (!data.trim() || hidden || !element.checkVisibility({ visibilityProperty: true })) continue;
     range.selectNodeContents(walker.currentNode);
     const times = element.getScreenCTM ? element.getScreenCTM().a : element.currentCSSZoom;

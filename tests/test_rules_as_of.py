@@ -64,7 +64,7 @@ def test_before_the_first_count_there_is_none():
     row = ash("2018-12-31", count("2019-01-01", "ash", 3))
     assert counted(row) == (None, None, None)
     assert (row.reason, row.carried_forward, row.last_officers) == ("no_count", False, None)
-    assert reason(row, "en") == "no count published"
+    assert reason(row, "en") == "no count of the whole engagement published"
 
 
 def test_a_count_of_a_redacted_row_is_no_count():

@@ -15,8 +15,11 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from ipp import change_summary, db, files, measures, stamp, words
+from ipp.brief import sheets
+from ipp.brief.deck import deck as blank
 from ipp.brief.heard import DECORATIVE
 from ipp.brief.slides import slides
 from ipp.contents import overview
@@ -308,3 +311,9 @@ def test_a_strange_name_does_no_harm(name):
     assert kept in list(drawn.plots[0].categories)
     sheet = openpyxl.load_workbook(io.BytesIO(drawn.part.chart_workbook.xlsx_part.blob)).active
     assert kept in [cell.value for cell in sheet["A"] if cell.data_type == "s"]
+
+
+@pytest.mark.parametrize(("title", "size"), [("A short one", None), ("word " * 24, 20), ("word " * 40, 17)])
+def test_a_long_title_is_set_smaller(title, size):
+    shown = sheets.added(blank(view()), 1, title.strip(), ["what is measured"]).shapes.title
+    assert shown.text_frame.paragraphs[0].font.size == (None if size is None else Pt(size))

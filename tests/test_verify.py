@@ -132,12 +132,16 @@ def test_a_pack_is_told_file_by_file():
     listed = [pack.entry(of, "table", content, BASE)]
     made = {pack.name(of, "table"): content}
     told = json.dumps(pack.manifested(of, BASE, ("en",), listed)).encode()
-    (read,) = reading.claims("pack.zip", archive.packed(made | {pack.MANIFEST: told}))
-    assert outcome(db.store(), read) == "true"
-    (changed,) = reading.claims("pack.zip", archive.packed({pack.name(of, "table"): b"x", pack.MANIFEST: told}))
-    assert outcome(db.store(), changed) == "altered"
-    (gone,) = reading.claims("pack.zip", archive.packed({pack.MANIFEST: told}))
-    assert outcome(db.store(), gone) == "altered"
+    name, other = pack.name(of, "table"), told.replace(b'"kind": "public"', b'"kind": "internal"')
+    for held, outcomes in (
+        (made | {pack.MANIFEST: told}, {name: "true", pack.MANIFEST: "true"}),
+        ({name: b"x", pack.MANIFEST: told}, {name: "altered", pack.MANIFEST: "true"}),
+        ({pack.MANIFEST: told}, {name: "altered", pack.MANIFEST: "true"}),
+        (made | {pack.MANIFEST: other}, {name: "true", pack.MANIFEST: "altered"}),
+        (made | {pack.MANIFEST: told, "x.docx": b"x"}, {name: "true", pack.MANIFEST: "true", "x.docx": "altered"}),
+    ):
+        read = reading.claims("pack.zip", archive.packed(held))
+        assert {each.name: outcome(db.store(), each) for each in read} == outcomes
 
 
 def picture(**texts: str) -> bytes:
@@ -152,7 +156,10 @@ def picture(**texts: str) -> bytes:
 def test_a_picture_says_where_it_is_from():
     of = view(db.store().current(), "overview")
     (read,) = reading.claims("map.png", picture(Source=BASE + of.address(), Comment=stamp.code(of)))
-    assert outcome(db.store(), read) == "true"
+    found = verifying.verdict(db.store(), read, "en")
+    assert found.outcome == "true"
+    assert telling.lines(found, "en")[1].startswith("The picture itself is not compared with the view")
+    assert "83 of 150 authorized officers are deployed" in telling.lines(found, "en")[1]
 
 
 def test_the_picture_of_a_sheet_is_drawn_again():
@@ -245,3 +252,5 @@ def test_the_command_says_it_with_its_exit_code(tmp_path):
     assert done.returncode == 5 and done.stdout.startswith("Not ours")
     done = run("00000000", "--lang", "fr")
     assert done.returncode == 2 and "--address" in done.stderr
+    done = run("missing.pdf", "--lang", "fr")
+    assert done.returncode == 2 and "missing.pdf" in done.stderr

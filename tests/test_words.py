@@ -302,3 +302,11 @@ def test_every_key_that_the_code_writes_out_is_there():
     written = {each for each in literals if re.fullmatch(rf"(?:{'|'.join(sorted(stems))})\.[a-z_]+", each)}
     files = {each for each in written if each.endswith((".csv", ".toml", ".json", ".parquet", ".html"))}
     assert sorted(written - files - set(words.entries())) == []
+
+
+def test_a_name_that_runs_from_right_to_left_is_set_apart_in_a_sentence():
+    name = "\u0645\u0627\u0644\u064a"
+    told = words.text("app.pair", "en", label=name, value="4 (2019-09-01)")
+    assert told == f"\u2068{name}\u2069: 4 (2019-09-01)"
+    assert words.text("app.pair", "en", label=told, value="x").count("\u2068") == 1
+    assert words.text("app.pair", "fr", label="Haïti", value="4") == "Haïti\u00a0: 4"

@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 from lxml import etree
@@ -91,9 +91,16 @@ def of_zip(name: str, content: bytes) -> list[Claim]:
 
 
 def of_pack(archive: zipfile.ZipFile) -> list[Claim]:
-    """Each file that the manifest of a pack names, and whether it is still as the manifest says."""
-    told = json.loads(entry(archive, MANIFEST))
-    return [in_pack(archive, each) for each in told["files"]]
+    """Each file that the manifest of a pack names, the manifest itself, and what it does not name: that is not ours."""
+    content = entry(archive, MANIFEST)
+    listed = json.loads(content)["files"]
+    if not listed:
+        return []
+    found = [in_pack(archive, each) for each in listed]
+    known = {MANIFEST, *(each.name for each in found)}
+    first = replace(found[0], name=MANIFEST, content=content, altered=False)
+    strange = [replace(first, name=name, altered=True) for name in archive.namelist() if name not in known]
+    return [*found, first, *strange]
 
 
 def in_pack(archive: zipfile.ZipFile, told: dict) -> Claim:

@@ -139,6 +139,7 @@ def every_source(shown: Contents, view: View) -> str:
     history, targets = shown["women"].records
     ids = [*counted_and_capped(shown["map"].records), view.one("redacted_engagements").source_id]
     ids += [program.officers_source_id or program.last_source_id, program.ceiling_source_id, program.women_source_id]
+    ids += [view.one("un_month").source_id, view.one("funding").source_id]
     ids += [row.source_id for row in (*reversed(history), *targets)]
     return sources.every(view.sources, ids, view.lang)
 

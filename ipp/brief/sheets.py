@@ -20,6 +20,8 @@ COLUMNS = {"subject": 0.26, "before": 0.22, "after": 0.22, "said": 0.3}
 TYPE, AIR = 11, 3  # points of a table's text, and around it
 LEADING, WIDE = 1.37, 1.06  # its line, in its size; its letters, in those of the screen
 ONE = TYPE * LEADING + 2 * AIR  # points of a row of one line
+TITLES, SUBTITLES = ((24, 2), (20, 2), (17, 3)), ((14, 1), (12, 1), (10, 2))  # sizes in points, and lines that fit
+ROOM, WIDER = 880, 1.25  # points across a title; other letters, in the width of the dashboard's
 PLAIN, FOOT = 14, 10  # points of plain words, and of the line at the foot
 PLACEHOLDERS = {"ftr": 11, "sldNum": 12}
 
@@ -30,7 +32,22 @@ def added(made: Deck, layout: int, title: str, said: list[str]) -> Slide:
     slide.shapes.title.text_frame.text = clean(title)
     text = next(each for each in slide.placeholders if each.placeholder_format.idx != 0)
     text.text_frame.text = clean("\n".join(said))
+    if layout:
+        fitted(slide.shapes.title, TITLES)
+        fitted(text, SUBTITLES)
     return slide
+
+
+def fitted(shape, sizes: tuple[tuple[int, int], ...]) -> None:
+    """Sets words smaller where they would not stand in their box: in the first of some sizes whose lines they keep to.
+
+    Letters are taken for wider than those of the dashboard's fonts: a machine without them puts others in their place.
+    """
+    said = shape.text_frame.text
+    size = next((size for size, most in sizes if len(wrapped(said, size * WIDER, ROOM)) <= most), sizes[-1][0])
+    if size != sizes[0][0]:
+        for paragraph in shape.text_frame.paragraphs:
+            paragraph.font.size = Pt(size)
 
 
 def footed(slide: Slide, *said: str) -> None:

@@ -1,7 +1,7 @@
 """A verdict in words."""
 
 from ipp import words
-from ipp.brief.verifying import Verdict
+from ipp.brief.verifying import FOREIGN, Verdict
 
 
 def sentence(verdict: Verdict, lang: str) -> str:
@@ -14,6 +14,7 @@ def lines(verdict: Verdict, lang: str) -> list[str]:
     """The same for a terminal: the sentence, then every figure that changed."""
     told = sentence(verdict, lang)
     said = [words.text("app.pair", lang, label=verdict.claim.name, value=told) if verdict.claim.name else told]
+    said += [verdict.reason] if verdict.reason and verdict.outcome != FOREIGN else []
     return said + [
         words.text("verify.change", lang, where=each.where, before=each.before, after=each.after)
         for each in verdict.changes

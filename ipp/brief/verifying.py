@@ -1,6 +1,7 @@
 """Whether what was cut out or taken away is still true: its code worked out again from its address and the data."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -47,7 +48,7 @@ def verdict(store: db.Store, claim: Claim, lang: str) -> Verdict:
         return Verdict(FOREIGN, claim, reason=str(refused))
     code = claim.code.strip().lower()
     if code == stamp.code(view):
-        return Verdict(ALTERED if altered(claim, view) else TRUE, claim, view)
+        return Verdict(ALTERED if altered(claim, view) else TRUE, claim, view, reason=unseen(claim, view, lang))
     before = next((each for each in earlier(store) if stamp.code(view, each.manifest_sha256) == code), None)
     if before is None:
         return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_version", lang))
@@ -88,16 +89,32 @@ def of_version(view: View, store: db.Store, name: str) -> View:
     return replace(view, version=version if known is None else version.known(known))
 
 
+def unseen(claim: Claim, view: View, lang: str) -> str:
+    """That a picture of a figure is not compared, as it was drawn by a browser, and what its view says."""
+    if not claim.name.lower().endswith(".png") or view.page == "briefing":
+        return ""
+    return words.text("verify.not_compared", lang, title=of(replace(view, lang=lang)).title)
+
+
 def altered(claim: Claim, view: View) -> bool:
     """Whether a file is not the one that the program writes for its view; what cannot be made again is believed."""
     if claim.altered:
         return True
+    if claim.name == pack.MANIFEST:
+        return not holds(claim, view)
     ending = claim.name.lower().rpartition(".")[2]
     if claim.content is None or ending not in WRITE or view.page != "briefing":
         return False
     parts = urlsplit(claim.address)
     made = WRITE[ending](view, f"{parts.scheme}://{parts.netloc}")
     return hashlib.sha256(made).digest() != hashlib.sha256(claim.content).digest()
+
+
+def holds(claim: Claim, view: View) -> bool:
+    """Whether a manifest says of its pack what the program says of such files."""
+    told, parts = json.loads(claim.content), urlsplit(claim.address)
+    langs = tuple(dict.fromkeys(each["language"] for each in told["files"]))
+    return told == pack.manifested(view, f"{parts.scheme}://{parts.netloc}", langs, told["files"])
 
 
 def differences(before: Contents, after: Contents, lang: str) -> Iterator[Changed]:

@@ -10,6 +10,7 @@ import xlsxwriter
 from ipp import paper, stamp, theme, words
 from ipp.contents import Part, compare, overview
 from ipp.contents.briefing import compared
+from ipp.numbered import Number, Numbered
 from ipp.views import View
 
 FIELDS = ("section", "subject", "measure", "number", "unit", "date", "in_words", "remarks", "source")
@@ -114,18 +115,32 @@ def lines(part: Part, row: dict[str, str], view: View) -> Iterator[dict]:
         said = row[field]
         if said == absent or not isinstance(said, words.Said):
             continue
-        yield {
+        around = {
             "section": view.marked(view.text(f"briefing.figures_of_{part.key}"), "note"),
             "subject": row[first],
-            "measure": measure(field, row, view),
-            "number": words.value(said),
-            "unit": unit(field, view),
-            "date": dated(field, row),
             "in_words": str(said),
             "remarks": "; ".join(filter(None, (of_cap(note, view) for note in notes) if field == "cap" else notes)),
             "source": row["source"],
             "field": field,
         }
+        if isinstance(said, Numbered):
+            yield from (around | one(each, field, row, view) for each in said.numbers)
+        else:
+            told = {"number": words.value(said), "unit": unit(field, view), "date": dated(field, row)}
+            yield around | told | {"measure": measure(field, row.get("measure"), view)}
+
+
+def one(number: Number, field: str, row: dict, view: View) -> dict:
+    """One of the numbers that words tell, with its own measure, unit and date; a lower bound stands in words only."""
+    known = f"fields.{number.measure}" in words.entries()
+    label = words.label(number.measure, view.lang) if known else row.get("measure")
+    plain = {"percent": "%", "engagements": view.text("briefing.unit_engagements")}
+    return {
+        "measure": measure(field, label, view) if "measure" in row else label,
+        "number": number.value,
+        "unit": plain.get(number.unit) or unit(number.measure, view),
+        "date": of_day(number.as_of) or number.as_of or "",
+    }
 
 
 def of_cap(note: str, view: View) -> str:
@@ -133,10 +148,10 @@ def of_cap(note: str, view: View) -> str:
     return words.sentence(note.removeprefix(words.sentence(view.text("status.carried_forward"))).removeprefix("; "))
 
 
-def measure(field: str, row: dict, view: View) -> str:
-    """What a figure measures; of a comparison, on which side it stands."""
+def measure(field: str, of: str | None, view: View) -> str:
+    """What a figure measures; of a comparison, what is compared and on which side it stands."""
     label = words.label(field, view.lang)
-    return view.text("briefing.measure_side", measure=row["measure"], side=label) if "measure" in row else label
+    return label if of is None else view.text("briefing.measure_side", measure=of, side=label)
 
 
 def unit(field: str, view: View) -> str:
@@ -157,7 +172,12 @@ def dated(field: str, row: dict) -> datetime.date | str:
 def day(said: str | None) -> datetime.date | None:
     """The date that words stand for; None when they stand for none."""
     value = words.value(said) if isinstance(said, words.Said) else None
+    return of_day(value) if isinstance(value, str) else None
+
+
+def of_day(text: str | None) -> datetime.date | None:
+    """The day written as ISO text; None where it is none, as a year is not."""
     try:
-        return datetime.date.fromisoformat(value) if isinstance(value, str) else None
+        return datetime.date.fromisoformat(text or "")
     except ValueError:
         return None

@@ -33,6 +33,8 @@ def claimed(code_or_file: str, address: str, lang: str) -> list[reading.Claim]:
     """What a file claims, or the code with its address; the program ends when there is neither."""
     path = Path(code_or_file)
     if not path.is_file():
+        if not reading.coded(code_or_file.strip().lower()):
+            fail(words.text("verify.no_such_file", lang, path=code_or_file), 2)
         if not address:
             fail(words.text("verify.need_address", lang), 2)
         return [reading.Claim(address, code_or_file)]
