@@ -21,7 +21,7 @@ LINE_PIXELS = (*PIXELS, "width")
 WHOLE = ("ticklabelstandoff",)  # what Plotly takes in whole pixels only
 TYPE_SIZE = re.compile(r"font-size:([\d.]+)px")
 CAPTION = "caption"  # the name of the caption's texts among a figure's annotations
-BUTTON = 140  # pixels at the right of the title, for the buttons of its table, its copy and its screenshot view
+BUTTON = 144  # pixels at the right of the title, for the buttons of its table, its copy and its screenshot view
 
 
 class Type(NamedTuple):
