@@ -1,9 +1,12 @@
 """Figures on a phone: their captions wrap around them, and what is wider than the screen is moved with the keyboard."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
 
+from ipp.views import FIGURES, SLIDES
+from ipp.views import PAGES as PATHS
 from ipp.words import LANGUAGES
 from tests import seen
 from tests.browser import CHARTS, PAGES, show, until
@@ -53,6 +56,38 @@ MOVED = """() => [...document.querySelectorAll('.stMain *')].filter(each =>
   return [each.tabIndex, table ? 'region' : each.role, table || each.ariaLabel];
 })"""
 
+# Phone, laptop of 1366 pixels magnified to 200 %, tablets, and the last widths at which a frame is not seen whole.
+ALONE = (390, 683, 820, 960, 1024, 1099, 1150, 1279)
+# Of a figure alone: how many pixels of it, beside its caption where that stands around it, its box cuts off at the top,
+# the foot and the left, where nothing moves.
+CUT = """() => {
+  const box = document.querySelector('[class*="st-key-chart-"]'), edge = box.getBoundingClientRect();
+  const picture = box.querySelector('.main-svg').getBoundingClientRect();
+  const told = getComputedStyle(box.firstElementChild);
+  const over = -parseFloat(told.marginTop), under = -parseFloat(told.marginBottom);
+  const words = [...box.querySelectorAll('.annotation')].map(each => each.getBoundingClientRect().left);
+  const left = Math.min(...words, picture.left) + box.scrollLeft;
+  return [edge.top - picture.top - over, picture.bottom - under - edge.bottom, edge.left - left].map(Math.round);
+}"""
+# The texts that the code of a screenshot lies over, as far as the box around each shows them, and whether it is whole.
+UNDER_CODE = """() => {
+  const code = document.querySelector('.st-key-qr img').getBoundingClientRect();
+  const walker = document.createTreeWalker(document.querySelector('#root'), NodeFilter.SHOW_TEXT), under = [];
+  const around = element => element ? [element, ...around(element.parentElement)] : [];
+  while (walker.nextNode()) {
+    const { data, parentElement: element } = walker.currentNode, range = document.createRange();
+    const unseen = around(element).some(each => getComputedStyle(each).clipPath !== 'none');
+    if (!data.trim() || unseen || !element.checkVisibility()) continue;
+    range.selectNodeContents(walker.currentNode);
+    const edge = (element.closest('[class*="st-key-chart-"]') ?? document.body).getBoundingClientRect();
+    for (const line of range.getClientRects()) {
+      const right = Math.min(line.right, edge.right), left = Math.max(line.left, edge.left);
+      if (left < code.right && right > code.left && line.top < code.bottom && line.bottom > code.top) under.push(data);
+    }
+  }
+  return [under, code.left >= 0 && code.right <= innerWidth];
+}"""
+
 
 @pytest.mark.parametrize(("page", "lang"), list(product(FIGURED, LANGUAGES)))
 def test_on_a_narrow_screen_every_caption_is_read_without_moving_anything_sideways(tab, base, page, lang):
@@ -82,6 +117,43 @@ def test_a_figure_alone_has_its_caption_around_it_on_a_phone_too(tab, base, page
     assert figure["said"] == figure["drawn"]
     assert figure["twice"] < 2
     assert tab.evaluate(BESIDE) == 0
+
+
+def figure_alone(tab, base, page: str, figure: str, view: str) -> Iterator[int]:
+    """Opens a figure alone and yields each width of `ALONE` once it is drawn at it and the keyboard reaches it."""
+    tab.set_viewport_size({"width": 1366, "height": 768})
+    show(tab, f"{base}/{PATHS[page]}?lang=fr&view={view}&figure={figure}")
+    for width in ALONE:
+        if view == "present" and width >= 1100:  # shown as a whole there, and made smaller
+            break
+        tab.set_viewport_size({"width": width, "height": 768})
+        until(tab, FITTED)
+        until(tab, "() => document.querySelector('[class*=\"st-key-chart-\"]').tabIndex === 0")
+        yield width
+
+
+@pytest.mark.parametrize(("page", "figure"), [each for each in SLIDES if each[1]])
+def test_a_presenter_s_figure_is_there_at_every_width(tab, base, page, figure):
+    for width in figure_alone(tab, base, page, figure, "present"):
+        assert (width, [each for each in tab.evaluate(CUT) if each > 1]) == (width, [])
+        assert (width, tab.evaluate(BESIDE)) == (width, 0)
+
+
+@pytest.mark.parametrize(("page", "figure"), [(page, each) for page, keys in FIGURES.items() for each in keys])
+def test_a_figure_for_a_screenshot_is_whole_at_every_width_and_its_code_covers_nothing(tab, base, page, figure):
+    for width in figure_alone(tab, base, page, figure, "shot"):
+        assert (width, [each for each in tab.evaluate(CUT) if each > 1]) == (width, [])
+        assert (width, *tab.evaluate(UNDER_CODE)) == (width, [], True)
+        assert (width, tab.evaluate(BESIDE)) == (width, 0)
+
+
+def test_the_code_of_a_screenshot_of_the_overview_covers_nothing(tab, base):
+    tab.set_viewport_size({"width": 1366, "height": 768})
+    show(tab, f"{base}/?lang=fr&view=shot")
+    for width in (*ALONE, 1366, 1920):
+        tab.set_viewport_size({"width": width, "height": 768})
+        until(tab, FITTED)
+        assert (width, *tab.evaluate(UNDER_CODE)) == (width, [], True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
