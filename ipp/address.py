@@ -117,6 +117,8 @@ def checked_place(shown: View) -> View:
 def checked_months(shown: View) -> View:
     """The view, if each month it names can be shown, and the first is not after the last."""
     limits, last = ranges.whole(shown), ranges.asked(shown)[0].last
+    if ranges.disordered(shown, limits):
+        raise Refused(ranges.disorder(shown))
     for name, within in (("to", limits), ("from", Span(limits.first, last))):
         asked = shown.parameter(name)
         if asked is not None and ranges.parsed(asked, within) is None:

@@ -1,6 +1,6 @@
 """What a comparison found, as its title, as one paragraph in plain sentences, and as the caption of its figure."""
 
-from ipp import change_numbers, changes, sources, words
+from ipp import change_numbers, changes, comparison, sources, words
 from ipp.changes import Days, cell, name
 from ipp.comparison import Change
 from ipp.figures.frame import Caption
@@ -8,7 +8,8 @@ from ipp.numbered import numbered
 from ipp.standing import Figure
 
 BREATH = 760  # characters that can be read in one breath
-NAMED = ((2, 2), (2, 1), (1, 1))  # changes and other items that a sentence names, as many as there is room for
+# Changes and other items that a sentence names, and counts not comparable, as many as there is room for.
+NAMED = ((2, 2, 2), (2, 1, 1), (1, 1, 1), (1, 1, 0))
 
 
 def title(found: list[Change], lang: str) -> str:
@@ -47,17 +48,21 @@ def counted(key: str, found: list[Change], lang: str) -> str | None:
 def paragraph(found: list[Change], days: Days, lang: str, holes_too: bool = True) -> str:
     """What matters most in a few sentences; what the title counts and the table tells in full is left to them.
 
-    Without the holes it tells what changed only: not what cannot be compared, nor what is published for the first time.
+    Without the holes, or where there is no room, it tells what changed only: not what cannot be compared, nor what is
+    published for the first time.
     """
-    told = [" ".join(filter(None, sentences(found, days, lang, *most, holes_too))) for most in NAMED]
+    tries = [*((named, holes_too) for named in NAMED), (NAMED[-1], False)]
+    told = [" ".join(filter(None, sentences(found, days, lang, *each))) for each in tries]
     return next((each for each in told if len(each) <= BREATH), told[-1])
 
 
-def sentences(found: list[Change], days: Days, lang: str, most: int, beside: int, holes_too: bool) -> list[str | None]:
+def sentences(found: list[Change], days: Days, lang: str, named: tuple[int, ...], holes_too: bool) -> list[str | None]:
     """Officers, caps, women, the list, then what cannot be compared and the redacted; each list of so many items."""
+    most, beside, doubtful = named
+    untold = unknown(found, lang, beside, doubtful) if holes_too else []
     return [
         *(program(found[0], days, lang), un(found, days, lang), *engagements(found, lang, most), *women(found, lang)),
-        *(left(found, lang, beside), *(unknown(found, lang, beside) if holes_too else []), redacted(found, days, lang)),
+        *(left(found, lang, beside), *untold, redacted(found, days, lang)),
     ]
 
 
@@ -116,9 +121,16 @@ def engagements(found: list[Change], lang: str, most: int) -> list[str]:
     if not any(each.engagement for each in found):
         return [words.text("compare.told_nobody", lang)]
     counts = [moved(each, lang) for each in of_kind(found, "real") if each.engagement is not None]
-    caps = [cap(each, lang) for each in of_kind(found, "cap")]
-    said = [itemized("told_real", counts, lang, most), itemized("told_caps", caps, lang, most)]
+    said = [itemized("told_real", counts, lang, most), caps(found, lang, most)]
     return said if any(said) else [words.text("compare.told_still", lang)]
+
+
+def caps(found: list[Change], lang: str, most: int) -> str | None:
+    """The caps that changed and those of engagements that took over from others, the largest first; None without."""
+    new = [each for each in of_kind(found, "listing") if each.stated and not each.stated.suspended]
+    told = sorted(of_kind(found, "cap") + new, key=comparison.by_caps)
+    items = [changes.new_cap(each, lang) if each in new else cap(each, lang) for each in told]
+    return itemized("told_caps_new" if new else "told_caps", items, lang, most)
 
 
 def itemized(key: str, items: list[str], lang: str, most: int) -> str | None:
@@ -170,12 +182,12 @@ def departure(change: Change, lang: str) -> str:
     )
 
 
-def unknown(found: list[Change], lang: str, most: int) -> list[str | None]:
-    """What cannot be compared: counts of engagements, shares of women, and caps first published in between."""
+def unknown(found: list[Change], lang: str, most: int, named: int) -> list[str | None]:
+    """What cannot be compared: counts (the title has how many), shares of women, caps first published in between."""
     women_of = [each for each in of_kind(found, "hole") if each.measure == "women"]
     scopes = [words.text(f"compare.scope_{each.subject}", lang) for each in women_of]
     doubtful = [name(each, lang) for each in holes(found)]
-    doubtful = [shortened(doubtful, lang, most)] if doubtful else []
+    doubtful = [shortened(doubtful, lang, named)] if doubtful and named else []
     doubtful += [words.text("compare.told_women", lang, scope=each) for each in scopes]
     first = [published(each, found, lang) for each in found if each.reason == "first"]
     return [itemized("told_holes", doubtful, lang, len(doubtful)), itemized("told_first", first, lang, most)]

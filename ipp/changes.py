@@ -77,6 +77,13 @@ def staged(change: Change, said: str, key: str, lang: str) -> str:
     return words.text("compare.in_steps" if change.steps else key, lang, said=said, when=when(change, lang))
 
 
+def new_cap(change: Change, lang: str) -> str:
+    """An engagement with the cap that came with it, when that was first stated, and whom it takes over from."""
+    told = {"officers": words.number(change.stated.officers, lang), "when": when(change, lang)}
+    other = getattr(change.other, f"name_{lang}")
+    return words.text("compare.told_cap_new", lang, name=name(change, lang), other=other, **told)
+
+
 def when(change: Change, lang: str) -> str:
     """When what a cap is now was first stated, as far as that statement is dated."""
     row = change.stated

@@ -17,8 +17,9 @@ class Change:
     """What can be said of one measure of one subject: `kind` is one of `RANKS`, `reason` says more of it.
 
     The subject is `program`, `un`, `target`, `redacted` or the id of an engagement, whose later record comes along;
-    `other` holds the terms of the engagement that it follows or that follows it. Of a cap that changed or was first
-    stated between the days, `stated` is the first statement of what it is since, `steps` whether it took several.
+    `other` holds the terms of the engagement that it follows or that follows it. Of a cap that changed, or came with
+    its engagement, or was first stated in between, `stated` is the first statement of what it is since, `steps` whether
+    it took several.
     """
 
     subject: str
@@ -55,6 +56,11 @@ def changes(before: State, after: State, terms: tuple) -> list[Change]:
     moved = listing(before, after, {row.engagement_id: row for row in terms})
     found += engagements(before, after, {each.subject for each in moved}) + moved
     return sorted(found + redacted(before, after), key=importance)
+
+
+def by_caps(change: Change) -> tuple:
+    """The order of caps among themselves: the program's first, then the larger change or new cap first."""
+    return change.engagement is not None, -(change.size if change.kind == "cap" else change.stated.officers)
 
 
 def importance(change: Change) -> tuple:
@@ -181,7 +187,7 @@ def listing(before: State, after: State, terms: dict) -> list[Change]:
     ended = {key for key in earlier if key not in {row.engagement_id for row in after.known}}
     gone = [left(earlier[key], terms, later, after.day) for key in earlier if key in ended]
     come = [row for key, row in later.items() if key not in earlier and terms[key].succeeds in ended]
-    return gone + [entered(row, terms, known(of(before.known, row.engagement_id))) for row in come]
+    return gone + [entered(row, terms, known(of(before.known, row.engagement_id)), after.caps) for row in come]
 
 
 def of(rows: tuple, key: str):
@@ -189,10 +195,13 @@ def of(rows: tuple, key: str):
     return next((row for row in rows if row.engagement_id == key), None)
 
 
-def entered(row, terms: dict, before: Figure) -> Change:
-    """An engagement that is newly listed as it takes over from another, with what was counted there before."""
-    follows = terms[terms[row.engagement_id].succeeds]
-    return Change(row.engagement_id, "listing", "listing", "takes_over", before, counted(row), stake(row), row, follows)
+def entered(row, terms: dict, before: Figure, statements: tuple) -> Change:
+    """An engagement newly listed as it takes over from another, with what was counted there before and its cap."""
+    key, measure = row.engagement_id, "listing"
+    said = [each for each in statements if (each.scope, each.level) == (key, "cap")]
+    first = since(said, "officers")[0] if said else None
+    other = terms[terms[key].succeeds]
+    return Change(key, measure, measure, "takes_over", before, counted(row), stake(row), row, other, first)
 
 
 def left(row, terms: dict, later: dict, day: datetime.date) -> Change:

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from ipp import measures, words
+from ipp import measures, note_numbers, words
+from ipp.numbered import numbered
 from ipp.reasons import over
 
 BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
@@ -98,7 +99,8 @@ def headrooms(program, authorized, lang: str) -> list[str]:
         day = words.iso(program.officers_as_of, lang)
         form = "caps.headroom_ceiling_past" if program.carried_forward else "caps.headroom_ceiling"
         form = form if program.headroom >= 0 else "caps.headroom_over"
-        said = [words.text(form, lang, count=abs(program.headroom), date=day, **values)]
+        told = words.text(form, lang, count=abs(program.headroom), date=day, **values)
+        said = [numbered(told, *note_numbers.headroom(program))]
     if program.authorized is None or program.ceiling is None:
         return [*said, words.text("caps.headroom_unknown", lang)]
     left = program.ceiling - program.authorized
@@ -107,7 +109,8 @@ def headrooms(program, authorized, lang: str) -> list[str]:
         "missions": words.number(authorized.missions, lang),
         "countries": words.number(authorized.countries, lang),
     }
-    return [*said, words.text("caps.headroom_authorized", lang, count=left, **values)]
+    told = words.text("caps.headroom_authorized", lang, count=left, **values)
+    return [*said, numbered(told, *note_numbers.unauthorized(program, authorized))]
 
 
 def cap_changes(history: list, lang: str) -> str:

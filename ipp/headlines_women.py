@@ -2,8 +2,9 @@
 
 import datetime
 
-from ipp import aims, measures, words
+from ipp import aims, measures, note_numbers, words
 from ipp.headlines import target_part
+from ipp.numbered import numbered
 
 
 def women(program, lang: str) -> str:
@@ -95,7 +96,7 @@ def rank(rows: list, most: int, lang: str) -> str | None:
     if canada is None:
         return None
     form = "women.rank_among" if canada.largest else "women.rank_beside"
-    return words.text(
+    said = words.text(
         form,
         lang,
         month=words.month(canada.as_of, lang),
@@ -104,6 +105,7 @@ def rank(rows: list, most: int, lang: str) -> str | None:
         women_place=place(canada.women_place, canada.women_tied, lang),
         largest=largest(rows, most, lang),
     )
+    return numbered(said, *note_numbers.ranks(canada, places(rows), most))
 
 
 def place(number: int, tied: int, lang: str) -> str:
@@ -112,15 +114,20 @@ def place(number: int, tied: int, lang: str) -> str:
     return words.text("women.rank_tied", lang, tied, place=said) if tied else said
 
 
+def places(rows: list) -> list[int]:
+    """The ranks by officers of the largest contributors."""
+    return [row.place for row in rows if row.largest]
+
+
 def largest(rows: list, most: int, lang: str) -> str:
     """`20 largest`, or `22 largest (3 tied for 20th)` when more than `most` share the last place."""
-    places = [row.place for row in rows if row.largest]
-    said = words.text("women.largest", lang, len(places))
-    if len(places) <= most:
+    ranks = places(rows)
+    said = words.text("women.largest", lang, len(ranks))
+    if len(ranks) <= most:
         return said
-    last = max(places)
+    last = max(ranks)
     values = {"largest": said, "place": words.ordinal(last, lang)}
-    return words.text("women.largest_tied", lang, places.count(last), **values)
+    return words.text("women.largest_tied", lang, ranks.count(last), **values)
 
 
 def buffers(program, targets: list, as_of: datetime.date, lang: str) -> list[str]:
@@ -146,11 +153,14 @@ def buffer_now(program, as_of: datetime.date, lang: str) -> str:
         "coverage": words.text(f"status.coverage_{program.women_coverage}", lang),
         "year": str(as_of.year),
     }
+    numbers = [note_numbers.counted(program, measure) for measure in ("women", "officers")]
     if program.target is None:
-        return words.text("women.buffer_now_no_target", lang, **values)
+        return numbered(words.text("women.buffer_now_no_target", lang, **values), *numbers)
     needed = measures.women_needed(program.women_officers, program.target)
     values |= {"needed": words.number(needed, lang), "target": aims.said(program.target, program.target_status, lang)}
-    return against("now", program.women - needed, values, lang)
+    numbers += note_numbers.needed(program, needed, as_of.year)
+    numbers.append(note_numbers.target(program.target, program.target_status, as_of.year))
+    return numbered(against("now", program.women - needed, values, lang), *numbers)
 
 
 def buffer_future(program, last, lang: str) -> str:
@@ -158,18 +168,21 @@ def buffer_future(program, last, lang: str) -> str:
     needed = measures.women_needed(program.women_officers, last.target)
     values = {"officers": words.number(program.women_officers, lang), "women": words.number(program.women, lang)}
     values |= {"needed": words.text("women.women_count", lang, needed), "year": str(last.year)}
-    return against(
-        "future", program.women - needed, values | {"target": aims.said(last.target, last.status, lang)}, lang
-    )
+    values |= {"target": aims.said(last.target, last.status, lang)}
+    numbers = [note_numbers.counted(program, measure) for measure in ("officers", "women")]
+    numbers += [note_numbers.target(last.target, last.status, last.year)]
+    numbers += note_numbers.needed(program, needed, last.year)
+    return numbered(against("future", program.women - needed, values, lang), *numbers)
 
 
 def buffer_full(program, last, lang: str) -> str:
     """The same against the last target, with every place up to the ceiling filled."""
     needed = measures.women_needed(program.ceiling, last.target)
     values = {"ceiling": words.number(program.ceiling, lang), "women": words.number(program.women, lang)}
-    return against(
-        "full", program.women - needed, values | {"needed": words.text("women.women_count", lang, needed)}, lang
-    )
+    values |= {"needed": words.text("women.women_count", lang, needed)}
+    numbers = [note_numbers.ceiling(program), note_numbers.counted(program, "women")]
+    numbers += note_numbers.needed(program, needed, last.year)
+    return numbered(against("full", program.women - needed, values, lang), *numbers)
 
 
 def against(form: str, spare: int, values: dict, lang: str) -> str:
@@ -187,5 +200,7 @@ def buffer_men(program, as_of: datetime.date, lang: str) -> str:
         else words.text(f"overview.target_{measures.side(difference)}", lang, count=abs(difference))
     )
     values = {"women": words.number(program.women, lang), "ceiling": words.number(program.ceiling, lang)}
-    values |= {"share": words.percent(measures.points(share), lang), "difference": stands}
-    return words.text("women.buffer_men", lang, count=program.women, **values)
+    points = measures.points(share)
+    values |= {"share": words.percent(points, lang), "difference": stands}
+    said = words.text("women.buffer_men", lang, count=program.women, **values)
+    return numbered(said, *note_numbers.men(program, points, difference))

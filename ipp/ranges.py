@@ -34,8 +34,22 @@ def asked(view: View) -> tuple[Span, str | None]:
     last = parsed(view.parameter("to"), limits) or limits.last
     first = parsed(view.parameter("from"), Span(limits.first, last)) or limits.first
     shown = Span(first, last)
+    if disordered(view, limits):
+        values = {"said": disorder(view), "first": code(first), "last": code(last)}
+        return shown, view.text("history.bad_order_shown", **values)
     refused = [view.parameter(name) for name, month in (("from", first), ("to", last)) if bad(view, name, month)]
     return shown, notice(refused[0], limits, shown, view) if refused else None
+
+
+def disordered(view: View, limits: Span) -> bool:
+    """Whether the address asks for two months that can both be shown, the first of them after the last."""
+    first, last = (parsed(view.parameter(name), limits) for name in ("from", "to"))
+    return first is not None and last is not None and first > last
+
+
+def disorder(view: View) -> str:
+    """That the first month asked for is after the last one."""
+    return view.text("history.bad_order", first=view.parameter("from"), last=view.parameter("to"))
 
 
 def bad(view: View, name: str, shown: datetime.date) -> bool:

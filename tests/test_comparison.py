@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from ipp import comparison, words
+from ipp import change_summary, comparison, words
 from ipp.contents.compare import compare
 from ipp.standing import state
 from ipp.views import View
@@ -373,14 +373,16 @@ TOLD = {
     ],
     PAIRS[2]: [
         "no new count since 2019-09-05, when it stood at 83",
-        "Caps changed: Ukraine, suspended (first stated: between 2022-02-24 and 2023-12-31); West Bank from 7 to 12",
+        "Caps new or changed: Caribbean region, cap 48 (2024-01-01 or later), takes over from Haiti; Ukraine, "
+        "suspended (first stated: between 2022-02-24 and 2023-12-31); 1 more in the table",
         "Women in UN missions went from 15 of 27 (56%, 2019-08-31) to 4 of 9 (44%, 2025-07-31)",
         "No longer listed: Mali after 2023-12-31",
         "Redacted engagements: 1 on 2019-09-05, 0 on 2025-07-31",
     ],
     PAIRS[3]: [
         "Counts changed: Democratic Republic of the Congo from 15 (2021-12-31) to 11 (2024-06-30)",
-        "Caps changed: Ukraine, suspended (first stated: between 2022-02-24 and 2023-12-31); 2 more in the table",
+        "Caps new or changed: Caribbean region, cap 48 (2024-01-01 or later), takes over from Haiti; Ukraine, "
+        "suspended (first stated: between 2022-02-24 and 2023-12-31); 2 more in the table",
         "First published: Authorized, 132 (2022-03-01)",
     ],
     PAIRS[4]: [
@@ -398,6 +400,47 @@ def test_what_is_told_of_two_dates_on_the_public_record(version, pair):
     assert [each for each in TOLD[pair] if each not in said] == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Caps new or changed: Caribbean region, cap 48 (2024-01-01 or later), takes over from Haiti."),
+        (
+            "fr",
+            "Plafonds nouveaux ou changés : Région des Caraïbes, plafond 48 (2024-01-01 ou après), succède à Haïti.",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "pair", [("2022-03-29", "2024-01-01"), ("2022-03-01", "2025-07-31"), ("2023-12-31", "2024-01-31")]
+)
+def test_the_cap_of_an_engagement_that_takes_over_is_told_with_its_date(version, pair, lang, said):
+    assert f" {said} " in paragraph(version, pair[1], lang, **{"with": pair[0]})
+
+
+def test_new_caps_stand_among_those_that_changed_the_largest_first():
+    old, new = engagement("here", until="2023-12-31"), engagement("there", succeeds="here")
+    caps = [
+        *(cap("2022-02-24", "here", 10), cap("2024-01-01", "there", 20)),
+        *(cap("2022-02-24", "most", 10), cap("2024-01-05", "most", 31), cap("2022-02-24", "least", 10)),
+        *(cap("2024-01-05", "least", 29), ceiling("2022-02-24", 150), ceiling("2024-01-05", 149)),
+    ]
+    version = given.version(engagements=[old, new, engagement("most"), engagement("least")], caps=caps)
+    caps_of = [change_summary.caps(found(version, "2023-12-31", "2024-01-31"), "en", most) for most in (4, 2)]
+    assert caps_of == [
+        "Caps new or changed: Ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
+        "there, cap 20 (2024-01-01), takes over from here; least from 10 to 29 (2024-01-05).",
+        "Caps new or changed: Ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
+        "2 more in the table.",
+    ]
+
+
+def test_a_new_cap_that_is_suspended_or_not_published_is_not_told_as_one():
+    old, new = engagement("here", until="2023-12-31"), engagement("there", succeeds="here")
+    for caps in ([], [cap("2024-01-01", "there", 48, status="suspended")]):
+        version = given.version(engagements=[old, new], caps=[cap("2022-02-24", "here", 10), *caps])
+        assert change_summary.caps(found(version, "2023-12-31", "2024-01-31"), "en", 2) is None
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("pair", PAIRS)
 def test_two_dates_are_told_from_the_earlier_one_whichever_is_asked_first(version, pair, lang):
@@ -410,10 +453,10 @@ def test_two_dates_are_told_from_the_earlier_one_whichever_is_asked_first(versio
 @pytest.mark.parametrize("pair", PAIRS)
 def test_the_paragraph_tells_officers_then_caps_then_women_then_holes_then_the_redacted(version, pair, lang):
     said = paragraph(version, pair[1], lang, **{"with": pair[0]})
-    keys = ("un_real", "real", "caps", "women_un", "left", "holes", "first", "redacted")
+    keys = ("un_real", "real", "caps", "caps_new", "women_un", "left", "holes", "first", "redacted")
     forms = (words.text(f"compare.told_{key}", lang, **dict.fromkeys(FILLED, "¦")).split("¦")[0] for key in keys)
     places = [said.find(each.replace("\N{NO-BREAK SPACE}", " ")) for each in forms]
-    assert places[0] > 0 and places[3] > 0
+    assert places[0] > 0 and places[4] > 0
     assert [each for each in places if each >= 0] == sorted(each for each in places if each >= 0)
 
 
@@ -457,5 +500,7 @@ def test_no_engagement_is_said_to_be_newly_listed_by_what_is_published_of_it(ver
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, lang):
-    said = [paragraph(version, row.as_of.isoformat(), lang) for row in version.dates[::12]]
+    days = [row.as_of.isoformat() for row in version.dates[::12]]
+    said = [paragraph(version, day, lang) for day in days]
+    said += [paragraph(version, day, lang, **{"with": other}) for day in days[-5:] for other in days[-20:-5:2]]
     assert [each for each in said if len(each) > 760] == []

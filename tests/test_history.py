@@ -218,12 +218,28 @@ def test_a_bad_month_falls_back_to_its_end_of_all_months_and_is_quoted(version, 
     assert f"“{bad}”" in notice and "1992-08 to 2025-07" in notice
 
 
-def test_a_range_that_ends_before_it_begins_begins_with_the_first_month(version):
-    shown, notice = ranges.asked(view(version, lang="fr", first="2019-09", last="2010-01"))
-    assert shown == span("1992-08", "2010-01")
-    assert "« 2019-09 »" in notice.replace("\N{NO-BREAK SPACE}", " ") and notice.endswith(
-        "Cette page présente 1992-08 à 2010-01."
-    )
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            "The first month asked for, 2019-09, is after the last one, 2009-11. This page shows 1992-08 to 2009-11.",
+        ),
+        (
+            "fr",
+            "Le premier mois demandé, 2019-09, vient après le dernier, 2009-11. Cette page présente 1992-08 à 2009-11.",
+        ),
+    ],
+)
+def test_a_range_that_ends_before_it_begins_begins_with_the_first_month_and_says_why(version, lang, said):
+    shown, notice = ranges.asked(view(version, lang=lang, first="2019-09", last="2009-11"))
+    assert (shown, notice) == (span("1992-08", "2009-11"), said)
+
+
+def test_a_month_that_cannot_be_shown_is_told_so_whatever_the_other_is(version):
+    for first, last, bad in (("2031-01", "2009-11", "2031-01"), ("2019-09", "1990-01", "1990-01")):
+        notice = ranges.asked(view(version, first=first, last=last))[1]
+        assert notice.startswith(f"The address asked for the month “{bad}”, which cannot be shown; months run from ")
 
 
 def test_a_month_after_the_date_of_the_view_is_not_shown(version):

@@ -4,7 +4,7 @@ import csv
 import datetime
 import io
 import re
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 import pytest
 from starlette.applications import Starlette
@@ -24,6 +24,7 @@ TELLING = {
     "overview": {"officers", "remarks"},
     "caps": {"officers"},
 }
+NOTED = ("women", "caps")  # pages whose notes tell numbers
 DATED = re.compile(r"\d{4}-\d\d(-\d\d)?|\b(in|en) \d{4}\b|\b(19|20)\d\d\b")
 COUNT = re.compile(r"\d+")
 
@@ -86,6 +87,108 @@ def test_the_numbers_beside_words_are_the_numbers_in_the_words(client, page):
             assert sorted(abs(each) for each in values if each is not None) == said, (query, field, cell)
             found += len(given)
     assert found >= 20
+
+
+@pytest.mark.parametrize("page", NOTED)
+def test_the_numbers_beside_a_note_are_the_numbers_in_its_words_each_with_a_date(client, page):
+    found = 0
+    for query in queries(page):
+        for note in (note for part in told(client, page, **query) for note in part["notes"]):
+            given = [Number(**each) for each in note["numbers"]]
+            years = {each.as_of for each in given if len(each.as_of) == len("2019")}
+            said = undated(note["words"], given, query["lang"])
+            for year in years:
+                said = said.replace(year, "", 1)
+            said = sorted(map(int, COUNT.findall(DATED.sub("", said))))
+            # That there is no difference is said without a number.
+            spelt = [
+                each for each in given if (each.measure, each.value) not in (("women_spare", 0), ("difference", 0))
+            ]
+            assert sorted(abs(each.value) for each in spelt) == said, (query, note)
+            assert all(each.as_of and each.unit for each in given)
+            found += len(given)
+    assert found >= 20
+
+
+def noted(client, page: str, part: str, **query: str) -> list[list[Number]]:
+    """The numbers of each note of a part."""
+    notes = next(each["notes"] for each in told(client, page, **query) if each["key"] == part)
+    return [[Number(**number) for number in note["numbers"]] for note in notes]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_notes_on_women_tell_what_the_targets_take_in_numbers(client, lang):
+    # 21 % of 83 is 17.43: 18 women; 30 % is 24.9: 25; 30 % of 150 is 45; 37 of 150 is 24.7 %
+    day, query = "2019-09-05", {"as_of": "2019-09-05", "lang": lang}
+    women, ceiling = Number("program", "women", 37, as_of=day), Number("program", "ceiling", 150, as_of=day)
+    officers = Number("program", "officers", 83, as_of=day)
+    assert noted(client, "women", "women", **query) == [
+        [
+            *(women, officers, Number("program", "women_needed", 18, as_of="2019")),
+            Number("program", "women_spare", 19, as_of=day),
+            Number("target", "target", 21, "percent", "2019"),
+        ],
+        [
+            *(officers, women, Number("target", "target", 30, "percent", "2028")),
+            Number("program", "women_needed", 25, as_of="2028"),
+            Number("program", "women_spare", 12, as_of=day),
+        ],
+        [
+            *(ceiling, women, Number("program", "women_needed", 45, as_of="2028")),
+            Number("program", "women_spare", -8, as_of=day),
+        ],
+        [
+            *(women, ceiling, Number("program", "women_share_at_ceiling", 25, "percent", day)),
+            Number("program", "difference", 4, "points", day),
+        ],
+    ]
+    assert noted(client, "women", "contributors", **query) == [
+        [
+            Number("un", "rank_by_officers", 36, "rank", "2019-08-31"),
+            Number("un", "contributors", 78, "contributors", "2019-08-31"),
+            Number("un", "rank_by_women_share", 1, "rank", "2019-08-31"),
+            Number("un", "largest", 20, "contributors", "2019-08-31"),
+        ]
+    ]
+
+
+def test_the_notes_on_women_mark_a_derived_target_and_tell_ties(client):
+    now, *_ = noted(client, "women", "women", as_of="2025-07-31")
+    assert now[-1] == Number("target", "target", 27, "percent", "2025", state="derived")
+    (rank,) = noted(client, "women", "contributors", as_of="2025-07-31")
+    assert [(each.measure, each.value) for each in rank] == [
+        *(("rank_by_officers", 50), ("rank_by_officers_tied", 2), ("contributors", 76), ("rank_by_women_share", 3)),
+        *(("largest", 22), ("largest_last_rank", 20), ("largest_sharing_last_rank", 3)),
+    ]
+
+
+def test_the_notes_on_caps_tell_both_headrooms_in_numbers(client):
+    free, unknown = noted(client, "caps", "ladder", as_of="2019-09-05")
+    assert free == [
+        Number("program", "headroom", 67, as_of="2019-09-05"),
+        Number("program", "ceiling", 150, as_of="2019-09-05"),
+        Number("program", "officers", 83, as_of="2019-09-05"),
+    ]
+    assert unknown == []
+    old, _ = noted(client, "caps", "ladder", as_of="2018-08-31")
+    assert old[0] == Number("program", "headroom", 85, as_of="2017-11-30", state="carried_forward")
+    unknown, left = noted(client, "caps", "ladder", as_of="2022-03-29")
+    assert unknown == []
+    assert left == [
+        Number("program", "headroom_authorized", 18, as_of="2022-03-01"),
+        Number("program", "ceiling", 150, as_of="2022-03-01"),
+        Number("program", "authorized", 132, as_of="2022-03-01"),
+        Number("program", "missions", 12, "missions", "2022-03-01"),
+        Number("program", "countries", 7, "countries", "2022-03-01"),
+    ]
+    assert noted(client, "caps", "caps") == [[Number("redacted", "engagements", 1, "engagements", "2019-09-05")]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_accounts_of_the_engagements_tell_their_caps_in_numbers(client, lang):
+    caps = {"haiti": 10, "ukraine": 45, "mali": 20, "iraq": 20, "west-bank": 7}
+    given = numbers(told(client, "about", lang=lang), "engagements", "account")
+    assert given == [Number(each, "cap", cap, as_of="2019-09-05") for each, cap in caps.items()]
 
 
 @pytest.mark.parametrize("as_of", DATES)
@@ -189,7 +292,10 @@ def test_a_count_too_old_to_stand_is_a_number_but_not_the_value(client):
     assert Number(**cell["numbers"][0]) == Number("program", "officers", 83, as_of="2019-09-05", state="last_published")
 
 
-@pytest.mark.parametrize(("page", "query"), [("compare", {}), ("mission", {"id": "haiti"}), ("history", {})])
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("compare", {}), ("mission", {"id": "haiti"}), ("history", {}), ("women", {}), ("caps", {}), ("about", {})],
+)
 def test_the_csv_tells_each_number_on_a_line_with_unit_and_date_in_columns_of_their_own(client, page, query):
     query = query | {"as_of": "2019-09-05", "lang": "fr"}
     text = client.get(f"/api/{page}.csv", params=query).text
@@ -198,6 +304,6 @@ def test_the_csv_tells_each_number_on_a_line_with_unit_and_date_in_columns_of_th
     assert [tuple(line[name] for name in Number._fields) for line in lines] == [
         tuple("" if value is None else str(value) for value in each)
         for part in parts
-        for each in numbers(parts, part["key"])
+        for each in chain(*noted(client, page, part["key"], **query), numbers([part], part["key"]))
     ]
     assert lines

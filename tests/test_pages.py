@@ -197,6 +197,14 @@ def test_a_bad_month_is_told_in_a_sentence_and_taken_out_of_the_address():
     assert "from" not in app.query_params and asked(app, "to") == "2019-09"
 
 
+def test_a_first_month_after_the_last_is_told_as_such():
+    app = opened("history", **{"as_of": "2025-07-31", "from": "2019-09", "to": "2009-11"})
+    assert [each.value for each in app.warning] == [
+        "The first month asked for, 2019-09, is after the last one, 2009-11. This page shows 1992-08 to 2009-11."
+    ]
+    assert "from" not in app.query_params and asked(app, "to") == "2009-11"
+
+
 def test_the_sources_page_lists_every_table_and_the_known_holes():
     app = opened("sources")
     assert len(app.table[0].value) == 10

@@ -190,7 +190,22 @@ def refused(client, address: str, sentence: str) -> None:
         (
             "history",
             "from=2016-02&to=2016-01&lang=fr",
-            "«\u00a02016-02\u00a0» n’est pas un mois de 1992-08 à 2016-01; écrivez-le ainsi\u00a0: 2019-09.",
+            "Le premier mois demandé, 2016-02, vient après le dernier, 2016-01.",
+        ),
+        (
+            "history",
+            "from=2019-09&to=2009-11",
+            "The first month asked for, 2019-09, is after the last one, 2009-11.",
+        ),
+        (
+            "history",
+            "from=2031-01&to=2009-11",
+            "“2031-01” is not a month from 1992-08 to 2009-11; write it as 2019-09.",
+        ),
+        (
+            "history",
+            "from=2009-11&to=1990-01",
+            "“1990-01” is not a month from 1992-08 to 2019-09; write it as 2019-09.",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from ipp import facts, tables, words
 from ipp.contents import Contents, Part, contents
 from ipp.figures.frame import Caption
+from ipp.numbered import Number, Numbered
 from ipp.views import View
 
 READING = ("levels", "as_of", "carried", "comparable", "part", "women", "target", "rounding", "dates")
@@ -49,7 +50,10 @@ def engagement(row, view: View, values: dict) -> dict[str, str]:
         return dict.fromkeys(("engagement", "since", "cap", "account"), values["mark"])
     said = {"since": str(row.since), "cap": words.number(row.cap, view.lang)}
     key = f"about.note_{row.engagement_id.replace('-', '_')}"
-    account = view.text(key, **values | said) if key in words.entries() else words.mark("not_published", view.lang)
+    account = words.mark("not_published", view.lang)
+    if key in words.entries():
+        cap = Number(row.engagement_id, "cap", row.cap, as_of=row.as_of.isoformat())
+        account = Numbered(view.text(key, **values | said), cap, listed=True)
     return {"engagement": getattr(row, f"name_{view.lang}"), **said, "account": account}
 
 

@@ -3,11 +3,23 @@
 import datetime
 from dataclasses import dataclass, replace
 
-from ipp import captions, change_summary, facts, fullness, headlines, headlines_women, measures, status, words
+from ipp import (
+    captions,
+    change_summary,
+    facts,
+    fullness,
+    headlines,
+    headlines_women,
+    measures,
+    note_numbers,
+    status,
+    words,
+)
 from ipp.changes import Days
 from ipp.comparison import Change
 from ipp.contents import Contents, Part, compare, contents, mission, overview
 from ipp.figures.frame import Caption
+from ipp.numbered import numbered
 from ipp.views import PARAMETERS, View
 
 NEAR = 0.9  # the share of its cap from which an engagement is named among the considerations
@@ -142,7 +154,9 @@ def considerations(view: View) -> list[Statement]:
     said += [statement(each, program.women_source_id, *target_ids(view)) for each in buffers(program, view)]
     redacted = view.one("redacted_engagements")
     if redacted.engagements:
-        said.append(statement(view.text("caps.redacted_row", count=redacted.engagements), redacted.source_id))
+        hidden = note_numbers.redacted(redacted.engagements, view.as_of)
+        told = numbered(view.text("caps.redacted_row", count=redacted.engagements), hidden)
+        said.append(statement(told, redacted.source_id))
     said += [statement(view.text("app.illustrative_notice"))] if view.illustrative else []
     return said + known_then(view)
 

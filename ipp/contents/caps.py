@@ -1,7 +1,8 @@
 """How full each cap is: the ladder of the program, a gauge per engagement, and the history of the caps."""
 
-from ipp import captions, fullness, tables
+from ipp import captions, fullness, note_numbers, tables
 from ipp.contents import Contents, Part, contents
+from ipp.numbered import numbered
 from ipp.views import View
 
 
@@ -23,7 +24,9 @@ def gauges(view: View) -> Part:
     engagements, redacted = view.ask("engagements"), view.one("redacted_engagements")
     caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
     table = tables.engagements(engagements, view.sources, redacted, view.lang)
-    notes = [view.text("caps.redacted_row", count=redacted.engagements)] if redacted.engagements else []
+    hidden = redacted.engagements
+    said = numbered(view.text("caps.redacted_row", count=hidden), note_numbers.redacted(hidden, view.as_of))
+    notes = [said] if hidden else []
     return Part("caps", caption, table, engagements, notes)
 
 

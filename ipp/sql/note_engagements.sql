@@ -12,6 +12,7 @@ select
     name_en,
     name_fr,
     since,
+    note.as_of,
     caps.officers as cap,
     caps.value_status = 'redacted' as redacted,
     caps.source_id

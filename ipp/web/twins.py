@@ -59,9 +59,19 @@ def part_of(part: Part) -> dict:
         "title": part.caption.title,
         "subtitle": part.caption.subtitle,
         "credit": part.caption.credit,
-        "notes": [spoken(note) for note in part.notes],
+        "notes": [note_of(note) for note in part.notes],
         "rows": [{field: cell_of(cell) for field, cell in row.items()} for row in part.table],
     }
+
+
+def note_of(note: str) -> dict:
+    """A note: its words, and each of the numbers that they tell."""
+    return {"words": spoken(note), "numbers": numbers_of(note)}
+
+
+def numbers_of(said: str) -> list[dict]:
+    """The numbers that stand beside words, none where there are none."""
+    return [each._asdict() for each in said.numbers] if isinstance(said, Numbered) else []
 
 
 def cell_of(cell: str) -> dict:
@@ -70,8 +80,7 @@ def cell_of(cell: str) -> dict:
     Where the words tell numbers among others, each of them, with its unit and its date; the value is the first.
     """
     if isinstance(cell, Numbered):
-        numbers = [each._asdict() for each in cell.numbers]
-        return {"value": cell.number, "words": str(cell), "numbers": numbers}
+        return {"value": cell.number, "words": str(cell), "numbers": numbers_of(cell)}
     if "](" in cell:
         return {"value": " ".join(links(cell)), "words": spoken(cell)}
     return {"value": words.value(cell), "words": str(cell)}
@@ -142,14 +151,20 @@ def cells(part: dict, told: dict) -> Iterator[tuple]:
     """Lines of one part: its caption and notes as row 0, then its rows from 1 on: a line a cell, then one a number."""
     lang = told["language"]
     yield from (text(name, part[name], lang, part["key"]) for name in ("title", "subtitle", "credit") if part[name])
-    yield from (text("note", note, lang, part["key"]) for note in part["notes"])
+    for note in part["notes"]:
+        line = text("note", note["words"], lang, part["key"])
+        yield from (line, *numbers(line[:4], note))
     for number, row in enumerate(part["rows"], 1):
         for field, cell in row.items():
             label = told["definitions"][field]["label"]
             place = (part["key"], number, field, label)
             yield (*place, cell["value"], cell["words"])
-            for each in cell.get("numbers", ()):
-                yield (*place, each["value"], "", *(each[name] for name in NUMBERS))
+            yield from numbers(place, cell)
+
+
+def numbers(place: tuple, said: dict) -> Iterator[tuple]:
+    """A line for each number of a cell or a note, at its place."""
+    return ((*place, each["value"], "", *(each[name] for name in NUMBERS)) for each in said.get("numbers", ()))
 
 
 def text(name: str, said: str, lang: str, part: str = ABOUT, row: int = 0) -> tuple:
