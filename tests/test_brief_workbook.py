@@ -10,6 +10,7 @@ import pytest
 from ipp import db, stamp, status, words
 from ipp.brief import archive, workbook
 from ipp.views import View
+from tests.office import faults
 
 BASE = "https://ipp.example"
 HEADS = workbook.TOP + 1
@@ -111,3 +112,8 @@ def test_an_archive_tells_no_time_and_keeps_its_order():
         ]
         assert read.read("a.xml") == b"one"
     assert archive.fixed(again) == again
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_table_keeps_to_the_rules_of_open_xml(lang, tmp_path):
+    assert faults(workbook.workbook(view(lang=lang), BASE), tmp_path / "table.xlsx") == []

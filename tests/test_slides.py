@@ -29,6 +29,7 @@ from ipp.figures.women import SPAN
 from ipp.theme import COLORS
 from ipp.views import View
 from ipp.words import LANGUAGES
+from tests.office import faults
 
 BASE = "https://ipp.example.gc.ca"
 MEMO = datetime.date(2019, 9, 5)
@@ -317,3 +318,8 @@ def test_a_strange_name_does_no_harm(name):
 def test_a_long_title_is_set_smaller(title, size):
     shown = sheets.added(blank(view()), 1, title.strip(), ["what is measured"]).shapes.title
     assert shown.text_frame.paragraphs[0].font.size == (None if size is None else Pt(size))
+
+
+@pytest.mark.parametrize(("day", "lang"), [(MEMO, "en"), (DAYS[3], "fr"), (DAYS[-1], "fr")])
+def test_the_slides_keep_to_the_rules_of_open_xml(day, lang, tmp_path):
+    assert faults(slides(view(day, lang), BASE), tmp_path / "slides.pptx") == []

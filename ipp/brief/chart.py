@@ -68,6 +68,8 @@ def added(slide, kind, place: Place, numbers: Numbers) -> GraphicFrame:
     frame.chart.has_title = False
     frame.chart.font.size = Pt(SIZE)
     frame.chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    for axis in frame.chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        axis.set("val", str(int(axis.get("val")) % 2**32))  # python-pptx numbers axes below zero; Open XML does not
     return frame
 
 
