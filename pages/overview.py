@@ -35,7 +35,8 @@ def world_map(part: contents.Part, view: ui.View) -> None:
 
 def women(part: contents.Part, view: ui.View) -> None:
     """The share of women over time against the target."""
-    drawn = figures.women_share(*part.records, part.caption, view.lang, width=735, heights=(112, 160, 220))
+    sizes = {"width": 735, "heights": (112, 160, 220), "alone": bool(view.figure)}
+    drawn = figures.women_share(*part.records, part.caption, view.lang, **sizes)
     ui.figure(part, drawn, view)
 
 

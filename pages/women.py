@@ -1,5 +1,7 @@
 """What share are women against the UN target: over time, beside other contributors, by mission, and what keeps it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ipp import contents, figures, ui
@@ -12,9 +14,9 @@ def body(view: ui.View) -> None:
     ui.title(shown.title)
     left, right = st.columns(2, gap="medium")
     with left:
-        over_time(shown["women"], view)
+        over_time(figures.women_share, shown["women"], view)
     with right:
-        beside_all(shown["beside"], view)
+        over_time(figures.women_beside, shown["beside"], view)
     left, right = st.columns(2, gap="medium")
     with left:
         with st.container(gap="xsmall"):
@@ -26,14 +28,10 @@ def body(view: ui.View) -> None:
         by_contributor(shown["contributors"], view)
 
 
-def over_time(part: contents.Part, view: ui.View) -> None:
-    """The monthly share and the program-wide ones against the target."""
-    ui.figure(part, figures.women_share(*part.records, part.caption, view.lang, width=640), view, ui.CHART)
-
-
-def beside_all(part: contents.Part, view: ui.View) -> None:
-    """Canada beside all individual police officers in UN missions."""
-    ui.figure(part, figures.women_beside(*part.records, part.caption, view.lang, width=640), view, ui.CHART)
+def over_time(draw: Callable, part: contents.Part, view: ui.View) -> None:
+    """Monthly shares against the target, as one of the figures draws them."""
+    drawn = draw(*part.records, part.caption, view.lang, width=640, alone=bool(view.figure))
+    ui.figure(part, drawn, view, ui.CHART)
 
 
 def by_mission(part: contents.Part, view: ui.View) -> None:

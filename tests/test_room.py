@@ -5,7 +5,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from ipp import figures
+from ipp import figures, ui
+from ipp.contents import overview
 from ipp.contents.women import women
 from ipp.figures.room import Room, corner
 from ipp.views import View
@@ -82,8 +83,9 @@ def box(note: dict, drawn: dict, size: tuple[int, int]) -> tuple:
     """Left, bottom, right and top of a name."""
     x, y = at(drawn, note["x"], note["y"], size)
     right, up = (note["ax"], -note["ay"]) if note["showarrow"] else (note["xshift"], note["yshift"])
-    width = len(note["text"].removeprefix("<b>").removesuffix("</b>")) * LETTER
-    left, bottom, far, top = corner(right, up, note["xanchor"], note["yanchor"], width, 13)
+    grown = note["font"]["size"] / 12
+    width = len(note["text"].removeprefix("<b>").removesuffix("</b>")) * LETTER * grown
+    left, bottom, far, top = corner(right, up, note["xanchor"], note["yanchor"], width, 13 * grown)
     return x + left, y + bottom, x + far, y + top
 
 
@@ -124,3 +126,30 @@ def test_no_name_covers_a_line_on_any_date(version, lang):
         assert faults(small, OVERVIEW) == [], as_of
         assert faults(figures.women_share(*share.records, share.caption, lang, width=640), PAGE) == [], as_of
         assert faults(figures.women_beside(*beside.records, beside.caption, lang, width=640), PAGE) == [], as_of
+
+
+# A figure alone with its caption, in pixels: a screenshot at windows of 1366 and 1920, and a presenter's.
+ALONE = {"shot": ((1280, 681), (1280, 685), (1888, 1023), (1888, 1027)), "present": ((1318, ui.SCREEN),)}
+CODES = (148, 180)  # sides of the QR code of a short address and of a long one
+
+
+def alone(part, draw, width: int, lang: str, mode: str, code: int) -> list[tuple]:
+    """The faults of a figure alone, with the room that a code of that side takes."""
+    drawing = draw(*part.records, part.caption, lang, width=width, alone=True)
+    drawing.grown(ui.FRAMES[mode], ui.CAPTIONS.get(mode), code)
+    around = drawing.margin
+    across, down = around["l"] + around["r"], around["t"] + around["b"]
+    return faults(drawing, [(wide - across, high - down) for wide, high in ALONE[mode]])
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("mode", ["shot", "present"])
+def test_no_name_covers_a_line_in_the_frame_of_a_screenshot_or_of_a_presenter(version, lang, mode):
+    told = datetime.date(2019, 9, 5), datetime.date(2022, 3, 1), datetime.date(2025, 7, 31)
+    for as_of in sorted({row.as_of for row in version.dates[::10]} | {*told, version.dates[-1].as_of}):
+        shown = women(View(version, "women", lang, as_of))
+        small = overview.women(View(version, "overview", lang, as_of))
+        for code in CODES if mode == "shot" else (0,):
+            assert alone(shown["women"], figures.women_share, 640, lang, mode, code) == [], as_of
+            assert alone(shown["beside"], figures.women_beside, 640, lang, mode, code) == [], as_of
+            assert alone(small, figures.women_share, 735, lang, mode, code) == [], as_of

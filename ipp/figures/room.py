@@ -23,14 +23,20 @@ class Room:
     """The plot at several sizes, with what is drawn in it: boxes in pixels from its lower left corner."""
 
     def __init__(
-        self, span: tuple[datetime.date, datetime.date], top: float, width: float, heights: tuple, wider=WIDER
+        self,
+        span: tuple[datetime.date, datetime.date],
+        top: float,
+        width: float,
+        heights: tuple,
+        wider=WIDER,
+        frames: tuple = (),
     ):
         """A plot of the days `span` and shares from 0 to `top`: its least width and its heights in pixels.
 
-        It is shown up to `wider` times as wide.
+        It is shown up to `wider` times as wide; or in `frames` only, widths and heights in pixels.
         """
         self.first, self.days, self.top = span[0], (span[1] - span[0]).days, top
-        self.sizes = numpy.array([(each, height) for each in (width, width * wider) for height in heights])
+        self.sizes = numpy.array(frames or [(each, height) for each in (width, width * wider) for height in heights])
         self.taken = numpy.zeros((len(self.sizes), 0, 4))
 
     def pixels(self, points: Iterable[tuple[datetime.date, float]]) -> numpy.ndarray:

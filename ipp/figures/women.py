@@ -12,23 +12,26 @@ LEFT, RIGHT = 40, 8
 TOP, BOTTOM = 4, 22
 MARGINS = TOP + BOTTOM
 HEIGHTS = (240, 300)
+# The plot of a figure alone, before it is enlarged 1.7 times: in a screenshot's frame of 1280 and of 1888 pixels, under
+# captions of one line and of more, and on a presenter's screen.
+FRAMES = ((705, 238), (705, 275), (1063, 439), (1063, 475), (727, 312))
 LONE = 5  # pixels of the dot of a month alone
 SAMPLES = 12  # points of a line that its name may stand beside
 
 
 def women_share(
-    history: list, targets: list, caption: Caption, lang: str, width: int, heights=HEIGHTS, wider=WIDER
+    history: list, targets: list, caption: Caption, lang: str, width: int, heights=HEIGHTS, wider=WIDER, alone=False
 ) -> Drawing:
     """Shares over time from records of `women_history`, against the steps of records of `targets`.
 
     Months without a report stay open in the line; what was counted from tours is a line too. Derived targets are
     hollow, published ones filled. `heights` are those in pixels that the plot is shown at; the lower of `HEIGHTS` is
-    that on paper. It is shown up to `wider` times as wide.
+    that on paper. It is shown up to `wider` times as wide; or `alone`, for a screenshot or a presenter.
     """
     months = [row for row in history if row.coverage == "un"]
     whole = [row for row in history if row.coverage == "all"]
     counted, stated = ([row for row in whole if (row.dating == "tours") is each] for each in (True, False))
-    figure, room = plot(history, targets, lang, width, heights, wider)
+    figure, room = plot(history, targets, lang, width, heights, wider, alone)
     draw_line(figure, room, months, COLORS.women, lang)
     draw_targets(figure, room, targets, lang)
     if counted:
@@ -41,10 +44,13 @@ def women_share(
     return framed(figure, caption, width)
 
 
-def women_beside(history: list, targets: list, caption: Caption, lang: str, width: int) -> Drawing:
-    """Canada beside all contributors from records of `ipo_history`, against the steps of records of `targets`."""
+def women_beside(history: list, targets: list, caption: Caption, lang: str, width: int, alone=False) -> Drawing:
+    """Canada beside all contributors from records of `ipo_history`, against the steps of records of `targets`.
+
+    It is shown on its page, or `alone`, for a screenshot or a presenter.
+    """
     canada, all_ = ([row for row in history if row.country_id == country] for country in ("CA", None))
-    figure, room = plot(history, targets, lang, width, HEIGHTS)
+    figure, room = plot(history, targets, lang, width, HEIGHTS, alone=alone)
     draw_line(figure, room, all_, COLORS.deployed, lang)
     draw_line(figure, room, canada, COLORS.women, lang)
     draw_targets(figure, room, targets, lang)
@@ -54,7 +60,9 @@ def women_beside(history: list, targets: list, caption: Caption, lang: str, widt
     return framed(figure, caption, width)
 
 
-def plot(history: list, targets: list, lang: str, width: int, heights: tuple, wider=WIDER) -> tuple[Drawing, Room]:
+def plot(
+    history: list, targets: list, lang: str, width: int, heights: tuple, wider=WIDER, alone=False
+) -> tuple[Drawing, Room]:
     """An empty figure with its axes, from zero to above the largest share, and the room for text in it."""
     shares = [row.women_share for row in history] + [row.target for row in targets]
     top = max([share for share in shares if share is not None], default=0.3) + 0.06
@@ -66,7 +74,7 @@ def plot(history: list, targets: list, lang: str, width: int, heights: tuple, wi
         "xaxis", range=list(SPAN), showgrid=False, ticks="outside", dtick="M24", tickformat="%Y", tick0="2010-01-01"
     )
     figure.set(margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM})
-    return figure, Room(SPAN, top, width - LEFT - RIGHT, heights, wider)
+    return figure, Room(SPAN, top, width - LEFT - RIGHT, heights, wider, FRAMES if alone else ())
 
 
 def draw_line(figure: Drawing, room: Room, months: list, colour: str, lang: str) -> None:
