@@ -35,7 +35,7 @@ def world_map(part: contents.Part, view: ui.View) -> None:
 
 def women(part: contents.Part, view: ui.View) -> None:
     """The share of women over time against the target."""
-    sizes = {"width": 735, "heights": (112, 160, 220), "alone": bool(view.figure)}
+    sizes = {"width": 735, "heights": (90, 112, 160, 220), "alone": bool(view.figure)}
     drawn = figures.women_share(*part.records, part.caption, view.lang, **sizes)
     ui.figure(part, drawn, view)
 

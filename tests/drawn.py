@@ -49,7 +49,7 @@ def overview(view: View) -> Iterator[Drawn]:
     places = [project(each.lon, each.lat) for each in part.records]
     hidden = view.one("redacted_engagements").engagements
     yield Drawn(part, figures.world_map(part.records, [], places, hidden, part.caption, lang), MAP)
-    heights = (112, 160, 220)
+    heights = (90, 112, 160, 220)
     yield Drawn(share, figures.women_share(*share.records, share.caption, lang, width=735, heights=heights), SHARES)
     yield Drawn(caps, figures.cap_bullets(part.records, caps.caption, lang, width=520), GAUGES)
 

@@ -122,7 +122,7 @@ def test_no_name_covers_a_line_on_any_date(version, lang):
     for as_of in sorted(days):
         shown = women(View(version, "women", lang, as_of))
         share, beside = shown["women"], shown["beside"]
-        small = figures.women_share(*share.records, share.caption, lang, width=735, heights=(112, 160, 220))
+        small = figures.women_share(*share.records, share.caption, lang, width=735, heights=(90, 112, 160, 220))
         assert faults(small, OVERVIEW) == [], as_of
         assert faults(figures.women_share(*share.records, share.caption, lang, width=640), PAGE) == [], as_of
         assert faults(figures.women_beside(*beside.records, beside.caption, lang, width=640), PAGE) == [], as_of
