@@ -13,7 +13,9 @@ LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 TEXT = Path(__file__).parent / "text"
 MOST_IN_TITLE, MOST_IN_FIGURE = 20, 15  # words of the title of a page and of a figure: read in one breath
 ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")  # a day or a month as `iso` writes it
-LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # letters of scripts that run from right to left
+LEFTWARD = re.compile(
+    "[\u05d0-\u05f2\u0620-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+)  # right to left
 FIRST, LAST = "\u2068", "\u2069"  # first strong isolate, and its end
 MARKS = ("redacted", "withheld", "not_published", "not_applicable")
 
