@@ -6,8 +6,13 @@ from ipp import other_date, taking, ui
 from ipp.contents.briefing import briefing
 
 
+def title(view: ui.View) -> None:
+    """The finding of the note."""
+    ui.title(briefing(view).title)
+
+
 def body(view: ui.View) -> None:
-    """The title, each section of the note, and its table."""
+    """Each section of the note, and its table."""
     shown = briefing(view)
     *sections, annex = shown.parts.values()
     for part in sections:
@@ -19,7 +24,7 @@ def body(view: ui.View) -> None:
 
 
 other_date.choose()
-ui.title(briefing(ui.view()).title)
+ui.draw(title)
 left, right = st.columns([68, 32], gap="large")
 with right:
     taking.choose(ui.view())
