@@ -1,14 +1,16 @@
 """Contact sheets of every page in every language, size, theme and way to look, into docs/shots/: make shots."""
 
 import io
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pypdfium2
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bench.server import dashboard
 from ipp.views import FIGURES, PAGES
@@ -131,22 +133,32 @@ def written(drawn: Image.Image, name: str, colours: int) -> None:
     drawn.quantize(colours, method, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
 
 
-def main() -> None:
-    """Writes a sheet a page and the pictures of the README."""
+def main(asked_for: list[str]) -> None:
+    """Writes a sheet for each page, or for those named, and the pictures of the README."""
     if executable() is None:
         raise SystemExit(MEND)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with dashboard() as (port, _), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         base = f"http://localhost:{port}"
-        for page in PAGES:
-            told = [row for lang in LANGUAGES for row in rows(list(pictures(browser, base, page, lang)))]
+        for page in asked_for or PAGES:
+            with launched(playwright) as browser:
+                told = [row for lang in LANGUAGES for row in rows(list(pictures(browser, base, page, lang)))]
             written(sheet(told), f"sheet-{page}", COLOURS)
-        for name, page, asked, theme in README:
-            address = f"{base}/{PAGES[page]}?{urlencode(asked)}"
-            written(picture(opened(browser, address, SMALL, Way(asked, theme, (SMALL,)))), name, 256)
+        with launched(playwright) as browser:
+            for name, page, asked, theme in README:
+                address = f"{base}/{PAGES[page]}?{urlencode(asked)}"
+                written(picture(opened(browser, address, SMALL, Way(asked, theme, (SMALL,)))), name, 256)
+
+
+@contextmanager
+def launched(playwright: Playwright) -> Iterator[Browser]:
+    """A browser of its own for each page: one that has printed hundreds of sheets answers no more."""
+    browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+    try:
+        yield browser
+    finally:
         browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
