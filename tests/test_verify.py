@@ -74,6 +74,15 @@ def test_a_view_that_a_revision_did_not_touch_is_still_true(revised):
     assert outcome(revised, claim(view(old(revised), "women"))) == "true"
 
 
+def test_a_damaged_earlier_version_fits_no_code(tmp_path):
+    first = versions.publish(tmp_path / "store", record(OLD), None, NOW).name
+    versions.publish(tmp_path / "store", record(NEW), first, NOW)
+    store = db.Store(tmp_path / "store")
+    told = claim(view(old(store)))
+    (store.folder / files.VERSIONS / first / "caps.csv").write_text("damaged")
+    assert outcome(store, told) == "foreign"
+
+
 @pytest.mark.parametrize(
     ("link", "code", "said"),
     [
@@ -187,6 +196,7 @@ def zipped(**files_: bytes) -> bytes:
         (zipped(a=b"1"), "unreadable"),
         (zipped(**{"manifest.json": b"[]"}), "unreadable"),
         (zipped(**{"manifest.json": b'{"files": []}'}), "no_code"),
+        (zipped(**{"manifest.json": b'{"files": [' + b"1," * 30 + b"1]}"}), "unreadable"),
         (zipped(docProps__core=b"1", **{"docProps/core.xml": b"<a>&x;</a>"}), "unreadable"),
         (zipped(**{"docProps/core.xml": b" " * (reading.MOST_UNPACKED + 1)}), "unreadable"),
         (b"%PDF" + b" " * reading.MOST, "too_large"),

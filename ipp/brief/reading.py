@@ -15,6 +15,7 @@ from ipp.brief.pack import MANIFEST
 MB = 1_000_000
 MOST = 20 * MB  # bytes of a file that is looked at
 MOST_UNPACKED = 5 * MB  # of the one entry of a ZIP that is read
+MOST_FILES = 20  # of a pack: ours have nine
 CORE = "docProps/core.xml"
 FIRST = {b"\x89PNG": "png", b"%PDF": "pdf", b"PK\x03\x04": "zip"}
 DC = {"subject": "{http://purl.org/dc/elements/1.1/}subject"}
@@ -94,6 +95,8 @@ def of_pack(archive: zipfile.ZipFile) -> list[Claim]:
     """Each file that the manifest of a pack names, the manifest itself, and what it does not name: that is not ours."""
     content = entry(archive, MANIFEST)
     listed = json.loads(content)["files"]
+    if max(len(listed), len(archive.namelist())) > MOST_FILES:
+        raise ValueError(len(listed))
     if not listed:
         return []
     found = [in_pack(archive, each) for each in listed]

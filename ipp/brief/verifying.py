@@ -50,9 +50,9 @@ def verdict(store: db.Store, claim: Claim, lang: str) -> Verdict:
     if code == stamp.code(view):
         return Verdict(ALTERED if altered(claim, view) else TRUE, claim, view, reason=unseen(claim, view, lang))
     before = next((each for each in earlier(store) if stamp.code(view, each.manifest_sha256) == code), None)
-    if before is None:
+    was = None if before is None else of_version(view, store, before.name)
+    if was is None:
         return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_version", lang))
-    was = of_version(view, store, before.name)
     if altered(claim, was):
         return Verdict(ALTERED, claim, view)
     changes = list(differences(*(of(replace(each, lang=lang)) for each in (was, view)), lang))
@@ -82,9 +82,12 @@ def earlier(store: db.Store) -> list[versions.Published]:
         return []
 
 
-def of_version(view: View, store: db.Store, name: str) -> View:
-    """The same view of an earlier version of the data."""
-    version = db.engine(files.load(store.folder / files.VERSIONS / name))
+def of_version(view: View, store: db.Store, name: str) -> View | None:
+    """The same view of an earlier version of the data; None when that is damaged."""
+    try:
+        version = db.engine(files.load(store.folder / files.VERSIONS / name))
+    except files.Refused:
+        return None
     known = view.version.known_on
     return replace(view, version=version if known is None else version.known(known))
 

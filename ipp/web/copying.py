@@ -36,7 +36,7 @@ def drawn(view: View, figure: str, home: str) -> str:
     said = {lang: sentence(replace(view, lang=lang), figure, home) for lang in words.LANGUAGES}
     part = of(view).parts.get(figure)
     table = plain.Table(part, part.table) if part else None
-    return plain.drawn("copy.html", view, said=said, both="\n".join(filter(None, said.values())), table=table)
+    return plain.drawn("copy.html", view, said=said, table=table)
 
 
 def sentence(view: View, figure: str, home: str) -> str | None:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from ipp import address, db, stamp
+from ipp.brief.asked import base
 from ipp.brief.sheet import sheet
 from ipp.contents import overview
 from ipp.views import PARAMETERS, View
@@ -46,7 +47,7 @@ async def sheet_at(request: Request) -> Response:
     except address.Refused as refused:
         return PlainTextResponse(str(refused), 400)
     notices = tuple(address.notices(view, {}, store)) if asked["form"] == "html" else ()
-    content = await asyncio.to_thread(kept, view, str(request.base_url).rstrip("/"), asked["form"], notices)
+    content = await asyncio.to_thread(kept, view, base(str(request.base_url)), asked["form"], notices)
     return answer(content, asked["form"], request)
 
 

@@ -52,7 +52,7 @@ def page(view: View) -> str:
     charts, first = False, ""
     if not view.mode:
         shown = plain.page(view, view.page)
-        charts = any(part.records is not None for part in shown.contents.parts.values())
+        charts = view.page in views.FIGURES and any(part.records is not None for part in shown.contents.parts.values())
         brief = f"/{PAGES['briefing']}?{urlencode(briefing.address(view))}"
         first = plain.drawn("first.html", view, page=shown, controlled=CONTROLLED, brief=brief)
     title = html.escape(view.text("app.window_title", page=view.text(f"{view.page}.menu")))
