@@ -38,7 +38,8 @@ def offered(shown: View) -> list[datetime.date]:
 def as_of(shown: View) -> None:
     """The as-of date with a step to the date before and after it, a slider over all of them, and presets."""
     days = offered(shown)
-    apart = [day for day in days if day == shown.as_of or day.isoformat() != shown.parameter("with")]
+    other = shown.parameter("with")
+    apart = [day for day in days if day == shown.as_of or day.isoformat() != other]
     place = apart.index(shown.as_of)
     with st.container(key="as-of", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
         step(shown, "previous", apart[place - 1] if place else None)

@@ -7,6 +7,7 @@ from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,7 @@ SQL = Path(__file__).parent / "sql"
 RECORDINGS = "recordings"  # every recording of a count; `deployments` is the one of each that stands
 KNOWN_KEPT = 4  # days of belief kept for each version: each is a copy of its tables
 KEPT = 500  # answers kept for each version: every page, language and theme of a date asks the same questions
+AT_ONCE = 2_000  # rows taken from the engine at once: of a long answer they would otherwise all be kept twice
 DEFAULTS = {"carried_days": CARRIED_DAYS, "stale_days": STALE_DAYS, "unlisted": False}
 DARK = {
     "threads": 2,
@@ -59,7 +61,7 @@ def answer(connection: duckdb.DuckDBPyConnection, name: str, parameters: tuple) 
     with connection.cursor() as cursor:
         found = cursor.execute(question(name), told)
         record = namedtuple("Row", [column[0] for column in found.description])
-        return tuple(record(*cells) for cells in found.fetchall())
+        return tuple(map(record._make, chain.from_iterable(iter(partial(found.fetchmany, AT_ONCE), []))))
 
 
 @dataclass(frozen=True)

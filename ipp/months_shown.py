@@ -33,12 +33,10 @@ def choose_months(shown: View, span: Span, limits: Span) -> None:
     """
     ends = {"from": (span.first, Span(limits.first, span.last)), "to": (span.last, Span(span.first, limits.last))}
     for name, (month, offered) in ends.items():
-        months = [code(each) for each in offered.months]
-        if len(months) > 1:
+        if len(offered.codes) > 1:
             label, write = shown.text(f"history.months_{name}"), partial(write_month, name, limits)
             st.session_state[f"months-{name}"] = code(month)
-            st.markdown(ui.escaped(label), width="content")
-            st.select_slider(label, months, key=f"months-{name}", on_change=write, label_visibility="collapsed")
+            st.select_slider(ui.escaped(label), offered.codes, key=f"months-{name}", on_change=write)
 
 
 def brush(shown: View, span: Span, limits: Span) -> None:
@@ -53,14 +51,14 @@ def brush(shown: View, span: Span, limits: Span) -> None:
     alt = shown.marked(shown.text("history.brush_alt", **values))
     with st.container(key="brush"):
         st.plotly_chart(
-            strip(shown.key, shown, span, limits), key="brush-strip", theme=None, height=figures.BRUSH_HEIGHT, alt=alt,
-            config=PLAIN, on_select=partial(write_brushed, limits), selection_mode="box",
+            strip(repr(shown.key), shown, span, limits), key="brush-strip", theme=None, height=figures.BRUSH_HEIGHT,
+            alt=alt, config=PLAIN, on_select=partial(write_brushed, limits), selection_mode="box",
         )  # fmt: skip
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def strip(key: tuple, _shown: View, _span: Span, _limits: Span) -> Drawing:  # noqa: ARG001
-    """The strip of a view, drawn once for each key of plain values."""
+def strip(key: str, _shown: View, _span: Span, _limits: Span) -> Drawing:  # noqa: ARG001
+    """The strip of a view, drawn once for each key."""
     return figures.brush(ranges.within(_shown, _limits), _span, _shown.lang).in_theme(_shown.theme)
 
 

@@ -3,6 +3,7 @@
 import gc
 import html
 import logging
+from copy import copy
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -104,6 +105,17 @@ def guarded(page: st.Page, shown: View) -> None:
 
 
 @cache
+def made(lang: str, **paths_: str) -> dict[str, st.Page]:
+    """The page of each path, with its title; a run takes copies, as a page remembers that it has run."""
+    return {
+        name: st.Page(
+            FOLDER / f"{name}.py", title=words.text(f"{name}.menu", lang), url_path=path, default=name == "overview"
+        )
+        for name, path in paths_.items()
+    }
+
+
+@cache
 def settle(_page: str) -> None:
     """Sets aside from garbage collection what the first run of a page loaded: the server collects after every run."""
     if runtime.exists():
@@ -116,12 +128,7 @@ def run() -> None:
     store = db.store()
     version = store.current()
     lang = address.language(st.query_params)
-    pages = {
-        name: st.Page(
-            FOLDER / f"{name}.py", title=words.text(f"{name}.menu", lang), url_path=path, default=name == "overview"
-        )
-        for name, path in paths().items()
-    }
+    pages = {name: copy(page) for name, page in made(lang, **paths()).items()}
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=words.text("app.window_title", lang, page=page.title), layout="wide")
     name = next(name for name, each in pages.items() if each.url_path == page.url_path)

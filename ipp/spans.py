@@ -29,6 +29,11 @@ class Span:
         count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         return [later(self.first, each) for each in range(count)]
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every month of the span as addresses write it."""
+        return codes(self)
+
 
 @dataclass(frozen=True)
 class History:
@@ -66,7 +71,13 @@ def later(month: datetime.date, count: int) -> datetime.date:
 
 def code(month: datetime.date) -> str:
     """A month as addresses write it: 2019-09."""
-    return f"{month:%Y-%m}"
+    return month.isoformat()[:7]
+
+
+@lru_cache(maxsize=64)
+def codes(span: Span) -> tuple[str, ...]:
+    """Every month of a span as addresses write it, told once: a slider offers them all on every run."""
+    return tuple(map(code, span.months))
 
 
 def period(span: Span, lang: str) -> str:

@@ -29,12 +29,12 @@ def view() -> View:
 def draw(body: Callable[[View], None]) -> None:
     """Draws a page's body or a part of it; one already drawn for the same data, page, date and language is replayed."""
     shown = view()
-    replayed((body.__name__, *shown.key), body, shown)
+    replayed(repr((body.__name__, *shown.key)), body, shown)
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def replayed(key: tuple, _body: Callable, _view: View) -> None:  # noqa: ARG001
-    """Calls the body once for each key of plain values; Streamlit leaves the underscored out, and replays."""
+def replayed(key: str, _body: Callable, _view: View) -> None:  # noqa: ARG001
+    """Calls the body once for each key; Streamlit leaves the underscored out, and replays."""
     _body(_view)
 
 
@@ -142,9 +142,8 @@ def rows_of(count: int, each: int = ROW) -> int:
 def tiles(figures: list[tuple[str, str]]) -> None:
     """Headline figures in a row, each with its note."""
     with st.container(key="tiles", horizontal=True, wrap=False):
-        for number, (figure, note) in enumerate(figures):
-            with st.container(key=f"tile-{number}"):
-                st.markdown(f"**{escaped(figure)}**  \n{unbroken(escaped(note))}")
+        for figure, note in figures:
+            st.markdown(f"**{escaped(figure)}**  \n{unbroken(escaped(note))}")
 
 
 def credit(line: str) -> None:
@@ -219,9 +218,8 @@ def tools(part: Part, shown: View) -> None:
         st.markdown(f"**{escaped(caption.title)}**  \n{escaped(f'{caption.subtitle}. {caption.credit}')}")
         table(part.table, shown)
     alone = shown.address(view="shot", figure=part.key)
-    with st.container(key=f"alone-{part.key}", width="content"):
-        copied = f"[{of_figure('copy.button', part, shown)}](<{shown.copied(part.key)}>)"
-        st.markdown(f"{copied} [{of_figure('app.shot_button', part, shown)}](<{alone}>)")
+    copied = f"[{of_figure('copy.button', part, shown)}](<{shown.copied(part.key)}>)"
+    st.markdown(f"{copied} [{of_figure('app.shot_button', part, shown)}](<{alone}>)", width="content")
 
 
 def of_figure(key: str, part: Part, shown: View) -> str:

@@ -284,7 +284,7 @@ def test_the_qr_code_of_a_screenshot_of_half_its_size_leads_to_the_view(browser,
 def test_a_button_of_a_figure_opens_it_alone(browser, base):
     with Visit(browser, f"{base}/caps?lang=fr", charts=3) as visit:
         with visit.tab.expect_popup() as opened:
-            visit.tab.locator('.st-key-alone-ladder a[href*="view=shot"]').click()
+            visit.tab.locator('.st-key-figure-ladder a[href*="view=shot"]').click()
         opened.value.wait_for_selector(".st-key-mode-shot-figure .st-key-chart-ladder")
         assert "lang=fr" in opened.value.url and "view=shot&figure=ladder" in opened.value.url
 
@@ -335,12 +335,12 @@ SAME = {
     "#first .strip": ":is(.st-key-carried, .st-key-chosen)",
     "#first h1": "#root h1",
     "#first > h1 + p": "#root .stElementContainer:has(h1) + .stElementContainer .stMarkdown p",
-    "#first .tiles li": ".st-key-tile-0",
-    "#first .tiles li:last-child": ".st-key-tile-3",
+    "#first .tiles li": ".st-key-tiles > :first-child",
+    "#first .tiles li:last-child": ".st-key-tiles > :last-child",
 }
-LOOKED_AT = """selectors => selectors.map(each => document.querySelector(each)).map(each => each && {
-  words: each.innerText.trim(), left: each.getBoundingClientRect().left, top: each.getBoundingClientRect().top,
-  colour: getComputedStyle(each).color})"""
+LOOKED_AT = """selectors => document.fonts.ready.then(() => selectors.map(each => document.querySelector(each)).map(
+  each => each && {words: each.innerText.trim(), left: each.getBoundingClientRect().left,
+    top: each.getBoundingClientRect().top, colour: getComputedStyle(each).color}))"""
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light"), (390, "dark")])

@@ -55,7 +55,7 @@ def test_what_is_not_there_is_said(client):
 def test_a_figure_is_copied_from_its_button(browser, base):
     with Visit(browser, f"{base}/?lang=fr", charts=4) as visit:
         visit.tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        visit.tab.locator('.st-key-alone-gauge a[href^="/copy?"]').click()
+        visit.tab.locator('.st-key-figure-gauge a[href^="/copy?"]').click()
         visit.until("document.querySelectorAll('dialog.copying .copied').length === 4")
         buttons = visit.tab.locator("dialog.copying .copied button")
         buttons.nth(2).click()

@@ -25,7 +25,7 @@ SAID = """() => {
 # Words outside the screen or cut by a box around them. A box that scrolls loses nothing; words clipped to a point are
 # for those who hear the page.
 LOST = """() => {
-  const UNSEEN = 'svg, noscript, .skip, [class*="st-key-alone-"] a';
+  const UNSEEN = 'svg, noscript, .skip, [class*="st-key-table-"] + * a';
   const around = element => element ? [element, ...around(element.parentElement)] : [];
   const lost = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -89,7 +89,7 @@ def boxes(tab, *selectors: str) -> list[tuple[float, float]]:
 def test_on_a_phone_a_figure_s_two_buttons_share_a_row_and_the_sliders_keep_off_the_title(still, base, lang):
     still.set_viewport_size({"width": 390, "height": 844})
     show(still, f"{base}/history?lang={lang}")
-    table, alone = boxes(still, '[class*="st-key-table-"] button', '[class*="st-key-alone-"] a')
+    table, alone = boxes(still, '[class*="st-key-table-"] button', '[class*="st-key-table-"] + * a')
     assert abs(sum(table) - sum(alone)) / 2 < 6
     ends, title = boxes(still, ".st-key-ends", "h1")
     assert ends[1] + 6 < title[0]

@@ -17,7 +17,7 @@ THEMES = {"2019-09-05": "light", "2025-07-31": "dark"}
 SMALLEST = 7.5  # points
 # What a reader of the page would look for on paper: headings, sentences, cells, and the words of the figures.
 WORDS = "h1, .stMain .stMarkdown :is(p, li), .stTable :is(td, th), .stPlotlyChart .annotation"
-UNPRINTED = ["menu", "brief", "taking", "picks", "range", "brush", "chooser", "other-date", "alone-", "footer"]
+UNPRINTED = ["menu", "brief", "taking", "picks", "range", "brush", "chooser", "other-date", "footer"]
 SAID = """([words, unprinted]) => [...document.querySelectorAll(words)].filter(each => !each.closest(unprinted))
   .map(each => each.textContent.trim()).filter(Boolean)"""
 SECTIONS = """() => [...document.querySelectorAll('[class*="st-key-figure-"]')].map(each =>
@@ -56,7 +56,7 @@ def filled(sheet: Sheet) -> float:
 def test_paper_says_all_that_the_page_says_and_can_be_read(tab, base, page, lang, day):
     tab.emulate_media(color_scheme=THEMES[day])
     show(tab, f"{base}/{page}?lang={lang}&as_of={day}")
-    unprinted = ", ".join(f'[class*="st-key-{each}"]' for each in UNPRINTED)
+    unprinted = ", ".join([*(f'[class*="st-key-{each}"]' for each in UNPRINTED), '[class*="st-key-table-"] + *'])
     said, figures, title = tab.evaluate(SAID, [WORDS, unprinted]), tab.evaluate(FIGURES), tab.locator("h1").inner_text()
     sheets = printed(tab)
     texts = [letters(sheet.text) for sheet in sheets]
