@@ -40,7 +40,8 @@ CAPTIONS = """() => [...document.querySelectorAll('[class*="st-key-figure-"]')].
     });
     return !cut && words.left >= 0 && words.right <= innerWidth;
   };
-  const around_it = [...figure.querySelectorAll(':is(h1, h2), :scope > .stElementContainer p')];
+  const around_it = [...figure.querySelectorAll(
+    ':is(h1, h2), :scope > .stElementContainer:not([class*="st-key-table-"] + *) p')];
   const drawn = caption.map(([, place]) => plot.querySelector(`.annotation[data-index="${place}"]`))
     .map(note => note.getBoundingClientRect());
   return {
@@ -117,6 +118,20 @@ def test_a_figure_alone_has_its_caption_around_it_on_a_phone_too(tab, base, page
     assert figure["said"] == figure["drawn"]
     assert figure["twice"] < 2
     assert tab.evaluate(BESIDE) == 0
+
+
+FADES = """() => getComputedStyle(document.querySelector('.st-key-chart-history')).getPropertyValue('--beyond')"""
+
+
+def test_a_figure_that_goes_on_beyond_the_edge_of_a_phone_fades_there_until_its_end_is_seen(tab, base):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    show(tab, f"{base}/history")
+    until(tab, "() => document.querySelector('.st-key-chart-history').role === 'region'")
+    tab.emulate_media(reduced_motion="no-preference")
+    until(tab, f"() => ({FADES})() === '40px'")
+    assert "gradient" in tab.evaluate("getComputedStyle(document.querySelector('.st-key-chart-history')).maskImage")
+    tab.evaluate("document.querySelector('.st-key-chart-history').scrollLeft = 9999")
+    until(tab, f"() => ({FADES})() === '0px'")
 
 
 def figure_alone(tab, base, page: str, figure: str, view: str) -> Iterator[int]:
