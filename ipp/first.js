@@ -1,13 +1,22 @@
-// Takes the first words away once Streamlit has drawn the page whose place they hold.
+// Takes the first words away once Streamlit has drawn the page whose place they hold, nothing of it grey any more.
 const root = document.getElementById("root");
 const first = document.getElementById("first");
 const drawn = '[data-test-script-state="notRunning"] :is(h1, h2, .stException, .stPlotlyChart)';
 
+const grey = '[data-testid="stSkeleton"]';
+const PATIENCE = 5000; // milliseconds until a page is shown with what is still grey
+
+let late = 0;
+const leave = () => {
+  watch.disconnect();
+  clearTimeout(late);
+  first.remove();
+};
+
 const watch = new MutationObserver(() => {
-  if (root.querySelector(drawn)) {
-    watch.disconnect();
-    first.remove();
-  }
+  if (!root.querySelector(drawn)) return;
+  if (!root.querySelector(grey)) leave();
+  else late ||= setTimeout(leave, PATIENCE);
 });
 
 if (first) {

@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image
 
 from ipp import views
-from tests.browser import CHARTS, PAGES, ROOT, SIZES, Visit
+from tests.browser import CHARTS, PAGES, ROOT, SIZES, Visit, until
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -367,6 +367,29 @@ def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browse
     for one, two in zip(filter(None, first), filter(None, drawn), strict=True):
         assert (one["words"].split(), one["colour"]) == (two["words"].split(), two["colour"])
         assert abs(one["left"] - two["left"]) <= 4 and abs(one["top"] - two["top"]) <= 4, one["words"]
+
+
+# What is grey and what the menu holds in the moment in which the first words go.
+LEAVING = """new MutationObserver((_, watch) => {
+  const first = document.getElementById('first');
+  if (first) window.stood = true;
+  else if (window.stood) {
+    window.left = [document.querySelectorAll('[data-testid="stSkeleton"]').length,
+      document.querySelectorAll('.st-key-menu a').length];
+    watch.disconnect();
+  }
+}).observe(document, { childList: true, subtree: true })"""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("page", PAGES)
+def test_the_first_words_stay_until_nothing_of_the_page_is_grey(browser, base, page, lang):
+    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+        tab = context.new_page()
+        tab.add_init_script(LEAVING)
+        tab.goto(f"{base}/{page}?lang={lang}")
+        until(tab, "() => window.left")
+        assert tab.evaluate("window.left") == [0, len(views.menu())]
 
 
 WRITTEN = """where => [...document.querySelectorAll(where)].map(each => ({
