@@ -10,7 +10,7 @@ import pytest
 
 from ipp import figures, words
 from ipp.contents.women import target_of
-from ipp.figures import frame
+from ipp.figures import frame, lettering
 from ipp.outlines import project
 from ipp.views import View
 
@@ -155,7 +155,7 @@ def test_a_figure_alone_grows_with_its_words_and_its_caption_takes_the_whole_wid
     drawn.add_trace(frame.scatter(x=[0], y=[0]))
     drawn.axis("yaxis", ticklabelstandoff=4)
     drawn.add_annotation(text="<span style='font-size:30px'>83</span>")
-    title = "A title of sixty letters needs two lines beside the buttons."  # 60 × 15 × 0.95 × 0.53 = 453 pixels
+    title = "A title of sixty letters needs two lines beside the buttons."  # 377 pixels at 15, beside 144 of 500
     frame.framed(drawn, frame.Caption(title, "subtitle", "credit"), 500)
     assert [each["text"].count("<br>") for each in drawn.to_dict()["layout"]["annotations"]] == [0, 1, 0, 0]
     layout = drawn.grown(800).to_dict()["layout"]  # 1.6 times
@@ -168,5 +168,22 @@ def test_a_figure_alone_grows_with_its_words_and_its_caption_takes_the_whole_wid
 
 def test_the_as_of_date_of_a_credit_line_stays_on_one_line():
     credit = "Source: Public Safety Canada (2019-11-20) · as of 2019-09-05"
-    lines = frame.wrapped(frame.whole_date(credit), 10, 300)  # 56 letters a line, four fewer than the credit has
+    lines = lettering.lines(frame.whole_date(credit), 10, 270)  # of 281 pixels
     assert lines == ["Source: Public Safety Canada (2019-11-20)\u00a0·", "as\u00a0of\u00a02019-09-05"]
+
+
+def test_a_line_is_as_wide_as_its_letters():
+    # Lato Bold is 580 units of 1000 wide in each figure of a table: six of them at 10 pixels are 34.8 pixels.
+    assert lettering.width("111111", lettering.TITLE) * 10 == pytest.approx(34.8, abs=0.1)
+    assert lettering.lines("111 111 111", 10, 40, lettering.TITLE) == ["111 111", "111"]
+    assert lettering.lines("wider than the room", 10, 1) == ["wider", "than", "the", "room"]
+
+
+def test_lines_are_made_even_without_making_one_more():
+    sentence = "Officers, side by side if not comparable. Pale: carried forward or UN part"
+    filled, even = (broken(sentence, 12, 400) for broken in (lettering.lines, lettering.even))
+    assert (len(filled), len(even)) == (2, 2)
+    assert " ".join(even) == sentence
+    widths = [lettering.width(each) * 12 for each in even]
+    assert max(widths) <= 400 and min(widths) > 0.8 * max(widths)
+    assert lettering.even("One line", 12, 400) == ["One line"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from plotly.basedatatypes import BaseFigure
 
 from ipp import words
+from ipp.figures import lettering
 from ipp.theme import COLORS, HEADING, TEMPLATE, darkened, lightened
 
 LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
@@ -195,9 +196,9 @@ def captioned(
     figure: Drawing, caption: Caption, inner: dict, width: float, buttons: int, sizes: Type = PAGE, corner: float = 0
 ) -> None:
     """Writes the caption into the margins, in place of the one there; `inner` is the room the plot's own words take."""
-    title = wrapped(caption.title, sizes.title * 0.95, width - max(buttons, corner))
-    subtitle = wrapped(caption.subtitle, sizes.subtitle, width - corner)
-    credit = wrapped(whole_date(caption.credit), sizes.credit * 0.95, width)
+    title = lettering.even(caption.title, sizes.title, width - max(buttons, corner), lettering.TITLE)
+    subtitle = lettering.even(caption.subtitle, sizes.subtitle, width - corner)
+    credit = lettering.lines(whole_date(caption.credit), sizes.credit, width)
     head = sizes.title * LINE * len(title)
     top = max(head + sizes.subtitle * LINE * len(subtitle) + 6, corner) + inner["t"]
     bottom = sizes.credit * LINE * len(credit) + 2 + inner["b"]
