@@ -51,9 +51,17 @@
     if (element.closest(BOX)) mendBox(element);
   };
 
+  // What a figure is about now is seen first in a box too narrow for all of it: where it is, on the figure's first axis, the figure tells.
+  const begin = (box, plot, at) => {
+    const axis = plot._fullLayout?.xaxis;
+    if (at === undefined || !axis?.d2p || box.dataset.at === String(at)) return;
+    box.dataset.at = at;
+    box.scrollLeft = axis._offset + axis.d2p(at) - box.clientWidth * 0.6;
+  };
+
   // A figure tells how high it and its drawn caption are; one wider than its box is moved with the keyboard too, and has a name.
   const fit = (box) => {
-    const told = box?.querySelector(".js-plotly-plot")?.layout?.meta;
+    const plot = box?.querySelector(".js-plotly-plot"), told = plot?.layout?.meta;
     if (!told) return;
     for (const name of ["over", "under", "height"]) box.style.setProperty(`--${name}`, told[name] ? `${told[name]}px` : "");
     const wide = box.scrollWidth > box.clientWidth + 1;
@@ -62,6 +70,7 @@
       if (!wide) box.removeAttribute(name);
       else if (box.getAttribute(name) !== String(value)) box.setAttribute(name, value);
     }
+    if (wide) begin(box, plot, told.at);
   };
   window.addEventListener("resize", () => document.querySelectorAll(FIGURE).forEach(fit));
 

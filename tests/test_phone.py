@@ -120,18 +120,35 @@ def test_a_figure_alone_has_its_caption_around_it_on_a_phone_too(tab, base, page
     assert tab.evaluate(BESIDE) == 0
 
 
-FADES = """() => getComputedStyle(document.querySelector('.st-key-chart-history')).getPropertyValue('--beyond')"""
+FADES = """() => ['--before', '--beyond'].map(edge =>
+  getComputedStyle(document.querySelector('.st-key-chart-history')).getPropertyValue(edge)).join(' ')"""
 
 
 def test_a_figure_that_goes_on_beyond_the_edge_of_a_phone_fades_there_until_its_end_is_seen(tab, base):
     tab.set_viewport_size({"width": 390, "height": 844})
-    show(tab, f"{base}/history")
-    until(tab, "() => document.querySelector('.st-key-chart-history').role === 'region'")
     tab.emulate_media(reduced_motion="no-preference")
-    until(tab, f"() => ({FADES})() === '40px'")
+    show(tab, f"{base}/history")
+    until(tab, f"() => ({FADES})() === '40px 0px'")  # its newest month is seen first
     assert "gradient" in tab.evaluate("getComputedStyle(document.querySelector('.st-key-chart-history')).maskImage")
-    tab.evaluate("document.querySelector('.st-key-chart-history').scrollLeft = 9999")
-    until(tab, f"() => ({FADES})() === '0px'")
+    tab.evaluate("document.querySelector('.st-key-chart-history').scrollLeft = 0")
+    until(tab, f"() => ({FADES})() === '0px 40px'")
+
+
+# Of the map: the circles, and the edges of the box around it, in pixels.
+ROUND = """() => {
+  const box = document.querySelector('.st-key-chart-map'), { left, right } = box.getBoundingClientRect();
+  const circles = [...box.querySelectorAll('.annotation-text-g > g[style*="pointer-events: all"]')];
+  return [circles.map(each => each.getBoundingClientRect()).map(its => [its.left, its.right]), left, right];
+}"""
+
+
+def test_a_phone_shows_the_part_of_the_map_where_the_engagements_are(tab, base):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    show(tab, f"{base}/?as_of=2019-09-05")
+    until(tab, "() => document.querySelector('.st-key-chart-map').scrollLeft > 0")
+    circles, left, right = tab.evaluate(ROUND)
+    assert len(circles) == 5
+    assert all(left <= first and last <= right for first, last in circles)
 
 
 def figure_alone(tab, base, page: str, figure: str, view: str) -> Iterator[int]:

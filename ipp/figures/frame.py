@@ -74,7 +74,10 @@ class Drawing(BaseFigure):
         self._look.update(look)
 
     def tell(self, **told) -> None:
-        """Adds to what the figure tells the scripts of its page, beside what is drawn."""
+        """Adds to what the figure tells the scripts of its page, beside what is drawn.
+
+        `at` is where on its first axis is what a narrow screen shows first.
+        """
         self._look["meta"].update(told)
 
     @property

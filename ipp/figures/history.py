@@ -72,6 +72,7 @@ def history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
     time(figure, past.span, "y3" if room.women else "y2")
     headings(figure, past, room, lang)
     figure.set(margin=SIDES | {"t": 2, "b": 24}, hovermode="x")
+    figure.tell(at=f"{past.span.end}")
     return framed(figure, caption, width)
 
 

@@ -52,6 +52,7 @@ def axes(figure: Drawing, history, as_of: datetime.date, rows: list, size: tuple
     ticks |= {"dtick": "M24"} if shown > 6 * TWO_YEARS else {}
     figure.axis("xaxis", range=list(days), showgrid=False, ticks="outside", **ticks)
     figure.axis("yaxis", range=list(officers), zeroline=True, zerolinecolor=COLORS.line, nticks=5, ticks="")
+    figure.tell(at=f"{as_of}")
     return Room(days, officers, size[0] - MARGIN["l"] - MARGIN["r"], size[1])
 
 

@@ -16,6 +16,7 @@ HEIGHTS = (240, 300)
 # captions of one line and of more, and on a presenter's screen.
 FRAMES = ((705, 238), (705, 275), (1063, 439), (1063, 475), (727, 312))
 LONE = 5  # pixels of the dot of a month alone
+NAMED = datetime.timedelta(days=730)  # right of the newest count stands its name, which a narrow screen shows with it
 SAMPLES = 12  # points of a line that its name may stand beside
 
 
@@ -74,6 +75,8 @@ def plot(
         "xaxis", range=list(SPAN), showgrid=False, ticks="outside", dtick="M24", tickformat="%Y", tick0="2010-01-01"
     )
     figure.set(margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM})
+    if history:
+        figure.tell(at=f"{max(row.as_of for row in history) + NAMED}")
     return figure, Room(SPAN, top, width - LEFT - RIGHT, heights, wider, FRAMES if alone else ())
 
 

@@ -1,6 +1,7 @@
 """The world map: a circle per engagement, sized by officers, over outlines projected once and for all."""
 
 import math
+import statistics
 
 import numpy
 
@@ -50,6 +51,8 @@ def world_map(
         )  # fmt: skip
     figure.axis("xaxis", visible=False, range=[BOX[0], BOX[2]], constrain="domain")
     figure.axis("yaxis", visible=False, range=[BOX[1], BOX[3]], scaleanchor="x", constrain="domain")
+    if places:
+        figure.tell(at=statistics.median(x for x, _ in places))
     return framed(figure, caption, WIDTH)
 
 
