@@ -28,6 +28,11 @@ MEASURE = """async drawings => {
     || Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) <= 3;
   const inside = (a, b) =>
     a.left >= b.left - 2 && a.right <= b.right + 2 && a.top >= b.top - 2 && a.bottom <= b.bottom + 2;
+  const beyond = (value, first, last) => Math.max(first - value, 0, value - last);
+  const reached = (box, circle) => { // the nearest a text comes to the middle of a circle is within it
+    const x = (circle.left + circle.right) / 2, y = (circle.top + circle.bottom) / 2;
+    return Math.hypot(beyond(x, box.left, box.right), beyond(y, box.top, box.bottom)) < circle.width / 2 - 1;
+  };
   for (const { name, data, layout } of drawings) {
     await Plotly.newPlot(plot, data, layout, { staticPlot: true });
     const frame = plot.getBoundingClientRect();
@@ -50,7 +55,7 @@ MEASURE = """async drawings => {
       if (!inside(box, frame)) faults.push([name, text, "out of the figure"]);
       for (const [other, its] of texts.slice(i + 1)) if (!apart(box, its)) faults.push([name, text, other]);
       for (const its of points) if (!apart(box, its)) faults.push([name, text, "point"]);
-      for (const its of circles) if (!apart(box, its) && !inside(box, its)) faults.push([name, text, "circle"]);
+      for (const its of circles) if (reached(box, its) && !inside(box, its)) faults.push([name, text, "circle"]);
     });
   }
   return faults;
@@ -118,3 +123,16 @@ def test_a_text_over_another_is_found(tab):
     layout = {"width": 400, "height": 300, "annotations": [note | {"text": "Mali"}, note | {"text": "Haiti"}]}
     faults = tab.evaluate(MEASURE, [{"name": "made", "data": [], "layout": layout}])
     assert ["made", "Mali", "Haiti"] in faults
+
+
+def test_a_text_across_the_edge_of_a_circle_is_found_but_not_one_in_the_corner_beside_it(tab):
+    pixels = {"xref": "x", "yref": "y", "type": "circle", "x0": 100, "x1": 300, "y0": 50, "y1": 250}
+    axis = {"visible": False, "fixedrange": True}
+    layout = {"width": 400, "height": 300, "margin": dict.fromkeys("lrtb", 0), "shapes": [pixels]}
+    layout |= {"xaxis": axis | {"range": [0, 400]}, "yaxis": axis | {"range": [0, 300]}}
+    faults = {}
+    for place in ((116, 66), (300, 150), (200, 150)):  # in a corner of its square, across its edge, within it
+        note = {"x": place[0], "y": place[1], "showarrow": False, "text": "4"}
+        drawn = {"name": "made", "data": [], "layout": layout | {"annotations": [note]}}
+        faults[place] = tab.evaluate(MEASURE, [drawn])
+    assert faults == {(116, 66): [], (300, 150): [["made", "4", "circle"]], (200, 150): []}
