@@ -151,3 +151,19 @@ def test_a_broken_folder_stops_the_start_with_findings_and_no_traceback(tmp_path
     assert ended.returncode == 1
     assert "caps.csv: the bytes are not those the manifest promises" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "title"),
+    [
+        ("en", "There is no such page or file here.", "Not found · IPP Program"),
+        ("fr", "Il n’y a ni page ni fichier à cette adresse.", "Introuvable · Programme PIP"),
+    ],
+)
+def test_a_browser_at_a_path_that_is_no_page_is_told_so_in_a_page(client, lang, first, title):
+    answer = client.get(f"/nosuchpage?lang={lang}", headers={"accept": "text/html,*/*;q=0.8"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert f'<html lang="{lang}">' in answer.text and f"<title>{title}</title>" in answer.text
+    assert f"<h1>{first}</h1>" in answer.text
+    assert f'href="/?lang={lang}"' in answer.text

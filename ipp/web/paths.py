@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Match, Route
 
 from ipp import address, views, words
+from ipp.web import plain
 from ipp.web.headers import STREAMLIT
 
 METHODS = ("GET", "HEAD")
@@ -30,9 +31,14 @@ def said(key: str) -> str:
     return "\n".join(words.text(key, lang) for lang in words.LANGUAGES)
 
 
-def not_found(_request: Request | None = None) -> Response:
-    """The answer to a path that is no page and no file."""
-    return PlainTextResponse(said("errors.not_found"), 404)
+def not_found(request: Request | None = None) -> Response:
+    """The answer to a path that is no page and no file: a page for a browser, a line in each language for a program."""
+    if request is None or "text/html" not in request.headers.get("accept", ""):
+        return PlainTextResponse(said("errors.not_found"), 404)
+    lang = address.language(request.query_params)
+    other = next(each for each in words.LANGUAGES if each != lang)
+    page = plain.environment().get_template("missing.html")
+    return HTMLResponse(page.render(words=words, lang=lang, other=other), 404)
 
 
 def not_allowed(methods: tuple[str, ...]) -> Response:
@@ -57,7 +63,7 @@ class KnownPaths:
             takes_files = views.uploads() and SENT_TO.fullmatch(scope["path"]) is not None
             methods = SENDING if takes_files else POSTED if scope["path"] == VERIFIED else METHODS
             if not takes_files and not self.known(scope):
-                answer = not_found()
+                answer = not_found(Request(scope))
             elif scope["method"] not in methods:
                 answer = not_allowed(methods)
         await answer(scope, receive, send)
