@@ -100,6 +100,9 @@ def draw_line(figure: Drawing, room: Room, months: list, colour: str, lang: str)
         )
     )
     room.take_line([(row.as_of, row.women_share) for row in months])
+    for row, alone in zip(months, lone(months), strict=True):
+        if alone:
+            room.take_mark((row.as_of, row.women_share), LONE)
 
 
 def lone(months: list) -> list[bool]:
