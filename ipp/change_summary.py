@@ -246,5 +246,5 @@ def row(change: Change, cited: dict, days: Days, lang: str) -> dict[str, str]:
         "before": numbered(told["before"], *change_numbers.figure(change, change.before)),
         "after": numbered(told["after"], *change_numbers.figure(change, change.after)),
         "said": numbered(words.sentence(told["said"]), *change_numbers.said(change)),
-        "source": sources.names(cited, change.source_ids, lang),
+        "source": sources.every(cited, change.source_ids, lang),
     }

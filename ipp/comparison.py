@@ -41,9 +41,10 @@ class Change:
 
     @property
     def source_ids(self) -> list[str | None]:
-        """The sources of both figures, of the cap beside them, and of the statement that is told as the first."""
+        """The sources of all that is told: both figures, the cap beside them, its statement, the bases of a target."""
         beside = self.engagement.cap_source_id if self.measure == "listing" and self.engagement else None
-        return [self.after.source_id, self.before.source_id, beside, self.stated.source_id if self.stated else None]
+        ids = [self.after.source_id, self.before.source_id, beside, self.stated.source_id if self.stated else None]
+        return [*ids, *self.after.source_ids, *self.before.source_ids]
 
 
 def changes(before: State, after: State, terms: tuple) -> list[Change]:
@@ -141,20 +142,21 @@ def women(before: State, after: State) -> list[Change]:
 
 def target(before: State, after: State) -> list[Change]:
     """The UN's target in the years of the two days, where one is published."""
-    aims = [
-        Figure(
-            measures.points(each.program.target),
-            datetime.date(each.day.year, 1, 1),
-            each.program.target_source_id,
-            marked=each.program.target_status == "derived",
-        )
-        for each in (before, after)
-    ]
+    aims = [aim(each) for each in (before, after)]
     if all(each.missing for each in aims):
         return []
     if aims[0].as_of == aims[1].as_of:
         return [Change("target", "target", "same", "same", *aims)]
     return [judged("target", "target", "target", *aims)]
+
+
+def aim(state: State) -> Figure:
+    """The target of the year of a day; a derived one lies on the line through those that are published."""
+    row, derived = state.program, state.program.target_status == "derived"
+    points = [each.source_id for each in state.targets if each.status != "derived" and each.source_id]
+    bases = tuple(dict.fromkeys(points)) if derived else ()
+    year = datetime.date(state.day.year, 1, 1)
+    return Figure(measures.points(row.target), year, row.target_source_id, marked=derived, source_ids=bases)
 
 
 def engagements(before: State, after: State, moved: set[str]) -> list[Change]:
@@ -236,10 +238,3 @@ def by_engagement(found: list[Change]) -> dict[str, dict[str, Change]]:
         if change.engagement is not None:
             groups.setdefault(change.subject, {})[change.measure] = change
     return groups
-
-
-def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date:
-    """The day to compare with when none is chosen: the newest offered at least a year before, else the first."""
-    year_before = (day.replace(day=28) if (day.month, day.day) == (2, 29) else day).replace(year=day.year - 1)
-    others = [each for each in offered if each != day] or [day]
-    return max((each for each in others if each <= year_before), default=min(others))

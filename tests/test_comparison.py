@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from ipp import change_summary, comparison, words
-from ipp.contents.compare import compare
+from ipp.contents.compare import compare, other_day
 from ipp.standing import state
 from ipp.views import View
 from ipp.words import LANGUAGES
@@ -307,12 +307,12 @@ def test_2023_12_31_against_2024_01_31_on_the_public_record(version):
 
 def test_the_other_date_is_a_year_before_or_the_first_one():
     days = [datetime.date(*each) for each in ((1992, 8, 31), (1992, 9, 30), (2018, 8, 31), (2018, 9, 30), (2019, 9, 5))]
-    assert comparison.other_day(days, datetime.date(2019, 9, 5)) == datetime.date(2018, 8, 31)
-    assert comparison.other_day(days, datetime.date(2019, 9, 30)) == datetime.date(2018, 9, 30)
-    assert comparison.other_day(days, datetime.date(1993, 1, 31)) == datetime.date(1992, 8, 31)
-    assert comparison.other_day(days, datetime.date(1992, 8, 31)) == datetime.date(1992, 9, 30)
-    assert comparison.other_day(days, datetime.date(2020, 2, 29)) == datetime.date(2018, 9, 30)
-    assert comparison.other_day(days[:1], days[0]) == days[0]
+    assert other_day(days, datetime.date(2019, 9, 5)) == datetime.date(2018, 8, 31)
+    assert other_day(days, datetime.date(2019, 9, 30)) == datetime.date(2018, 9, 30)
+    assert other_day(days, datetime.date(1993, 1, 31)) == datetime.date(1992, 8, 31)
+    assert other_day(days, datetime.date(1992, 8, 31)) == datetime.date(1992, 9, 30)
+    assert other_day(days, datetime.date(2020, 2, 29)) == datetime.date(2018, 9, 30)
+    assert other_day(days[:1], days[0]) == days[0]
 
 
 def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version):

@@ -126,7 +126,7 @@ def women(made: Deck, shown, view: View) -> None:
 def changes(made: Deck, view: View) -> None:
     """Both counts of each engagement, and the most important of what changed and of what is not known."""
     found, days = compared(view)
-    ids = [each.source_id for change in found for each in (change.after, change.before)]
+    ids = [source for change in found for source in change.source_ids]
     names = sources.names(view.sources, ids, view.lang)
     first, second = (words.iso(day, view.lang) for day in days)
     credit = view.text("compare.credit", sources=names, first=first, second=second)

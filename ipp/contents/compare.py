@@ -21,7 +21,7 @@ def compare(view: View) -> Contents:
 
 def other_date(view: View) -> tuple[datetime.date, str | None]:
     """The date to compare with, and a notice when what the address asked for is not another date that can be shown."""
-    default = comparison.other_day([row.as_of for row in view.version.dates], view.as_of)
+    default = other_day([row.as_of for row in view.version.dates], view.as_of)
     asked = view.parameter("with")
     if asked is None:
         return default, None
@@ -33,6 +33,13 @@ def other_date(view: View) -> tuple[datetime.date, str | None]:
         return day, None
     first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
     return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
+
+
+def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date:
+    """The day to compare with when none is chosen: the newest offered at least a year before, else the first."""
+    year_before = (day.replace(day=28) if (day.month, day.day) == (2, 29) else day).replace(year=day.year - 1)
+    others = [each for each in offered if each != day] or [day]
+    return max((each for each in others if each <= year_before), default=min(others))
 
 
 def listed(found: list) -> list:
