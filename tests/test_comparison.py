@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from ipp import change_summary, comparison, words
-from ipp.contents.compare import compare, other_day
+from ipp.contents.compare import compare, other_date, other_day
 from ipp.standing import state
 from ipp.views import View
 from ipp.words import LANGUAGES
@@ -504,3 +504,22 @@ def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, l
     said = [paragraph(version, day, lang) for day in days]
     said += [paragraph(version, day, lang, **{"with": other}) for day in days[-5:] for other in days[-20:-5:2]]
     assert [each for each in said if len(each) > 760] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "said"),
+    [
+        ("en", "2025-07-31", "“2025-07-31” is the date of the figures themselves; choose another one to compare with."),
+        ("fr", "2025-07-31", "« 2025-07-31 » est la date des chiffres eux-mêmes; choisissez-en une autre"),
+        ("en", "1992-08-30", "compare with “1992-08-30”, which is not a date from August 31, 1992 on."),
+        ("fr", "hier", "une comparaison avec « hier », qui n’est pas une date à partir du 31 août 1992."),
+    ],
+)
+def test_another_date_that_cannot_be_compared_with_is_told_why_and_which_one_is_shown(version, lang, asked, said):
+    day, notice = other_date(View(version, "compare", lang, datetime.date(2025, 7, 31), asked=(("with", asked),)))
+    plain = notice.replace("\N{NO-BREAK SPACE}", " ")
+    end = {
+        "en": "Figures are compared with July 31, 2024.",
+        "fr": "Les chiffres sont comparés avec le 31 juillet 2024.",
+    }
+    assert day == datetime.date(2024, 7, 31) and said in plain and plain.endswith(end[lang])

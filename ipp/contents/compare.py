@@ -25,14 +25,15 @@ def other_date(view: View) -> tuple[datetime.date, str | None]:
     asked = view.parameter("with")
     if asked is None:
         return default, None
+    first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
     try:
         day = status.parse_date(view.version, asked, view.lang)
     except status.NotADate:
-        day = view.as_of
+        return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
     if day != view.as_of:
         return day, None
-    first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
-    return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
+    same = view.text("errors.same_date", value=asked)
+    return default, view.text("compare.same_with", same=same, shown=shown)
 
 
 def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date:
