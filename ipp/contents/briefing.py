@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ipp import (
     captions,
-    change_summary,
+    change_paragraph,
     facts,
     fullness,
     headlines,
@@ -131,7 +131,7 @@ def changed(view: View) -> Statement:
     """What changed between the other date and the view's; what cannot be compared is counted among considerations."""
     found, days = compared(view)
     told = [each for each in found if each.kind not in ("same", "hole") or is_quoted(each)]
-    said = change_summary.paragraph(found, days, view.lang, holes_too=False)
+    said = change_paragraph.paragraph(found, days, view.lang, holes_too=False)
     return statement(said, *(source for each in told for source in each.source_ids))
 
 

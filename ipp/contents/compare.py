@@ -2,7 +2,7 @@
 
 import datetime
 
-from ipp import change_summary, comparison, status, words
+from ipp import change_paragraph, change_summary, comparison, status, words
 from ipp.changes import Days
 from ipp.contents import Contents, Part, contents
 from ipp.figures.frame import Caption
@@ -52,7 +52,7 @@ def every(view: View, found: list, days: Days) -> Part:
     """Every change as a row, most important first, and the same in one paragraph."""
     heading = Caption(view.text("compare.changes_heading"), "", "")
     table = change_summary.table(found, view.sources, days, view.lang)
-    return Part("changes", heading, table, found, [change_summary.paragraph(found, days, view.lang)])
+    return Part("changes", heading, table, found, [change_paragraph.paragraph(found, days, view.lang)])
 
 
 def engagements(view: View, found: list, days: Days) -> Part:
