@@ -50,12 +50,17 @@ def state(measure: str, told: Figure) -> str:
 
 
 def said(change: Change) -> list[Number]:
-    """How much more the later figure is, in officers or in points, or what a cap first was; else nothing."""
+    """How much more the later figure is, in officers or in points, or what a cap first was, and then; else nothing."""
     if change.reason == "first":
-        day = change.stated.stated_from.isoformat()
-        return [Number(change.subject, change.measure, change.stated.officers, as_of=day)]
+        return [statement(change, each) for each in (change.stated, change.then) if each]
     sign = SIGNS.get(change.reason)
     if sign is None or change.kind not in ("real", "cap", "women", "target", "same") or change.measure == "listing":
         return []
     unit = "points" if change.measure in SHARES else "officers"
     return [Number(change.subject, "difference", sign * change.size, unit)]
+
+
+def statement(change: Change, row) -> Number:
+    """What a statement says of a cap, on its day."""
+    told = "suspended" if row.suspended else ""
+    return Number(change.subject, change.measure, row.officers, as_of=row.stated_from.isoformat(), state=told)

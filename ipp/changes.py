@@ -51,8 +51,7 @@ def listing(change: Change, lang: str) -> str:
 def unsaid(change: Change, days: Days, lang: str) -> str:
     """Why no change can be read from the two figures; of a cap that was first published in between, when."""
     if change.reason == "first":
-        officers = words.number(change.stated.officers, lang)
-        return words.text("compare.cap_first", lang, officers=officers, when=when(change, lang))
+        return first(change, "compare.cap_first", lang)
     if change.reason == "no_new":
         return words.text("compare.no_new", lang, date=words.iso(change.before.as_of, lang))
     doubted = [
@@ -66,6 +65,18 @@ def unsaid(change: Change, days: Days, lang: str) -> str:
     return words.text(f"compare.{form}", lang, day=words.iso(day, lang), date=words.iso(figure.as_of, lang))
 
 
+def first(change: Change, key: str, lang: str, **values: str) -> str:
+    """A cap that was first published in between, and what it is on the later day where it changed since."""
+    row, then = change.stated, change.then
+    said = words.text(key, lang, officers=words.number(row.officers, lang), when=when(row, lang), **values)
+    if then is None:
+        return said
+    form = "then_suspended" if then.suspended else "then"
+    return words.text(
+        f"compare.{form}", lang, said=said, officers=words.number(then.officers, lang), when=when(then, lang)
+    )
+
+
 def cap(change: Change, lang: str) -> str:
     """How a cap changed, and when its new state was first stated."""
     said = words.text(f"compare.cap_{change.reason}", lang, change.size)
@@ -74,19 +85,18 @@ def cap(change: Change, lang: str) -> str:
 
 def staged(change: Change, said: str, key: str, lang: str) -> str:
     """What is said of a cap that changed, with when that was first stated; of several steps, the last."""
-    return words.text("compare.in_steps" if change.steps else key, lang, said=said, when=when(change, lang))
+    return words.text("compare.in_steps" if change.steps else key, lang, said=said, when=when(change.stated, lang))
 
 
 def new_cap(change: Change, lang: str) -> str:
     """An engagement with the cap that came with it, when that was first stated, and whom it takes over from."""
-    told = {"officers": words.number(change.stated.officers, lang), "when": when(change, lang)}
+    told = {"officers": words.number(change.stated.officers, lang), "when": when(change.stated, lang)}
     other = getattr(change.other, f"name_{lang}")
     return words.text("compare.told_cap_new", lang, name=name(change, lang), other=other, **told)
 
 
-def when(change: Change, lang: str) -> str:
-    """When what a cap is now was first stated, as far as that statement is dated."""
-    row = change.stated
+def when(row, lang: str) -> str:
+    """When a cap was stated, as far as that statement is dated."""
     form = "open" if row.dating == "window" and row.stated_to is None else row.dating
     values = {"month": words.month(row.stated_from, lang), "to": words.iso(row.stated_to, lang)}
     return words.text(f"compare.when_{form}", lang, date=words.iso(row.stated_from, lang), **values)

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from operator import attrgetter
 
 from ipp import measures
 from ipp.standing import Figure, State, counted, stated, un_share, whole_share
@@ -18,8 +19,8 @@ class Change:
 
     The subject is `program`, `un`, `target`, `redacted` or the id of an engagement, whose later record comes along;
     `other` holds the terms of the engagement that it follows or that follows it. Of a cap that changed, or came with
-    its engagement, or was first stated in between, `stated` is the first statement of what it is since, `steps` whether
-    it took several.
+    its engagement, `stated` is the first statement of what it is since, `steps` whether it took several. Of one that
+    was first stated in between, `stated` is that statement; `then`, if it changed, the first of what it is since.
     """
 
     subject: str
@@ -32,6 +33,7 @@ class Change:
     engagement: object = None
     other: object = None
     stated: object = None
+    then: object = None
     steps: bool = False
 
     @property
@@ -41,9 +43,10 @@ class Change:
 
     @property
     def source_ids(self) -> list[str | None]:
-        """The sources of both figures, of the cap beside them, and of the statement that is told as the first."""
+        """The sources of all that is told: both figures, the cap beside them, its statement, the bases of a target."""
         beside = self.engagement.cap_source_id if self.measure == "listing" and self.engagement else None
-        return [self.after.source_id, self.before.source_id, beside, self.stated.source_id if self.stated else None]
+        ids = [self.after.source_id, self.before.source_id, beside, *self.after.source_ids, *self.before.source_ids]
+        return [*ids, *(each.source_id for each in (self.stated, self.then) if each)]
 
 
 def changes(before: State, after: State, terms: tuple) -> list[Change]:
@@ -111,10 +114,7 @@ def cap(subject: str, measure: str, before: Figure, after: Figure, statements: t
     """What two caps say; one that was published on a single day is a hole, one that was suspended a change."""
     said = [row for row in statements if (row.scope, row.level) == (subject, measure)]
     if before.missing or after.missing:
-        reason = "missing" if after.missing else "first"
-        first = said[0] if said and not after.missing else None
-        stake = before.value or after.value
-        return Change(subject, measure, "hole", reason, before, after, stake, engagement, stated=first)
+        return only(Change(subject, measure, "hole", "missing", before, after, before.value or 0, engagement), said)
     if before.marked != after.marked:
         reason = "suspended" if after.marked else "resumed"
         first = since(said, "suspended")[0]
@@ -126,10 +126,19 @@ def cap(subject: str, measure: str, before: Figure, after: Figure, statements: t
     return replace(changed, stated=run[0], steps=said[-len(run) - 1].officers != before.value)
 
 
-def since(statements: list, field: str) -> list:
-    """The last of some statements, oldest first, that all say the same of `field`."""
-    newest = getattr(statements[-1], field)
-    return list(takewhile(lambda row: getattr(row, field) == newest, reversed(statements)))[::-1]
+def only(change: Change, statements: list) -> Change:
+    """The hole of a cap that is published on a single day; on the later one, with its first statement and what then."""
+    if change.after.missing:
+        return change
+    run = since(statements, "officers", "suspended")
+    then = run[0] if len(run) < len(statements) else None
+    return replace(change, reason="first", size=change.after.value, stated=statements[0], then=then)
+
+
+def since(statements: list, *fields: str) -> list:
+    """The last of some statements, oldest first, that all say the same of `fields`."""
+    told = attrgetter(*fields)
+    return list(takewhile(lambda row: told(row) == told(statements[-1]), reversed(statements)))[::-1]
 
 
 def women(before: State, after: State) -> list[Change]:
@@ -141,20 +150,21 @@ def women(before: State, after: State) -> list[Change]:
 
 def target(before: State, after: State) -> list[Change]:
     """The UN's target in the years of the two days, where one is published."""
-    aims = [
-        Figure(
-            measures.points(each.program.target),
-            datetime.date(each.day.year, 1, 1),
-            each.program.target_source_id,
-            marked=each.program.target_status == "derived",
-        )
-        for each in (before, after)
-    ]
+    aims = [aim(each) for each in (before, after)]
     if all(each.missing for each in aims):
         return []
     if aims[0].as_of == aims[1].as_of:
         return [Change("target", "target", "same", "same", *aims)]
     return [judged("target", "target", "target", *aims)]
+
+
+def aim(state: State) -> Figure:
+    """The target of the year of a day; a derived one lies on the line through those that are published."""
+    row, derived = state.program, state.program.target_status == "derived"
+    points = [each.source_id for each in state.targets if each.status != "derived" and each.source_id]
+    bases = tuple(dict.fromkeys(points)) if derived else ()
+    year = datetime.date(state.day.year, 1, 1)
+    return Figure(measures.points(row.target), year, row.target_source_id, marked=derived, source_ids=bases)
 
 
 def engagements(before: State, after: State, moved: set[str]) -> list[Change]:
@@ -236,10 +246,3 @@ def by_engagement(found: list[Change]) -> dict[str, dict[str, Change]]:
         if change.engagement is not None:
             groups.setdefault(change.subject, {})[change.measure] = change
     return groups
-
-
-def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date:
-    """The day to compare with when none is chosen: the newest offered at least a year before, else the first."""
-    year_before = (day.replace(day=28) if (day.month, day.day) == (2, 29) else day).replace(year=day.year - 1)
-    others = [each for each in offered if each != day] or [day]
-    return max((each for each in others if each <= year_before), default=min(others))

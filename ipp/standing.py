@@ -10,7 +10,7 @@ from ipp import measures
 class State:
     """One of the two days: the records of `program`, `un_standing`, `engagements` and `redacted_engagements`.
 
-    `known` are those of `engagements` with the unlisted ones, `caps` those of `cap_history`.
+    `known` are those of `engagements` with the unlisted ones, `caps` those of `cap_history`, `targets` of all years.
     """
 
     day: datetime.date
@@ -20,6 +20,7 @@ class State:
     redacted: object
     known: tuple
     caps: tuple
+    targets: tuple
 
 
 def state(version, day: datetime.date) -> State:
@@ -27,7 +28,7 @@ def state(version, day: datetime.date) -> State:
     named = ("program", "un_standing", "engagements", "redacted_engagements", "cap_history")
     program, un, listed, redacted, caps = (version.records(name, as_of=day) for name in named)
     known = version.records("engagements", as_of=day, unlisted=True)
-    return State(day, program[0], un[0], listed, redacted[0], known, caps)
+    return State(day, program[0], un[0], listed, redacted[0], known, caps, version.records("targets"))
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Figure:
     """A number as it stood on one of the two days, with its own date and source, and every doubt about it.
 
     `value` is officers, or whole percentage points of a share, whose women and officers are then `counts`. A stale
-    figure is the last one published, too long ago for a count. A `marked` cap is suspended, a `marked` target derived.
+    figure is the last one published, too long ago for a count. A `marked` cap is suspended, a `marked` target derived:
+    `source_ids` are the sources of the targets from which it is.
     """
 
     value: int | None = None
@@ -46,6 +48,7 @@ class Figure:
     carried: bool = False
     marked: bool = False
     counts: tuple[int, int] | None = None
+    source_ids: tuple[str, ...] = ()
 
     @property
     def missing(self) -> bool:
@@ -56,7 +59,7 @@ class Figure:
 def counted(row) -> Figure:
     """The officers of a record of `program`, `un_standing` or `engagements`."""
     if row.officers is None:
-        return Figure(row.last_officers, row.last_as_of, stale=row.last_officers is not None)
+        return Figure(row.last_officers, row.last_as_of, row.last_source_id, stale=row.last_officers is not None)
     part = getattr(row, "coverage", "all") == "un"
     return Figure(row.officers, row.officers_as_of, row.officers_source_id, part=part, carried=row.carried_forward)
 

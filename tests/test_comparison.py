@@ -1,11 +1,13 @@
 """What changed between two days: real changes, cap changes, the list and the holes, worked by hand."""
 
 import datetime
+import re
 
 import pytest
 
-from ipp import change_summary, comparison, words
-from ipp.contents.compare import compare
+from ipp import change_paragraph, changes, comparison, words
+from ipp.changes import Days
+from ipp.contents.compare import compare, other_date, other_day
 from ipp.standing import state
 from ipp.views import View
 from ipp.words import LANGUAGES
@@ -307,12 +309,12 @@ def test_2023_12_31_against_2024_01_31_on_the_public_record(version):
 
 def test_the_other_date_is_a_year_before_or_the_first_one():
     days = [datetime.date(*each) for each in ((1992, 8, 31), (1992, 9, 30), (2018, 8, 31), (2018, 9, 30), (2019, 9, 5))]
-    assert comparison.other_day(days, datetime.date(2019, 9, 5)) == datetime.date(2018, 8, 31)
-    assert comparison.other_day(days, datetime.date(2019, 9, 30)) == datetime.date(2018, 9, 30)
-    assert comparison.other_day(days, datetime.date(1993, 1, 31)) == datetime.date(1992, 8, 31)
-    assert comparison.other_day(days, datetime.date(1992, 8, 31)) == datetime.date(1992, 9, 30)
-    assert comparison.other_day(days, datetime.date(2020, 2, 29)) == datetime.date(2018, 9, 30)
-    assert comparison.other_day(days[:1], days[0]) == days[0]
+    assert other_day(days, datetime.date(2019, 9, 5)) == datetime.date(2018, 8, 31)
+    assert other_day(days, datetime.date(2019, 9, 30)) == datetime.date(2018, 9, 30)
+    assert other_day(days, datetime.date(1993, 1, 31)) == datetime.date(1992, 8, 31)
+    assert other_day(days, datetime.date(1992, 8, 31)) == datetime.date(1992, 9, 30)
+    assert other_day(days, datetime.date(2020, 2, 29)) == datetime.date(2018, 9, 30)
+    assert other_day(days[:1], days[0]) == days[0]
 
 
 def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version):
@@ -347,10 +349,10 @@ def test_the_paragraph_says_what_matters_most_in_a_few_plain_sentences(version):
         "Redacted engagements: 0 on 2018-08-31, 1 on 2019-09-05."
     )
     assert paragraph(version, "2019-09-05", "fr") == (
-        "Entre le 31 août 2018 et le 5 septembre 2019, rien ne peut être établi pour l’ensemble du programme : "
+        "Entre le 31 août 2018 et le 5 septembre 2019, rien n’est établi pour l’ensemble du programme : "
         "l’effectif pour le 2018-08-31 est reporté du 2017-11-30. Dans les missions de l’ONU, l’effectif canadien est "
         "passé de 17 (2018-08-31) à 27 (2019-08-31). Plafonds changés : Ukraine, de 20 à 45 (2019-07-08); Haïti, de 25 "
-        "à 10 (2019-09-05). Les femmes dans les missions de l’ONU sont passées de 6 sur 17 (35 %, 2018-08-31) à "
+        "à 10 (2019-09-05). Femmes dans les missions de l’ONU : de 6 sur 17 (35 %, 2018-08-31) à "
         "15 sur 27 (56 %, 2019-08-31). Retraits de la liste : Colombie après le 2019-03-31. Effectifs non comparables "
         ": Haïti; Ukraine; 3 autres au tableau; femmes dans l’ensemble du programme. Première publication : Cisjordanie"
         ", plafond 7 (2019-09-05), effectif de 3 le 2018-01-31. Engagements caviardés : 0 le 2018-08-31, 1 le "
@@ -368,28 +370,31 @@ TOLD = {
         "the whole program went from 65 (2017-11-30) to 83 (2019-09-05): 18 more officers",
         "Counts changed: Mali from 0 (2017-12-31) to 10 (2019-08-09)",
         "Caps changed: Ukraine from 20 to 45 (2019-07-08); Haiti from 25 to 10 (2019-09-05)",
-        "First published: Mali, cap 20 (2018-07-05), with 0 counted there on 2017-12-31; West Bank, cap 7 (2019-09-05)",
+        "Counts not comparable: Ukraine; Haiti; 2 more in the table; women in the whole program",
+        "First published: 2 in the table",
         "Redacted engagements: 0 on 2017-12-31, 1 on 2019-09-05",
     ],
     PAIRS[2]: [
         "no new count since 2019-09-05, when it stood at 83",
-        "Caps new or changed: Caribbean region, cap 48 (2024-01-01 or later), takes over from Haiti; Ukraine, "
-        "suspended (first stated: between 2022-02-24 and 2023-12-31); 1 more in the table",
+        "Caps new or changed: Caribbean region, cap 48 (2024-01-01 or later), takes over from Haiti; "
+        "2 more in the table",
         "Women in UN missions went from 15 of 27 (56%, 2019-08-31) to 4 of 9 (44%, 2025-07-31)",
-        "No longer listed: Mali after 2023-12-31",
+        "No longer listed: Mali after 2023-12-31; Iraq after 2022-12-31; 1 more in the table",
+        "Counts not comparable: Ukraine; 4 more in the table; women in the whole program",
+        "First published: 3 in the table",
         "Redacted engagements: 1 on 2019-09-05, 0 on 2025-07-31",
     ],
     PAIRS[3]: [
         "Counts changed: Democratic Republic of the Congo from 15 (2021-12-31) to 11 (2024-06-30)",
-        "Caps new or changed: Caribbean region, cap 48 (2024-01-01 or later), takes over from Haiti; Ukraine, "
-        "suspended (first stated: between 2022-02-24 and 2023-12-31); 2 more in the table",
-        "First published: Authorized, 132 (2022-03-01)",
+        "Caps new or changed: Caribbean region, cap 48 (2024-01-01 or later), takes over from Haiti; "
+        "3 more in the table",
+        "First published: authorized officers, 132 (2022-03-01); 1 more in the table",
     ],
     PAIRS[4]: [
         "Counts changed: Haiti from 131 (2012-01-31) to 19 (2018-01-31); Democratic Republic of the Congo from 3 "
         "(2012-01-31) to 0 (2018-01-31)",
         "Caps changed: Haiti from 100 to 25 in several steps (the last: November 2017)",
-        "First published: Ceiling, 150 (August 2016); Ukraine, cap 20 (between 2017-09-01 and 2017-10-15)",
+        "First published: program ceiling, 150 (August 2016); 3 more in the table",
     ],
 }
 
@@ -425,11 +430,11 @@ def test_new_caps_stand_among_those_that_changed_the_largest_first():
         *(cap("2024-01-05", "least", 29), ceiling("2022-02-24", 150), ceiling("2024-01-05", 149)),
     ]
     version = given.version(engagements=[old, new, engagement("most"), engagement("least")], caps=caps)
-    caps_of = [change_summary.caps(found(version, "2023-12-31", "2024-01-31"), "en", most) for most in (4, 2)]
+    caps_of = [change_paragraph.caps(found(version, "2023-12-31", "2024-01-31"), "en", most) for most in (4, 2)]
     assert caps_of == [
-        "Caps new or changed: Ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
+        "Caps new or changed: program ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
         "there, cap 20 (2024-01-01), takes over from here; least from 10 to 29 (2024-01-05).",
-        "Caps new or changed: Ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
+        "Caps new or changed: program ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
         "2 more in the table.",
     ]
 
@@ -438,7 +443,7 @@ def test_a_new_cap_that_is_suspended_or_not_published_is_not_told_as_one():
     old, new = engagement("here", until="2023-12-31"), engagement("there", succeeds="here")
     for caps in ([], [cap("2024-01-01", "there", 48, status="suspended")]):
         version = given.version(engagements=[old, new], caps=[cap("2022-02-24", "here", 10), *caps])
-        assert change_summary.caps(found(version, "2023-12-31", "2024-01-31"), "en", 2) is None
+        assert change_paragraph.caps(found(version, "2023-12-31", "2024-01-31"), "en", 2) is None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -504,3 +509,125 @@ def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, l
     said = [paragraph(version, day, lang) for day in days]
     said += [paragraph(version, day, lang, **{"with": other}) for day in days[-5:] for other in days[-20:-5:2]]
     assert [each for each in said if len(each) > 760] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "said"),
+    [
+        ("en", "2025-07-31", "“2025-07-31” is the date of the figures themselves; choose another one to compare with."),
+        ("fr", "2025-07-31", "« 2025-07-31 » est la date des chiffres eux-mêmes; choisissez-en une autre"),
+        ("en", "1992-08-30", "compare with “1992-08-30”, which is not a date from August 31, 1992 on."),
+        ("fr", "hier", "une comparaison avec « hier », qui n’est pas une date à partir du 31 août 1992."),
+    ],
+)
+def test_another_date_that_cannot_be_compared_with_is_told_why_and_which_one_is_shown(version, lang, asked, said):
+    day, notice = other_date(View(version, "compare", lang, datetime.date(2025, 7, 31), asked=(("with", asked),)))
+    plain = notice.replace("\N{NO-BREAK SPACE}", " ")
+    end = {
+        "en": "Figures are compared with July 31, 2024.",
+        "fr": "Les chiffres sont comparés avec le 31 juillet 2024.",
+    }
+    assert day == datetime.date(2024, 7, 31) and said in plain and plain.endswith(end[lang])
+
+
+# The pairs above, and those of which French once told less than English.
+LONGEST = [*PAIRS, ("2019-09-05", "2022-02-24"), ("2018-05-31", "2024-02-29"), ("2016-12-31", "2019-09-05")]
+
+
+@pytest.mark.parametrize("pair", LONGEST)
+def test_both_languages_tell_and_leave_out_the_same(version, pair):
+    english, french = (paragraph(version, pair[1], lang, **{"with": pair[0]}) for lang in LANGUAGES)
+    days = [re.findall(r"\d{4}-\d\d-\d\d", said) for said in (english, french)]
+    left_out = (
+        re.findall(r"(\d+)(?: more)? in the table", english),
+        re.findall(r"(\d+)(?: autres?)? au tableau", french),
+    )
+    assert days[0] == days[1] and left_out[0] == left_out[1]
+    assert len(english.split("; ")) == len(french.split("; "))
+    assert max(len(english), len(french)) <= change_paragraph.BREATH
+
+
+def listed_in(said: str, head: str) -> tuple[int, int]:
+    """How many items a sentence of a paragraph names, and how many more it counts."""
+    items = next((each[len(head) :].rstrip(".").split("; ") for each in said.split(". ") if each.startswith(head)), [])
+    rest = sum(int(each.split()[0]) for each in items if each.endswith("in the table"))
+    return len([each for each in items if not each.endswith("in the table")]), rest
+
+
+@pytest.mark.parametrize("pair", LONGEST)
+def test_what_a_paragraph_does_not_name_it_counts(version, pair):
+    changes = shown(version, pair[1], "en", **{"with": pair[0]})["changes"].records
+    said = paragraph(version, pair[1], "en", **{"with": pair[0]})
+    heads = {
+        "Counts changed: ": [each for each in changes if each.kind == "real" and each.engagement],
+        "No longer listed: ": [each for each in changes if each.left],
+        "First published: ": [each for each in changes if each.reason == "first"],
+        "Counts not comparable: ": [
+            each for each in changes if each.kind == "hole" and (each.engagement or each.measure == "women")
+            and each.measure in ("officers", "women")
+        ],
+    }  # fmt: skip
+    assert {head: sum(listed_in(said, head)) for head in heads} == {head: len(each) for head, each in heads.items()}
+
+
+def test_french_tells_every_doubt_that_english_tells(version):
+    # Ukraine, Mali, Iraq, Haiti, West Bank and Congo have no two counts to compare; their caps are in the table too.
+    said = paragraph(version, "2022-02-24", "fr", **{"with": "2019-09-05"})
+    assert "Effectifs non comparables : 6 au tableau; femmes dans l’ensemble du programme." in said
+    said = paragraph(version, "2025-07-31", "fr", **{"with": "2019-09-05"})
+    assert "Effectifs non comparables : Ukraine; 4 autres au tableau; femmes dans l’ensemble du programme." in said
+    assert "Première publication : 3 au tableau." in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "told_of", "row"),
+    [
+        (
+            "en",
+            "First published: Democratic Republic of the Congo, cap 15 (between 2019-11-01 and 2022-01-31), then 25 "
+            "(2022-02-24 or later), with 0 counted there on 2018-02-28.",
+            "First published as 15 (between 2019-11-01 and 2022-01-31), then 25 (2022-02-24 or later)",
+        ),
+        (
+            "fr",
+            "Première publication : République démocratique du Congo, plafond 15 (entre le 2019-11-01 et le "
+            "2022-01-31), puis 25 (2022-02-24 ou après), effectif de 0 le 2018-02-28.",
+            "Publié pour la première fois, à 15 (entre le 2019-11-01 et le 2022-01-31), puis 25 (2022-02-24 ou après)",
+        ),
+    ],
+)
+def test_a_cap_first_published_and_changed_since_is_told_with_what_it_is_now(version, lang, told_of, row):
+    page = shown(version, "2022-02-24", lang, **{"with": "2019-09-05"})
+    assert told_of in paragraph(version, "2022-02-24", lang, **{"with": "2019-09-05"})
+    change = next(each for each in page["changes"].records if (each.subject, each.measure) == ("drc", "cap"))
+    said = page["changes"].table[page["changes"].records.index(change)]["said"]
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == row
+    assert [(each.value, each.as_of) for each in said.numbers] == [(15, "2019-11-01"), (25, "2022-02-24")]
+
+
+def test_a_cap_first_published_and_suspended_since_is_told_as_suspended():
+    caps = [
+        *(cap("2017-09-01", "here", 20), cap("2019-07-08", "here", 45, source_id="b"), cap("2019-11-01", "here", 45)),
+        cap("2022-02-24", "here", 45, status="suspended"),
+    ]
+    version = given.version(engagements=[HERE], caps=caps)
+    for second, said, now in (
+        ("2018-12-31", "First published as 20 (2017-09-01)", None),
+        ("2020-01-01", "First published as 20 (2017-09-01), then 45 (2019-07-08)", "b"),
+        ("2022-03-01", "First published as 20 (2017-09-01), then 45 (2022-02-24), suspended", "a"),
+    ):
+        change = next(each for each in found(version, "2016-12-31", second) if each.measure == "cap")
+        told_of = changes.said(change, Days(*map(datetime.date.fromisoformat, ("2016-12-31", second))), "en")
+        assert words.sentence(told_of) == said
+        assert (change.then.source_id if change.then else None) == now and change.source_ids[-1] == (now or "a")
+
+
+def test_the_engagement_that_follows_needs_no_article_in_french(version):
+    said = paragraph(version, "2024-01-31", "fr", **{"with": "2023-12-31"})
+    assert "Haïti après le 2023-12-31 (lui succède : Région des Caraïbes)" in said
+
+
+def test_the_levels_of_the_program_are_written_small_within_a_sentence(version):
+    said = [paragraph(version, "2022-03-29", lang, **{"with": "2012-01-31"}) for lang in LANGUAGES]
+    assert "First published: program ceiling, 150 (August 2016)" in said[0]
+    assert "Première publication : plafond du programme, 150 (août 2016)" in said[1]

@@ -4,7 +4,7 @@ import io
 
 from pptx.presentation import Presentation as Deck
 
-from ipp import captions, change_summary, sources, stamp, words
+from ipp import captions, change_paragraph, change_summary, sources, stamp, words
 from ipp.brief import bars, deck, lines, map_shapes, qr, sheets
 from ipp.brief.archive import fixed
 from ipp.brief.chart import Place
@@ -126,7 +126,7 @@ def women(made: Deck, shown, view: View) -> None:
 def changes(made: Deck, view: View) -> None:
     """Both counts of each engagement, and the most important of what changed and of what is not known."""
     found, days = compared(view)
-    ids = [each.source_id for change in found for each in (change.after, change.before)]
+    ids = [source for change in found for source in change.source_ids]
     names = sources.names(view.sources, ids, view.lang)
     first, second = (words.iso(day, view.lang) for day in days)
     credit = view.text("compare.credit", sources=names, first=first, second=second)
@@ -141,7 +141,7 @@ def changes(made: Deck, view: View) -> None:
     grid = sheets.table(slide, RIGHT if drawn else FULL, told_, view)
     described(grid, "table", part.caption, view)
     sheets.footed(slide, part.caption.credit)
-    paragraph = change_summary.paragraph(found, days, view.lang)
+    paragraph = change_paragraph.paragraph(found, days, view.lang)
     sheets.noted(slide, [paragraph, "", *rows(part)], citations(view, ids), view)
 
 

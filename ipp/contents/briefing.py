@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ipp import (
     captions,
-    change_summary,
+    change_paragraph,
     facts,
     fullness,
     headlines,
@@ -130,9 +130,16 @@ def chosen(view: View, engagements: list) -> list[Statement]:
 def changed(view: View) -> Statement:
     """What changed between the other date and the view's; what cannot be compared is counted among considerations."""
     found, days = compared(view)
-    told = [each for each in found if each is found[0] or each.kind not in ("same", "hole")]
-    said = change_summary.paragraph(found, days, view.lang, holes_too=False)
+    told = [each for each in found if each.kind not in ("same", "hole") or is_quoted(each)]
+    said = change_paragraph.paragraph(found, days, view.lang, holes_too=False)
     return statement(said, *(source for each in told for source in each.source_ids))
+
+
+def is_quoted(change: Change) -> bool:
+    """Whether the paragraph quotes the figures of a change though nothing changed, or nothing can be said of it."""
+    if change.subject not in ("program", "un") or change.measure not in ("officers", "women"):
+        return False
+    return change.kind == "same" or (change.subject, change.measure) == ("program", "officers")
 
 
 def compared(view: View) -> tuple[list[Change], Days]:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from ipp import change_summary, comparison, status, words
+from ipp import change_paragraph, change_summary, comparison, status, words
 from ipp.changes import Days
 from ipp.contents import Contents, Part, contents
 from ipp.figures.frame import Caption
@@ -21,18 +21,26 @@ def compare(view: View) -> Contents:
 
 def other_date(view: View) -> tuple[datetime.date, str | None]:
     """The date to compare with, and a notice when what the address asked for is not another date that can be shown."""
-    default = comparison.other_day([row.as_of for row in view.version.dates], view.as_of)
+    default = other_day([row.as_of for row in view.version.dates], view.as_of)
     asked = view.parameter("with")
     if asked is None:
         return default, None
+    first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
     try:
         day = status.parse_date(view.version, asked, view.lang)
     except status.NotADate:
-        day = view.as_of
+        return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
     if day != view.as_of:
         return day, None
-    first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
-    return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
+    same = view.text("errors.same_date", value=asked)
+    return default, view.text("compare.same_with", same=same, shown=shown)
+
+
+def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date:
+    """The day to compare with when none is chosen: the newest offered at least a year before, else the first."""
+    year_before = (day.replace(day=28) if (day.month, day.day) == (2, 29) else day).replace(year=day.year - 1)
+    others = [each for each in offered if each != day] or [day]
+    return max((each for each in others if each <= year_before), default=min(others))
 
 
 def listed(found: list) -> list:
@@ -44,7 +52,7 @@ def every(view: View, found: list, days: Days) -> Part:
     """Every change as a row, most important first, and the same in one paragraph."""
     heading = Caption(view.text("compare.changes_heading"), "", "")
     table = change_summary.table(found, view.sources, days, view.lang)
-    return Part("changes", heading, table, found, [change_summary.paragraph(found, days, view.lang)])
+    return Part("changes", heading, table, found, [change_paragraph.paragraph(found, days, view.lang)])
 
 
 def engagements(view: View, found: list, days: Days) -> Part:

@@ -24,6 +24,7 @@ select
     shown and $as_of - count.as_of > $carried_days as carried_forward,
     case when not shown then count.officers end as last_officers,
     case when not shown then count.as_of end as last_as_of,
+    case when not shown then count.source_id end as last_source_id,
     case when women_shown then women.women end as women,
     case when women_shown then women.officers end as women_officers,
     case when women_shown then women.as_of end as women_as_of,
