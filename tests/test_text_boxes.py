@@ -83,7 +83,7 @@ def tab():
 
 
 MEMO = datetime.date(2019, 9, 5)
-LONE = datetime.date(2023, 9, 30)  # here a month that stands alone in the line of women's share is where a name would fit
+LONE = datetime.date(2023, 9, 30)  # a month that stands alone in women's share is where a name would fit
 # Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn, and
 # every one of them by `make labels`.
 EVERY = {"overview": 24, "caps": 12, "women": 40, "history": 40, "compare": 24, "mission": 80}
