@@ -170,6 +170,8 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
     drawn.set(separators=words.separators(shown.lang))
     if shown.figure:
         drawn.grown(FRAMES[shown.mode], CAPTIONS.get(shown.mode), corner(shown))
+    elif shown.mode:
+        drawn.without_buttons()
     if shown.mode == "present":
         drawn.set(height=SCREEN)
     tall = "stretch" if fills else int(drawn.margin["t"] + drawn.margin["b"] + (LINE if drawn.empty else height))

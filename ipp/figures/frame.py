@@ -103,6 +103,12 @@ class Drawing(BaseFigure):
         self._traces, self._look = enlarged(self._traces, factor), enlarged(self._look, factor)
         return self
 
+    def without_buttons(self) -> "Drawing":
+        """The same figure with its caption over the whole width, where no buttons stand beside it."""
+        if self._framed:
+            captioned(self, *self._framed, self._width, 0)
+        return self
+
     def in_theme(self, theme: str) -> "Drawing":
         """The same figure for a `light` or a `dark` page; a dark one keeps the light colours, for paper."""
         if theme == "dark":
