@@ -43,12 +43,15 @@ def tall(part: Part, drawing: Drawing, height: int, widths: tuple) -> Drawn:
 
 
 def overview(view: View) -> Iterator[Drawn]:
-    """The figures of the overview that fill their boxes; the map without its land, which holds no words."""
+    """The figures of the overview that fill their boxes; of the map without its land, which has no words."""
     shown, lang = contents("overview", view), view.lang
     part, caps, share = (shown[key] for key in ("map", "caps", "women"))
     places = [project(each.lon, each.lat) for each in part.records]
     hidden = view.one("redacted_engagements").engagements
-    yield Drawn(part, figures.world_map(part.records, [], places, hidden, part.caption, lang), MAP)
+    world = view.fixed("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
+    drawn = figures.world_map(part.records, world, places, hidden, part.caption, lang)
+    drawn._traces.clear()
+    yield Drawn(part, drawn, MAP)
     heights = (90, 112, 160, 220)
     yield Drawn(share, figures.women_share(*share.records, share.caption, lang, width=735, heights=heights), SHARES)
     yield Drawn(caps, figures.cap_bullets(part.records, caps.caption, lang, width=520), GAUGES)

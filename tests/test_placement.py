@@ -14,9 +14,11 @@ from ipp.outlines import project
 world_map = importlib.import_module("ipp.figures.world_map")
 
 
-def maps():
+VERSION = db.Store(files.PUBLIC_RECORD).current()
+
+
+def maps(version: db.Version = VERSION):
     """The records of each different map among all dates offered."""
-    version = db.Store(files.PUBLIC_RECORD).current()
     seen = set()
     for row in version.records("dates"):
         engagements = version.records("engagements", as_of=row.as_of)
@@ -27,13 +29,19 @@ def maps():
             yield row.as_of, engagements, redacted
 
 
+def land(engagements: tuple) -> pins.Land:
+    """The outlines of a map of these engagements."""
+    engaged = tuple(each.iso3 for each in engagements if each.iso3)
+    return world_map.land(VERSION.records("world", engaged=engaged))
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_no_label_and_no_line_to_one_covers_a_label_or_a_circle_at_any_date_offered(lang):
     frames = [world_map.frame(*size) for size in world_map.SIZES]
     for as_of, engagements, redacted in maps():
         places = [project(each.lon, each.lat) for each in engagements]
         marks = [world_map.spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
-        spots = placement.placed(marks, frames, (260, 40) if redacted else None)
+        spots = placement.placed(marks, frames, (260, 40) if redacted else None, land(engagements))
         for frame in frames:
             labels = numpy.array([spot.label(frame.scale) for spot in spots]).reshape(-1, 4)
             feet = numpy.array([spot.foot(frame.scale) for spot in spots]).reshape(-1, 4)
@@ -79,9 +87,8 @@ def test_no_circle_hides_a_circle_or_an_engaged_place_at_any_date_offered(name):
     scale = pick(frame.scale for frame in frames)
     for as_of, engagements, _ in maps():
         places = [project(each.lon, each.lat) for each in engagements]
-        spots = pins.stood(
-            [world_map.spot(each, place, "en") for each, place in zip(engagements, places, strict=True)], frames
-        )
+        marks = [world_map.spot(each, place, "en") for each, place in zip(engagements, places, strict=True)]
+        spots = pins.stood(marks, frames, land(engagements).shores)
         centres = [(spot.x * scale + spot.dx, spot.y * scale + spot.dy) for spot in spots]
         for (one, here), (two, there) in combinations(zip(spots, centres, strict=True), 2):
             assert apart(here, there) >= one.radius + two.radius + 3.5, (as_of, one, two)
@@ -101,6 +108,22 @@ def test_a_circle_leans_away_from_the_place_over_which_it_would_stand():
     south, north = pins.stood([pins.Spot(0, 0, 10, 10, 10), pins.Spot(0, 16, 7, 10, 10)], [FRAME])
     assert (round(south.dx, 2), round(south.dy, 2)) == (13.86, 8)  # 16 pixels at 30 degrees: 16 from the other
     assert (round(north.dx, 2), north.dy) == (0, 7 + 6)
+
+
+def test_a_large_circle_leans_from_a_shore_and_a_small_one_stands_over_it():
+    shore = numpy.array([[x, 40.0] for x in range(-30, 31)])  # crosses what a circle of 30 pixels upright would cover
+    for radius, angle in ((30, 0), (10, 90)):
+        (spot,) = pins.stood([pins.Spot(0, 0, radius, 10, 10)], [FRAME], shore)
+        assert round(math.degrees(math.atan2(spot.dy, spot.dx))) == angle
+
+
+def test_a_label_keeps_off_the_outline_of_an_engaged_country():
+    spot = pins.Spot(0, 0, 10, 60, 10)
+    (right,) = placement.placed([spot], [FRAME] * 2)
+    assert right.lx > 0
+    outline = numpy.array([[x, 16.0] for x in range(14, 60, 4)])  # where the label would stand
+    (left,) = placement.placed([spot], [FRAME] * 2, None, pins.Land(pins.NONE, outline))
+    assert left.lx + left.width < 0
 
 
 def test_boxes_that_share_two_by_three_pixels_share_six():

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy
 
@@ -11,6 +12,9 @@ APART = 4.0  # pixels of air between two circles, and between a circle and a pla
 STEMS = (6.0, 11.0, 17.0, 25.0, 36.0, 50.0, 70.0)
 DIRECTIONS = (90, 60, 120, 30, 150, 0, 180, 330, 210, 300, 240, 270)
 ODD = 0.8  # pixels of stem that each direction after the first is worse by
+LARGE = 22.0  # pixels of radius from which a circle over land looks as if it stood for that land
+AGROUND = 0.4  # pixels of stem that each point of a shore under a large circle is worth
+NONE = numpy.empty((0, 2))
 HIDDEN = 1000.0  # what it costs to stand over a place, over another circle, or off the map
 
 
@@ -60,14 +64,28 @@ class Spot:
         return x - FOOT, y - FOOT, x + FOOT, y + FOOT
 
 
-def stood(spots: Sequence[Spot], frames: Sequence[Frame]) -> list[Spot]:
-    """The spots with each circle on the shortest stem on which it hides nothing in any frame, the largest first."""
+class Land(NamedTuple):
+    """Points (n, 2) of outlines in map units from the map's centre: some of every shore, all of engaged countries."""
+
+    shores: numpy.ndarray
+    engaged: numpy.ndarray
+
+
+NOWHERE = Land(NONE, NONE)
+
+
+def stood(spots: Sequence[Spot], frames: Sequence[Frame], shores: numpy.ndarray = NONE) -> list[Spot]:
+    """The spots with each circle on the shortest stem on which it hides nothing in any frame, the largest first.
+
+    A large one keeps off `shores`, as `Land` has them.
+    """
     spots = list(spots)
     settled: list[Spot] = []
     for i in sorted(range(len(spots)), key=lambda i: -spots[i].radius):
         stems = offers(spots[i])
         faults = sum(hidden(stems, frame, spots, settled) for frame in frames)
-        spots[i] = stems[int(numpy.argmin(faults * HIDDEN + dislikes()))]
+        aground = covering(stems, frames[len(frames) // 2], shores) * AGROUND if spots[i].radius >= LARGE else 0
+        spots[i] = stems[int(numpy.argmin(faults * HIDDEN + dislikes() + aground))]
         settled.append(spots[i])
     return spots
 
@@ -95,6 +113,12 @@ def hidden(offered: list[Spot], frame: Frame, places: list[Spot], circles: list[
     over_circles = short(mine, centres(circles, frame.scale), radius + numpy.array([each.radius for each in circles]))
     edge = numpy.abs(mine) + radius - [frame.half_width, frame.half_height]
     return over_places + over_circles + numpy.clip(edge, 0, None).sum(axis=1)
+
+
+def covering(offered: list[Spot], frame: Frame, shores: numpy.ndarray) -> numpy.ndarray:
+    """How many of the shores' points each circle offered lies over in a frame."""
+    away = centres(offered, frame.scale)[:, None] - shores[None] * frame.scale
+    return (numpy.hypot(away[..., 0], away[..., 1]) < offered[0].radius).sum(axis=1)
 
 
 def short(mine: numpy.ndarray, others: numpy.ndarray, least: float | numpy.ndarray) -> numpy.ndarray:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy
 
 from ipp.figures.frame import LETTER
-from ipp.figures.pins import Frame, Spot, stood
+from ipp.figures.pins import NOWHERE, Frame, Land, Spot, stood
 
 GAP = 2.5
 REACHES = (0.0, 6.0, 12.0, 20.0, 30.0, 44.0, 60.0, 82.0, 110.0)
@@ -19,6 +19,7 @@ COVERED = 10.0  # what a square pixel over something else costs, in pixels of wa
 CROSSED = (
     200.0  # what it costs that a label's line leads through a circle, a place, or another label or line, at one size
 )
+BLURRED = 2.0  # pixels of way that each point of an engaged country's outline under a label is worth
 ENDS = [0, -1]  # the sizes at which lines are looked at: what is clear at both is clear between them
 FINE = 3.0  # the mean cost of a label below which no other order of choosing is tried
 
@@ -63,12 +64,16 @@ class Choice:
         return (over + meeting(self.ways, ways).sum(axis=(1, 2))) * CROSSED
 
 
-def choice(spot: Spot, kept_clear: numpy.ndarray, circles: numpy.ndarray, own: int, frames: list[Frame]) -> Choice:
+def choice(
+    spot: Spot, kept_clear: numpy.ndarray, circles: numpy.ndarray, own: int, frames: list[Frame], land: Land
+) -> Choice:
     """What a spot's label may choose from: near its circle, off all circles, and off what is to be kept clear."""
     dislikes, offered = zip(*offers(spot), strict=True)
     boxes = numpy.array([[each.label(frame.scale) for frame in frames] for each in offered])
     found = Choice(offered, boxes, ways(offered, frames), numpy.array(dislikes))
     found.dislikes += found.covering(numpy.concatenate([circles, kept_clear])) + off_map(boxes, frames)
+    middle = len(frames) // 2
+    found.dislikes += within(boxes[:, middle], land.engaged * frames[middle].scale) * BLURRED
     found.dislikes += found.cutting(numpy.delete(circles, own, axis=0)) + found.crossing(
         numpy.delete(kept_clear, own, axis=0)
     )
@@ -86,6 +91,12 @@ def offers(spot: Spot) -> list[tuple[float, Spot]]:
             ly = sin * away + (sin - 1) / 2 * spot.height
             found.append((reach + order * 0.5, replace(spot, lx=lx, ly=ly)))
     return found
+
+
+def within(boxes: numpy.ndarray, points: numpy.ndarray) -> numpy.ndarray:
+    """How many points (m, 2) lie in each of the boxes (n, 4)."""
+    inside = (points[None] > boxes[:, None, :2]) & (points[None] < boxes[:, None, 2:])
+    return inside.all(axis=-1).sum(axis=1)
 
 
 def ways(offered: tuple[Spot, ...], frames: list[Frame]) -> numpy.ndarray:
@@ -142,17 +153,20 @@ def off_map(boxes: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
     return (numpy.clip(outside, 0, None) + (outside > 0)).sum(axis=(1, 2)) * EDGE * COVERED
 
 
-def placed(spots: list[Spot], frames: list[Frame], note: tuple[float, float] | None = None) -> list[Spot]:
+def placed(
+    spots: list[Spot], frames: list[Frame], note: tuple[float, float] | None = None, land: Land = NOWHERE
+) -> list[Spot]:
     """The spots with each circle on its stem and each label where it covers nothing in any of `frames`.
 
-    `note` is the width and height of a box to keep clear of in the lower left corner. Labels choose one after the
+    `note` is the width and height of a box to keep clear of in the lower left corner. Large circles keep off the shores
+    of `land`, and labels off the outlines of engaged countries, where they can. Labels choose one after the
     other, and again while that helps; of several orders the one that ends best stands.
     """
-    spots = stood(spots, frames)
+    spots = stood(spots, frames, land.shores)
     clear = [[each.foot(frame.scale) for frame in frames] for each in spots]
     clear += [[frame.corner(*note) for frame in frames]] if note else []
     circles = numpy.array([[each.circle(frame.scale) for frame in frames] for each in spots])
-    choices = [choice(each, numpy.array(clear), circles, i, frames) for i, each in enumerate(spots)]
+    choices = [choice(each, numpy.array(clear), circles, i, frames, land) for i, each in enumerate(spots)]
     found = math.inf, []
     for order in orders(spots):
         found = min(found, chosen(choices, order), key=lambda each: each[0])

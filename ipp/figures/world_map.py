@@ -39,7 +39,7 @@ def world_map(
     frames = [frame(*size) for size in sizes]
     spots = [spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
     longest = max((placement.text_width(line, SIZE) for note in notes for line in note.split("\n")), default=0)
-    spots = placement.placed(spots, frames, (longest, 40) if notes else None)
+    spots = placement.placed(spots, frames, (longest, 40) if notes else None, land(world))
     for engagement, mark, place in zip(engagements, spots, places, strict=True):
         if engagement.engagement_id == chosen:
             circle(figure, place, (mark.dx, mark.dy), mark.radius + RING, COLORS.ground, RINGED)
@@ -62,6 +62,18 @@ def outlines(group) -> dict:
     x, y = (numpy.asarray(values, dtype="float32") for values in (group.x, group.y))
     line = {"width": 0.9, "color": COLORS.deployed} if group.engaged else {"width": 0.6, "color": COLORS.ground}
     return scatter(x=x, y=y, fill="toself", fillcolor=fill, mode="lines", line=line, hoverinfo="skip")
+
+
+def land(world: list) -> pins.Land:
+    """The outlines as the placement sees them: every fourth point of all, and those of engaged countries."""
+    every, engaged = ([each for each in world if each.engaged or not only] for only in (False, True))
+    return pins.Land(points(every)[::4], points(engaged))
+
+
+def points(groups: list) -> numpy.ndarray:
+    """The points of outlines from the map's centre: (n, 2)."""
+    found = [(x, y) for group in groups for x, y in zip(group.x, group.y, strict=True) if x is not None]
+    return numpy.array(found).reshape(-1, 2) - CENTRE
 
 
 def radius(officers: int | None) -> float:
