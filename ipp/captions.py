@@ -116,7 +116,8 @@ def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Capt
     when = coded(past.span, lang)
     credit = sources.credit(cited, ids, as_of, lang)
     form = "subtitle" if months.reported(past) or not past.program else "subtitle_program"
-    return Caption(months.peak(past, lang), words.text(f"history.{form}", lang, period=when), credit)
+    subtitle = words.text(f"history.{form}", lang, period=when, date=words.iso(as_of, lang))
+    return Caption(months.peak(past, lang), subtitle, credit)
 
 
 def events(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:

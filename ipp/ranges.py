@@ -108,4 +108,5 @@ def within(view: View, span: Span) -> History:
         for question in ("history_months", "history_missions", "history_events")
     )
     program = [row for row in view.ask("program_counts_history") if span.holds(row.as_of)]
-    return History(span, months, missions, program, events, list(view.fixed("targets")))
+    every = len(months) == len(view.ask("history_months"))
+    return History(span, months, missions, program, events, list(view.fixed("targets")), every)
