@@ -7,15 +7,17 @@ from ipp.headlines import target_part
 from ipp.numbered import numbered
 
 
-def women(program, lang: str) -> str:
+def women(program, as_of: datetime.date, lang: str) -> str:
     """The share of women and where it stands against the target; one carried forward in the past, with its month.
 
-    Where that takes too many words for the title of a figure, the target is told in fewer.
+    Where that takes too many words for the title of a figure, the target is told in fewer; that there is none is then
+    left to the notes, as it would be wrong of any but the target for individual police officers.
     """
     if program.women_share is None:
         return words.text("women.title_unknown", lang)
     said = share_said(program, lang)
-    return words.brief(*(measured(said, program, lang, form) for form in ("", "_short")), most=words.MOST_IN_FIGURE)
+    forms = [measured(said, program, as_of, lang, form) for form in ("", "_short")]
+    return words.brief(*forms, *([said] if program.target is None else []), most=words.MOST_IN_FIGURE)
 
 
 def share_said(program, lang: str) -> str:
@@ -33,11 +35,11 @@ def share_said(program, lang: str) -> str:
     )
 
 
-def measured(said: str, program, lang: str, form: str) -> str:
+def measured(said: str, program, as_of: datetime.date, lang: str, form: str) -> str:
     """A share in words with where it stands against the target; `form` is `_short` where few words are left."""
     difference = target_part(program, lang, form)
     if difference is None:
-        return words.text("women.against_no_target" + form, lang, share=said)
+        return words.text("women.against_no_target" + form, lang, share=said, year=str(as_of.year))
     return words.text("women.against_target", lang, share=said, difference=difference)
 
 

@@ -447,6 +447,12 @@ def test_a_blank_has_no_report_by_the_date_of_the_view(version):
     assert said[1].replace("\N{NO-BREAK SPACE}", " ").endswith("Vide : aucun rapport au 2019-09-05")
 
 
+def test_the_events_say_whose_targets_they_are(version):
+    said = [history(view(version, lang=lang, first="2019-07"))["events"].caption.subtitle for lang in LANGUAGES]
+    assert said[0].endswith("targets published for individual police officers, 2019-07 to 2025-07")
+    assert said[1].endswith("cibles publiées pour les policiers hors unités constituées, 2019-07 à 2025-07")
+
+
 def test_the_table_tells_months_holes_and_program_counts_apart(version):
     rows = {(row["date"], row["coverage"]): row for row in history(view(version))["history"].table}
     assert len(rows) == 396 + 4

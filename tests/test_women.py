@@ -224,8 +224,31 @@ def test_in_un_missions_the_ceiling_is_not_computed_and_a_derived_target_is_mark
 
 def test_a_year_without_a_target_says_so():
     said = buffers("2012-06-30", un_total("2012-06-30", 118, 18))
-    assert said[0].endswith("(UN missions): no UN target is published for 2012.")
+    assert said[0].endswith("(UN missions): no UN target for individual police officers is published for 2012.")
     assert "takes 36 women: 18 more than the 18 counted" in said[1]  # 30 % of 118 is 35.4
+
+
+@pytest.mark.parametrize(
+    ("officers", "women_", "en", "fr"),
+    [
+        # 8 of 80 is 10 %; of the year a target for all UN police together is published
+        (80, 8, "In UN missions, women are 10% of officers; no 2014 target for individual police officers",
+         "En mission de l’ONU, 10 % de femmes; aucune cible en 2014 hors unités constituées"),
+        (10, 1, "In UN missions, 1 woman among 10 (10%); no 2014 target for individual police officers",
+         "Missions ONU : 1 femme sur 10 (10 %); aucune cible en 2014 hors unités constituées"),
+        # With the words about the target it would have 16
+        (10, 3, "In UN missions, 3 of 10 (30%) are women",
+         "Missions ONU : 3 femmes sur 10 (30 %); aucune cible en 2014 hors unités constituées"),
+    ],
+)  # fmt: skip
+def test_a_title_names_the_police_for_whom_no_target_is_published_or_leaves_that_out(officers, women_, en, fr):
+    targets = [{"year": 2014, "women_share": 0.2, "category": "all"}, *TARGETS]
+    shown = given.version(deployments=[un_total("2014-08-31", officers, women_)], targets=targets)
+    for lang, said in (("en", en), ("fr", fr)):
+        title = women(View(shown, "women", lang, given.day("2014-08-31"))).title
+        assert title.replace(GAP, " ") == said
+    note = buffers("2014-08-31", un_total("2014-08-31", officers, women_), targets=targets)[0]
+    assert note.endswith("(UN missions): no UN target for individual police officers is published for 2014.")
 
 
 def test_once_the_last_target_is_reached_nothing_is_said_of_it_twice():
