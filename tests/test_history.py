@@ -6,7 +6,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from ipp import events, figures, months, ranges
+from ipp import address, events, figures, months, ranges
 from ipp.contents.history import history
 from ipp.figures import lanes, stack
 from ipp.figures.boxes import Box, Plot
@@ -217,6 +217,26 @@ def test_a_bad_month_falls_back_to_its_end_of_all_months_and_is_quoted(version, 
     shown, notice = ranges.asked(view(version, **{end: bad}))
     assert shown == span("1992-08", "2025-07")
     assert f"“{bad}”" in notice and "1992-08 to 2025-07" in notice
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The address asked for the months “abc” and “2050-01”, which cannot be shown; "
+               "months run from 1992-08 to 2025-07. This page shows 1992-08 to 2025-07."),
+        ("fr", "L’adresse demande les mois « abc » et « 2050-01 », qui ne peuvent être présentés; "
+               "les mois vont de 1992-08 à 2025-07. Cette page présente 1992-08 à 2025-07."),
+    ],
+)  # fmt: skip
+def test_two_bad_months_are_both_quoted(version, lang, said):
+    shown, notice = ranges.asked(view(version, lang=lang, first="abc", last="2050-01"))
+    assert (shown, notice.replace("\N{NO-BREAK SPACE}", " ")) == (span("1992-08", "2025-07"), said)
+
+
+@pytest.mark.parametrize("page", ["history", "mission", "compare"])
+def test_an_empty_parameter_is_one_that_is_not_given(version, page):
+    empty = address.view(version, page, dict.fromkeys(("from", "to", "id", "with", "engagement"), ""))
+    assert (empty.asked, address.complaint(empty)) == ((), [])
 
 
 @pytest.mark.parametrize(
