@@ -148,13 +148,7 @@ def buffers(program, targets: list, as_of: datetime.date, lang: str) -> list[str
 
 def buffer_now(program, as_of: datetime.date, lang: str) -> str:
     """How many women more, or fewer, than the target of the as-of year takes among the officers counted."""
-    values = {
-        "women": words.number(program.women, lang),
-        "officers": words.number(program.women_officers, lang),
-        "date": words.date(program.women_as_of, lang),
-        "coverage": words.text(f"status.coverage_{program.women_coverage}", lang),
-        "year": str(as_of.year),
-    }
+    values = {"counted": counted(program, lang), "year": str(as_of.year)}
     numbers = [note_numbers.counted(program, measure) for measure in ("women", "officers")]
     if program.target is None:
         return numbered(words.text("women.buffer_now_no_target", lang, **values), *numbers)
@@ -163,6 +157,18 @@ def buffer_now(program, as_of: datetime.date, lang: str) -> str:
     numbers += note_numbers.needed(program, needed, as_of.year)
     numbers.append(note_numbers.target(program.target, program.target_status, as_of.year))
     return numbered(against("now", program.women - needed, values, lang), *numbers)
+
+
+def counted(program, lang: str) -> str:
+    """How many women were among how many officers, on which day, and whom that covers."""
+    return words.text(
+        "women.buffer_counted",
+        lang,
+        count=program.women,
+        officers=words.number(program.women_officers, lang),
+        date=words.date(program.women_as_of, lang),
+        coverage=words.text(f"status.coverage_{program.women_coverage}", lang),
+    )
 
 
 def buffer_future(program, last, lang: str) -> str:
