@@ -386,6 +386,12 @@ def test_a_month_that_has_not_ended_is_no_hole(version, as_of, first, en, fr):
         assert [row["date"] for row in shown["history"].table] == [as_of]
 
 
+def test_women_are_said_to_be_missing_from_the_counts_shown_and_not_from_a_month_still_to_be_reported(version):
+    for lang, said in (("en", "Women are not published with the counts shown"),
+                       ("fr", "Femmes non dénombrées dans les effectifs présentés")):  # fmt: skip
+        assert f"<b>{said}</b>" in texts(drawn(view(version, "2019-07-24", lang, first="2019-07")))
+
+
 def title(deployments: list[dict], as_of: str, lang: str = "en", **asked: str) -> str:
     """The title of the page of given counts."""
     return history(view(given.version(deployments=deployments), as_of, lang, **asked)).title
