@@ -65,7 +65,7 @@ def own(page: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def view(version: Version, page: str, query: Mapping[str, str]) -> View:
-    """The view an address asks for; what is not offered falls back."""
+    """The view an address asks for; what is not offered falls back, and an empty parameter is one not given."""
     version = belief(version, query)
     asked = query.get("view", "")
     mode = asked if asked in MODES and page != UPLOAD else ""
@@ -73,7 +73,8 @@ def view(version: Version, page: str, query: Mapping[str, str]) -> View:
     figure = query.get("figure", "") if mode and query.get("figure") in figures else ""
     if mode == "shot" and page != "overview":  # the overview alone fits a frame whole
         mode, figure = ("shot", figure or figures[0]) if figures else ("", "")
-    return View(version, page, language(query), date(version, query), own(page, query), mode=mode, figure=figure)
+    given = tuple((name, value) for name, value in own(page, query) if value)
+    return View(version, page, language(query), date(version, query), given, mode=mode, figure=figure)
 
 
 def strict_view(version: Version, page: str, query: Mapping[str, str]) -> View:

@@ -62,7 +62,7 @@ def cap_history(cited: dict, statements: list, as_of: datetime.date, lang: str) 
 def women(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the share of women over time."""
     credit = sources.credit(cited, women_ids(program, history, targets), as_of, lang)
-    return Caption(headlines_women.women(program, lang), words.text("women.chart_subtitle", lang), credit)
+    return Caption(headlines_women.women(program, as_of, lang), words.text("women.chart_subtitle", lang), credit)
 
 
 def women_ids(program, history: list, targets: list) -> list[str | None]:
@@ -116,7 +116,8 @@ def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Capt
     when = coded(past.span, lang)
     credit = sources.credit(cited, ids, as_of, lang)
     form = "subtitle" if months.reported(past) or not past.program else "subtitle_program"
-    return Caption(months.peak(past, lang), words.text(f"history.{form}", lang, period=when), credit)
+    subtitle = words.text(f"history.{form}", lang, period=when, date=words.iso(as_of, lang))
+    return Caption(months.peak(past, lang), subtitle, credit)
 
 
 def events(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:

@@ -7,15 +7,17 @@ from ipp.headlines import target_part
 from ipp.numbered import numbered
 
 
-def women(program, lang: str) -> str:
+def women(program, as_of: datetime.date, lang: str) -> str:
     """The share of women and where it stands against the target; one carried forward in the past, with its month.
 
-    Where that takes too many words for the title of a figure, the target is told in fewer.
+    Where that takes too many words for the title of a figure, the target is told in fewer; that there is none is then
+    left to the notes, as it would be wrong of any but the target for individual police officers.
     """
     if program.women_share is None:
         return words.text("women.title_unknown", lang)
     said = share_said(program, lang)
-    return words.brief(*(measured(said, program, lang, form) for form in ("", "_short")), most=words.MOST_IN_FIGURE)
+    forms = [measured(said, program, as_of, lang, form) for form in ("", "_short")]
+    return words.brief(*forms, *([said] if program.target is None else []), most=words.MOST_IN_FIGURE)
 
 
 def share_said(program, lang: str) -> str:
@@ -33,11 +35,11 @@ def share_said(program, lang: str) -> str:
     )
 
 
-def measured(said: str, program, lang: str, form: str) -> str:
+def measured(said: str, program, as_of: datetime.date, lang: str, form: str) -> str:
     """A share in words with where it stands against the target; `form` is `_short` where few words are left."""
     difference = target_part(program, lang, form)
     if difference is None:
-        return words.text("women.against_no_target" + form, lang, share=said)
+        return words.text("women.against_no_target" + form, lang, share=said, year=str(as_of.year))
     return words.text("women.against_target", lang, share=said, difference=difference)
 
 
@@ -146,13 +148,7 @@ def buffers(program, targets: list, as_of: datetime.date, lang: str) -> list[str
 
 def buffer_now(program, as_of: datetime.date, lang: str) -> str:
     """How many women more, or fewer, than the target of the as-of year takes among the officers counted."""
-    values = {
-        "women": words.number(program.women, lang),
-        "officers": words.number(program.women_officers, lang),
-        "date": words.date(program.women_as_of, lang),
-        "coverage": words.text(f"status.coverage_{program.women_coverage}", lang),
-        "year": str(as_of.year),
-    }
+    values = {"counted": counted(program, lang), "year": str(as_of.year)}
     numbers = [note_numbers.counted(program, measure) for measure in ("women", "officers")]
     if program.target is None:
         return numbered(words.text("women.buffer_now_no_target", lang, **values), *numbers)
@@ -161,6 +157,18 @@ def buffer_now(program, as_of: datetime.date, lang: str) -> str:
     numbers += note_numbers.needed(program, needed, as_of.year)
     numbers.append(note_numbers.target(program.target, program.target_status, as_of.year))
     return numbered(against("now", program.women - needed, values, lang), *numbers)
+
+
+def counted(program, lang: str) -> str:
+    """How many women were among how many officers, on which day, and whom that covers."""
+    return words.text(
+        "women.buffer_counted",
+        lang,
+        count=program.women,
+        officers=words.number(program.women_officers, lang),
+        date=words.date(program.women_as_of, lang),
+        coverage=words.text(f"status.coverage_{program.women_coverage}", lang),
+    )
 
 
 def buffer_future(program, last, lang: str) -> str:

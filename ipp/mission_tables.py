@@ -33,16 +33,17 @@ def engagement_facts(profile, listed, history, view: View) -> list[dict[str, str
 
 
 def mission_facts(profile, view: View) -> list[dict[str, str]]:
-    """What is known of a mission on the day, from the record of `mission`; language and arms are its engagement's."""
+    """What is known of a mission on the day, from the record of `mission`; language and arms are its engagement's.
+
+    Where it is no source says in words: a mission can be in one country of its engagement's region.
+    """
     lang = view.lang
-    engagement = getattr(profile, f"engagement_{lang}")
-    link = tables.link(engagement, view.address("mission", id=profile.engagement_id))
+    link = tables.link(getattr(profile, f"engagement_{lang}"), view.address("mission", id=profile.engagement_id))
     since = not_yet(view) if profile.first_date is None else words.iso(profile.first_date, lang)[:7]
     return [
         fact("name", getattr(profile, f"name_{lang}"), view),
         fact("engagement", link, view),
         fact("lead", view.text(f"app.lead_{profile.lead}"), view),
-        fact("where", engagement, view),
         fact("since", since, view),
         fact("until", ending(profile.last_date, view), view),
         fact("roles", words.sentence(getattr(profile, f"roles_{lang}")), view),

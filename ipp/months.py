@@ -24,26 +24,53 @@ def title(history: History, lang: str) -> str:
 
 
 def title_of_program(history: History, lang: str) -> str:
-    """Where the UN reports nothing: between how many and how many officers the whole program had, if that is known."""
-    when, counted = words.sentence(period(history.span, lang)), [row.officers for row in history.program]
-    if not counted:
-        return words.text("history.title_none", lang, period=period(history.span, lang))
-    values = {"least": words.number(min(counted), lang), "most": words.number(max(counted), lang)}
+    """Where no UN report stands: how many officers the whole program had, if known; holes are told as such."""
+    if history.program:
+        said = whole_program_over(history, lang)
+        return words.text("history.title_hole", lang, title=said) if unreported(history) else said
+    form = "title_none" if unreported(history) else "title_nothing"
+    return words.text(f"history.{form}", lang, period=period(history.span, lang))
+
+
+def unreported(history: History) -> bool:
+    """Whether every month is a hole: later months have a report, these have none. A month not ended yet is no hole."""
+    holes = [row.month for row in history.months if row.officers is None]
+    return holes == history.span.months
+
+
+def whole_program_over(history: History, lang: str) -> str:
+    """The one count of the whole program, with its day, or between how many and how many officers it had."""
+    counted = [row.officers for row in history.program]
+    least, most, when = min(counted), max(counted), words.sentence(period(history.span, lang))
+    if len(counted) == 1:
+        when = words.iso(history.program[0].as_of, lang)
+        return words.text("history.title_program_once", lang, count=most, date=when)
+    if least == most:
+        return words.text("history.title_program_same", lang, count=most, period=when)
+    values = {"least": words.number(least, lang), "most": words.number(most, lang)}
     return words.text("history.title_program", lang, period=when, **values)
 
 
 def peak(history: History, lang: str) -> str:
-    """The month with the most Canadian police in UN missions, and the newest month."""
+    """The month with the most Canadian police in UN missions, the last of several, and the newest month.
+
+    A range that leaves out months with a report stands in for the newest month, since the peak is only its own.
+    """
     months = reported(history)
-    if not months:
+    most = max((row.officers for row in months), default=None)
+    peaks = [row.month for row in months if row.officers == most]
+    if len(peaks) == len(months):
         return title(history, lang)
-    top, newest = max(months, key=lambda row: row.officers), months[-1]
-    values = {"peak": words.number(top.officers, lang), "month": words.month(top.month, lang)}
-    if top.officers == newest.officers:
-        values["month"] = words.month(newest.month, lang)
-        return words.text("history.peak_now", lang, **values)
-    values |= {"newest": words.number(newest.officers, lang), "newest_month": words.month(newest.month, lang)}
-    return words.text("history.peak", lang, **values)
+    form = "peak_within" if not history.whole else "peak_now" if peaks[-1] == months[-1].month else "peak"
+    return words.text(
+        f"history.{form}_tied" if len(peaks) > 1 else f"history.{form}",
+        lang,
+        count=most,
+        month=words.month(peaks[-1], lang),
+        period=words.sentence(period(Span(months[0].month, months[-1].month), lang)),
+        newest=words.number(months[-1].officers, lang),
+        newest_month=words.month(months[-1].month, lang),
+    )
 
 
 def ends(rows: list) -> list:

@@ -38,7 +38,7 @@ def asked(view: View) -> tuple[Span, str | None]:
         values = {"said": disorder(view), "first": code(first), "last": code(last)}
         return shown, view.text("history.bad_order_shown", **values)
     refused = [view.parameter(name) for name, month in (("from", first), ("to", last)) if bad(view, name, month)]
-    return shown, notice(refused[0], limits, shown, view) if refused else None
+    return shown, notice(refused, limits, shown, view) if refused else None
 
 
 def disordered(view: View, limits: Span) -> bool:
@@ -57,10 +57,12 @@ def bad(view: View, name: str, shown: datetime.date) -> bool:
     return view.parameter(name) not in (None, code(shown))
 
 
-def notice(value: str, limits: Span, shown: Span, view: View) -> str:
-    """What was asked for, what can be, and what is shown."""
+def notice(refused: list[str], limits: Span, shown: Span, view: View) -> str:
+    """What was asked for in vain, one month or both, what can be, and what is shown."""
     ends = {"oldest": code(limits.first), "newest": code(limits.last)}
-    return view.text("history.bad_month", value=value, **ends, first=code(shown.first), last=code(shown.last))
+    ends |= dict(zip(("value", "other"), refused, strict=False))
+    form = "bad_month" if len(refused) == 1 else "bad_months"
+    return view.text(f"history.{form}", **ends, first=code(shown.first), last=code(shown.last))
 
 
 def address(span: Span, limits: Span) -> dict[str, str]:
@@ -108,4 +110,5 @@ def within(view: View, span: Span) -> History:
         for question in ("history_months", "history_missions", "history_events")
     )
     program = [row for row in view.ask("program_counts_history") if span.holds(row.as_of)]
-    return History(span, months, missions, program, events, list(view.fixed("targets")))
+    every = len(months) == len(view.ask("history_months"))
+    return History(span, months, missions, program, events, list(view.fixed("targets")), every)

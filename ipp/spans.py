@@ -37,7 +37,10 @@ class Span:
 
 @dataclass(frozen=True)
 class History:
-    """Records of the questions about history that lie in a span; targets are those of every year."""
+    """Records of the questions about history that lie in a span; targets are those of every year.
+
+    `whole` is whether the span holds every month there is from the first UN report to the newest.
+    """
 
     span: Span
     months: list
@@ -45,6 +48,7 @@ class History:
     program: list
     events: list
     targets: list
+    whole: bool
 
     @property
     def counted(self) -> list:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from ipp import measures, sources, words
+from ipp import aims, measures, sources, words
 from ipp.db import Version
 from ipp.reasons import over, over_ceiling, reason, remarks
 
@@ -142,7 +142,7 @@ def lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
     redacted = version.records("redacted_engagements", as_of=as_of)[0].engagements
     document_ = document(version, as_of, lang)
     said = [words.text("app.as_of_date", lang, date=words.date(as_of, lang)), dataset_line(version, lang)]
-    said += [program_line(program, lang), women_line(program, lang)]
+    said += [program_line(program, lang), women_line(program, as_of, lang)]
     said += [engagement_line(row, lang) for row in version.records("engagements", as_of=as_of)]
     said += [words.text("status.line_redacted", lang, count=redacted)] if redacted else []
     cited = "; ".join(source["title"] + ", " + source["publisher"] for source in document_["sources"])
@@ -172,9 +172,9 @@ def program_line(program, lang: str) -> str:
     )
 
 
-def women_line(program, lang: str) -> str:
+def women_line(program, as_of: datetime.date, lang: str) -> str:
     """Women, their share, the target and the difference, in one line; that there is no total where there is none."""
-    target = words.percent(measures.points(program.target), lang)
+    target = target_of(program, as_of, lang)
     if program.women is None:
         return words.text("status.line_women_none", lang, target=target)
     difference = measures.difference_points(program.women_share, program.target)
@@ -191,6 +191,13 @@ def women_line(program, lang: str) -> str:
         if difference is None
         else words.text("status.points", lang, count=difference),
     )
+
+
+def target_of(program, as_of: datetime.date, lang: str) -> str:
+    """The UN target of the year of the day, marked when derived; that none is published, and for whom."""
+    if program.target is None:
+        return words.text("status.target_none", lang, year=str(as_of.year))
+    return words.text("status.target", lang, target=aims.said(program.target, program.target_status, lang))
 
 
 def share(value: float | None, lang: str) -> str:

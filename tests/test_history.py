@@ -6,12 +6,13 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from ipp import events, figures, months, ranges
+from ipp import address, events, figures, months, ranges
 from ipp.contents.history import history
 from ipp.figures import lanes, stack
 from ipp.figures.boxes import Box, Plot
 from ipp.spans import Span, code, later
 from ipp.views import View
+from ipp.words import LANGUAGES, MOST_IN_FIGURE, words_in
 from tests import given
 from tests.given import REDACTED, cap, ceiling, engagement, mission, un, un_total
 
@@ -221,6 +222,26 @@ def test_a_bad_month_falls_back_to_its_end_of_all_months_and_is_quoted(version, 
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
+        ("en", "The address asked for the months “abc” and “2050-01”, which cannot be shown; "
+               "months run from 1992-08 to 2025-07. This page shows 1992-08 to 2025-07."),
+        ("fr", "L’adresse demande les mois « abc » et « 2050-01 », qui ne peuvent être présentés; "
+               "les mois vont de 1992-08 à 2025-07. Cette page présente 1992-08 à 2025-07."),
+    ],
+)  # fmt: skip
+def test_two_bad_months_are_both_quoted(version, lang, said):
+    shown, notice = ranges.asked(view(version, lang=lang, first="abc", last="2050-01"))
+    assert (shown, notice.replace("\N{NO-BREAK SPACE}", " ")) == (span("1992-08", "2025-07"), said)
+
+
+@pytest.mark.parametrize("page", ["history", "mission", "compare"])
+def test_an_empty_parameter_is_one_that_is_not_given(version, page):
+    empty = address.view(version, page, dict.fromkeys(("from", "to", "id", "with", "engagement"), ""))
+    assert (empty.asked, address.complaint(empty)) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
         (
             "en",
             "The first month asked for, 2019-09, is after the last one, 2009-11. This page shows 1992-08 to 2009-11.",
@@ -349,6 +370,115 @@ def test_a_range_of_one_month_and_a_range_without_a_report_say_so(version):
     assert hole["events"].caption.title == "No event on record in these months"
 
 
+@pytest.mark.parametrize(("as_of", "first", "en", "fr"), [
+    # The UN's report of the month comes after the date of the view: nothing is said of it
+    ("2014-07-09", "2014-07", "90 officers in the whole program (2014-07-09)",
+     "90 policiers dans l’ensemble du programme (2014-07-09)"),
+    ("2019-07-24", "2019-07", "77 officers in the whole program (2019-07-24)",
+     "77 policiers dans l’ensemble du programme (2019-07-24)"),
+    ("2019-09-05", "2019-09", "83 officers in the whole program (2019-09-05)",
+     "83 policiers dans l’ensemble du programme (2019-09-05)"),
+])  # fmt: skip
+def test_a_month_that_has_not_ended_is_no_hole(version, as_of, first, en, fr):
+    for lang, said in (("en", en), ("fr", fr)):
+        shown = history(view(version, as_of, lang, first=first))
+        assert [shown.title, shown["history"].caption.title] == [said, said]
+        assert [row["date"] for row in shown["history"].table] == [as_of]
+
+
+def test_women_are_said_to_be_missing_from_the_counts_shown_and_not_from_a_month_still_to_be_reported(version):
+    for lang, said in (("en", "Women are not published with the counts shown"),
+                       ("fr", "Femmes non dénombrées dans les effectifs présentés")):  # fmt: skip
+        assert f"<b>{said}</b>" in texts(drawn(view(version, "2019-07-24", lang, first="2019-07")))
+
+
+def title(deployments: list[dict], as_of: str, lang: str = "en", **asked: str) -> str:
+    """The title of the page of given counts."""
+    return history(view(given.version(deployments=deployments), as_of, lang, **asked)).title
+
+
+def test_a_hole_is_told_beside_the_count_of_the_program_only_where_later_months_have_a_report():
+    rows = [un_total("2010-01-31", 5, 1), given.program("2010-02-10", 7), un_total("2010-03-31", 6)]
+    assert title(rows, "2010-03-31", first="2010-02", last="2010-02") == (
+        "7 officers in the whole program (2010-02-10); no UN report"
+    )
+    assert title(rows, "2010-03-31", "fr", first="2010-02", last="2010-02") == (
+        "7 policiers dans l’ensemble du programme (2010-02-10); aucun rapport de l’ONU"
+    )
+    assert title(rows, "2010-02-10", first="2010-02") == "7 officers in the whole program (2010-02-10)"
+
+
+@pytest.mark.parametrize(("second", "en", "fr"), [
+    (7, "February 2010: 7 officers in the whole program", "Février 2010 : 7 policiers dans l’ensemble du programme"),
+    (9, "February 2010: 7 to 9 officers in the whole program",
+     "Février 2010 : de 7 à 9 policiers dans l’ensemble du programme"),
+])  # fmt: skip
+def test_two_counts_of_the_program_are_told_once_where_they_are_the_same(second, en, fr):
+    rows = [un_total("2010-01-31", 5), given.program("2010-02-10", 7), given.program("2010-02-20", second)]
+    assert title(rows, "2010-02-20", first="2010-02") == en
+    assert title(rows, "2010-02-20", "fr", first="2010-02").replace("\N{NO-BREAK SPACE}", " ") == fr
+
+
+def test_months_between_the_first_count_of_the_program_and_the_first_report_are_no_holes():
+    rows = [given.program("2010-01-10", 7), un_total("2010-04-30", 5)]
+    assert title(rows, "2010-04-30", first="2010-02", last="2010-03") == (
+        "No count of Canadian police: February 2010 to March 2010"
+    )
+
+
+@pytest.mark.parametrize(("first", "last", "en", "fr"), [
+    # 26 in April 2018 alone; 84 at the end of both months; 7 in the one month
+    ("2018-01", "2019-01", "January 2018 to January 2019: at most 26 Canadian officers in UN missions (April 2018)",
+     "Janvier 2018 à janvier 2019 : au plus 26 policiers canadiens à l’ONU (avril 2018)"),
+    ("2014-07", "2014-08", "July 2014 to August 2014: 84 Canadian police officers in UN missions",
+     "Juillet 2014 à août 2014 : 84 policiers canadiens dans les missions de l’ONU"),
+    ("2020-08", "2020-08", "August 2020: 7 Canadian police officers in UN missions",
+     "Août 2020 : 7 policiers canadiens dans les missions de l’ONU"),
+])  # fmt: skip
+def test_a_range_tells_its_own_peak_with_its_months(version, first, last, en, fr):
+    for lang, said in (("en", en), ("fr", fr)):
+        shown = history(view(version, lang=lang, first=first, last=last))
+        assert shown["history"].caption.title.replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+@pytest.mark.parametrize(("counts", "last", "en", "fr"), [
+    ((5, 8, 8, 3), None, "Canadian police in UN missions peaked at 8, last in March 2010; April 2010: 3",
+     "Sommet de la police canadienne à l’ONU : 8 (dernier mois : mars 2010); avril 2010 : 3"),
+    ((5, 8, 3, 8), None, "Canadian police in UN missions were at their most, last in April 2010: 8",
+     "Sommet de la police canadienne à l’ONU : 8 (dernier mois : avril 2010)"),
+    ((8, 8, 3, 9), "2010-03", "January 2010 to March 2010: at most 8 officers in UN missions (last: February 2010)",
+     "Janvier 2010 à mars 2010 : au plus 8 policiers à l’ONU (dernier mois : février 2010)"),
+    ((5, 8, 3, 6), None, "Canadian police in UN missions peaked at 8 in February 2010; April 2010: 6",
+     "Sommet de la police canadienne à l’ONU : 8 en février 2010; avril 2010 : 6"),
+    ((5, 3, 3, 8), None, "Canadian police in UN missions were at their most in April 2010: 8",
+     "Sommet de la police canadienne à l’ONU en avril 2010 : 8"),
+])  # fmt: skip
+def test_a_peak_reached_more_than_once_is_told_with_its_last_month(counts, last, en, fr):
+    ends = ("2010-01-31", "2010-02-28", "2010-03-31", "2010-04-30")
+    version = given.version(deployments=[un_total(*each) for each in zip(ends, counts, strict=True)])
+    asked = {"last": last} if last else {}
+    for lang, said in (("en", en), ("fr", fr)):
+        shown = history(view(version, "2010-04-30", lang, **asked))
+        assert shown["history"].caption.title.replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_a_program_count_after_the_newest_report_leaves_the_peak_that_of_the_record(version):
+    said = history(view(version, "2019-09-05", last="2019-08"))["history"].caption.title
+    assert said == "Canadian police in UN missions peaked at 163 in October 2011; August 2019: 27"
+
+
+def test_a_blank_has_no_report_by_the_date_of_the_view(version):
+    said = [history(view(version, "2019-09-05", lang))["history"].caption.subtitle for lang in ("en", "fr")]
+    assert said[0].endswith("Blank: no report by 2019-09-05")
+    assert said[1].replace("\N{NO-BREAK SPACE}", " ").endswith("Vide : aucun rapport au 2019-09-05")
+
+
+def test_the_events_say_whose_targets_they_are(version):
+    said = [history(view(version, lang=lang, first="2019-07"))["events"].caption.subtitle for lang in LANGUAGES]
+    assert said[0].endswith("targets published for individual police officers, 2019-07 to 2025-07")
+    assert said[1].endswith("cibles publiées pour les policiers hors unités constituées, 2019-07 à 2025-07")
+
+
 def test_the_table_tells_months_holes_and_program_counts_apart(version):
     rows = {(row["date"], row["coverage"]): row for row in history(view(version))["history"].table}
     assert len(rows) == 396 + 4
@@ -368,6 +498,12 @@ def test_no_title_is_longer_than_fifteen_words(version):
     for as_of in ("1992-08-31", "2010-04-30", "2019-09-05", NEWEST):
         shown = history(view(version, as_of))
         assert max(len(each.split()) for each in (shown.title, shown["history"].caption.title)) <= 15
+
+
+def test_the_title_of_a_range_has_at_most_fifteen_words(version):
+    ends = [("2018-01", "2019-01"), ("2015-01", "2016-12"), ("2009-11", "2020-12"), ("2014-07", "2014-09")]
+    shown = [history(view(version, lang=lang, first=one, last=two)) for lang in LANGUAGES for one, two in ends]
+    assert max(words_in(each["history"].caption.title) for each in shown) <= MOST_IN_FIGURE
 
 
 # The figure

@@ -344,6 +344,44 @@ def test_nothing_on_a_page_is_dated_after_the_day(version, as_of):
         assert max(years, default=as_of) <= as_of, (place.id, told)
 
 
+def notes(version, *asked_: str) -> list[str]:
+    """What is said above the table of the missions of an engagement."""
+    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in mission(view(version, *asked_))["missions"].notes]
+
+
+def test_a_mission_older_than_its_engagement_is_explained_from_the_day_both_are_known(version):
+    assert facts(version, "mali", "2019-09-05")["Since"] == "2019"
+    assert notes(version, "mali", "2019-09-05") == [
+        "An engagement starts in the year its source gives for the first deployments. A mission has dates of its own, "
+        "from the sources on that mission, and they can reach further back: "
+        "MINUSMA since August 2013, the engagement Mali since 2019."
+    ]
+    assert notes(version, "mali", "2019-09-05", "fr")[0].endswith(
+        "MINUSMA depuis août 2013, l’engagement Mali depuis 2019."
+    )
+    assert notes(version, "mali", "2018-12-31") == notes(version, "ukraine", "2019-09-05") == []
+
+
+def test_an_engagement_and_a_mission_of_one_name_share_a_page_that_says_so_and_has_what_is_known_of_both(version):
+    assert notes(version, "icc", "2022-03-29") == [
+        "ICC is an engagement and its mission in one; this page tells of both."
+    ]
+    assert notes(version, "icc", "2022-03-29", "fr") == [
+        "CPI : à la fois un engagement et sa mission; cette page présente les deux."
+    ]
+    [row] = mission(view(version, "icc", "2022-03-29"))["missions"].table
+    assert (row["mission"], row["lead"], row["mission_since"], row["roles"]) == (
+        "ICC · International Criminal Court", "Court", "2022-03", "Investigations"
+    )  # fmt: skip
+
+
+def test_a_mission_is_told_to_be_nowhere_but_in_its_engagement(version):
+    found = facts(version, "binuh", "2024-01-01")
+    assert "Where" not in found and "Caribbean region" in found["Engagement"]
+    assert "Lieu" not in facts(version, "binuh", "2024-01-01", "fr")
+    assert facts(version, "caribbean", "2024-01-01")["Where"] == "Caribbean region"
+
+
 # An address that asks for nothing there is
 
 

@@ -281,11 +281,33 @@ def test_before_any_program_count_the_sentence_of_the_program_says_there_is_none
     ("lang", "sentence"),
     [
         ("en", "Women: no total from the last two years is published for the program or for UN missions; "
-               "UN target not published"),
+               "no UN target for individual police officers is published for 2008"),
         ("fr", "Policières : aucun total du programme ni des missions de l’ONU n’est publié depuis deux ans; "
-               "cible de l’ONU non publié"),
+               "aucune cible de l’ONU pour les policiers hors unités constituées n’est publiée pour 2008"),
     ],
 )  # fmt: skip
 def test_without_a_total_of_women_the_sentence_says_so_in_words(version, lang, sentence):
     said = status.lines(version, datetime.date(2008, 4, 3), lang)
     assert said[3].replace("\N{NO-BREAK SPACE}", " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("as_of", "lang", "target"),
+    [
+        # Of 2014 a target for all UN police together is published, which is not the one compared with
+        ("2014-09-30", "en", "no UN target for individual police officers is published for 2014; difference n/a"),
+        (
+            "2014-09-30",
+            "fr",
+            "aucune cible de l’ONU pour les policiers hors unités constituées n’est publiée pour 2014",
+        ),
+        ("2018-06-30", "en", "UN target 20% (derived)"),
+        ("2018-06-30", "fr", "cible de l’ONU 20 % (dérivée)"),
+    ],
+)
+def test_the_sentence_about_women_says_for_whom_no_target_is_published_and_marks_a_derived_one(
+    version, as_of, lang, target
+):
+    assert target in status.lines(version, datetime.date.fromisoformat(as_of), lang)[3].replace(
+        "\N{NO-BREAK SPACE}", " "
+    )

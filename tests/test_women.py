@@ -222,10 +222,62 @@ def test_in_un_missions_the_ceiling_is_not_computed_and_a_derived_target_is_mark
     assert said[2].startswith("For the full ceiling it is not computed") and len(said) == 3
 
 
+@pytest.mark.parametrize(("women_", "en", "fr"), [
+    # 27 % of 3 is 0.81: 1 woman
+    (1, "1 of 3 officers was a woman on April 30, 2025 (UN missions): just the 1 that the 2025 target of 27% takes.",
+     "Le 30 avril 2025, 1 policier sur 3 était une femme (missions de l’ONU), "
+     "soit exactement le minimum de 1 que demande la cible de 27 % pour 2025."),
+    (2, "Women were 2 of 3 officers on April 30, 2025 (UN missions): "
+        "1 more than the 1 that the 2025 target of 27% takes.",
+     "Le 30 avril 2025, les femmes étaient 2 sur 3 (missions de l’ONU), "
+     "soit 1 de plus que le minimum de 1 que demande la cible de 27 % pour 2025."),
+])  # fmt: skip
+def test_one_woman_is_told_in_the_singular(women_, en, fr):
+    row, targets = un_total("2025-04-30", 3, women_), [{"year": 2025, "women_share": 0.27}]
+    assert buffers("2025-04-30", row, targets=targets)[0] == en
+    assert buffers("2025-04-30", row, targets=targets, lang="fr")[0].replace(GAP, " ") == fr
+
+
+@pytest.mark.parametrize(("lang", "one", "two"), [
+    # All contributors: 1 + 2 of 3 + 7; 2 + 2 of 3 + 7
+    ("en", "1 of 3 Canadians was a woman (33%) in July 2025; all officers: 30%",
+     "Women were 2 of 3 Canadians (67%) in July 2025, and 40% of all officers"),
+    ("fr", "Canada : 1 femme sur 3 (33 %) en juillet 2025; tous les contributeurs : 30 %",
+     "Canada : 2 femmes sur 3 (67 %) en juillet 2025; tous les contributeurs : 40 %"),
+])  # fmt: skip
+def test_one_canadian_woman_beside_all_is_told_in_the_singular(lang, one, two):
+    for women_, said in ((1, one), (2, two)):
+        rows = asked("ipo_history", MONTH, police(MONTH, "CA", 3, women_), police(MONTH, "DE", 7, 2))
+        assert headlines_women.beside_all(rows, lang).replace(GAP, " ") == said
+
+
 def test_a_year_without_a_target_says_so():
     said = buffers("2012-06-30", un_total("2012-06-30", 118, 18))
-    assert said[0].endswith("(UN missions): no UN target is published for 2012.")
+    assert said[0].endswith("(UN missions): no UN target for individual police officers is published for 2012.")
     assert "takes 36 women: 18 more than the 18 counted" in said[1]  # 30 % of 118 is 35.4
+
+
+@pytest.mark.parametrize(
+    ("officers", "women_", "en", "fr"),
+    [
+        # 8 of 80 is 10 %; of the year a target for all UN police together is published
+        (80, 8, "In UN missions, women are 10% of officers; no 2014 target for individual police officers",
+         "En mission de l’ONU, 10 % de femmes; aucune cible en 2014 hors unités constituées"),
+        (10, 1, "In UN missions, 1 woman among 10 (10%); no 2014 target for individual police officers",
+         "Missions ONU : 1 femme sur 10 (10 %); aucune cible en 2014 hors unités constituées"),
+        # With the words about the target it would have 16
+        (10, 3, "In UN missions, 3 of 10 (30%) are women",
+         "Missions ONU : 3 femmes sur 10 (30 %); aucune cible en 2014 hors unités constituées"),
+    ],
+)  # fmt: skip
+def test_a_title_names_the_police_for_whom_no_target_is_published_or_leaves_that_out(officers, women_, en, fr):
+    targets = [{"year": 2014, "women_share": 0.2, "category": "all"}, *TARGETS]
+    shown = given.version(deployments=[un_total("2014-08-31", officers, women_)], targets=targets)
+    for lang, said in (("en", en), ("fr", fr)):
+        title = women(View(shown, "women", lang, given.day("2014-08-31"))).title
+        assert title.replace(GAP, " ") == said
+    note = buffers("2014-08-31", un_total("2014-08-31", officers, women_), targets=targets)[0]
+    assert note.endswith("(UN missions): no UN target for individual police officers is published for 2014.")
 
 
 def test_once_the_last_target_is_reached_nothing_is_said_of_it_twice():

@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from ipp import inventory, mission_captions, mission_headlines, mission_tables, sources
+from ipp import inventory, mission_captions, mission_headlines, mission_tables, sources, tables
 from ipp.contents import Contents, Part, contents
 from ipp.figures.frame import Caption
 from ipp.views import View
@@ -49,14 +49,24 @@ def engagement_page(place, view: View) -> Contents:
     listed = next((row for row in view.ask("engagements") if row.engagement_id == place.id), None)
     history = History(view.ask("place_counts", id=place.id), view.ask("engagement_caps", id=place.id), profile.until)
     missions = view.ask("engagement_missions", id=place.id)
+    listing = mission_tables.missions(missions, place.id, view)
     return contents(
         view,
         mission_headlines.engagement(profile, listed, history.counts, view.as_of, view.lang),
         Part("facts", heading("facts", view), mission_tables.engagement_facts(profile, listed, history, view)),
         *figures(place, history, view),
-        Part("missions", heading("missions", view, len(missions)), mission_tables.missions(missions, place.id, view)),
+        Part("missions", heading("missions", view, len(missions)), listing, notes=explained(missions, place, view)),
         *record(history, [profile.source_id, *(row.source_id for row in missions)], view),
     )
+
+
+def explained(missions: list, place, view: View) -> list[str]:
+    """What to know of the missions of an engagement: which is older than it, and which shares its name and page."""
+    names = [getattr(row, f"acronym_{view.lang}") for row in missions if row.id == place.id]
+    own = [row for row in view.ask("missions") if row.engagement_id == place.id]
+    older = tables.older_missions(own, view.lang)
+    said = [view.text("mission.one_with_engagement", name=each) for each in names]
+    return [*said, view.text("about.missions_older", older=older)] if older else said
 
 
 def mission_page(place, view: View) -> Contents:

@@ -11,7 +11,7 @@ LARGEST, PRESENTED = 20, 10  # the contributors beside Canada and all; those in 
 
 def women(view: View) -> Contents:
     """The page about women."""
-    title = headlines_women.women(view.one("program"), view.lang)
+    title = headlines_women.women(view.one("program"), view.as_of, view.lang)
     return contents(view, title, over_time(view), beside_all(view), by_mission(view), by_contributor(view))
 
 
