@@ -84,6 +84,7 @@ def tab():
 
 MEMO = datetime.date(2019, 9, 5)
 LONE = datetime.date(2023, 9, 30)  # a month that stands alone in women's share is where a name would fit
+EIGHT = datetime.date(2022, 11, 30)  # eight engagements, two of names on two lines one under the other
 # Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn, and
 # every one of them by `make labels`.
 EVERY = {"overview": 24, "caps": 12, "women": 40, "history": 40, "compare": 24, "mission": 80}
@@ -99,7 +100,7 @@ def batched(drawings: list[dict], count: int) -> Iterator[list[dict]]:
 def distinct(version, page: str, lang: str) -> list[dict]:
     """Each different figure of a page at the sizes it is shown at, over the dates offered, as Plotly's JSON."""
     found = {}
-    days = [day.as_of for day in version.dates[:: 1 if ALL_DATES else EVERY[page]] + version.dates[-1:]] + [MEMO, LONE]
+    days = [day.as_of for day in version.dates[:: 1 if ALL_DATES else EVERY[page]] + version.dates[-1:]] + [MEMO, LONE, EIGHT]
     for day in days:
         for part, drawing, sizes in PAGES[page](View(version, page, lang, day)):
             told = drawing.to_dict()

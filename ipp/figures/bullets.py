@@ -35,12 +35,12 @@ def cap_bullets(engagements: list, caption: Caption, lang: str, width: int, chos
     ]
     figure.axis(
         "yaxis", range=[0.5 - slots, 0.5], tickvals=[-row for row in range(len(names))], ticktext=shown, showgrid=False,
-        tickfont={"size": SIZE, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
+        tickfont={"size": size, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
     )  # fmt: skip
     longest_name = max(len(part) for each in names for part in each.split("<br>"))
     longest_words = max(len(line) for each in engagements for line in (numbers(each, lang), state(each, lang)))
     figure.add_trace(hover(engagements, lang))
-    figure.set(margin={"l": 14 + longest_name * SIZE * 0.55, "r": 14 + longest_words * size * 0.535, "t": 2, "b": 34})
+    figure.set(margin={"l": 14 + longest_name * size * 0.55, "r": 14 + longest_words * size * 0.535, "t": 2, "b": 34})
     return framed(figure, caption, width)
 
 
