@@ -100,7 +100,8 @@ def batched(drawings: list[dict], count: int) -> Iterator[list[dict]]:
 def distinct(version, page: str, lang: str) -> list[dict]:
     """Each different figure of a page at the sizes it is shown at, over the dates offered, as Plotly's JSON."""
     found = {}
-    days = [day.as_of for day in version.dates[:: 1 if ALL_DATES else EVERY[page]] + version.dates[-1:]] + [MEMO, LONE, EIGHT]
+    every = 1 if ALL_DATES else EVERY[page]
+    days = [day.as_of for day in version.dates[::every] + version.dates[-1:]] + [MEMO, LONE, EIGHT]
     for day in days:
         for part, drawing, sizes in PAGES[page](View(version, page, lang, day)):
             told = drawing.to_dict()
