@@ -112,10 +112,7 @@ def dated(dating: str, stated_to: datetime.date | None, lang: str) -> str:
 
 
 def women_history(history: list, targets: list, first: str | None, cited: dict, lang: str) -> list[dict[str, str]]:
-    """A row per month or program count with its target, then the targets of years without a count; newest first.
-
-    The counts of the coverage `first`, from which the page has its own share, stand before the others.
-    """
+    """A row per count with its target, those of coverage `first` before others, then targets alone; newest first."""
     by_year = {row.year: row for row in targets}
     counted = sorted(history, key=lambda row: (row.coverage == first, row.as_of), reverse=True)
     alone = targets_alone(history, targets, ("coverage", "women", "officers", "women_share"), cited, lang)
