@@ -18,7 +18,10 @@ def build(folder: Path) -> None:
     given = {name: files.read_bytes(folder, name) for name in [files.DATASET, *written_by_hand().values()]}
     dataset = files.description(given[files.DATASET])
     tables = {name: files.from_csv(given[file], contracts.TABLES[name]) for name, file in written_by_hand().items()}
-    made = tables_made(folder, {name: files.frame(rows) for name, rows in tables.items()}, dataset)
+    try:
+        made = tables_made(folder, {name: files.frame(rows) for name, rows in tables.items()}, dataset)
+    except files.Refused as refused:
+        raise files.Refused(files.as_written(refused.findings, given)) from None
     made_files = {contracts.TABLES[name].file: parquet(rows) for name, rows in made.items()}
     replace(folder, made_files | {files.MANIFEST: manifest(given | made_files)})
 

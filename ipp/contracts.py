@@ -5,6 +5,7 @@ import dataclasses
 import pandas
 import pyarrow
 
+from ipp import reaching
 from ipp.rules import Finding, Rule, between, broken, in_order, known, known_id, one_of, present, table, unique
 
 TEXT, WHOLE, SHARE, DATE, TRUTH = (
@@ -27,6 +28,7 @@ ONE_CAP = Rule(
     ),
 )
 COUNT = between("officers", 0, 100_000)
+YEARS = (1945, 2100)  # of the United Nations
 
 TABLES = {
     "sources": table(
@@ -54,6 +56,9 @@ TABLES = {
         | {"source_id!": TEXT},
         [
             unique("engagement_id"),
+            between("since", *YEARS),
+            reaching.until_after_since(),
+            *reaching.succession(),
             between("lat", -90, 90),
             between("lon", -180, 180),
             one_of("armed", "yes", "no"),
@@ -67,7 +72,7 @@ TABLES = {
         | {"roles_en!": TEXT, "roles_fr!": TEXT, "source_id!": TEXT},
         [
             unique("mission_id"),
-            one_of("lead", "un", "eu", "coalition", "bilateral", "court"),
+            one_of("lead", "un", *reaching.OTHERS),
             in_order("first_date", "last_date"),
         ],
     ),
@@ -93,6 +98,7 @@ TABLES = {
         {"category!": TEXT, "year!": WHOLE, "women_share!": SHARE, "status!": TEXT, "source_id": TEXT, "note": TEXT},
         [
             unique("category", "year"),
+            between("year", *YEARS),
             one_of("category", "ipo", "fpu", "all"),
             one_of("status", "published", "derived"),
             between("women_share", 0, 1),
@@ -102,7 +108,7 @@ TABLES = {
     "program_facts": table(
         "program_facts.csv",
         {"fact!": TEXT, "value!": SHARE, "unit!": TEXT, "as_of!": DATE, "source_id!": TEXT},
-        [unique("fact"), between("value", 0, 1e12)],
+        [unique("fact"), reaching.known_fact(), between("value", 0, 1e12), *reaching.facts_agree()],
     ),
     "deployments": table(
         "deployments.parquet",
@@ -164,6 +170,7 @@ def references(frames: dict[str, pandas.DataFrame]) -> dict[str, list[Rule]]:
             known_id("un_total", {"un"}),
             known_id("engagement", engagements),
             known_id("mission", missions),
+            *reaching.of_active_missions(frames["missions"]),
         ],
         "un_police": [source, known("country_id", frames["countries"].country_id)],
     }
@@ -192,4 +199,4 @@ def check(frames: dict[str, pandas.DataFrame]) -> list[Finding]:
     findings = []
     for name, contract in TABLES.items():
         findings += broken(frames[name], contract, [*contract.rules, *across.get(name, [])])
-    return findings + undated(frames)
+    return findings + reaching.missing(TABLES, frames) + undated(frames)

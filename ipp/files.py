@@ -1,11 +1,13 @@
 """The files of a data folder: read once, checked against the manifest, and typed."""
 
 import csv
+import dataclasses
 import datetime
 import hashlib
 import io
 import json
 import os
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,13 +18,16 @@ import pyarrow
 import pyarrow.parquet
 
 from ipp import contracts
-from ipp.rules import Finding, Table, row_number
+from ipp.rules import HIDDEN, Finding, Table, row_number
 
 PUBLIC_RECORD = Path(__file__).parent.parent / "data"
 MANIFEST = "manifest.json"
 DATASET = "dataset.toml"
 CURRENT, VERSIONS = "CURRENT", "versions"
 KINDS = ("public", "internal", "illustrative")
+DESCRIBED = ("title_en", "title_fr", "kind", "recorded_on", "date_modified")
+TOLD = (*DESCRIBED, "default_as_of")
+STRANGE = re.compile("[\udc80-\udcff]+")  # bytes that are not UTF-8, as text holds them
 
 
 def data_folder() -> Path:
@@ -113,31 +118,36 @@ def fits(cell: str | None, kind: pyarrow.DataType) -> bool:
     return True
 
 
-def csv_text(content: bytes, file: str) -> str:
-    """The text of a CSV file; Refused with the row of the first byte that is not UTF-8."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as reason:
-        row = content.count(b"\n", 0, reason.start) + 1
-        raise Refused([Finding(file, row, None, None, "encoding")]) from None
-
-
 def csv_rows(content: bytes, file: str) -> list[list[str]]:
     """The rows of a CSV file as text, its header first; Refused when a row has more or fewer cells than the header."""
     try:
-        rows = list(csv.reader(io.StringIO(csv_text(content, file), newline=""), strict=True))
+        text = content.decode("utf-8-sig", "surrogateescape")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
         raise Refused([Finding(file, None, None, None, "unparsable")]) from None
     while rows and not rows[-1]:
         rows.pop()
     if not rows:
         raise Refused([Finding(file, None, None, None, "unparsable")])
+    if strange := not_utf_8(file, rows):
+        raise Refused(strange)
     misfits = [
         uneven(file, number, row, len(rows[0])) for number, row in enumerate(rows, 1) if len(row) != len(rows[0])
     ]
     if misfits:
         raise Refused(misfits)
     return rows
+
+
+def not_utf_8(file: str, rows: list[list[str]]) -> list[Finding]:
+    """A finding for each cell with a byte that is not UTF-8, shown as “�” in its value."""
+    spoiled = [(number, place, cell) for number, row in enumerate(rows, 1) for place, cell in enumerate(row)
+               if not cell.isascii() and STRANGE.search(cell)]  # fmt: skip
+    heads = dict(enumerate(rows[0]))
+    return [
+        Finding(file, number, None if number == 1 else heads.get(place), STRANGE.sub("\ufffd", cell), "encoding")
+        for number, place, cell in spoiled
+    ]
 
 
 def uneven(file: str, number: int, row: list[str], width: int) -> Finding:
@@ -169,6 +179,22 @@ def from_parquet(content: bytes, contract: Table) -> pyarrow.Table:
     return rows
 
 
+def as_written(findings: list[Finding], given: dict[str, bytes]) -> list[Finding]:
+    """The findings with the cells of CSV files quoted as they stand there (21, not 21.0); “…” stays."""
+    return [
+        dataclasses.replace(each, value=cell(given[each.file], each) or each.value)
+        if each.file in given and each.file.endswith(".csv") and None not in (each.row, each.column, each.value)
+        and each.value != HIDDEN else each
+        for each in findings
+    ]  # fmt: skip
+
+
+def cell(content: bytes, finding: Finding) -> str:
+    """The cell of a CSV file that a finding speaks of."""
+    rows = csv_rows(content, finding.file)
+    return rows[finding.row - 1][rows[0].index(finding.column)]
+
+
 def frame(rows: pyarrow.Table) -> pandas.DataFrame:
     """An Arrow table as a DataFrame whose whole numbers, truths and texts can be missing and keep their type."""
     dtypes = {
@@ -181,14 +207,19 @@ def frame(rows: pyarrow.Table) -> pandas.DataFrame:
 
 
 def description(content: bytes) -> dict:
-    """What `dataset.toml` says of the dataset; Refused when a key is missing, a day no date or the kind unknown."""
+    """What `dataset.toml` says of the dataset; Refused when a key is missing or strange, or a value of another kind."""
     try:
         dataset = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
         raise Refused([Finding(DATASET, None, None, None, "unparsable")]) from None
-    for key in ("title_en", "title_fr", "kind", "recorded_on", "date_modified"):
+    for key in DESCRIBED:
         if key not in dataset:
             raise Refused([Finding(DATASET, None, key, None, "required")])
+    if strange := [Finding(DATASET, None, key, str(dataset[key]), "known_key") for key in dataset if key not in TOLD]:
+        raise Refused(strange)
+    for key in ("title_en", "title_fr"):
+        if not isinstance(dataset[key], str) or not dataset[key].strip():
+            raise Refused([Finding(DATASET, None, key, str(dataset[key]), "title")])
     for key in ("recorded_on", "date_modified"):
         if type(dataset[key]) is not datetime.date:
             raise Refused([Finding(DATASET, None, key, str(dataset[key]), "type")])
@@ -207,5 +238,5 @@ def load(folder: Path) -> Loaded:
         tables[name] = read(content[contract.file], contract)
     findings = contracts.check({name: frame(rows) for name, rows in tables.items()})
     if findings:
-        raise Refused(findings)
+        raise Refused(as_written(findings, content))
     return Loaded(version_id, dataset, tables)

@@ -27,7 +27,7 @@ def form(finding: Finding) -> str:
             return "file"
         return "row" if finding.value is None else "row_value"
     if finding.row is None:
-        return "column"
+        return "column" if finding.value is None else "column_value"
     return "empty" if finding.value is None else "cell"
 
 

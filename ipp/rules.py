@@ -7,6 +7,8 @@ import pandas
 import pandera.pandas as pandera
 import pyarrow
 
+HIDDEN = "…"  # in place of a number that its row says is redacted
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -115,7 +117,7 @@ def quoted(frame: pandas.DataFrame, index: int, column: str) -> str | None:
     if pandas.isna(cell):
         return None
     if pandas.api.types.is_numeric_dtype(frame[column]) and frame.loc[index].astype(str).eq("redacted").any():
-        return "…"
+        return HIDDEN
     return cell.date().isoformat() if isinstance(cell, pandas.Timestamp) else str(cell)
 
 

@@ -168,8 +168,14 @@ def program_line(program, lang: str) -> str:
         officers_as_of=words.iso(program.officers_as_of if known else program.last_as_of, lang),
         ceiling=words.number(program.ceiling, lang),
         utilization=share(program.utilization, lang),
-        remarks="".join(f"; {each}" for each in over_ceiling(program, lang)),
+        remarks="".join(f"; {each}" for each in program_remarks(program, lang)),
     )
+
+
+def program_remarks(program, lang: str) -> list[str]:
+    """What is to be known of the program's count: that it is carried forward, by how many it is over the ceiling."""
+    carried = [words.text("status.carried_forward", lang)] if program.carried_forward else []
+    return carried + over_ceiling(program, lang)
 
 
 def women_line(program, as_of: datetime.date, lang: str) -> str:

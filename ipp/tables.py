@@ -111,11 +111,12 @@ def dated(dating: str, stated_to: datetime.date | None, lang: str) -> str:
     return words.text(f"caps.dating_{form}", lang, date=words.iso(stated_to, lang))
 
 
-def women_history(history: list, targets: list, cited: dict, lang: str) -> list[dict[str, str]]:
-    """The targets of years without a count, then a row per month or program count with its target; newest first."""
+def women_history(history: list, targets: list, first: str | None, cited: dict, lang: str) -> list[dict[str, str]]:
+    """A row per count with its target, those of coverage `first` before others, then targets alone; newest first."""
     by_year = {row.year: row for row in targets}
-    ahead = targets_alone(history, targets, ("coverage", "women", "officers", "women_share"), cited, lang)
-    return ahead + [women_point(row, by_year.get(row.as_of.year), cited, lang) for row in reversed(history)]
+    counted = sorted(history, key=lambda row: (row.coverage == first, row.as_of), reverse=True)
+    alone = targets_alone(history, targets, ("coverage", "women", "officers", "women_share"), cited, lang)
+    return [women_point(row, by_year.get(row.as_of.year), cited, lang) for row in counted] + alone
 
 
 def targets_alone(history: list, targets: list, fields: tuple, cited: dict, lang: str) -> list[dict[str, str]]:
@@ -145,7 +146,7 @@ def women_point(row, target, cited: dict, lang: str) -> dict[str, str]:
 
 
 def beside_all(history: list, targets: list, cited: dict, lang: str) -> list[dict[str, str]]:
-    """The targets of years without a count, then a row per month, newest first, of `ipo_history`.
+    """A row per month, newest first, of `ipo_history`, then the targets of years without a count.
 
     Canada stands beside all contributors, and both beside the target of the year.
     """
@@ -153,8 +154,8 @@ def beside_all(history: list, targets: list, cited: dict, lang: str) -> list[dic
     canada, all_ = ([row for row in history if row.country_id == country] for country in ("CA", None))
     pairs = reversed(list(zip(canada, all_, strict=True)))
     fields = [f"{measure}_{who}" for who in ("canada", "all") for measure in ("women", "officers", "women_share")]
-    ahead = targets_alone(history, targets, tuple(fields), cited, lang)
-    return ahead + [month_beside(one, other, by_year.get(one.as_of.year), cited, lang) for one, other in pairs]
+    alone = targets_alone(history, targets, tuple(fields), cited, lang)
+    return [month_beside(one, other, by_year.get(one.as_of.year), cited, lang) for one, other in pairs] + alone
 
 
 def month_beside(canada, all_, target, cited: dict, lang: str) -> dict[str, str]:

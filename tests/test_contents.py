@@ -122,3 +122,50 @@ def test_a_lower_bound_without_a_cap_is_told_as_one_in_the_gauges(version):
 def test_the_missions_of_an_engagement_are_dated_as_missions(version):
     (head,) = {tuple(row) for row in shown(version, "mission", "2019-09-05")["missions"].table}
     assert head == ("mission", "lead", "mission_since", "until", "roles")
+
+
+def test_the_table_of_women_opens_on_the_share_of_the_page_and_ends_on_targets_alone(version):
+    table = shown(version, "women", "2019-09-05")["women"].table
+    assert [table[0][key] for key in ("date", "women", "officers", "women_share")] == ["2019-09-05", "37", "83", "45%"]
+    assert [row["date"] for row in table[-9:]] == [str(year) for year in range(2028, 2019, -1)]
+    # in July 2025 the share of the page is the UN's, 4 of 9, and the program's of 2019 stands after all of the UN's
+    table = shown(version, "women", "2025-07-31")["women"].table
+    assert [table[0][key] for key in ("date", "women", "officers")] == ["2025-07-31", "4", "9"]
+    assert [row["date"] for row in table[-4:]] == ["2019-09-05", "2028", "2027", "2026"]
+    beside = shown(version, "women", "2019-09-05")["beside"].table
+    assert (beside[0]["date"], beside[-1]["date"]) == ("2019-08-31", "2020")
+
+
+def test_the_engagements_of_the_page_on_caps_have_one_order(version):
+    page = shown(version, "caps", "2019-09-05")
+    order = ["Haiti", "Ukraine", "Mali", "Iraq", "West Bank"]
+    assert [row["engagement"] for row in page["caps"].table] == [*order, "[Redacted]"]
+    assert list(dict.fromkeys(row["engagement"] for row in page["cap-history"].table)) == order
+    assert list(dict.fromkeys(row.name_en for row in page["cap-history"].records)) == order
+
+
+def test_the_title_of_women_in_un_missions_says_of_whom_they_are_a_share(version):
+    titles = [shown(version, "women", "2019-09-05", lang)["women"].caption.title for lang in ("en", "fr")]
+    assert [each.replace("\u00a0", " ") for each in titles] == [
+        "In UN missions, 15 of 27 Canadian police were women in August 2019: 56%",
+        "Missions de l’ONU : 15 femmes sur 27 policiers canadiens en août 2019 (56 %)",
+    ]
+
+
+def test_the_sources_that_figures_cite_are_counted_apart_from_those_that_none_does(version):
+    # 39 listed; names, outlines and lists of missions have five of them, which no figure cites: 39 - 5 = 34
+    cited = {row["source_id"] for name in ("deployments", "un_police", "caps", "targets", "program_facts")
+             for row in version.table(name).select(["source_id"]).to_pylist()} - {None}  # fmt: skip
+    assert sorted(set(version.sources) - cited) == [
+        "dorn",
+        "ipi-missions",
+        "natural-earth",
+        "rcmp-peace-ops",
+        "unicode-cldr",
+    ]
+    assert shown(version, "sources", "2019-09-05").title == (
+        "Every figure comes from 34 of the 39 published sources listed here"
+    )
+    assert shown(version, "sources", "2019-09-05", "fr").title == (
+        "Chaque chiffre provient de 34 des 39 sources publiées présentées ici"
+    )

@@ -12,6 +12,7 @@ import pytest
 
 from ipp import contracts, files, findings, writing
 from ipp.rules import Finding
+from tests import given
 
 DATA = Path(__file__).parents[1] / "data"
 DEPLOYMENTS = pyarrow.schema(list(contracts.TABLES["deployments"].columns.items()))
@@ -37,6 +38,12 @@ def repeat_row(path: Path, line: int, **cells: str) -> None:
     """Adds a copy of one line to the end of a CSV file, with `cells` changed."""
     rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
     write_csv(path, [*rows, rows[line - 2] | cells])
+
+
+def drop_row(path: Path, *lines: int) -> None:
+    """Takes lines out of a CSV file; its header is line 1."""
+    rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    write_csv(path, [row for number, row in enumerate(rows, 2) if number not in lines])
 
 
 def write_csv(path: Path, rows: list[dict]) -> None:
@@ -167,12 +174,21 @@ def test_a_path_in_the_manifest_leads_nowhere(copied, listed):
     assert listed not in files.verified(copied)[1]
 
 
-def test_a_csv_file_that_is_not_utf_8_is_refused_with_the_first_row_that_is_not(copied, rebuilt):
+def test_a_csv_file_that_is_not_utf_8_is_refused_with_each_cell_that_is_not(copied, rebuilt):
     content = (copied / "engagements.csv").read_text("utf-8")
     (copied / "engagements.csv").write_bytes(content.replace("’", "'").encode("latin-1"))
-    assert refusal(rebuilt()) == [Finding("engagements.csv", 2, None, None, "encoding")]  # row 2 is Haïti
-    assert findings.told(refusal(copied), "en") == (
-        f"{ONE_EN}engagements.csv, row 2: the text is not written in UTF-8; save the file as UTF-8."
+    # Haïti; République démocratique; Région des Caraïbes; Cour pénale; Côte d'Ivoire twice; [Caviardé]
+    assert [(each.row, each.column) for each in refusal(rebuilt())] == [
+        (2, "name_fr"), (7, "name_fr"), (8, "name_fr"), (12, "name_fr"), (14, "name_en"), (14, "name_fr"),
+        (19, "name_fr"),
+    ]  # fmt: skip
+    assert findings.sentence(refusal(copied)[0], "en") == (
+        "engagements.csv, row 2, column name_fr, value “Ha\ufffdti”: "
+        "the text is not written in UTF-8; save the file as UTF-8."
+    )
+    assert findings.sentence(refusal(copied)[0], "fr") == (
+        "engagements.csv, ligne 2, colonne name_fr, valeur «\u00a0Ha\ufffdti\u00a0»\u00a0: "
+        "le texte n’est pas écrit en UTF-8; enregistrez le fichier en UTF-8."
     )
 
 
@@ -373,6 +389,87 @@ BROKEN_CELLS = [
         id="infinite share",
     ),
     pytest.param(
+        lambda folder: change_row(folder / "targets.csv", 6, women_share="21"),
+        "targets.csv, row 6, column women_share, value “21”: the number lies outside what is possible.",
+        "targets.csv, ligne 6, colonne women_share, valeur «\u00a021\u00a0»\u00a0: "
+        "le nombre sort de ce qui est possible.",
+        id="share in percent, quoted as written",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "targets.csv", 6, year="20190"),
+        "targets.csv, row 6, column year, value “20190”: the number lies outside what is possible.",
+        "targets.csv, ligne 6, colonne year, valeur «\u00a020190\u00a0»\u00a0: le nombre sort de ce qui est possible.",
+        id="year of five digits",
+    ),
+    pytest.param(  # Mali's police were first there in 2019
+        lambda folder: change_row(folder / "engagements.csv", 4, until="2018-12-31"),
+        "engagements.csv, row 4, column until, value “2018-12-31”: the later date comes before the earlier one.",
+        "engagements.csv, ligne 4, colonne until, valeur «\u00a02018-12-31\u00a0»\u00a0: "
+        "la date de fin précède la date de début.",
+        id="ended before it began",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "engagements.csv", 3, since="20150"),
+        "engagements.csv, row 3, column since, value “20150”: the number lies outside what is possible.",
+        "engagements.csv, ligne 3, colonne since, valeur «\u00a020150\u00a0»\u00a0: "
+        "le nombre sort de ce qui est possible.",
+        id="since a year of five digits",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "engagements.csv", 4, succeeds="mali"),
+        "engagements.csv, row 4, column succeeds, value “mali”: "
+        "an engagement cannot take over from itself, not even by way of others.",
+        "engagements.csv, ligne 4, colonne succeeds, valeur «\u00a0mali\u00a0»\u00a0: "
+        "un engagement ne peut prendre la relève de lui-même, même par l’intermédiaire d’autres.",
+        id="successor of itself",
+    ),
+    pytest.param(  # the Caribbean region, row 8, takes over from Haiti
+        lambda folder: change_row(folder / "engagements.csv", 9, succeeds="haiti"),
+        "engagements.csv, row 9, column succeeds, value “haiti”: "
+        "an earlier row takes over from this engagement already.",
+        "engagements.csv, ligne 9, colonne succeeds, valeur «\u00a0haiti\u00a0»\u00a0: "
+        "une ligne précédente prend déjà la relève de cet engagement.",
+        id="two successors",
+    ),
+    pytest.param(
+        lambda folder: drop_row(folder / "program_facts.csv", 6),
+        "program_facts.csv, column fact, value “annual_funding_cad”: no row has this key, and a page needs it.",
+        "program_facts.csv, colonne fact, valeur «\u00a0annual_funding_cad\u00a0»\u00a0: "
+        "aucune ligne n’a cette clé, et une page en a besoin.",
+        id="figure of the program left out",
+    ),
+    pytest.param(  # operations are counted since 1989 still
+        lambda folder: drop_row(folder / "program_facts.csv", 7),
+        "program_facts.csv, column fact, value “officers_since_1989”: no row has this key, and a page needs it.",
+        "program_facts.csv, colonne fact, valeur «\u00a0officers_since_1989\u00a0»\u00a0: "
+        "aucune ligne n’a cette clé, et une page en a besoin.",
+        id="officers since a year left out",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "program_facts.csv", 5, value="21"),
+        "program_facts.csv, row 5, column value, value “21”: the number lies outside what is possible.",
+        "program_facts.csv, ligne 5, colonne value, valeur «\u00a021\u00a0»\u00a0: "
+        "le nombre sort de ce qui est possible.",
+        id="target in percent",
+    ),
+    pytest.param(
+        lambda folder: change_row(folder / "program_facts.csv", 4, value="84"),
+        "program_facts.csv, row 4, column value, value “84”: there cannot be more women than officers.",
+        "program_facts.csv, ligne 4, colonne value, valeur «\u00a084\u00a0»\u00a0: "
+        "il ne peut y avoir plus de policières que de policiers au total.",
+        id="84 women of 83 officers",
+    ),
+    pytest.param(
+        lambda folder: (
+            drop_row(folder / "targets.csv", *range(5, 16)),
+            change_row(folder / "targets.csv", 2, category="all"),
+        ),
+        "targets.csv, column category, value “ipo”: no row has this key, and a page needs it.",
+        "targets.csv, colonne category, valeur «\u00a0ipo\u00a0»\u00a0: "
+        "aucune ligne n’a cette clé, et une page en a besoin.",
+        id="no target for individual officers",
+    ),
+    pytest.param(
         lambda folder: change_row(folder / "targets.csv", 2, women_share="nan"),
         "targets.csv, row 2, column women_share, empty: a value is required here.",
         "targets.csv, ligne 2, colonne women_share, vide : une valeur est obligatoire ici.",
@@ -408,6 +505,45 @@ def test_a_cell_that_breaks_a_rule_is_named_though_every_hash_is_right(copied, r
     found = refusal(rebuilt())
     assert findings.told(found, "en") == ONE_EN + english
     assert findings.told(found, "fr") == ONE_FR + french
+
+
+def test_a_figure_of_the_program_by_another_name_is_strange_and_the_one_a_page_needs_is_missing(copied, rebuilt):
+    change_row(copied / "program_facts.csv", 6, fact="annual_funding")
+    assert [findings.sentence(each, "en") for each in refusal(rebuilt())] == [
+        "program_facts.csv, row 6, column fact, value “annual_funding”: the code is not one of those in use.",
+        "program_facts.csv, column fact, value “annual_funding_cad”: no row has this key, and a page needs it.",
+    ]
+
+
+@pytest.mark.parametrize("left_out", range(2, 13))
+def test_every_figure_of_the_program_is_needed(copied, rebuilt, left_out):
+    drop_row(copied / "program_facts.csv", left_out)
+    assert [each.rule for each in refusal(rebuilt())] == ["key_needed"]
+
+
+def test_the_un_counts_no_mission_that_others_lead(copied, rebuilt):
+    change_row(copied / "missions.csv", 20, lead="eu")  # UNAMA, counted from November 2009 to April 2010
+    found = [each for each in refusal(rebuilt()) if each.rule == "mission_of_un"]
+    assert [each.value for each in found] == ["unama"] * 6
+    assert findings.sentence(found[0], "en").endswith(
+        "column id, value “unama”: the UN counts police in its own missions only, and this one is led by others."
+    )
+
+
+def test_engagements_that_take_over_from_one_another_in_a_circle_are_each_named(copied, rebuilt):
+    change_row(copied / "engagements.csv", 2, succeeds="caribbean")  # which takes over from Haiti
+    assert [(each.row, each.value, each.rule) for each in refusal(rebuilt())] == [
+        (2, "caribbean", "succeeds_itself"),
+        (8, "haiti", "succeeds_itself"),
+    ]
+
+
+def test_a_count_that_a_later_recording_took_back_need_not_lie_in_the_days_of_its_mission():
+    counts = [given.un("2019-01-31", "m", 3), given.un("2019-01-31", "m", 0, recorded_on="2030-01-02")]
+    mission = given.mission("m", "e", last_date="2018-12-31")
+    given.version(engagements=[given.engagement("e")], missions=[mission], deployments=counts)
+    with pytest.raises(given.Unlawful, match="mission_active"):
+        given.version(engagements=[given.engagement("e")], missions=[mission], deployments=counts[:1])
 
 
 def test_an_engagement_of_which_only_some_caps_are_redacted_needs_its_place(copied, rebuilt):
@@ -481,6 +617,23 @@ def test_a_day_of_the_dataset_that_is_no_date_is_refused(copied, rebuilt):
     text = path.read_text("utf-8")
     path.write_text(text.replace("recorded_on = 2026-11-23", 'recorded_on = "November"'), "utf-8")
     assert refusal(rebuilt()) == [Finding("dataset.toml", None, "recorded_on", "November", "type")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"public"', '"pub"', "dataset.toml, column kind, value “pub”: the code is not one of those in use."),
+        ("default_as_of", "default_as_off",
+         "dataset.toml, column default_as_off, value “newest program count with its women”: "
+         "the key is not one of those in use."),
+        ('"Public record of Canadian police deployments"', "7",
+         "dataset.toml, column title_en, value “7”: a title is text, and not empty."),
+    ],
+)  # fmt: skip
+def test_what_the_dataset_says_strangely_is_named_with_its_value(copied, rebuilt, old, new, sentence):
+    path = copied / "dataset.toml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    assert [findings.sentence(each, "en") for each in refusal(rebuilt())] == [sentence]
 
 
 @pytest.mark.parametrize("content", [b"kind = ", b"\xff\xfe"])

@@ -1,5 +1,6 @@
 """The rules that look across rows, each on rows as given, beside rows that it lets pass."""
 
+import csv
 import datetime
 import shutil
 from pathlib import Path
@@ -9,7 +10,7 @@ import pyarrow.parquet
 import pytest
 
 from ipp import files, versions, writing
-from ipp.ingest import checking
+from ipp.ingest import checking, sheets
 from tests import broken
 from tests.broken import row
 from tests.ingested import checked, only
@@ -457,3 +458,35 @@ def test_a_data_folder_that_is_broken_is_told_as_it_is_elsewhere(tmp_path, loade
     assert [
         (each.file, each.rule) for each in checked(given(tmp_path, "counts", {}), against=loaded_before).findings
     ] == [("caps.csv", "hash")]
+
+
+def of_record(name: str, key: str, **cells: str) -> list[list[str]]:
+    """The heads of a sheet and a row of the public record, by its key, with some cells changed."""
+    with (files.PUBLIC_RECORD / f"{name}.csv").open(encoding="utf-8") as file:
+        held = next(each for each in csv.DictReader(file) if key in each.values())
+    heads = [each.key for each in sheets.SHEETS[name].columns]
+    return [heads, [(held | cells)[head] for head in heads]]
+
+
+def test_the_days_of_a_mission_leave_out_nobody_counted_in_it(tmp_path):
+    # the UN counted Canadians in MINUSMA from August 31, 2013 to September 30, 2023
+    def sent(**cells):
+        book = broken.workbook(tmp_path / "m.xlsx", Missions=of_record("missions", "minusma", **cells))
+        return found(book)
+
+    assert sent(last_date="2023-09-30") == sent(first_date="2013-08-31") == []
+    assert sent(last_date="2023-09-29") == [
+        ("error", "counts_outside", 2, "2023-09-29", {"day": "2023-09-30"}),
+    ]
+    assert sent(first_date="2013-09-01") == [
+        ("error", "counts_outside", 2, "2013-09-01", {"day": "2013-08-31"}),
+    ]
+
+
+def test_an_engagement_takes_over_from_another_and_from_one_nobody_else_does(tmp_path):
+    def sent(key: str, succeeds: str):
+        rows = of_record("engagements", key, succeeds=succeeds)
+        return [each[:4] for each in found(broken.workbook(tmp_path / "e.xlsx", Engagements=rows))]
+
+    assert sent("mali", "mali") == [("error", "succeeds_itself", 2, "mali")]
+    assert sent("mali", "haiti") == [("error", "succeeded_twice", 2, "haiti")]  # as the Caribbean region does

@@ -2,13 +2,15 @@
 
 import datetime
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from ipp import status, versions
+from ipp import measures, status, versions
 from ipp.__main__ import app
 
 DATA = Path(__file__).parents[1] / "data"
@@ -394,3 +396,33 @@ def test_a_folder_without_versions_is_told_as_what_it_is(run, tmp_path, lang, mi
             result = run(*command, "--lang", lang)
             assert (result.exit_code, plain(result.stderr)) == (1, sentence.format(folder) + "\n")
     assert list(tmp_path.iterdir()) == []
+
+
+README = (DATA.parent / "README.md").read_text("utf-8")
+ABOUT_THE_RECORD = re.findall(
+    r"^\.venv/bin/python -m ipp ((?:verify [0-9a-f]{8}|status) [^#\n]+)", README, re.MULTILINE
+)
+
+
+def test_the_commands_of_the_readme_that_ask_the_record_are_there():
+    assert [each.split()[0] for each in ABOUT_THE_RECORD] == ["verify", "status"]
+
+
+@pytest.mark.parametrize("command", ABOUT_THE_RECORD)
+def test_a_command_of_the_readme_is_answered_by_the_committed_data(run, command):
+    # a code of other data would end with 3 or 5
+    result = run(*shlex.split(command))
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_the_readme_tells_the_figures_of_the_committed_data(version):
+    program = version.records("program", as_of=datetime.date(2019, 9, 5))[0]
+    officers, women, ceiling = program.officers, program.women, program.ceiling
+    share, target = (measures.points(each) for each in (program.women_share, program.target))
+    told = (
+        f"with its {officers} officers and {women} women on September 5, 2019",
+        f"{officers} of {ceiling} authorized officers are deployed; {share}% are women",
+        f"Only {officers} ÷ {ceiling} is a valid share",
+        f"{share} − {target} = {share - target} points",
+    )
+    assert [each for each in told if each not in README] == []

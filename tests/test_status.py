@@ -234,6 +234,17 @@ def test_the_sentences_of_5_september_2019_in_english(version):
     ]
 
 
+def test_the_program_carried_forward_is_told_as_an_engagement_is(version):
+    day = datetime.date(2019, 12, 31)  # 117 days after September 5, past the 92
+    assert status.lines(version, day, "en")[2] == (
+        "Program: 83 deployed (2019-09-05); ceiling 150; utilization 55%; carried forward"
+    )
+    assert status.lines(version, day, "fr")[2].endswith("; reporté")
+    assert status.document(version, day, "en")["program"]["carried_forward"] is True
+    recent = status.lines(version, datetime.date(2019, 12, 6), "en")[2]  # 92 days after
+    assert recent.endswith("utilization 55%")
+
+
 def test_the_sentences_of_5_september_2019_in_french(version):
     said = status.lines(version, SEPTEMBER_5, "fr")
     assert said[0] == "En date du 5 septembre 2019"

@@ -43,7 +43,7 @@ def gauge(view: View) -> Part:
 
 def women(view: View) -> Part:
     """The share of women over time against the target."""
-    history, targets = view.ask("women_history"), view.fixed("targets")
-    caption = captions.women(view.sources, view.one("program"), history, targets, view.as_of, view.lang)
-    table = tables.women_history(history, targets, view.sources, view.lang)
+    history, targets, program = view.ask("women_history"), view.fixed("targets"), view.one("program")
+    caption = captions.women(view.sources, program, history, targets, view.as_of, view.lang)
+    table = tables.women_history(history, targets, program.women_coverage, view.sources, view.lang)
     return Part("women", caption, table, (history, targets))

@@ -1,6 +1,6 @@
 """Every table and every source: publisher, licence, dates, what is missing, and the files to take away."""
 
-from ipp import inventory
+from ipp import inventory, words
 from ipp.contents import Contents, Part, contents
 from ipp.figures.frame import Caption
 from ipp.views import View
@@ -11,7 +11,11 @@ def sources(view: View) -> Contents:
     listed, public = view.fixed("sources"), view.version.dataset["kind"] == "public"
     return contents(
         view,
-        view.text("sources.title" if public else "sources.title_own", count=len(listed)),
+        view.text(
+            "sources.title" if public else "sources.title_own",
+            count=len(listed),
+            cited=words.number(view.fixed("cited")[0].sources, view.lang),
+        ),
         Part("tables", heading(view, "tables"), inventory.tables(view.version, view.lang)),
         Part("holes", heading(view, "holes"), [], notes=inventory.holes(view.version, view.lang)),
         Part("sources", heading(view, "sources"), inventory.sources(listed, view.lang)),

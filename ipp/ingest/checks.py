@@ -135,7 +135,7 @@ def prepare(desk: Desk, tables: dict[str, pandas.DataFrame], sent: Sent, base: B
     """The tables that the questions stand on."""
     for name, rows in tables.items():
         desk.given(name, arrow(rows.drop(columns="row"), name))
-    for name in ("caps", "targets"):
+    for name in ("missions", "caps", "targets"):
         rows = sent.frames.get(name)
         desk.given(f"sent_{name}", sheets.SHEETS[name].schema.empty_table() if rows is None else rows)
         desk.given(f"earlier_{name}", arrow(base.frames[name], name))

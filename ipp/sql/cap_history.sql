@@ -1,4 +1,4 @@
--- one row per cap stated up to $as_of for an engagement listed on that day, or for the program, oldest first; the later bound of an undated page is told once it has passed
+-- one row per cap stated up to $as_of for an engagement listed on that day, or for the program, in the order of engagements.csv, then oldest first; the later bound of an undated page is told once it has passed
 select
     scope,
     level,
@@ -11,8 +11,8 @@ select
     coalesce(status = 'suspended', false) as suspended,
     caps.source_id
 from cap_statements as caps
-left join engagements on engagements.engagement_id = caps.scope
+left join (select *, row_number() over () as position from engagements) as engagements on engagements.engagement_id = caps.scope
 where stated_from <= $as_of
     and value_status = 'published'
     and coalesce(engagements.until, $as_of) >= $as_of
-order by level, scope, stated_from
+order by level, position, stated_from
