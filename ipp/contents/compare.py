@@ -4,7 +4,7 @@ import datetime
 
 from ipp import change_summary, comparison, status, words
 from ipp.changes import Days
-from ipp.contents import Contents, Part, contents
+from ipp.contents import Contents, Part, contents, marked
 from ipp.figures.frame import Caption
 from ipp.standing import state
 from ipp.views import View
@@ -33,6 +33,12 @@ def other_date(view: View) -> tuple[datetime.date, str | None]:
         return day, None
     first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
     return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
+
+
+def nobody(view: View) -> Part:
+    """The figure of the engagements alone, where none is listed on either day."""
+    days = Days(*sorted([view.as_of, other_date(view)[0]]))
+    return marked(Part("dumbbell", change_summary.caption(view.sources, [], days, view.lang), []), view)
 
 
 def listed(found: list) -> list:
