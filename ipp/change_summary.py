@@ -60,7 +60,8 @@ def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
     first, second = (words.iso(day, lang) for day in days)
     subtitle = words.text("compare.chart_subtitle", lang, first=first, second=second)
     ids = [source for change in moved for source in change.source_ids]
-    credit = words.text("compare.credit", lang, sources=sources.names(cited, ids, lang), first=first, second=second)
+    form = "compare.credit" if ids else "compare.credit_none"
+    credit = sources.line(form, cited, ids, lang, first=first, second=second)
     return Caption("; ".join(filter(None, parts)), subtitle, credit)
 
 

@@ -15,6 +15,6 @@ def counts(name: str, rows: list, caps: list, kind: str, view: View) -> Caption:
 
 def women(name: str, rows: list, view: View) -> Caption:
     """Around the women among officers; `rows` are the counts with their women."""
-    subtitle = view.text("mission.women_subtitle", name=name)
+    subtitle = view.text("mission.women_subtitle" if rows else "mission.women_subtitle_none", name=name)
     credit = sources.credit(view.sources, [row.source_id for row in reversed(rows)], view.as_of, view.lang)
     return Caption(mission_headlines.women(rows, view.lang), subtitle, credit)

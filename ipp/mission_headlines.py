@@ -136,7 +136,8 @@ def women(rows: list, lang: str) -> str:
         return words.text("mission.women_none", lang)
     last = rows[-1]
     if not last.officers:
-        return words.text("mission.women_no_officers", lang, date=words.date(last.as_of, lang))
+        form = "mission.women_no_officers_un" if last.reach == "un" else "mission.women_no_officers"
+        return words.text(form, lang, date=words.date(last.as_of, lang))
     return words.text(
         "mission.women_title_un" if last.reach == "un" else "mission.women_title",
         lang,
@@ -156,5 +157,7 @@ def subtitle(name: str, rows: list, caps: list, kind: str, lang: str) -> str:
     parts += ["dots"] if "whole" in dots or (dots and kind == "mission") else []
     parts += ["dots_mission"] if "mission" in dots and kind == "engagement" else []
     parts += ["steps"] if caps else []
+    if not parts:
+        return words.text("mission.counts_subtitle_none", lang, name=name)
     said = "; ".join(words.text(f"mission.{each}", lang) for each in parts)
     return words.text("mission.counts_subtitle", lang, name=name, parts=words.sentence(said))

@@ -57,7 +57,7 @@ def footer(shown: View) -> None:
     """The line at the foot: kind and version of the data, the boundaries note, the date modified, other views."""
     said = paper.record(shown)
     if shown.mode:
-        said.insert(0, controls.date_label(shown.as_of, shown.lang))
+        said = [shown.text("app.program_short"), controls.date_label(shown.as_of, shown.lang), *said]
     with st.container(key="footer"):
         ways = "" if shown.mode or shown.page not in PAGES else " · " + " · ".join(other_ways(shown))
         st.caption(ui.escaped(" · ".join(said)) + ways)

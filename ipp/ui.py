@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from urllib.parse import urlsplit
 
@@ -10,15 +11,15 @@ import streamlit as st
 from ipp import tables, words
 from ipp.brief import asked, qr
 from ipp.contents import Part
-from ipp.figures import Drawing
+from ipp.figures import Drawing, frame
 from ipp.figures.frame import Type
 from ipp.views import View
 
 ROW, DENSE, CHART, LINE = 46, 22, 300, 20
-FRAMES = {"shot": 1250, "present": 1318}  # the least width in pixels of a figure alone
 SCREEN = 668  # the height of a presenter's figure; without it Plotly draws it at another, then again in its box
-CAPTIONS = {"present": Type(30, 19, 13)}  # the type of a caption where it does not grow with its figure
-WIDE, PRESENTED = 1088, 880  # pixels a figure as wide as the page is drawn for, and with larger type for a presenter
+FRAMES = {"shot": (1250, 676), "present": (1318, SCREEN)}  # the least width and height in pixels of a figure alone
+CAPTIONS = {"shot": Type(30, 20, 14), "present": Type(30, 19, 13)}  # its caption does not grow with it
+NARROW, WIDE, PRESENTED = 735, 1088, 880  # pixels that a sentence, a wide figure and a presenter's are drawn for
 
 
 def view() -> View:
@@ -86,11 +87,11 @@ def listed(sentences: list[str]) -> None:
     st.markdown("\n".join(f"- {escaped(each)}" for each in sentences))
 
 
-def absent(key: str, sentence: str, shown: View) -> None:
-    """Says in the place of a figure why there is none; as the title, where that figure alone was asked for."""
-    if shown.figure == key:
-        st.title(sentence, anchor=False)
-    notes([sentence])
+def absent(part: Part, why: str, shown: View) -> None:
+    """Says in the place of a figure that there is none; where it alone was asked for, in its frame, and why."""
+    notes([part.caption.title])
+    if shown.figure:
+        figure(part, frame.absent(part.caption, why, shown.lang, NARROW), shown)
 
 
 @beside_figures
@@ -149,7 +150,7 @@ def tiles(figures: list[tuple[str, str]]) -> None:
 def credit(line: str) -> None:
     """A credit line that stands by itself, where no picture holds it."""
     with st.container(key="credit"):
-        st.caption(escaped(line))
+        st.caption(escaped(words.whole(line)))
 
 
 def escaped(text: str) -> str:
@@ -169,7 +170,8 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
     fills = height is None or shown.mode
     drawn.set(separators=words.separators(shown.lang))
     if shown.figure:
-        drawn.grown(FRAMES[shown.mode], CAPTIONS.get(shown.mode), corner(shown))
+        part = replace(part, caption=part.caption.whole)
+        drawn.grown(*FRAMES[shown.mode], CAPTIONS[shown.mode], corner(shown))
     elif shown.mode:
         drawn.without_buttons()
     if shown.mode == "present":

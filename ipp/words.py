@@ -37,6 +37,23 @@ def value(words_: str) -> float | str | None:
     return words_.value if isinstance(words_, Said) else words_
 
 
+class Short(str):
+    """Words that leave something to a count, with the whole of them beside."""
+
+    whole: str
+
+    def __new__(cls, words_: str, whole: str):
+        """The words as they are shown where room is scarce, and in whole."""
+        said = super().__new__(cls, words_)
+        said.whole = whole
+        return said
+
+
+def whole(words_: str) -> str:
+    """Words with nothing left to a count."""
+    return words_.whole if isinstance(words_, Short) else words_
+
+
 @cache
 def entries() -> dict[str, dict[str, str | dict[str, str]]]:
     """Every text by `file.key`, each with `en` and `fr`: a sentence, or its plural forms."""

@@ -1,7 +1,7 @@
 """What changed between two dates, and what cannot be said: deployment, caps, women."""
 
 from ipp import contents, figures, other_date, ui
-from ipp.contents.compare import compare
+from ipp.contents.compare import compare, nobody
 
 
 def body(view: ui.View) -> None:
@@ -12,7 +12,7 @@ def body(view: ui.View) -> None:
     if "dumbbell" in shown.parts:
         engagements(shown["dumbbell"], view)
     elif view.figure:
-        ui.absent("dumbbell", shown.title, view)
+        ui.absent(nobody(view), view.text("compare.told_nobody"), view)
     ui.heading(shown["changes"].caption.title)
     ui.table(shown["changes"].table, view)
 

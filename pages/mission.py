@@ -12,8 +12,8 @@ def body(view: ui.View) -> None:
     ui.title(shown.title)
     left, right = st.columns([60, 40], gap="medium")
     with left:
-        counts(shown["counts"], view)
-        women(shown["mission-women"], view)
+        counts(shown["counts"], shown.title, view)
+        women(shown["mission-women"], shown.title, view)
     with right:
         section(shown["facts"], view)
     for key in ("missions", "statements", "sources"):
@@ -21,19 +21,19 @@ def body(view: ui.View) -> None:
             section(shown[key], view)
 
 
-def counts(part: contents.Part, view: ui.View) -> None:
-    """Published counts against the cap, or the sentence that there are none."""
+def counts(part: contents.Part, state: str, view: ui.View) -> None:
+    """Published counts against the cap, or the sentence that there are none; `state` tells how the place stands."""
     if part.records is None:
-        ui.absent(part.key, part.caption.title, view)
+        ui.absent(part, state, view)
         return
     drawn = figures.counts_and_caps(part.records, view.as_of, part.caption, view.lang, width=640, height=ui.CHART)
     ui.figure(part, drawn, view, ui.CHART)
 
 
-def women(part: contents.Part, view: ui.View) -> None:
-    """Women among officers, or the sentence that their number is not published."""
+def women(part: contents.Part, state: str, view: ui.View) -> None:
+    """Women among officers, or the sentence that their number is not published, as above."""
     if part.records is None:
-        ui.absent(part.key, part.caption.title, view)
+        ui.absent(part, state, view)
         return
     drawn = figures.women_among(part.records, view.as_of, part.caption, view.lang, width=640, height=ui.CHART // 2)
     ui.figure(part, drawn, view, ui.CHART // 2)

@@ -10,7 +10,7 @@ from ipp.contents import Part
 from ipp.contents.women import target_of
 from ipp.figures.frame import Drawing
 from ipp.outlines import project
-from ipp.views import View
+from ipp.views import FIGURES, View
 
 # Pixels across and down of what fills its box on the overview, then across of what has its own height; at windows of
 # 1366, first with all that can stand over them, 1920 and 390 pixels. No figure is drawn narrower than its words allow:
@@ -20,6 +20,10 @@ SHARES = ((746, 196), (746, 208), (746, 222), (1067, 345), (735, 304))
 GAUGES = ((540, 374), (540, 390), (773, 600), (520, 416))
 WHOLE, LONG = (1318, 1872, 735), (1318, 1872, 1088)
 PAPER = 240, (735,)  # the height of the plots that are lower on paper, and the width of a figure there
+# A figure alone with its caption: a screenshot at windows of 1366 and 1920, under the code of a long address, and a
+# presenter's.
+ALONE = {"shot": [(1280, ui.FRAMES["shot"][1]), (1888, 1018)], "present": [ui.FRAMES["present"]]}
+CODE = 180
 HALF, MORE = (643, 920, 640), (775, 1107, 640)  # columns of half and of 60 % of the page
 
 
@@ -52,8 +56,8 @@ def overview(view: View) -> Iterator[Drawn]:
     drawn = figures.world_map(part.records, world, places, hidden, part.caption, lang)
     drawn._traces.clear()
     yield Drawn(part, drawn, MAP)
-    heights = (90, 112, 160, 220)
-    yield Drawn(share, figures.women_share(*share.records, share.caption, lang, width=735, heights=heights), SHARES)
+    sizes = {"width": 735, "heights": (90, 112, 160, 220), "alone": bool(view.figure)}
+    yield Drawn(share, figures.women_share(*share.records, share.caption, lang, **sizes), SHARES)
     yield Drawn(caps, figures.cap_bullets(part.records, caps.caption, lang, width=520), GAUGES)
 
 
@@ -73,7 +77,7 @@ def women(view: View) -> Iterator[Drawn]:
     shown, lang = contents("women", view), view.lang
     share, beside, missions, ranks = (shown[key] for key in ("women", "beside", "missions", "contributors"))
     for part, draw in ((share, figures.women_share), (beside, figures.women_beside)):
-        drawing = draw(*part.records, part.caption, lang, width=640)
+        drawing = draw(*part.records, part.caption, lang, width=640, alone=bool(view.figure))
         yield tall(part, drawing, ui.CHART, HALF)
         yield tall(part, drawing, *PAPER)
     bars = figures.mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
@@ -85,7 +89,7 @@ def women(view: View) -> Iterator[Drawn]:
 def history(view: View) -> Iterator[Drawn]:
     """The figure of the history."""
     part = contents("history", view)["history"]
-    drawing = figures.history(part.records, part.caption, view.lang, width=1088)
+    drawing = figures.history(part.records, part.caption, view.lang, width=ui.wide(view))
     yield tall(part, drawing, figures.history_height(part.records), LONG)
 
 
@@ -93,7 +97,7 @@ def compare(view: View) -> Iterator[Drawn]:
     """The figure of the day beside the one it is compared with by default; none where no engagement is listed."""
     part = contents("compare", view).parts.get("dumbbell")
     if part is not None:
-        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=1088)
+        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=ui.wide(view))
         yield tall(part, drawing, figures.dumbbell_height(part.records[0]), LONG)
 
 
@@ -108,6 +112,14 @@ def mission(view: View) -> Iterator[Drawn]:
             if part.records is not None:
                 drawing = draw(part.records, view.as_of, part.caption, view.lang, width=640, height=height)
                 yield tall(part, drawing, height, MORE)
+
+
+def alone(page: str, view: View, mode: str) -> Iterator[Drawn]:
+    """The figures of a page, each alone in the frame of a screenshot or of a presenter."""
+    drawn = {id(each.drawing): each for each in PAGES[page](replace(view, mode=mode, figure=FIGURES[page][0]))}
+    for part, drawing, _ in drawn.values():
+        drawing.grown(*ui.FRAMES[mode], ui.CAPTIONS[mode], CODE if mode == "shot" else 0)
+        yield Drawn(part, drawing, ALONE[mode])
 
 
 PAGES = {"overview": overview, "caps": caps, "women": women, "history": history, "compare": compare, "mission": mission}

@@ -160,12 +160,32 @@ def test_a_figure_alone_grows_with_its_words_and_its_caption_takes_the_whole_wid
     assert [each["text"].count("<br>") for each in drawn.to_dict()["layout"]["annotations"]] == [0, 1, 0, 0]
     drawn.without_buttons()
     assert [each["text"].count("<br>") for each in drawn.to_dict()["layout"]["annotations"]] == [0, 0, 0, 0]
-    layout = drawn.grown(800).to_dict()["layout"]  # 1.6 times
+    layout = drawn.grown(800, 600, frame.Type(24, 20, 14)).to_dict()["layout"]  # 1.6 times
     assert [each["text"].count("<br>") for each in layout["annotations"]] == [0, 0, 0, 0]
     assert layout["annotations"][0]["text"] == "<span style='font-size:48px'>83</span>"
     assert layout["annotations"][1]["font"]["size"] == 24
     assert layout["yaxis"]["ticklabelstandoff"] == 6  # of 6.4: Plotly takes whole pixels
-    assert layout["margin"]["b"] == pytest.approx(1.6 * (11 * 1.3 + 2))
+    assert layout["margin"]["b"] == pytest.approx(14 * 1.3 + 1.6 * 5)
+
+
+def test_a_figure_alone_grows_no_more_than_leaves_each_of_its_rows_the_height_of_its_words():
+    drawn = frame.Drawing()
+    drawn.add_annotation(text="Tanzania", font={"size": 12})
+    drawn.needs(400)
+    frame.framed(drawn, frame.Caption("Title", "subtitle", "credit"), 500)
+    layout = drawn.grown(800, 540, frame.Type(24, 20, 14)).to_dict()["layout"]
+    # 24 × 1.3 + 20 × 1.3 + 14 × 1.3 = 75.4 and 6 + 5 × 1.6 of air leave 450.6 pixels to 400: 1.13 times, not 1.6.
+    assert layout["annotations"][0]["font"]["size"] == pytest.approx(12 * 447 / 400)
+    assert [each["font"]["size"] for each in layout["annotations"][1:]] == pytest.approx([24, 20, 14])
+
+
+def test_the_caption_of_a_figure_alone_names_the_sources_that_its_page_counts():
+    drawn = frame.Drawing()
+    credit = words.Short("Sources: RCMP, 2 others", "Sources: RCMP, Senate, CBC News")
+    frame.framed(drawn, frame.Caption("Title", "subtitle", credit), 500)
+    assert drawn.to_dict()["layout"]["annotations"][-1]["text"] == "Sources: RCMP, 2 others"
+    drawn.grown(800, 540, frame.Type(24, 20, 14))
+    assert drawn.to_dict()["layout"]["annotations"][-1]["text"] == "Sources: RCMP, Senate, CBC News"
 
 
 def test_the_as_of_date_of_a_credit_line_stays_on_one_line():

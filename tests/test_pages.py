@@ -1,6 +1,7 @@
 """Each page in each language at several dates, drawn by Streamlit without a browser."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -298,18 +299,40 @@ def test_a_step_of_the_date_passes_over_the_day_compared_with():
     assert not app.warning
 
 
+@pytest.mark.parametrize("mode", ["shot", "present"])
 @pytest.mark.parametrize(
-    ("page", "figure", "as_of", "title"),
+    ("page", "figure", "asked_for", "title", "why"),
     [
-        ("compare", "dumbbell", "1992-08-31", "No count is known to have changed"),
-        ("mission", "mission-women", "1992-08-31", "No count of women among officers is published by this date"),
+        (
+            "compare", "dumbbell", {"as_of": "2000-01-31"}, "No count is known to have changed",
+            "No engagement is listed on either date.",
+        ),
+        (
+            "mission", "counts", {"as_of": "2000-01-31", "id": "mali"},
+            "No count of officers is published by this date", "Mali: not begun by January 31, 2000",
+        ),
+        (
+            "mission", "mission-women", {"as_of": "2025-07-31", "id": "ukraine"},
+            "No count of women among officers is published by this date",
+            "Ukraine, led by Canada and the EU: 17 officers at the last count, December 31, 2018; cap 45 (suspended)",
+        ),
     ],
-)
-def test_a_figure_that_has_nothing_to_show_alone_says_why(page, figure, as_of, title):
-    app = opened(page, view="present", as_of=as_of)
-    app.query_params["figure"] = figure
+)  # fmt: skip
+def test_a_figure_that_has_nothing_to_show_alone_says_why_in_its_frame(page, figure, asked_for, title, why, mode):
+    app = opened(page, view=mode, **asked_for)
+    app.query_params.update(asked_for, figure=figure)
     app.run()
     assert not app.warning and [each.value for each in app.title] == [title]
+    (chart,) = app.get("plotly_chart")
+    reason, *around = [each["text"] for each in json.loads(chart.proto.spec)["layout"]["annotations"]]
+    assert " ".join(reason.split("<br>")) == why
+    assert around[0] == f"<b>{title}</b>" and around[2].replace("\u00a0", " ").startswith("No figure shown · as of")
+
+
+@pytest.mark.parametrize(("lang", "foot"), [("en", "IPP Program · As of"), ("fr", "Programme PIP · En date du")])
+@pytest.mark.parametrize("mode", ["shot", "present"])
+def test_the_foot_of_a_screenshot_and_of_a_presenter_s_screen_begins_with_the_program(mode, lang, foot):
+    assert opened("caps", view=mode, lang=lang).caption[-1].value.startswith(foot)
 
 
 def test_every_figure_of_a_page_can_be_had_alone():

@@ -84,6 +84,15 @@ def test_a_figure_alone_fills_a_wide_sheet(tab, base, view):
     assert_legible(sheet)
 
 
+@pytest.mark.parametrize("figure", ["missions", "contributors"])
+def test_a_figure_alone_of_a_page_s_second_row_has_its_one_sheet(tab, base, figure):
+    tab.emulate_media(color_scheme="light")
+    show(tab, f"{base}/women?lang=en&as_of=2025-07-31&view=shot&figure={figure}")
+    (sheet,) = printed(tab)
+    assert sheet.size == WIDE and filled(sheet) > 0.8
+    assert_legible(sheet)
+
+
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_the_text_view_prints_the_page_asked_for_and_can_be_read(tab, base, lang):
     tab.emulate_media(color_scheme="dark")

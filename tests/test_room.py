@@ -136,7 +136,7 @@ CODES = (148, 180)  # sides of the QR code of a short address and of a long one
 def alone(part, draw, width: int, lang: str, mode: str, code: int) -> list[tuple]:
     """The faults of a figure alone, with the room that a code of that side takes."""
     drawing = draw(*part.records, part.caption, lang, width=width, alone=True)
-    drawing.grown(ui.FRAMES[mode], ui.CAPTIONS.get(mode), code)
+    drawing.grown(*ui.FRAMES[mode], ui.CAPTIONS[mode], code)
     around = drawing.margin
     across, down = around["l"] + around["r"], around["t"] + around["b"]
     return faults(drawing, [(wide - across, high - down) for wide, high in ALONE[mode]])

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from ipp import contracts, inventory, sources
+from ipp import contracts, inventory, sources, words
 from tests import given
 
 DAY = datetime.date(2019, 9, 5)
@@ -52,6 +52,17 @@ def test_past_three_sources_the_rest_is_counted(listed):
     assert sources.names(listed, four, "fr") == "Sécurité publique Canada (2019-11-20), CBC News (2019-08-09), 2 autres"
     assert sources.names(listed, four, "en", most=4).endswith("UK House of Lords (2018-05-14)")
     assert sources.names(listed, [*four, "rcmp-ops"], "en").endswith(", 3 others")
+
+
+def test_a_credit_line_has_the_whole_of_its_sources_beside_it(listed):
+    four = ["ps-2019-11", "cbc-2019-08", "b2-2019-07", "lords-2018"]
+    said = sources.credit(listed, four, DAY, "en")
+    assert said == "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09), 2 others · as of 2019-09-05"
+    assert words.whole(said) == (
+        "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09), Bruxelles2 (2019-07-01), "
+        "UK House of Lords (2018-05-14) · as of 2019-09-05"
+    )
+    assert words.whole("as it is") == "as it is"
 
 
 def test_the_word_for_one_left_over_is_singular(listed):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 
-from ipp import stamp
+from ipp import stamp, words
 from ipp.figures.frame import Caption
 from ipp.views import View
 
@@ -59,6 +59,7 @@ def marked(part: Part, view: View) -> Part:
     return replace(part, caption=replace(around, title=view.marked(around.title), credit=stamped(around.credit, view)))
 
 
-def stamped(credit: str, view: View) -> str:
-    """A credit line with the stamp of the view after it."""
-    return view.text("app.stamped", credit=credit, stamp=stamp.line(view))
+def stamped(credit: str, view: View) -> words.Short:
+    """A credit line with the stamp of the view after it, in short and in whole."""
+    told = (credit, words.whole(credit))
+    return words.Short(*(view.text("app.stamped", credit=each, stamp=stamp.line(view)) for each in told))

@@ -4,7 +4,7 @@ import datetime
 
 from ipp import change_paragraph, change_summary, comparison, status, words
 from ipp.changes import Days
-from ipp.contents import Contents, Part, contents
+from ipp.contents import Contents, Part, contents, marked
 from ipp.figures.frame import Caption
 from ipp.standing import state
 from ipp.views import View
@@ -41,6 +41,12 @@ def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date
     year_before = (day.replace(day=28) if (day.month, day.day) == (2, 29) else day).replace(year=day.year - 1)
     others = [each for each in offered if each != day] or [day]
     return max((each for each in others if each <= year_before), default=min(others))
+
+
+def nobody(view: View) -> Part:
+    """The figure of the engagements alone, where none is listed on either day."""
+    days = Days(*sorted([view.as_of, other_date(view)[0]]))
+    return marked(Part("dumbbell", change_summary.caption(view.sources, [], days, view.lang), []), view)
 
 
 def listed(found: list) -> list:

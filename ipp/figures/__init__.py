@@ -4,7 +4,7 @@ from ipp.figures.brush import HEIGHT as BRUSH_HEIGHT
 from ipp.figures.brush import brush
 from ipp.figures.bullets import cap_bullets
 from ipp.figures.dumbbell import dumbbell, dumbbell_height
-from ipp.figures.frame import Caption, Drawing
+from ipp.figures.frame import Caption, Drawing, absent
 from ipp.figures.gauge import program_gauge
 from ipp.figures.history import history, history_height
 from ipp.figures.ladder import ladder
@@ -18,6 +18,7 @@ __all__ = [
     "BRUSH_HEIGHT",
     "Caption",
     "Drawing",
+    "absent",
     "brush",
     "cap_bullets",
     "cap_steps",

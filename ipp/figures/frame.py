@@ -1,27 +1,21 @@
 """What stands around every figure, inside its picture: the finding, what is measured, the source and the date."""
 
-import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plotly.basedatatypes import BaseFigure
 
 from ipp import words
 from ipp.figures import lettering
+from ipp.figures.growth import enlarged
 from ipp.theme import COLORS, HEADING, TEMPLATE, darkened, lightened
 
 LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
 LINE = 1.3
 MOST_GROWN = 1.7
-PIXELS = (
-    "size", "l", "r", "t", "b", "xshift", "yshift", "ax", "ay", "standoff", "borderpad", "borderwidth", "arrowwidth",
-    "ticklen", "ticklabelstandoff", "over", "under",
-)  # fmt: skip
-LINE_PIXELS = (*PIXELS, "width")
-WHOLE = ("ticklabelstandoff",)  # what Plotly takes in whole pixels only
-TYPE_SIZE = re.compile(r"font-size:([\d.]+)px")
 CAPTION = "caption"  # the name of the caption's texts among a figure's annotations
+AIR, AIR_ALONE = 2, 5  # pixels over a credit line, on a page and alone
 BUTTON = 144  # pixels at the right of the title, for the buttons of its table, its copy and its screenshot view
 
 
@@ -46,6 +40,8 @@ class Drawing(BaseFigure):
     def __init__(self):
         self._width = 1
         self._framed: tuple[Caption, dict] | None = None
+        self._least = 0
+        self._factor = 1.0
         self._traces: list[dict] = []
         self._look: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": [], "meta": {}}
 
@@ -73,6 +69,10 @@ class Drawing(BaseFigure):
         """Sets properties of the layout."""
         self._look.update(look)
 
+    def needs(self, height: float) -> None:
+        """Says below how many pixels of its plot the figure's words would meet."""
+        self._least = height
+
     def tell(self, **told) -> None:
         """Adds to what the figure tells the scripts of its page, beside what is drawn.
 
@@ -90,16 +90,19 @@ class Drawing(BaseFigure):
         """The room that the plot's own words take around it, without the caption: l, r, t, b in pixels."""
         return self._framed[1] if self._framed else self.margin
 
-    def grown(self, width: int, type_: Type | None = None, corner: int = 0) -> "Drawing":
-        """The same figure with type, lines and marks enlarged for a frame that many pixels wide, at most 1.7 times.
+    def grown(self, width: int, height: int, type_: Type, corner: int = 0) -> "Drawing":
+        """The same figure with type, lines and marks enlarged for a frame of that many pixels, at most 1.7 times.
 
-        Its caption runs over the whole width then, as a figure alone has no buttons beside it, in `type_` where that
-        is given; a square of `corner` pixels is left free at the top right.
+        Where the plot needs more height than the frame has, it grows by as much less. Its caption runs over the whole
+        width, as a figure alone has no buttons beside it, in `type_`, and names every source; a square of `corner`
+        pixels is left free at the top right.
         """
         factor = min(max(width / self._width, 1.0), MOST_GROWN)
-        if self._framed:
-            sizes = Type(*(size / factor for size in type_)) if type_ else PAGE
-            captioned(self, *self._framed, width / factor, 0, sizes, corner / factor)
+        self.write_alone(width, factor, type_, corner)
+        around = self._look["meta"]
+        room, held = height - (around["over"] + around["under"]) * factor, self._least + sum(map(self.inner.get, "tb"))
+        factor = self._factor = max(min(factor, room / max(held, 1)), 1.0)
+        self.write_alone(width, factor, type_, corner)
         self._traces, self._look = enlarged(self._traces, factor), enlarged(self._look, factor)
         return self
 
@@ -109,12 +112,23 @@ class Drawing(BaseFigure):
             captioned(self, *self._framed, self._width, 0)
         return self
 
+    def write_alone(self, width: int, factor: float, type_: Type, corner: int) -> None:
+        """Writes the caption of a figure alone, before it is enlarged by a factor."""
+        sizes = Type(*(size / factor for size in type_))
+        caption, inner = self._framed
+        captioned(self, caption.whole, inner, width / factor, 0, sizes, corner / factor)
+
     def in_theme(self, theme: str) -> "Drawing":
         """The same figure for a `light` or a `dark` page; a dark one keeps the light colours, for paper."""
         if theme == "dark":
             self._traces, self._look = darkened(self._traces), darkened(self._look)
             self.tell(light=lightened())
         return self
+
+    @property
+    def factor(self) -> float:
+        """How many times it is enlarged."""
+        return self._factor
 
     @property
     def empty(self) -> bool:
@@ -124,32 +138,6 @@ class Drawing(BaseFigure):
     def to_dict(self) -> dict:
         """The whole figure: `data` and `layout`."""
         return {"data": self._traces, "layout": self._look}
-
-
-def enlarged(told, factor: float, pixels: tuple[str, ...] = PIXELS):
-    """The same part of a figure with everything that is measured in pixels times `factor`."""
-    if isinstance(told, list | tuple):
-        return [enlarged(each, factor, pixels) for each in told]
-    if isinstance(told, str):
-        return TYPE_SIZE.sub(lambda size: f"font-size:{round(float(size[1]) * factor)}px", told)
-    if not isinstance(told, dict):
-        return told
-    # A shape may be measured in pixels along either axis; the width of a line or text is in pixels, of a bar it is not.
-    mine = (*pixels, *(axis + end for axis in "xy" if told.get(f"{axis}sizemode") == "pixel" for end in "01"))
-    mine += ("width", "height") if "text" in told and "xshift" in told else ()
-    return {
-        key: times(value, factor, key in WHOLE)
-        if key in mine
-        else enlarged(value, factor, LINE_PIXELS if key == "line" else PIXELS)
-        for key, value in told.items()
-    }
-
-
-def times(value, factor: float, whole: bool = False):
-    """A number, or each of a list of numbers, times a factor; rounded where only whole numbers are taken."""
-    if isinstance(value, list | tuple):
-        return [times(each, factor, whole) for each in value]
-    return round(value * factor) if whole else value * factor
 
 
 def whole_ticks(top: float, most: int) -> list[int]:
@@ -164,13 +152,13 @@ def scatter(**trace) -> dict:
     return {"type": "scatter", **trace}
 
 
-def nothing(lang: str) -> Drawing:
-    """A figure of one sentence, without axes: what is drawn where there is nothing to draw."""
+def nothing(lang: str, why: str = "") -> Drawing:
+    """A figure of one sentence, without axes, that says why there is nothing to draw, else just that."""
     figure = Drawing()
     for axis in ("xaxis", "yaxis"):
         figure.axis(axis, visible=False)
     figure.add_annotation(
-        text=words.text("app.nothing_published", lang), x=0, y=1, xref="paper", yref="paper", xanchor="left",
+        text=why or words.text("app.nothing_published", lang), x=0, y=1, xref="paper", yref="paper", xanchor="left",
         yanchor="top", align="left", font={"size": 13, "color": COLORS.text},
     )  # fmt: skip
     figure.set(margin={"l": 0, "t": 10, "b": 10})
@@ -184,6 +172,11 @@ class Caption:
     title: str
     subtitle: str
     credit: str
+
+    @property
+    def whole(self) -> "Caption":
+        """The same around a figure alone, whose credit line leaves no source to a count."""
+        return replace(self, credit=words.whole(self.credit))
 
 
 def wrapped(sentence: str, size: float, width: float) -> list[str]:
@@ -201,6 +194,11 @@ def framed(figure: Drawing, caption: Caption, width: int, side: int = 4) -> Draw
     return figure
 
 
+def absent(caption: Caption, why: str, lang: str, width: int) -> Drawing:
+    """A figure alone, of which there is none on a date: its caption, and why."""
+    return framed(nothing(lang, "<br>".join(wrapped(why, 13, width))), caption, width)
+
+
 def captioned(
     figure: Drawing, caption: Caption, inner: dict, width: float, buttons: int, sizes: Type = PAGE, corner: float = 0
 ) -> None:
@@ -210,7 +208,7 @@ def captioned(
     credit = lettering.lines(whole_date(caption.credit), sizes.credit, width)
     head = sizes.title * LINE * len(title)
     top = max(head + sizes.subtitle * LINE * len(subtitle) + 6, corner) + inner["t"]
-    bottom = sizes.credit * LINE * len(credit) + 2 + inner["b"]
+    bottom = sizes.credit * LINE * len(credit) + (AIR if buttons else AIR_ALONE) + inner["b"]
     figure.set(margin={"l": inner["l"], "r": inner["r"], "t": top, "b": bottom, "pad": 0})
     figure.tell(over=top - inner["t"], under=bottom - inner["b"])
     figure.clear(CAPTION)

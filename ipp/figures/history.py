@@ -71,6 +71,7 @@ def history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
         women(figure, past, room, said, lang)
     time(figure, past.span, "y3" if room.women else "y2")
     headings(figure, past, room, lang)
+    figure.needs(0.9 * room.height)  # below that, names of layers meet
     figure.set(margin=SIDES | {"t": 2, "b": 24}, hovermode="x")
     figure.tell(at=f"{past.span.end}")
     return framed(figure, caption, width)

@@ -3,6 +3,7 @@
 import datetime
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,6 +46,7 @@ class Room:
     height: float
     left: float = 4  # pixels beside the plot where a label may stand
     right: float = 22
+    heights: tuple[float, ...] = (1,)  # times this height: what the plot is shown at
 
     def at(self, day: datetime.date, officers: float) -> tuple[float, float]:
         """Pixels from the left and from the bottom."""
@@ -53,18 +55,22 @@ class Room:
         return (day - first) / (last - first) * self.width, (officers - low) / (high - low) * self.height
 
 
-def write(figure: Drawing, labels: list[Label], lines: list[list[tuple]], room: Room, **axes: str) -> None:
+def write(
+    figure: Drawing, labels: list[Label], lines: list[list[tuple]], room: Room, marks: Sequence[tuple] = (), **axes: str
+) -> None:
     """Writes the labels off `lines`, which are runs of points (day, officers), off dots and off one another.
 
-    They choose one after the other, and again while that moves any, the first ones first or the last, whichever ends
-    better. `axes` names those of the plot as an annotation refers to them, where it is not the only one.
+    `marks` are the points of further dots; each label stays nearest to its own. They choose one after the other, and
+    again while that moves any, the first ones first or the last, whichever ends better. `axes` names those of the plot
+    as an annotation refers to them, where it is not the only one.
     """
     ink = [spot for line in lines for spot in traced([room.at(*point) for point in line])]
     points = [room.at(label.day, label.officers) for label in labels]
-    dots = [(x + DOT * across, y + DOT * up) for x, y in points for across, up in ((0, 0), *SIDES)]
+    marked = list(dict.fromkeys([*points, *(room.at(*mark) for mark in marks)]))
+    dots = [(x + DOT * across, y + DOT * up) for x, y in marked for across, up in ((0, 0), *SIDES)]
     offers = [offered(label, point, ink, dots, room) for label, point in zip(labels, points, strict=True)]
     for offer, point in zip(offers, points, strict=True):
-        offer.update({box: each + STRAYED * strays(box, point, points) for box, each in offer.items()})
+        offer.update({box: each + STRAYED * strays(box, point, marked) for box, each in offer.items()})
     forth = range(len(labels))
     _, chosen = min((settled(offers, points, order) for order in (forth, forth[::-1])), key=lambda each: each[0])
     for i, label in enumerate(labels):
@@ -88,14 +94,18 @@ def settled(offers: list[dict[tuple, float]], points: list[tuple], order: range)
 
 def offered(label: Label, point: tuple, ink: list[tuple], dots: list[tuple], room: Room) -> dict[tuple, float]:
     """The boxes a label may choose from, the nearest first, with what each costs beside lines and dots."""
-    near = [[each for each in widened(spots, point) if math.dist(each, point) < REACH] for spots in (ink, dots)]
+    near = [
+        [each for each in widened(spots, point, room.heights) if math.dist(each, point) < REACH]
+        for spots in (ink, dots)
+    ]
     boxes = [beside(label, point, spot) for spot in SPOTS]
     return {box: place * FARTHER + cost(box, *near, room) for place, box in enumerate(boxes)}
 
 
-def widened(spots: list[tuple], point: tuple) -> list[tuple]:
-    """Where spots lie from a point at each width of the plot."""
-    return [(point[0] + (x - point[0]) * width, y) for width in WIDTHS for x, y in spots]
+def widened(spots: list[tuple], point: tuple, heights: tuple[float, ...]) -> list[tuple]:
+    """Where spots lie from a point at each width and height of the plot."""
+    (left, low), sizes = point, [(width, height) for width in WIDTHS for height in heights]
+    return [(left + (x - left) * width, low + (y - low) * height) for width, height in sizes for x, y in spots]
 
 
 def strays(box: tuple, own: tuple, points: list[tuple]) -> int:

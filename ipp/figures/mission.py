@@ -1,6 +1,7 @@
 """One engagement or mission over time: published counts against the cap, and women among officers."""
 
 import datetime
+from dataclasses import replace
 
 from ipp import measures, words
 from ipp.figures.frame import Caption, Drawing, framed, scatter
@@ -12,6 +13,7 @@ TWO_YEARS = datetime.timedelta(days=2 * 365)
 PAD = 0.03  # of the days shown, free at either end
 LINES = {"un": "solid", "tours": "dash"}  # the series told month by month, and their lines
 SHAPES = {"un": "linear", "tours": "hv"}  # what was counted from tours holds up to the next date told
+BESIDE = 14  # pixels at the right of the plot beside the longest name of a line
 MARGIN = {"l": 34, "r": 26, "t": 8, "b": 22}
 
 
@@ -170,22 +172,26 @@ def women_among(history, as_of: datetime.date, caption: Caption, lang: str, widt
     """
     figure = Drawing()
     known = [row for row in history.counts if row.women is not None]
-    room = axes(figure, history, as_of, known, (width, height))
+    names = newest_persons(known[-1], lang)
+    beside = round(max(each.width for each in names)) + BESIDE
+    room = axes(figure, history, as_of, known, (width + MARGIN["r"] - beside, height))
     for colour, field in ((COLORS.deployed, "officers"), (COLORS.women, "women")):
         for series in ("un", "tours", "published"):
             rows = [row for row in history.counts if row.series == series]
             if any(row.women is not None for row in rows):
                 figure.add_trace(persons(rows, field, colour, "lines+markers" if series in LINES else "markers", lang))
     lines = [run for field in ("officers", "women") for run in runs(history.counts, field)]
-    write(figure, newest_persons(known[-1], lang), lines, room)
-    figure.set(margin=dict(MARGIN))
+    write(figure, names, lines, replace(room, right=beside))
+    figure.set(margin=MARGIN | {"r": beside})
     return framed(figure, caption, width)
 
 
 def newest_persons(row, lang: str) -> list[Label]:
-    """The numbers at the ends of the two lines, one where they meet."""
-    found = {row.officers: COLORS.deployed, row.women: COLORS.women}
-    return [Label(row.as_of, value, words.number(value, lang), colour) for value, colour in found.items()]
+    """What each of the two lines is, with the number at its end."""
+    return [
+        Label(row.as_of, value, words.text(f"mission.line_{field}", lang, value=words.number(value, lang)), colour)
+        for field, value, colour in (("officers", row.officers, COLORS.deployed), ("women", row.women, COLORS.women))
+    ]
 
 
 def persons(rows: list, field: str, colour: str, mode: str, lang: str) -> dict:

@@ -7,6 +7,7 @@ from ipp.theme import COLORS, mixed
 LETTER, CAPITAL = 6.6, 9.0  # pixels
 HALF, FAINT = 0.31, 0.18  # half the width of a bar, in rows; how strong the colour of one carried forward is
 ROOM, CARRIED_ROOM = 1.4, 1.9  # the width of the plot, in lengths of the longest bar: the rest is for words
+LEAST = 15.5  # pixels of a row, below which its words meet those of the next
 HEAD, DENSE_HEAD = 0.9, 1.3  # room over the first bar, in rows, for the name of the target
 
 
@@ -62,6 +63,7 @@ def shares(
     )  # fmt: skip
     if target is not None:
         mark_target(figure, target, lang)
+    figure.needs((max(len(rows), 3) - 0.6 + (head if target else 0.6)) * LEAST)
     figure.set(margin={"l": 12 + max(map(wide, names), default=0), "r": 8, "t": 4, "b": 22})
     return framed(figure, caption, width)
 

@@ -14,6 +14,7 @@ ROW = 150  # pixels of a row of panels with the gap below it
 SIDES = {"l": 34, "r": 10}
 AIR = 0.1  # what is added to the span of dates at either end, so that numbers there are whole
 LOW, HIGH = -0.12, 1.3  # the ends of the axis of officers, as shares of the largest cap
+HEIGHTS = 1, 1.4, 1.9, 2.7  # times its height: a panel on its page, and alone on a large screen
 BESIDE = 6  # pixels beside a panel where a number may stand
 
 
@@ -37,8 +38,11 @@ def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, 
         figure.add_trace(steps(statements, as_of) | panel.axes())
         figure.add_trace(dots(statements, lang) | panel.axes())
         room = panel.room(span, top, width - SIDES["l"] - SIDES["r"])
-        write(figure, numbers(statements, lang), [corners(statements, as_of)], room, **panel.references())
+        ink = [corners(statements, as_of), [(day, 0) for day in span]]
+        marks = [(row.stated_from, row.officers) for row in statements]
+        write(figure, numbers(statements, lang), ink, room, marks, **panel.references())
     lines = 1 + any("<br>" in each for each in names)
+    figure.needs(ROW * rows)
     figure.set(margin=SIDES | {"t": 10 + 16 * lines, "b": 22})
     return framed(figure, caption, width)
 
@@ -64,7 +68,7 @@ class Panel:
         """The panel in pixels, of a figure whose plots are `width` pixels wide in all."""
         across, up = self.span()
         size = (across[1] - across[0]) * width, (up[1] - up[0]) * ROW * self.rows
-        return Room((days[0], days[1]), (LOW * top, HIGH * top), *size, left=BESIDE, right=BESIDE)
+        return Room((days[0], days[1]), (LOW * top, HIGH * top), *size, left=BESIDE, right=BESIDE, heights=HEIGHTS)
 
     def span(self) -> tuple[list[float], list[float]]:
         """Where the panel lies, across and up, as shares of the plot from 0 to 1."""

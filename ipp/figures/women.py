@@ -9,12 +9,12 @@ from ipp.theme import COLORS
 
 SPAN = (datetime.date(2009, 10, 1), datetime.date(2029, 3, 1))
 LEFT, RIGHT = 40, 8
-TOP, BOTTOM = 4, 22
+TOP, BOTTOM, TICK = 4, 22, 5
 MARGINS = TOP + BOTTOM
 HEIGHTS = (240, 300)
 # The plot of a figure alone, before it is enlarged 1.7 times: in a screenshot's frame of 1280 and of 1888 pixels, under
 # captions of one line and of more, and on a presenter's screen.
-FRAMES = ((705, 238), (705, 275), (1063, 439), (1063, 475), (727, 312))
+FRAMES = ((705, 236), (705, 272), (1063, 428), (1063, 474), (727, 282), (727, 310))
 LONE = 5  # pixels of the dot of a month alone
 NAMED = datetime.timedelta(days=730)  # right of the newest count stands its name, which a narrow screen shows with it
 SAMPLES = 12  # points of a line that its name may stand beside
@@ -72,7 +72,14 @@ def plot(
     figure = Drawing()
     figure.axis("yaxis", range=[0, top], tickvals=ticks, ticktext=labels, ticks="")
     figure.axis(
-        "xaxis", range=list(SPAN), showgrid=False, ticks="outside", dtick="M24", tickformat="%Y", tick0="2010-01-01"
+        "xaxis",
+        range=list(SPAN),
+        showgrid=False,
+        ticks="outside",
+        ticklen=TICK,
+        dtick="M24",
+        tickformat="%Y",
+        tick0="2010-01-01",
     )
     figure.set(margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM})
     if history:
