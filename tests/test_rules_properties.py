@@ -79,6 +79,12 @@ def by(*keys: str):
     return lambda row: tuple(row[key] for key in keys)
 
 
+def countable(row: dict, mission: dict) -> bool:
+    """Whether a count may be told of a mission: within its days, by the UN of its own only, or of nobody."""
+    within = mission["first_date"] <= row["as_of"] <= (mission["last_date"] or datetime.date.max)
+    return row["officers"] == 0 or (within and (row["coverage"] == "all" or mission["lead"] == "un"))
+
+
 @strategies.composite
 def datasets(draw) -> dict[str, list[dict]]:
     """Rows of every table that the rules read, lawful by the contracts."""
@@ -96,14 +102,16 @@ def datasets(draw) -> dict[str, list[dict]]:
     ]
     posted = draw(strategies.lists(counts("mission", MISSIONS), max_size=2, unique_by=by("as_of", "id", "source_id")))
     taken = {by("as_of", "id", "source_id")(row) for row in deployments if row["level"] == "mission"}
+    held = {each: draw(missions(each)) for each in MISSIONS}
+    deployments += [row for row in posted if by("as_of", "id", "source_id")(row) not in taken]
     return {
         "engagements": [
             given.engagement("ash", until=draw(until)),
             given.engagement("birch", until=draw(until)),
             given.engagement("cedar", until=draw(until), succeeds=heir),
         ],
-        "missions": [draw(missions(each)) for each in MISSIONS],
-        "deployments": deployments + [row for row in posted if by("as_of", "id", "source_id")(row) not in taken],
+        "missions": list(held.values()),
+        "deployments": [row for row in deployments if row["level"] != "mission" or countable(row, held[row["id"]])],
         "caps": [
             *draw(strategies.lists(caps(ENGAGEMENTS), max_size=7, unique_by=by("scope", "stated_from", "source_id"))),
             *draw(strategies.lists(caps(["program"], "ceiling"), max_size=3, unique_by=by("stated_from", "source_id"))),
