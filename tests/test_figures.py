@@ -11,6 +11,7 @@ import pytest
 from ipp import figures, words
 from ipp.contents.women import target_of
 from ipp.figures import frame
+from ipp.figures.dumbbell import notes as beside
 from ipp.outlines import project
 from ipp.views import View
 
@@ -190,3 +191,21 @@ def test_the_as_of_date_of_a_credit_line_stays_on_one_line():
     credit = "Source: Public Safety Canada (2019-11-20) · as of 2019-09-05"
     lines = frame.wrapped(frame.whole_date(credit), 10, 300)  # 56 letters a line, four fewer than the credit has
     assert lines == ["Source: Public Safety Canada (2019-11-20)\u00a0·", "as\u00a0of\u00a02019-09-05"]
+
+
+def test_two_labels_of_a_comparison_stand_as_one_where_the_lower_would_reach_over_zero():
+    lane = [(9, "9 · 2024-07-31"), (8, "8 · 2025-07-31")]
+    # Fourteen letters of 12 × 0.53 pixels and twice 7 beside the dot are 103: more than 8 officers of 5 pixels.
+    assert beside(lane, 5, True, "en") == [(9, True, "9 · 2024-07-31 → 8 · 2025-07-31")]
+    assert beside(lane, 13, True, "en") == [(9, True, "9 · 2024-07-31"), (8, False, "8 · 2025-07-31")]
+    assert beside(lane, 5, False, "en") == [(9, True, "9 · 2024-07-31"), (8, False, "8 · 2025-07-31")]
+    assert beside(lane[:1], 5, True, "en") == [(9, True, "9 · 2024-07-31")]
+
+
+def test_the_axis_of_a_comparison_has_ticks_beyond_zero_and_begins_at_it(version):
+    for lang, width in (("en", 880), ("fr", 880), ("fr", 1088)):
+        shown = View(version, "compare", lang, datetime.date(2025, 7, 31))
+        part = contents("compare", shown)["dumbbell"]
+        axis = figures.dumbbell(*part.records, part.caption, lang, width=width).to_dict()["layout"]["xaxis"]
+        assert list(axis["tickvals"]) == [0, 10, 20, 30, 40]  # the highest cap is 48
+        assert axis["range"][0] > -5
