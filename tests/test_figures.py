@@ -182,6 +182,9 @@ def test_the_caption_of_a_figure_alone_names_the_sources_that_its_page_counts():
     drawn = frame.Drawing()
     credit = words.Short("Sources: RCMP, 2 others", "Sources: RCMP, Senate, CBC News")
     frame.framed(drawn, frame.Caption("Title", "subtitle", credit), 500)
+    # Both are one line on its page, so it names them all; of 130 pixels, 23 letters, the whole takes two.
+    assert drawn.credit == "Sources: RCMP, Senate, CBC News"
+    frame.framed(drawn, frame.Caption("Title", "subtitle", credit), 130)
     assert drawn.to_dict()["layout"]["annotations"][-1]["text"] == "Sources: RCMP, 2 others"
     drawn.grown(800, 540, frame.Type(24, 20, 14))
     assert drawn.to_dict()["layout"]["annotations"][-1]["text"] == "Sources: RCMP, Senate, CBC News"

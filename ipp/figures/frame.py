@@ -116,6 +116,11 @@ class Drawing(BaseFigure):
         return self
 
     @property
+    def credit(self) -> str:
+        """The credit line on a page: all its sources, where they take no more lines than the first with a count."""
+        return self._framed[0].credit
+
+    @property
     def factor(self) -> float:
         """How many times it is enlarged."""
         return self._factor
@@ -179,7 +184,11 @@ def wrapped(sentence: str, size: float, width: float) -> list[str]:
 def framed(figure: Drawing, caption: Caption, width: int, side: int = 4) -> Drawing:
     """`figure` with its caption drawn into the margins; `width` is the narrowest it is shown at, in pixels."""
     figure._width = width
-    figure._framed = caption, {"l": side, "r": side, "t": 0, "b": 0} | figure.margin
+    lines = [len(credited(each.credit, PAGE, width)) for each in (caption, caption.whole)]
+    figure._framed = (
+        caption.whole if lines[0] == lines[1] else caption,
+        {"l": side, "r": side, "t": 0, "b": 0} | figure.margin,
+    )
     captioned(figure, *figure._framed, width, BUTTON)
     return figure
 
@@ -195,7 +204,7 @@ def captioned(
     """Writes the caption into the margins, in place of the one there; `inner` is the room the plot's own words take."""
     title = wrapped(caption.title, sizes.title * 0.95, width - max(buttons, corner))
     subtitle = wrapped(caption.subtitle, sizes.subtitle, width - corner)
-    credit = wrapped(whole_date(caption.credit), sizes.credit * 0.95, width)
+    credit = credited(caption.credit, sizes, width)
     head = sizes.title * LINE * len(title)
     top = max(head + sizes.subtitle * LINE * len(subtitle) + 6, corner) + inner["t"]
     bottom = sizes.credit * LINE * len(credit) + (AIR if buttons else AIR_ALONE) + inner["b"]
@@ -207,6 +216,11 @@ def captioned(
     write(figure, title, heading, left, top, 1, "top", weight="bold")
     write(figure, subtitle, small | {"size": sizes.subtitle}, left, top - head - 1, 1, "top")
     write(figure, credit, small | {"size": sizes.credit}, left, -bottom, 0, "bottom")
+
+
+def credited(credit: str, sizes: Type, width: float) -> list[str]:
+    """A credit line as it is broken into lines."""
+    return wrapped(whole_date(credit), sizes.credit * 0.95, width)
 
 
 def whole_date(credit: str) -> str:
