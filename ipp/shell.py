@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit import runtime
 
-from ipp import address, controls, db, paper, ui, words
+from ipp import address, controls, db, paper, ui, walk, words
 from ipp.contents import briefing
 from ipp.views import FIGURES, PAGES, SLIDES, View, menu, paths
 
@@ -76,21 +76,29 @@ def other_ways(shown: View) -> list[str]:
     return [f"[{ui.escaped(words.text(f'app.view_{name}', shown.lang))}](<{url}>)" for name, url in ways.items() if url]
 
 
+@st.cache_data(max_entries=400, show_spinner=False)
+def steps(key: str, _shown: View) -> list[tuple[str, str]]:  # noqa: ARG001
+    """The slides of a version of the data on a date, found once for both."""
+    return walk.slides(_shown)
+
+
 def presenter(pages: dict, shown: View) -> None:
     """The presenter's steps: to the message before and after, by button or arrow key, and how far one is."""
-    slide = (shown.page, shown.figure)
-    place = SLIDES.index(slide) if slide in SLIDES else 0
+    slides = steps(repr((shown.version.id, shown.as_of)), shown)
+    slide = (shown.page, shown.figure) if (shown.page, shown.figure) in SLIDES else SLIDES[0]
+    slides = [each for each in SLIDES if each in slides or each == slide]
+    place = slides.index(slide)
     with st.container(key="presenter", horizontal=True, vertical_alignment="center"):
         for name, to in (("previous", place - 1), ("next", place + 1)):
             label = words.text(f"app.slide_{name}", shown.lang)
-            off = not 0 <= to < len(SLIDES)
+            off = not 0 <= to < len(slides)
             key = {"previous": "Left", "next": "Right"}[name]
             if st.button(label, key=f"slide-{name}", type="tertiary", disabled=off, shortcut=key):
-                page, figure = SLIDES[to]
+                page, figure = slides[to]
                 state = {**shown.state, "view": "present", "figure": figure}
                 st.switch_page(pages[page], query_params={name: value for name, value in state.items() if value})
-        values = {"place": words.number(place + 1, shown.lang), "all": words.number(len(SLIDES), shown.lang)}
-        st.progress((place + 1) / len(SLIDES), text=words.text("app.slide_progress", shown.lang, **values))
+        values = {"place": words.number(place + 1, shown.lang), "all": words.number(len(slides), shown.lang)}
+        st.progress((place + 1) / len(slides), text=words.text("app.slide_progress", shown.lang, **values))
         link(shown.address(view="", figure=""), words.text("app.leave_view", shown.lang))
 
 

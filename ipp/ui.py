@@ -187,7 +187,7 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
             drawn.in_theme(shown.theme), key=f"chart-{part.key}", theme=None, height=tall, alt=part.caption.title,
             config=plot_config(part.key, shown)
         )  # fmt: skip
-        say(part.caption.credit)
+        say(part.caption.credit if shown.figure else drawn.credit)
 
 
 def home() -> str:

@@ -27,7 +27,11 @@ TEXTS = """([attributes, unheard]) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
-    if (element.checkVisibility() && !element.closest(unheard)) put(element, walker.currentNode.data);
+    if (!element.checkVisibility() || element.closest(unheard)) continue;
+    // A name may go on in the next line of what is drawn.
+    const drawn = element.closest('svg text'), lines = drawn?.querySelectorAll('tspan.line') ?? [];
+    if (!lines.length) put(element, walker.currentNode.data);
+    else if (lines[0].contains(element)) put(element, [...lines].map(line => line.textContent).join(' '));
   }
   for (const name of attributes)
     for (const element of document.querySelectorAll(`[${name}]`)) put(element, element.getAttribute(name));

@@ -11,6 +11,7 @@ import pytest
 from ipp import figures, words
 from ipp.contents.women import target_of
 from ipp.figures import frame, lettering
+from ipp.figures.dumbbell import notes as beside
 from ipp.outlines import project
 from ipp.views import View
 
@@ -183,6 +184,9 @@ def test_the_caption_of_a_figure_alone_names_the_sources_that_its_page_counts():
     drawn = frame.Drawing()
     credit = words.Short("Sources: RCMP, 2 others", "Sources: RCMP, Senate, CBC News")
     frame.framed(drawn, frame.Caption("Title", "subtitle", credit), 500)
+    # Both are one line on its page, so it names them all; of 130 pixels, 23 letters, the whole takes two.
+    assert drawn.credit == "Sources: RCMP, Senate, CBC News"
+    frame.framed(drawn, frame.Caption("Title", "subtitle", credit), 130)
     assert drawn.to_dict()["layout"]["annotations"][-1]["text"] == "Sources: RCMP, 2 others"
     drawn.grown(800, 540, frame.Type(24, 20, 14))
     assert drawn.to_dict()["layout"]["annotations"][-1]["text"] == "Sources: RCMP, Senate, CBC News"
@@ -190,7 +194,7 @@ def test_the_caption_of_a_figure_alone_names_the_sources_that_its_page_counts():
 
 def test_the_as_of_date_of_a_credit_line_stays_on_one_line():
     credit = "Source: Public Safety Canada (2019-11-20) · as of 2019-09-05"
-    lines = lettering.lines(frame.whole_date(credit), 10, 270)  # of 281 pixels
+    lines = lettering.credit(credit, 10, 270)  # of 281 pixels
     assert lines == ["Source: Public Safety Canada (2019-11-20)\u00a0·", "as\u00a0of\u00a02019-09-05"]
 
 
@@ -209,3 +213,21 @@ def test_lines_are_made_even_without_making_one_more():
     widths = [lettering.width(each) * 12 for each in even]
     assert max(widths) <= 400 and min(widths) > 0.8 * max(widths)
     assert lettering.even("One line", 12, 400) == ["One line"]
+
+
+def test_two_labels_of_a_comparison_stand_as_one_where_the_lower_would_reach_over_zero():
+    lane = [(9, "9 · 2024-07-31"), (8, "8 · 2025-07-31")]
+    # Fourteen letters of 12 × 0.53 pixels and twice 7 beside the dot are 103: more than 8 officers of 5 pixels.
+    assert beside(lane, 5, True, "en") == [(9, True, "9 · 2024-07-31 → 8 · 2025-07-31")]
+    assert beside(lane, 13, True, "en") == [(9, True, "9 · 2024-07-31"), (8, False, "8 · 2025-07-31")]
+    assert beside(lane, 5, False, "en") == [(9, True, "9 · 2024-07-31"), (8, False, "8 · 2025-07-31")]
+    assert beside(lane[:1], 5, True, "en") == [(9, True, "9 · 2024-07-31")]
+
+
+def test_the_axis_of_a_comparison_has_ticks_beyond_zero_and_begins_at_it(version):
+    for lang, width in (("en", 880), ("fr", 880), ("fr", 1088)):
+        shown = View(version, "compare", lang, datetime.date(2025, 7, 31))
+        part = contents("compare", shown)["dumbbell"]
+        axis = figures.dumbbell(*part.records, part.caption, lang, width=width).to_dict()["layout"]["xaxis"]
+        assert list(axis["tickvals"]) == [0, 10, 20, 30, 40]  # the highest cap is 48
+        assert axis["range"][0] > -5

@@ -350,6 +350,15 @@ def test_the_presenter_steps_from_message_to_message():
     assert app.title[0].value == "55% of the ceiling is used; 67 places are free"
 
 
+def test_the_presenter_passes_over_what_has_nothing_to_show_on_the_date():
+    app = opened("overview", view="present", as_of="2000-01-31")
+    app.button(key="slide-next").click().run()
+    assert asked(app, "figure") == "women"  # no engagement and no strength of the program is on record yet
+    assert "2 of 3" in {each.proto.text for each in app.get("progress")}
+    app.button(key="slide-next").click().run()
+    assert asked(app, "figure") == "history" and app.button(key="slide-next").disabled
+
+
 def test_a_page_that_fails_says_so_in_the_language_of_the_page(monkeypatch):
     def broken(*_):
         raise ValueError("secret 42")

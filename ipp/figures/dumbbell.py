@@ -1,5 +1,6 @@
 """Two days side by side: one row per engagement, both counts as dots, both caps as ticks, on one scale of officers."""
 
+from itertools import product
 from typing import NamedTuple
 
 from ipp import changes, words
@@ -17,6 +18,7 @@ DOT, RING = 5, 7  # pixels from the middle to the edge: the later day, the earli
 COUNTS, CAPS = 0.17, -0.22  # where the two lanes lie in a row that is 1 high
 ROW = 62  # pixels
 WHOLE = 1000  # pixels across from which a row has room for more than its first words
+LINES, FEWER = 46, 34  # the least pixels of a row, with all its words and with the first
 NAMES = 14  # pixels beside the longest name
 
 
@@ -28,25 +30,26 @@ class Row(NamedTuple):
     cap: Change | None
 
 
-def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int) -> Drawing:
-    """The engagements among the changes found, the most important on top."""
+def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int, brief=False) -> Drawing:
+    """The engagements among the changes found, the most important on top; with the first words of each if `brief`."""
     rows = [row(each) for each in by_engagement(found).values()]
-    figure, whole = Drawing(), width >= WHOLE
-    share = PLOT if whole else MORE
+    figure, share = Drawing(), PLOT if width >= WHOLE else MORE
+    brief = brief or width < WHOLE
     names = [name(each.count.engagement, lang) for each in rows]
     left = NAMES + max((len(part) for each in names for part in each.split("<br>")), default=0) * SIZE * 0.55
-    scale(figure, rows, lang, (width - left) * share)
+    drawn_to = scale(figure, rows, lang, (width - left) * share)
     figure.axis("xaxis", domain=[0, share])
     for place, each in enumerate(rows):
-        counts(figure, each.count, COUNTS - place, lang)
-        caps(figure, each, CAPS - place, lang)
+        counts(figure, each.count, COUNTS - place, drawn_to, lang)
+        caps(figure, each, CAPS - place, drawn_to, lang)
         said = told(each, days, lang)
-        write(figure, said if whole else said[:1], -place, share, (width - left) * (1 - share) - NAMES)
+        write(figure, said[:1] if brief else said, -place, share, (width - left) * (1 - share) - NAMES)
     figure.axis(
         "yaxis", range=[0.5 - max(len(rows), 1), 0.5], tickvals=[-place for place in range(len(rows))], ticktext=names,
         showgrid=False, tickfont={"size": SIZE, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
     )  # fmt: skip
     figure.add_trace(hover(rows, names, days, lang))
+    figure.needs(len(rows) * (FEWER if brief else LINES))
     figure.set(margin={"l": left, "r": 4, "t": 4, "b": 36})
     return framed(figure, caption, width)
 
@@ -74,52 +77,83 @@ def shown(change: Change) -> list[tuple[Figure, bool]]:
     return [(each, later) for each, later in both if not each.missing and not each.stale]
 
 
-def scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> None:
+class Note(NamedTuple):
+    """A label beside a mark: the officers it stands at, whether at the right of them, and its words."""
+
+    value: int
+    right: bool
+    text: str
+
+
+class Scale(NamedTuple):
+    """The axis of officers: pixels for one, and whether two labels are joined where the lower one lacks room."""
+
+    officer: float
+    joined: bool
+
+
+def scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> Scale:
     """The axis of officers from zero, as large as leaves the labels beside the dots and ticks their room."""
-    values = [each.value for one in rows for each, _ in shown(one.count)]
-    top = max([*values, *(cap.value for one in rows for cap in one.caps if not cap.missing), 1])
-    labels = [(each.value, right, label(each, lang)) for one in rows for each, _, right in sided(one.count)]
-    labels += [(each.value, right, cap_label(each, lang)) for one in rows for each, right in capped(one)]
-    for part in range(STEPS, 0, -1):
-        officer = width / top * part / STEPS  # pixels
-        left, right = ends(labels, top, officer)
+    lanes = [lane for one in rows for lane in (counted(one.count, lang), capped(one, lang))]
+    top = max([value for lane in lanes for value, _ in lane] + [1])
+    for joined, part in product((True, False), range(STEPS, 0, -1)):
+        officer = width / top * part / STEPS
+        left, right = ends([note for lane in lanes for note in notes(lane, officer, joined, lang)], top, officer)
         if left + right <= width:
             break
+    ticks = whole_ticks(top, min(max(int(top * officer / TICK), 1), 6))
     figure.axis("xaxis", range=[-left / officer, (width - left) / officer], zeroline=True)
-    figure.axis("xaxis", tickvals=whole_ticks(top, min(max(int(top * officer / TICK), 1), 6)))
+    figure.axis("xaxis", tickvals=ticks if len(ticks) > 1 else [0, top])
     figure.axis("xaxis", zerolinecolor=COLORS.line, zerolinewidth=1, showgrid=True)
     figure.axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": SMALL}, "standoff": 2})
+    return Scale(officer, joined)
 
 
-def ends(labels: list[tuple], top: int, officer: float) -> tuple[float, float]:
-    """The pixels left and right of zero that labels (officers, at the right of them, text) take at a scale."""
+def room(text: str) -> float:
+    """The pixels from the middle of a mark to the far end of its label."""
+    return len(text) * SIZE * LETTER + 2 * RING
+
+
+def notes(lane: list[tuple[int, str]], officer: float, joined: bool, lang: str) -> list[Note]:
+    """The labels of one or two marks (officers, words), outward of them; the lower one's stands at its left.
+
+    Where that would reach over zero, and they may be `joined`, both are one at the right of the higher mark.
+    """
+    lower = min(lane, key=lambda mark: mark[0]) if len(lane) > 1 else None
+    if joined and lower and room(lower[1]) > lower[0] * officer:
+        first, second = (text for _, text in lane)
+        both = words.text("compare.chart_both", lang, first=first, second=second)
+        return [Note(max(value for value, _ in lane), True, both)]
+    return [Note(mark[0], mark is not lower, mark[1]) for mark in lane]
+
+
+def ends(labels: list[Note], top: int, officer: float) -> tuple[float, float]:
+    """The pixels left and right of zero that labels take at a scale."""
     left, right = 2 * RING, top * officer
-    for value, rightward, text in labels:
-        room = len(text) * SIZE * LETTER + 2 * RING
-        if rightward:
-            right = max(right, value * officer + room)
+    for note in labels:
+        if note.right:
+            right = max(right, note.value * officer + room(note.text))
         else:
-            left = max(left, room - value * officer)
+            left = max(left, room(note.text) - note.value * officer)
     return left, right
 
 
-def counts(figure: Drawing, change: Change, height: float, lang: str) -> None:
+def counted(change: Change, lang: str) -> list[tuple[int, str]]:
+    """The counts drawn, each with its label."""
+    return [(each.value, label(each, lang)) for each, _ in shown(change)]
+
+
+def counts(figure: Drawing, change: Change, height: float, scale_: Scale, lang: str) -> None:
     """Both counts as dots with their labels outward; a line joins them only where a difference can be told."""
     drawn = shown(change)
     if change.kind == "real":
         line = {"color": COLORS.deployed, "width": 3}
         ends = [each.value for each, _ in drawn]
         figure.add_shape(type="line", x0=ends[0], x1=ends[1], y0=height, y1=height, line=line, layer="below")
-    for count, later, right in sided(change):
+    for count, later in drawn:
         dot(figure, count, later, height)
-        beside(figure, count.value, height, label(count, lang), right)
-
-
-def sided(change: Change) -> list[tuple[Figure, bool, bool]]:
-    """The counts drawn, each with whether it is the later day's and whether its label stands at its right."""
-    drawn = shown(change)
-    lower = min(drawn, key=lambda each: each[0].value) if len(drawn) > 1 else None
-    return [(*each, each is not lower) for each in drawn]
+    for note in notes(counted(change, lang), scale_.officer, scale_.joined, lang):
+        beside(figure, note, height)
 
 
 def dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
@@ -139,27 +173,28 @@ def label(count: Figure, lang: str) -> str:
     return words.text("compare.chart_label", lang, value=changes.amount(count, lang), date=words.iso(count.as_of, lang))
 
 
-def beside(figure: Drawing, x: float, y: float, text: str, right: bool, size: float = SIZE, colour: str = "") -> None:
+def beside(figure: Drawing, note: Note, y: float, size: float = SIZE, colour: str = "") -> None:
     """A label at the right or the left of a mark."""
     figure.add_annotation(
-        text=text, x=x, y=y, xanchor="left" if right else "right", yanchor="middle",
-        xshift=RING + 3 if right else -RING - 3, font={"size": size, "color": colour or COLORS.text},
+        text=note.text, x=note.value, y=y, xanchor="left" if note.right else "right", yanchor="middle",
+        xshift=RING + 3 if note.right else -RING - 3, font={"size": size, "color": colour or COLORS.text},
     )  # fmt: skip
 
 
-def caps(figure: Drawing, one: Row, height: float, lang: str) -> None:
+def caps(figure: Drawing, one: Row, height: float, scale_: Scale, lang: str) -> None:
     """Both caps as ticks: thin for the earlier day, thick for the later one; one tick where they are the same."""
     before, after = one.caps
-    drawn = capped(one)
+    drawn = ticked(one)
     if len(drawn) > 1:
         line = {"color": COLORS.forecast, "width": 1, "dash": "dot"}
         figure.add_shape(type="line", x0=before.value, x1=after.value, y0=height, y1=height, line=line, layer="below")
-    for each, right in drawn:
+    for each in drawn:
         line = {"color": COLORS.forecast, "width": 4 if each is after else 2}
         figure.add_shape(
             type="line", x0=each.value, x1=each.value, y0=height - 0.13, y1=height + 0.13, line=line, layer="above"
         )
-        beside(figure, each.value, height, cap_label(each, lang), right, SMALL, COLORS.secondary)
+    for note in notes(capped(one, lang), scale_.officer, scale_.joined, lang):
+        beside(figure, note, height, SMALL, COLORS.secondary)
 
 
 def ticked(one: Row) -> list[Figure]:
@@ -168,10 +203,9 @@ def ticked(one: Row) -> list[Figure]:
     return [each for each in ((after,) if before.value == after.value else (before, after)) if not each.missing]
 
 
-def capped(one: Row) -> list[tuple[Figure, bool]]:
-    """The caps drawn, each with whether its label stands at its right."""
-    drawn = ticked(one)
-    return [(each, len(drawn) == 1 or each.value == max(cap.value for cap in drawn)) for each in drawn]
+def capped(one: Row, lang: str) -> list[tuple[int, str]]:
+    """The caps drawn, each with its label."""
+    return [(each.value, cap_label(each, lang)) for each in ticked(one)]
 
 
 def cap_label(cap: Figure, lang: str) -> str:

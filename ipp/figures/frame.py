@@ -126,6 +126,11 @@ class Drawing(BaseFigure):
         return self
 
     @property
+    def credit(self) -> str:
+        """The credit line on a page: all its sources, where they take no more lines than the first with a count."""
+        return self._framed[0].credit
+
+    @property
     def factor(self) -> float:
         """How many times it is enlarged."""
         return self._factor
@@ -189,7 +194,11 @@ def wrapped(sentence: str, size: float, width: float) -> list[str]:
 def framed(figure: Drawing, caption: Caption, width: int, side: int = 4) -> Drawing:
     """`figure` with its caption drawn into the margins; `width` is the narrowest it is shown at, in pixels."""
     figure._width = width
-    figure._framed = caption, {"l": side, "r": side, "t": 0, "b": 0} | figure.margin
+    lines = [len(lettering.credit(each.credit, PAGE.credit, width)) for each in (caption, caption.whole)]
+    figure._framed = (
+        caption.whole if lines[0] == lines[1] else caption,
+        {"l": side, "r": side, "t": 0, "b": 0} | figure.margin,
+    )
     captioned(figure, *figure._framed, width, BUTTON)
     return figure
 
@@ -205,7 +214,7 @@ def captioned(
     """Writes the caption into the margins, in place of the one there; `inner` is the room the plot's own words take."""
     title = lettering.even(caption.title, sizes.title, width - max(buttons, corner), lettering.TITLE)
     subtitle = lettering.even(caption.subtitle, sizes.subtitle, width - corner)
-    credit = lettering.lines(whole_date(caption.credit), sizes.credit, width)
+    credit = lettering.credit(caption.credit, sizes.credit, width)
     head = sizes.title * LINE * len(title)
     top = max(head + sizes.subtitle * LINE * len(subtitle) + 6, corner) + inner["t"]
     bottom = sizes.credit * LINE * len(credit) + (AIR if buttons else AIR_ALONE) + inner["b"]
@@ -217,12 +226,6 @@ def captioned(
     write(figure, title, heading, left, top, 1, "top", weight="bold")
     write(figure, subtitle, small | {"size": sizes.subtitle}, left, top - head - 1, 1, "top")
     write(figure, credit, small | {"size": sizes.credit}, left, -bottom, 0, "bottom")
-
-
-def whole_date(credit: str) -> str:
-    """A credit line of which no part after the sources is broken over two lines: the as-of date, the stamp."""
-    sources, *rest = credit.split(" · ")
-    return "\u00a0· ".join([sources, *(each.replace(" ", "\u00a0") for each in rest)])
 
 
 def write(

@@ -81,10 +81,9 @@ def time(figure: Drawing, span: Span, anchor: str) -> None:
     """The time axis at the foot of all panels, with a tick a year, every other year, or every half or quarter."""
     years = len(span.months) / 12
     step = next(step for most, step in ((2, 3), (6, 6), (16, 12), (float("inf"), 24)) if years <= most)
-    form = "%Y" if step >= 12 else "%Y-%m"
     figure.axis(
         "xaxis", range=[f"{span.first}", f"{span.end}"], anchor=anchor, showgrid=False, ticks="outside",
-        dtick=f"M{step}", tick0="1990-01-01", tickformat=form, hoverformat=" ",
+        dtick=f"M{step}", tick0="1990-01-01", tickformat="%Y" if step >= 12 else "%Y-%m", hoverformat=" ",
     )  # fmt: skip
 
 

@@ -42,3 +42,9 @@ def even(sentence: str, size: float, room: float, name: str = TEXT) -> list[str]
         broken, room = found, room * LESS
         found = lines(sentence, size, room, name)
     return broken
+
+
+def credit(line: str, size: float, room: float) -> list[str]:
+    """A credit line broken into lines, no part after the sources over two of them: the as-of date, the stamp."""
+    sources, *rest = line.split(" · ")
+    return lines("\u00a0· ".join([sources, *(each.replace(" ", "\u00a0") for each in rest)]), size, room)

@@ -1,0 +1,18 @@
+"""The presenter's walk: the messages that have something to show on a date."""
+
+from dataclasses import replace
+
+from ipp import contents, words
+from ipp.views import SLIDES, View
+
+
+def slides(view: View) -> list[tuple[str, str]]:
+    """The slides with something to show on the view's date, in their order; the headline figures always have."""
+    return [slide for slide in SLIDES if not slide[1] or told(replace(view, page=slide[0], figure=slide[1], asked=()))]
+
+
+def told(view: View) -> bool:
+    """Whether the figure of a view is there, and cites a source on its date."""
+    part = contents.of(view).parts.get(view.figure)
+    none = view.text("app.credit_none", date=words.iso(view.as_of, view.lang))
+    return part is not None and not part.caption.credit.startswith(none)
