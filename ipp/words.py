@@ -134,6 +134,7 @@ def month(day: datetime.date, lang: str) -> str:
     return dates.format_date(day, "MMMM y", locale=LOCALES[lang])
 
 
+@lru_cache(maxsize=10_000)
 def iso(day: datetime.date | None, lang: str) -> str:
     """A date as axes and tables show it, 2019-09-05; None is “not published”."""
     return mark("not_published", lang) if day is None else Said(f"{day:%Y-%m-%d}", f"{day:%Y-%m-%d}")
