@@ -18,6 +18,7 @@ from ipp.views import View
 ROW, DENSE, CHART, LINE = 46, 22, 300, 20
 SCREEN = 668  # the height of a presenter's figure; without it Plotly draws it at another, then again in its box
 FRAMES = {"shot": (1250, 676), "present": (1318, SCREEN)}  # the least width and height in pixels of a figure alone
+ROOM = 400  # pixels of height that a plot has at the least in such a frame
 CAPTIONS = {"shot": Type(30, 20, 14), "present": Type(30, 19, 13)}  # its caption does not grow with it
 NARROW, WIDE, PRESENTED = 735, 1088, 880  # pixels that a sentence, a wide figure and a presenter's are drawn for
 
@@ -172,8 +173,6 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
     if shown.figure:
         part = replace(part, caption=part.caption.whole)
         drawn.grown(*FRAMES[shown.mode], CAPTIONS[shown.mode], corner(shown))
-    elif shown.mode:
-        drawn.without_buttons()
     if shown.mode == "present":
         drawn.set(height=SCREEN)
     tall = "stretch" if fills else int(drawn.margin["t"] + drawn.margin["b"] + (LINE if drawn.empty else height))

@@ -3,8 +3,6 @@
 from ipp import contents, figures, other_date, ui
 from ipp.contents.compare import compare, nobody
 
-TALL = 560  # pixels of a plot above which a frame shows the first words of each row alone
-
 
 def body(view: ui.View) -> None:
     """The title, everything in one paragraph, the two counts of each engagement, and every change as a row."""
@@ -21,11 +19,9 @@ def body(view: ui.View) -> None:
 
 def engagements(part: contents.Part, view: ui.View) -> None:
     """Both counts and both caps of each engagement."""
-    height = figures.dumbbell_height(part.records[0])
-    many = bool(view.mode) and height > TALL
-    width = ui.WIDE if many else ui.wide(view)
-    drawn = figures.dumbbell(*part.records, part.caption, view.lang, width=width, brief=many)
-    ui.figure(part, drawn, view, height)
+    room = {"most": ui.ROOM} if view.mode else {}
+    drawn = figures.dumbbell(*part.records, part.caption, view.lang, width=ui.wide(view), **room)
+    ui.figure(part, drawn, view, figures.dumbbell_height(part.records[0]))
 
 
 other_date.choose()

@@ -95,9 +95,9 @@ def history(view: View) -> Iterator[Drawn]:
 
 def compare(view: View) -> Iterator[Drawn]:
     """The figure of the day beside the one it is compared with by default; none where no engagement is listed."""
-    part = contents("compare", view).parts.get("dumbbell")
+    part, room = contents("compare", view).parts.get("dumbbell"), {"most": ui.ROOM} if view.mode else {}
     if part is not None:
-        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=ui.wide(view))
+        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=ui.wide(view), **room)
         yield tall(part, drawing, figures.dumbbell_height(part.records[0]), LONG)
 
 

@@ -11,7 +11,7 @@ import pytest
 from ipp import figures, words
 from ipp.contents.women import target_of
 from ipp.figures import frame, lettering
-from ipp.figures.dumbbell import notes as beside
+from ipp.figures.notes import notes as beside
 from ipp.outlines import project
 from ipp.views import View
 
@@ -159,8 +159,6 @@ def test_a_figure_alone_grows_with_its_words_and_its_caption_takes_the_whole_wid
     title = "A title of sixty letters needs two lines beside the buttons."  # 377 pixels at 15, beside 144 of 500
     frame.framed(drawn, frame.Caption(title, "subtitle", "credit"), 500)
     assert [each["text"].count("<br>") for each in drawn.to_dict()["layout"]["annotations"]] == [0, 1, 0, 0]
-    drawn.without_buttons()
-    assert [each["text"].count("<br>") for each in drawn.to_dict()["layout"]["annotations"]] == [0, 0, 0, 0]
     layout = drawn.grown(800, 600, frame.Type(24, 20, 14)).to_dict()["layout"]  # 1.6 times
     assert [each["text"].count("<br>") for each in layout["annotations"]] == [0, 0, 0, 0]
     assert layout["annotations"][0]["text"] == "<span style='font-size:48px'>83</span>"

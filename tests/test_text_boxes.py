@@ -86,6 +86,7 @@ def tab():
 
 MEMO = datetime.date(2019, 9, 5)
 LONE = datetime.date(2023, 9, 30)  # a month that stands alone in women's share is where a name would fit
+PEAK = datetime.date(2017, 12, 31)  # a cap is stated beside the peak of a line
 EIGHT = datetime.date(2022, 11, 30)  # eight engagements, two of names on two lines one under the other
 # Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn, and
 # every one of them by `make labels`.
@@ -108,7 +109,7 @@ def faults_of(tab, drawings: list[dict]) -> list[str]:
 def distinct(version, page: str, lang: str, mode: str = "") -> list[dict]:
     """Each different figure of a page at the sizes it is shown at, over the dates offered, as Plotly's JSON."""
     found, every = {}, 1 if ALL_DATES else (ALONE if mode else EVERY)[page]
-    days = [day.as_of for day in version.dates[::every] + version.dates[-1:]] + [MEMO, LONE, EIGHT, *TIES]
+    days = [day.as_of for day in version.dates[::every] + version.dates[-1:]] + [MEMO, LONE, EIGHT, PEAK, *TIES]
     for day in days:
         shown = View(version, page, lang, day)
         for part, drawing, sizes in alone(page, shown, mode) if mode else PAGES[page](shown):

@@ -1,24 +1,26 @@
 """Two days side by side: one row per engagement, both counts as dots, both caps as ticks, on one scale of officers."""
 
-from itertools import product
+import math
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from ipp import changes, words
 from ipp.changes import Days
 from ipp.comparison import Change, by_engagement
 from ipp.figures.bullets import name
-from ipp.figures.frame import LETTER, Caption, Drawing, framed, scatter, whole_ticks, wrapped
+from ipp.figures.frame import Caption, Drawing, framed, scatter, whole_ticks, wrapped
+from ipp.figures.notes import RING, SIZE, Note, ends, notes
 from ipp.standing import Figure, stated
 from ipp.theme import COLORS, PALE
 
 PLOT, MORE = 0.6, 0.65  # share of the width that the scale takes, more where it is narrow; the words stand at its right
 STEPS, TICK = 60, 30  # scales tried; the least pixels between two ticks
-SIZE, SMALL = 12, 11
-DOT, RING = 5, 7  # pixels from the middle to the edge: the later day, the earlier one
+SMALL = 11
+DOT = 5  # pixels from the middle to the edge of the later day's dot; the earlier one's is a ring
 COUNTS, CAPS = 0.17, -0.22  # where the two lanes lie in a row that is 1 high
 ROW = 62  # pixels
 WHOLE = 1000  # pixels across from which a row has room for more than its first words
-LINES, FEWER = 46, 34  # the least pixels of a row, with all its words and with the first
+LANES = 34  # the least pixels of a row, for its counts and its caps
 NAMES = 14  # pixels beside the longest name
 
 
@@ -30,26 +32,30 @@ class Row(NamedTuple):
     cap: Change | None
 
 
-def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int, brief=False) -> Drawing:
-    """The engagements among the changes found, the most important on top; with the first words of each if `brief`."""
+def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int, most=math.inf) -> Drawing:
+    """The engagements among the changes found, the most important on top.
+
+    Only the first words of each are told on a narrow plot, and on one of `most` pixels that does not hold all.
+    """
     rows = [row(each) for each in by_engagement(found).values()]
     figure, share = Drawing(), PLOT if width >= WHOLE else MORE
-    brief = brief or width < WHOLE
     names = [name(each.count.engagement, lang) for each in rows]
     left = NAMES + max((len(part) for each in names for part in each.split("<br>")), default=0) * SIZE * 0.55
     drawn_to = scale(figure, rows, lang, (width - left) * share)
     figure.axis("xaxis", domain=[0, share])
-    for place, each in enumerate(rows):
+    said = [broken(told(each, days, lang), (width - left) * (1 - share) - NAMES) for each in rows]
+    if width < WHOLE or needed(said) > most:
+        said = [each[:1] for each in said]
+    for place, (each, words_) in enumerate(zip(rows, said, strict=True)):
         counts(figure, each.count, COUNTS - place, drawn_to, lang)
         caps(figure, each, CAPS - place, drawn_to, lang)
-        said = told(each, days, lang)
-        write(figure, said[:1] if brief else said, -place, share, (width - left) * (1 - share) - NAMES)
+        write(figure, words_, -place, share)
     figure.axis(
         "yaxis", range=[0.5 - max(len(rows), 1), 0.5], tickvals=[-place for place in range(len(rows))], ticktext=names,
         showgrid=False, tickfont={"size": SIZE, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
     )  # fmt: skip
     figure.add_trace(hover(rows, names, days, lang))
-    figure.needs(len(rows) * (FEWER if brief else LINES))
+    figure.needs(needed(said))
     figure.set(margin={"l": left, "r": 4, "t": 4, "b": 36})
     return framed(figure, caption, width)
 
@@ -77,14 +83,6 @@ def shown(change: Change) -> list[tuple[Figure, bool]]:
     return [(each, later) for each, later in both if not each.missing and not each.stale]
 
 
-class Note(NamedTuple):
-    """A label beside a mark: the officers it stands at, whether at the right of them, and its words."""
-
-    value: int
-    right: bool
-    text: str
-
-
 class Scale(NamedTuple):
     """The axis of officers: pixels for one, and whether two labels are joined where the lower one lacks room."""
 
@@ -107,35 +105,6 @@ def scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> Scale:
     figure.axis("xaxis", zerolinecolor=COLORS.line, zerolinewidth=1, showgrid=True)
     figure.axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": SMALL}, "standoff": 2})
     return Scale(officer, joined)
-
-
-def room(text: str) -> float:
-    """The pixels from the middle of a mark to the far end of its label."""
-    return len(text) * SIZE * LETTER + 2 * RING
-
-
-def notes(lane: list[tuple[int, str]], officer: float, joined: bool, lang: str) -> list[Note]:
-    """The labels of one or two marks (officers, words), outward of them; the lower one's stands at its left.
-
-    Where that would reach over zero, and they may be `joined`, both are one at the right of the higher mark.
-    """
-    lower = min(lane, key=lambda mark: mark[0]) if len(lane) > 1 else None
-    if joined and lower and room(lower[1]) > lower[0] * officer:
-        first, second = (text for _, text in lane)
-        both = words.text("compare.chart_both", lang, first=first, second=second)
-        return [Note(max(value for value, _ in lane), True, both)]
-    return [Note(mark[0], mark is not lower, mark[1]) for mark in lane]
-
-
-def ends(labels: list[Note], top: int, officer: float) -> tuple[float, float]:
-    """The pixels left and right of zero that labels take at a scale."""
-    left, right = 2 * RING, top * officer
-    for note in labels:
-        if note.right:
-            right = max(right, note.value * officer + room(note.text))
-        else:
-            left = max(left, room(note.text) - note.value * officer)
-    return left, right
 
 
 def counted(change: Change, lang: str) -> list[tuple[int, str]]:
@@ -226,9 +195,20 @@ def told(one: Row, days: Days, lang: str) -> list[str]:
     return said
 
 
-def write(figure: Drawing, said: list[str], height: float, share: float, width: float) -> None:
+def broken(said: list[str], width: float) -> list[list[str]]:
+    """What can be said of a row, each sentence broken into lines."""
+    return [wrapped(each, SIZE, width) for each in said]
+
+
+def needed(said: list[list[list[str]]]) -> float:
+    """The pixels that rows need at the least: for two lanes each, and for lines of words beside their neighbours'."""
+    lines = [sum(map(len, each)) for each in said]
+    return len(said) * max([LANES, *((one + two) / 2 * SIZE * 1.3 + 3 for one, two in pairwise(lines))])
+
+
+def write(figure: Drawing, said: list[list[str]], height: float, share: float) -> None:
     """The words at the right of a row and of the scale's share of the width, the first of them in bold."""
-    first, *rest = ["<br>".join(wrapped(each, SIZE, width)) for each in said]
+    first, *rest = ["<br>".join(each) for each in said]
     small = "".join(f"<br><span style='color:{COLORS.secondary}'>{each}</span>" for each in rest)
     figure.add_annotation(
         text=f"<b>{first}</b>{small}", x=share + 0.012, xref="paper", xanchor="left", y=height, yanchor="middle",

@@ -106,12 +106,6 @@ class Drawing(BaseFigure):
         self._traces, self._look = enlarged(self._traces, factor), enlarged(self._look, factor)
         return self
 
-    def without_buttons(self) -> "Drawing":
-        """The same figure with its caption over the whole width, where no buttons stand beside it."""
-        if self._framed:
-            captioned(self, *self._framed, self._width, 0)
-        return self
-
     def write_alone(self, width: int, factor: float, type_: Type, corner: int) -> None:
         """Writes the caption of a figure alone, before it is enlarged by a factor."""
         sizes = Type(*(size / factor for size in type_))

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from ipp.figures.frame import LETTER, Drawing
 
-GAP, REACH, STEP, DOT = 6, 90, 4, 5  # pixels: point to label, farthest that matters, along a line, half a dot
+GAP, REACH, STEP, DOT = 6, 120, 4, 5  # pixels: point to label, farthest that matters, along a line, half a dot
 # What it costs to be over the edge, over a label, over a dot, nearer to another's point, and a place farther.
 OUTSIDE, COVERED, DOTTED, STRAYED, FARTHER = 1000, 100, 5, 20, 0.1
 PASSES = 4
-ABOVE = 6  # pixels over the plot where a label may stand
+ABOVE, BELOW = 6, 2  # pixels over and under the plot where a label may stand
 SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
-SPOTS = tuple((across, up, far) for far in (1, 2.6, 3.8) for across, up in SIDES)
+SPOTS = tuple((across, up, far) for far in (1, 2.6, 3.8, 5.4) for across, up in SIDES)
 HEIGHT = 14
 WIDTHS = (1, 1.4, 1.9, 2.7)  # times the narrowest plot: what the figure is shown at
 
@@ -29,6 +29,7 @@ class Label:
     text: str
     colour: str
     size: float = 11
+    ups: tuple[int, ...] = (1, 0, -1)  # whether it may stand above its point, beside it, below it
 
     @property
     def width(self) -> float:
@@ -98,7 +99,7 @@ def offered(label: Label, point: tuple, ink: list[tuple], dots: list[tuple], roo
         [each for each in widened(spots, point, room.heights) if math.dist(each, point) < REACH]
         for spots in (ink, dots)
     ]
-    boxes = [beside(label, point, spot) for spot in SPOTS]
+    boxes = [beside(label, point, spot) for spot in SPOTS if spot[1] in label.ups]
     return {box: place * FARTHER + cost(box, *near, room) for place, box in enumerate(boxes)}
 
 
@@ -147,7 +148,7 @@ def met(box: tuple, x: float, other: tuple, its: float) -> bool:
 def cost(box: tuple, ink: list[tuple], dots: list[tuple], room: Room) -> float:
     """How bad a box is: over the edge worst, then over dots, then over lines."""
     left, low, right, high = box
-    outside = left < -room.left or right > room.width + room.right or low < 0 or high > room.height + ABOVE
+    outside = left < -room.left or right > room.width + room.right or low < -BELOW or high > room.height + ABOVE
     inked, dotted = (
         sum(left - 1 < x < right + 1 and low - 1 < y < high + 1 for x, y in spots) for spots in (ink, dots)
     )

@@ -14,6 +14,7 @@ PAD = 0.03  # of the days shown, free at either end
 LINES = {"un": "solid", "tours": "dash"}  # the series told month by month, and their lines
 SHAPES = {"un": "linear", "tours": "hv"}  # what was counted from tours holds up to the next date told
 BESIDE = 14  # pixels at the right of the plot beside the longest name of a line
+TALLER = (1, 1.7, 2.8, 4)  # times the height of the plot on its page: alone it is shown at
 MARGIN = {"l": 34, "r": 26, "t": 8, "b": 22}
 
 
@@ -181,17 +182,18 @@ def women_among(history, as_of: datetime.date, caption: Caption, lang: str, widt
             if any(row.women is not None for row in rows):
                 figure.add_trace(persons(rows, field, colour, "lines+markers" if series in LINES else "markers", lang))
     lines = [run for field in ("officers", "women") for run in runs(history.counts, field)]
-    write(figure, names, lines, replace(room, right=beside))
+    write(figure, names, lines, replace(room, right=beside, heights=TALLER))
     figure.set(margin=MARGIN | {"r": beside})
     return framed(figure, caption, width)
 
 
 def newest_persons(row, lang: str) -> list[Label]:
-    """What each of the two lines is, with the number at its end."""
-    return [
-        Label(row.as_of, value, words.text(f"mission.line_{field}", lang, value=words.number(value, lang)), colour)
-        for field, value, colour in (("officers", row.officers, COLORS.deployed), ("women", row.women, COLORS.women))
-    ]
+    """What each of the two lines is, with the number at its end: officers never below theirs, women never above."""
+    low = (0, -1) if row.women else (0,)  # under none is the axis
+    told = (("officers", row.officers, COLORS.deployed, (1, 0)), ("women", row.women, COLORS.women, low))
+    texts = [words.text(f"mission.line_{field}", lang, value=words.number(value, lang)) for field, value, *_ in told]
+    lines = zip(texts, told, strict=True)
+    return [Label(row.as_of, value, text, colour, ups=ups) for text, (_, value, colour, ups) in lines]
 
 
 def persons(rows: list, field: str, colour: str, mode: str, lang: str) -> dict:
