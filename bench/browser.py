@@ -54,6 +54,7 @@ def one_line() -> Iterator[int]:
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "line.py").write_text(LINE, "utf-8")
+        Path(folder, "uvloop.py").write_text("raise ModuleNotFoundError", "utf-8")  # Streamlit as it comes has none
         options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
         options += ["--server.address=localhost", "--server.fileWatcherType=none"]
         with running(["-m", "streamlit", "run", "line.py", *options], port, Path(folder)):

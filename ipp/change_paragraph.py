@@ -32,11 +32,15 @@ def paragraph(found: list[Change], days: Days, lang: str, holes_too: bool = True
 
     Without the holes it tells what changed only: not what cannot be compared, nor what is published for the first time.
     """
-    named = Named()
-    for field in TURNS:
-        more = named._replace(**{field: getattr(named, field) + 1})
-        if all(len(written(found, days, each, more, holes_too)) <= BREATH for each in words.LANGUAGES):
-            named = more
+    def fits(named: Named) -> bool:
+        return all(len(written(found, days, each, named, holes_too)) <= BREATH for each in words.LANGUAGES)
+
+    named = Named(**{field: TURNS.count(field) for field in TURNS})
+    if not fits(named):
+        named = Named()
+        for field in TURNS:
+            more = named._replace(**{field: getattr(named, field) + 1})
+            named = more if fits(more) else named
     return written(found, days, lang, named, holes_too)
 
 

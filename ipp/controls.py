@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import streamlit as st
 
@@ -32,14 +32,15 @@ def go_to(**state: str) -> None:
 
 def offered(shown: View) -> list[datetime.date]:
     """Every date on which something was published, and the one shown, oldest first."""
-    return sorted({row.as_of for row in shown.version.dates} | {shown.as_of})
+    days = [row.as_of for row in shown.version.dates]
+    return days if shown.as_of in days else sorted([*days, shown.as_of])
 
 
 def as_of(shown: View) -> None:
     """The as-of date with a step to the date before and after it, a slider over all of them, and presets."""
     days = offered(shown)
     other = shown.parameter("with")
-    apart = [day for day in days if day == shown.as_of or day.isoformat() != other]
+    apart = [day for day in days if day == shown.as_of or day.isoformat() != other] if other else days
     place = apart.index(shown.as_of)
     with st.container(key="as-of", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
         step(shown, "previous", apart[place - 1] if place else None)
@@ -64,6 +65,12 @@ def step(shown: View, name: str, day: datetime.date | None) -> None:
     )
 
 
+@lru_cache(maxsize=16)
+def said(days: tuple[datetime.date, ...], lang: str) -> dict[datetime.date, str]:
+    """Each of some days in words, told once: the slider asks for all of them on every run."""
+    return {day: words.date(day, lang) for day in days}
+
+
 def slider(shown: View, days: list[datetime.date]) -> None:
     """The slider over the dates."""
     st.session_state["as_of"] = shown.as_of
@@ -71,7 +78,7 @@ def slider(shown: View, days: list[datetime.date]) -> None:
         shown.text("app.as_of_slider"),
         days,
         key="as_of",
-        format_func=partial(words.date, lang=shown.lang),
+        format_func=said(tuple(days), shown.lang).__getitem__,
         on_change=lambda: go_to(as_of=st.session_state["as_of"].isoformat()),
         width=420,
     )

@@ -19,6 +19,12 @@ const watch = new MutationObserver(() => {
   else late ||= setTimeout(leave, PATIENCE);
 });
 
+// Streamlit's script is at work for a while: it begins when the first words have been painted, or at once where none are to be.
+const app = document.querySelector("link[data-app]").href;
+const start = () => import(app);
+if (first && !document.hidden) requestAnimationFrame(() => setTimeout(start));
+else start();
+
 if (first) {
   watch.observe(root, { attributes: true, attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
 }

@@ -25,13 +25,15 @@ def width(text: str, name: str = TEXT) -> float:
 
 def lines(sentence: str, size: float, room: float, name: str = TEXT) -> list[str]:
     """A sentence broken at its blanks into as few lines as fit `room` pixels at a type size in pixels; one at least."""
-    broken = [""]
+    blank, filled, broken = width(" ", name), 0.0, []
     for word in sentence.split(" "):
-        longer = f"{broken[-1]} {word}" if broken[-1] else word
-        if not broken[-1] or width(longer, name) * size <= room:
-            broken[-1] = longer
+        longer = filled + blank + width(word, name)
+        if broken and longer * size <= room:
+            broken[-1] += f" {word}"
+            filled = longer
         else:
             broken.append(word)
+            filled = width(word, name)
     return broken
 
 

@@ -65,7 +65,7 @@ class Spot:
 
 
 class Land(NamedTuple):
-    """Points (n, 2) of outlines in map units from the map's centre: some of every shore, all of engaged countries."""
+    """Points (n, 2) of outlines in map units from the map's centre: some of every shore, and of engaged countries."""
 
     shores: numpy.ndarray
     engaged: numpy.ndarray

@@ -19,7 +19,7 @@ COVERED = 10.0  # what a square pixel over something else costs, in pixels of wa
 CROSSED = (
     200.0  # what it costs that a label's line leads through a circle, a place, or another label or line, at one size
 )
-BLURRED = 2.0  # pixels of way that each point of an engaged country's outline under a label is worth
+BLURRED = 6.0  # pixels of way that each point of an engaged country's outline under a label is worth
 ENDS = [0, -1]  # the sizes at which lines are looked at: what is clear at both is clear between them
 FINE = 3.0  # the mean cost of a label below which no other order of choosing is tried
 
@@ -95,8 +95,9 @@ def offers(spot: Spot) -> list[tuple[float, Spot]]:
 
 def within(boxes: numpy.ndarray, points: numpy.ndarray) -> numpy.ndarray:
     """How many points (m, 2) lie in each of the boxes (n, 4)."""
-    inside = (points[None] > boxes[:, None, :2]) & (points[None] < boxes[:, None, 2:])
-    return inside.all(axis=-1).sum(axis=1)
+    left, low, right, high = boxes.T[..., None]
+    x, y = points.T
+    return ((x > left) & (x < right) & (y > low) & (y < high)).sum(axis=1)
 
 
 def ways(offered: tuple[Spot, ...], frames: list[Frame]) -> numpy.ndarray:

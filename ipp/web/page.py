@@ -66,12 +66,15 @@ def frame(lang: str, charts: bool) -> str:
     dressed = dressed.replace("<title>Streamlit</title>", "<title>{title}</title>")
     dressed = dressed.replace('href="./favicon.png"', 'href="/icon.svg"')
     dressed = re.sub(LACKED, "", dressed, flags=re.S)
+    dressed = re.sub(APP, r'<link rel="modulepreload" crossorigin href="\1" data-app />', dressed)
     dressed = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', fonts(), dressed)
     dressed = dressed.replace('<div id="root"></div>', f'{skip(lang)}<div id="root"></div>{{first}}')
     dressed = dressed.replace("</body>", f"{scripts(charts)}</body>")
     return dressed.replace("</head>", f"{names(lang)}{SHEETS}</head>")
 
 
+# Streamlit's own script, which first.js starts once the first words are seen.
+APP = r'<script type="module" crossorigin src="([^"]+)"></script>'
 SHEETS = (
     '<link rel="stylesheet" href="/look.css" /><link rel="stylesheet" href="/plain.css" />'
     '<link rel="stylesheet" href="/paper.css" /><script type="module" src="/first.js"></script>'
