@@ -54,8 +54,9 @@
   // What a figure is about now is seen first in a box too narrow for all of it: where it is, on the figure's first axis, the figure tells.
   const begin = (box, plot, at) => {
     const axis = plot._fullLayout?.xaxis;
-    if (at === undefined || !axis?.d2p || box.dataset.at === String(at)) return;
-    box.dataset.at = at;
+    const place = `${at} in ${plot.clientWidth}`;
+    if (at === undefined || !axis?.d2p || box.dataset.at === place) return;
+    box.dataset.at = place;
     box.scrollLeft = axis._offset + axis.d2p(at) - box.clientWidth * 0.6;
   };
 
