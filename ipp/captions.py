@@ -113,6 +113,8 @@ def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang:
 def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:
     """Around the history of Canadian police in UN missions."""
     ids = [row.source_id for part in (past.months, past.missions, past.program) for row in reversed(part)]
+    aims = [row for row in past.targets if past.span.first.year <= row.year <= past.span.last.year]
+    ids += [row.source_id for row in [*aims, *past.events]]
     when = coded(past.span, lang)
     credit = sources.credit(cited, ids, as_of, lang)
     form = "subtitle" if months.reported(past) or not past.program else "subtitle_program"

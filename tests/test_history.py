@@ -6,7 +6,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from ipp import address, events, figures, months, ranges
+from ipp import address, db, events, figures, files, months, ranges
 from ipp.contents.history import history
 from ipp.figures import lanes, stack
 from ipp.figures.boxes import Box, Plot
@@ -582,3 +582,12 @@ def test_words_take_only_room_that_is_free():
     assert not plot.take(Box(0, 0, 20, 14), Box(50, 10, 50, 18))
     assert plot.take(Box(64, 0, 100, 14))
     assert len(plot.taken) == 2
+
+
+def test_a_range_of_one_month_cites_its_count_its_target_and_its_cap():
+    version = db.Store(files.PUBLIC_RECORD).current()
+    view = View(version, "history", "en", given.day("2019-07-24"), (("from", "2019-07"),))
+    credit = history(view)["history"].caption.whole.credit
+    assert "Maliactu (2019-07-24)" in credit  # the 77 officers
+    assert "Public Safety Canada (2019-11-20)" in credit  # the target of 21% for 2019
+    assert "Royal Canadian Mounted Police (2019-07-08)" in credit  # the cap of 45 in Ukraine
