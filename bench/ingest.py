@@ -17,7 +17,7 @@ import pyarrow.csv
 from bench.reruns import query
 from bench.server import ROOT, Session, dashboard
 from bench.table import Measure, middle, milliseconds
-from ipp import db, files, versions
+from ipp import db, files, paths, versions
 from ipp.ingest import sample
 from ipp.ingest.questions import Desk, of_the_dashboard, question
 
@@ -45,7 +45,7 @@ BY_DAY = """
 
 def measures() -> Iterator[Measure]:
     """What tours take to publish and hold, the overview on them, and their strength by day."""
-    record = db.engine(files.load(files.PUBLIC_RECORD))
+    record = db.engine(files.load(paths.DATA))
     day = sample.opening(record).day
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         path, folder = Path(made) / "tours.csv", Path(made) / "data"

@@ -10,7 +10,7 @@ import duckdb
 
 from bench.synthetic import ROWS, grown
 from bench.table import Measure, middle, milliseconds
-from ipp import db, files
+from ipp import db, files, paths
 
 TIMES = 31
 RECORD_BOUND, GROWN_BOUND = 20, 300
@@ -20,7 +20,7 @@ FIRST_DAY = datetime.date(2012, 1, 31)
 
 def measures() -> Iterator[Measure]:
     """Every question on the public record, then on the grown one, with what the grown one takes to load and hold."""
-    record = files.load(files.PUBLIC_RECORD)
+    record = files.load(paths.DATA)
     yield from asked(settled(db.engine(record)), "record", RECORD_BOUND)
     large, kept = grown(record), []
     rows = f"{ROWS // 1_000_000} M rows"
@@ -41,7 +41,7 @@ def settled(version: db.Version) -> db.Version:
 
 def asked(version: db.Version, data: str, bound: float) -> Iterator[Measure]:
     """The median time of each question on one version."""
-    for path in sorted(db.SQL.glob("*.sql")):
+    for path in sorted(paths.SQL.glob("*.sql")):
         yield Measure(f"{data}: {path.stem}", middle(times(version, path.stem)), "ms", bound)
 
 

@@ -9,7 +9,7 @@ import psutil
 
 from bench.server import Session, dashboard
 from bench.table import Measure, middle
-from ipp import db, files
+from ipp import db, files, paths
 from ipp.views import PAGES
 
 TIMES = 30
@@ -32,7 +32,7 @@ def measures() -> Iterator[Measure]:
 
 def dates() -> list[str]:
     """Every date the dashboard offers, in an order that is random but always the same."""
-    offered = [row.as_of.isoformat() for row in db.engine(files.load(files.PUBLIC_RECORD)).records("dates")]
+    offered = [row.as_of.isoformat() for row in db.engine(files.load(paths.DATA)).records("dates")]
     random.Random(1).shuffle(offered)  # noqa: S311
     return offered
 

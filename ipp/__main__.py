@@ -5,7 +5,6 @@ import os
 import socket
 import threading
 import webbrowser
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,8 +16,8 @@ from ipp.commands import briefs, figures, kept, samples, verify
 from ipp.commands.misuse import Commands
 from ipp.commands.terminal import fail, language, offered, opened, spoken
 from ipp.files import Refused, data_folder
+from ipp.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 app = typer.Typer(
     cls=Commands, add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False
 )

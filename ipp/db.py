@@ -16,11 +16,11 @@ import pyarrow
 
 from ipp import contracts, files, versions
 from ipp.measures import CARRIED_DAYS, STALE_DAYS
+from ipp.paths import SQL
 
 # The other way, cursor.sql, plans each question twice.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
-SQL = Path(__file__).parent / "sql"
 RECORDINGS = "recordings"  # every recording of a count; `deployments` is the one of each that stands
 KNOWN_KEPT = 4  # days of belief kept for each version: each is a copy of its tables
 KEPT = 500  # answers kept for each version: every page, language and theme of a date asks the same questions

@@ -18,9 +18,9 @@ import pyarrow
 import pyarrow.parquet
 
 from ipp import contracts
+from ipp.paths import DATA
 from ipp.rules import HIDDEN, Finding, Table, row_number
 
-PUBLIC_RECORD = Path(__file__).parent.parent / "data"
 MANIFEST = "manifest.json"
 DATASET = "dataset.toml"
 CURRENT, VERSIONS = "CURRENT", "versions"
@@ -32,7 +32,7 @@ STRANGE = re.compile("[\udc80-\udcff]+")  # bytes that are not UTF-8, as text ho
 
 def data_folder() -> Path:
     """The folder of the data: `IPP_DATA`, or the public record."""
-    return Path(os.environ.get("IPP_DATA") or PUBLIC_RECORD)
+    return Path(os.environ.get("IPP_DATA") or DATA)
 
 
 class Refused(Exception):

@@ -2,17 +2,16 @@
 
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
 from ipp import figures, ranges, ui
 from ipp.controls import go_to
 from ipp.figures import Drawing
+from ipp.paths import PAGES as PAGE_FILES
 from ipp.spans import Span, code
 from ipp.views import PAGES, View
 
-FOLDER = Path(__file__).parent.parent / "pages"
 PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "showTips": False}
 
 
@@ -22,7 +21,7 @@ def preset(label: str, parameters: dict[str, str], shown: View, chosen: bool) ->
         st.markdown(f"**{ui.escaped(label)}**", width="content")
         return
     state = shown.state | parameters
-    page = st.Page(FOLDER / f"{shown.page}.py", url_path=PAGES[shown.page])
+    page = st.Page(PAGE_FILES / f"{shown.page}.py", url_path=PAGES[shown.page])
     st.page_link(page, label=ui.escaped(label), query_params=state)
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from ipp import words
+from ipp.paths import ROOT
 from ipp.views import PAGES
 
-ROOT = Path(__file__).parent.parent
 FRAME = ("paper", "shell", "ui")  # what these say stands on every page
 NAME = r"([\w.]+)"
 

@@ -6,16 +6,14 @@ import logging
 from copy import copy
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from streamlit import runtime
 
 from ipp import address, controls, db, paper, ui, walk, words
 from ipp.contents import briefing
+from ipp.paths import PAGES as PAGE_FILES
 from ipp.views import FIGURES, PAGES, SLIDES, View, menu, paths
-
-FOLDER = Path(__file__).parent.parent / "pages"
 
 
 def theme() -> str:
@@ -117,7 +115,7 @@ def made(lang: str, **paths_: str) -> dict[str, st.Page]:
     """The page of each path, with its title; a run takes copies, as a page remembers that it has run."""
     return {
         name: st.Page(
-            FOLDER / f"{name}.py", title=words.text(f"{name}.menu", lang), url_path=path, default=name == "overview"
+            PAGE_FILES / f"{name}.py", title=words.text(f"{name}.menu", lang), url_path=path, default=name == "overview"
         )
         for name, path in paths_.items()
     }

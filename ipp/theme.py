@@ -3,10 +3,10 @@
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 from types import SimpleNamespace
 
-CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
+from ipp.paths import THEME
+
 ROLES = ("deployed", "women", "second", "target", "forecast", "land", "engaged")
 PLAIN = {"text": "textColor", "secondary": "grayTextColor", "ground": "backgroundColor", "line": "borderColor"}
 FONT = "Noto Sans, sans-serif"
@@ -16,7 +16,7 @@ HEX = re.compile("#[0-9a-f]{6}")
 
 def palette(theme: str) -> SimpleNamespace:
     """The colours of `light` or `dark` by what they stand for: `ROLES`, and text, secondary, ground and line."""
-    told = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][theme]
+    told = tomllib.loads(THEME.read_text("utf-8"))["theme"][theme]
     roles = zip(ROLES, told["chartCategoricalColors"], strict=True)
     return SimpleNamespace(**dict(roles), **{role: told[key] for role, key in PLAIN.items()})
 

@@ -4,13 +4,13 @@ import datetime
 import re
 import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 
 from babel import Locale, dates, lists, numbers
 
+from ipp.paths import TEXT
+
 LANGUAGES = ("en", "fr")
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
-TEXT = Path(__file__).parent / "text"
 MOST_IN_TITLE, MOST_IN_FIGURE = 20, 15  # words of the title of a page and of a figure: read in one breath
 ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")  # a day or a month as `iso` writes it
 LEFTWARD = re.compile(

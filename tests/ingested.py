@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
-from ipp import files
+from ipp import paths
 from ipp.ingest import checking, child
 from ipp.rules import Finding
 
@@ -18,13 +18,13 @@ TODAY = datetime.date(2026, 11, 24)
 @cache
 def public() -> object:
     """The public record as a file is laid over it, loaded once."""
-    return load(files.PUBLIC_RECORD)
+    return load(paths.DATA)
 
 
-def checked(path: Path, against: Path = files.PUBLIC_RECORD, today: datetime.date = TODAY, **more) -> child.Checked:
+def checked(path: Path, against: Path = paths.DATA, today: datetime.date = TODAY, **more) -> child.Checked:
     """The outcome for a file, without a process of its own; the public record is loaded once for all."""
     folder = Path(tempfile.mkdtemp(dir=path.parent))
-    base = (lambda _: public()) if against == files.PUBLIC_RECORD else load
+    base = (lambda _: public()) if against == paths.DATA else load
     with mock.patch.object(child, "run", lambda request, _watch: here(request, base)):
         return child.checked(path, against, today, folder, **more)
 

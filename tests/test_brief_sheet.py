@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFont
 
-from ipp import db, stamp, words
+from ipp import db, paths, stamp, words
 from ipp.brief import lettering, sheet
 from ipp.contents import overview
 from ipp.views import View
@@ -225,7 +225,7 @@ def test_words_are_written_in_letters_the_fonts_hold():
 
 @pytest.mark.parametrize("name", ["lato-700", "noto-sans-400", "noto-sans-600"])
 def test_the_fonts_of_the_sheet_are_those_of_the_screen(name):
-    truetype, web = (ImageFont.truetype(lettering.FONTS / f"{name}.{end}", 40) for end in ("ttf", "woff2"))
-    for letter in sorted(lettering.letters(lettering.FONTS / f"{name}.ttf")):
+    truetype, web = (ImageFont.truetype(paths.FONTS / f"{name}.{end}", 40) for end in ("ttf", "woff2"))
+    for letter in sorted(lettering.letters(paths.FONTS / f"{name}.ttf")):
         assert bytes(truetype.getmask(letter)) == bytes(web.getmask(letter))
         assert truetype.getlength(letter) == web.getlength(letter)

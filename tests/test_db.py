@@ -11,7 +11,7 @@ import duckdb
 import pandas
 import pytest
 
-from ipp import db, files, writing
+from ipp import db, files, paths, writing
 
 DAYS = [datetime.date(*day) for day in [(1995, 6, 30), (2012, 3, 31), (2018, 2, 28), (2019, 9, 5), (2023, 7, 1)]]
 SECRET = pandas.DataFrame({"officers": [5]})
@@ -153,7 +153,7 @@ def test_a_parameter_is_a_value_never_sql(version):
 
 
 def test_every_question_starts_with_its_grain():
-    for path in sorted(db.SQL.rglob("*.sql")):
+    for path in sorted(paths.SQL.rglob("*.sql")):
         assert re.match("-- [^\\n]*\\brows?\\b", path.read_text("utf-8")), path.name
 
 
@@ -237,10 +237,10 @@ def test_a_good_change_is_picked_up_and_a_pinned_version_stays_as_it_was(copied)
 
 
 def test_the_ages_at_which_a_count_is_carried_and_stale_are_written_once():
-    questions = {path.name: path.read_text("utf-8") for path in db.SQL.rglob("*.sql")}
+    questions = {path.name: path.read_text("utf-8") for path in paths.SQL.rglob("*.sql")}
     prose = re.compile(r"^--.*$", re.MULTILINE)
     assert [name for name, sql in questions.items() if re.search(r"\b(92|730)\b", prose.sub("", sql))] == []
-    code = {path.name: path.read_text("utf-8") for path in db.SQL.parent.rglob("*.py")}
+    code = {path.name: path.read_text("utf-8") for path in paths.PACKAGE.rglob("*.py")}
     assert [name for name, text in code.items() if re.search(r"\b(92|730|1989)\b", text)] == ["measures.py"]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from ipp import address, db, events, figures, files, months, ranges
+from ipp import address, db, events, figures, months, paths, ranges
 from ipp.contents.history import history
 from ipp.figures import lanes, stack
 from ipp.figures.boxes import Box, Plot
@@ -585,7 +585,7 @@ def test_words_take_only_room_that_is_free():
 
 
 def test_a_range_of_one_month_cites_its_count_its_target_and_its_cap():
-    version = db.Store(files.PUBLIC_RECORD).current()
+    version = db.Store(paths.DATA).current()
     view = View(version, "history", "en", given.day("2019-07-24"), (("from", "2019-07"),))
     credit = history(view)["history"].caption.whole.credit
     assert "Maliactu (2019-07-24)" in credit  # the 77 officers

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from ipp import contracts, db, files, status, views, web, words
+from ipp import contracts, db, files, paths, status, views, web, words
 from ipp.ingest import publishing, sample, sample_book
 from ipp.views import View
 from ipp.web.plain import contents_of
@@ -186,7 +186,7 @@ def test_what_is_made_up_holds_no_row_of_the_un_and_the_pages_say_what_they_lack
         "Counts of Canadian police: Nothing is known to be missing.",
         "UN police by contributing country: This dataset has none.",
     ]
-    assert files.load(files.PUBLIC_RECORD).dataset["kind"] == "public"
+    assert files.load(paths.DATA).dataset["kind"] == "public"
 
 
 def test_strength_counted_from_tours_is_a_step_from_date_to_date_with_its_newest_number(made):

@@ -8,7 +8,7 @@ import pandas
 import pyarrow.parquet
 import pytest
 
-from ipp import db, figures, files, writing
+from ipp import db, figures, files, paths, writing
 from ipp.contents.women import women
 from ipp.ingest import sheets
 from ipp.ingest.assembled import assembled
@@ -18,7 +18,7 @@ from tests.broken import row
 from tests.ingested import TODAY, checked
 
 DAY = datetime.date
-RECORD = files.PUBLIC_RECORD
+RECORD = paths.DATA
 LATER = DAY(2026, 12, 1)
 TOUR = {"tour_id": "T-1", "mission_id": "unmik", "sex": "woman", "start_date": "2019-01-10", "end_date": "2019-03-20"}
 

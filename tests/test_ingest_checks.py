@@ -9,7 +9,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from ipp import files, versions, writing
+from ipp import paths, versions, writing
 from ipp.ingest import checking, sheets
 from tests import broken
 from tests.broken import row
@@ -383,7 +383,7 @@ def test_codes_defined_in_the_workbook_are_known_to_its_other_sheets_in_whatever
 @pytest.fixture
 def loaded_before(tmp_path) -> Path:
     """A data folder in which 83 officers on 2019-09-05, a cap and a tour were loaded before."""
-    folder = Path(shutil.copytree(files.PUBLIC_RECORD, tmp_path / "data", ignore=shutil.ignore_patterns("raw")))
+    folder = Path(shutil.copytree(paths.DATA, tmp_path / "data", ignore=shutil.ignore_patterns("raw")))
     day = datetime.date
     strength = [(day(2018, 9, 1), 1, 1), (day(2019, 9, 1), 0, 0)]
     rows = [
@@ -462,7 +462,7 @@ def test_a_data_folder_that_is_broken_is_told_as_it_is_elsewhere(tmp_path, loade
 
 def of_record(name: str, key: str, **cells: str) -> list[list[str]]:
     """The heads of a sheet and a row of the public record, by its key, with some cells changed."""
-    with (files.PUBLIC_RECORD / f"{name}.csv").open(encoding="utf-8") as file:
+    with (paths.DATA / f"{name}.csv").open(encoding="utf-8") as file:
         held = next(each for each in csv.DictReader(file) if key in each.values())
     heads = [each.key for each in sheets.SHEETS[name].columns]
     return [heads, [(held | cells)[head] for head in heads]]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ipp import files
+from ipp import paths
 from ipp.ingest import sayings, template
 from tests import broken
 from tests.broken import COUNT, COUNTS, TOUR, TOURS
@@ -61,7 +61,7 @@ def inner(path: Path, chance: random.Random) -> None:
 def originals(tmp_path_factory) -> dict[str, Path]:
     """A good file of each kind."""
     folder = tmp_path_factory.mktemp("good")
-    template.write(folder / "template.xlsx", "fr", files.PUBLIC_RECORD)
+    template.write(folder / "template.xlsx", "fr", paths.DATA)
     columns = {key: [cell] * 3 for key, cell in zip(TOURS, TOUR, strict=True)}
     return {
         "template.xlsx": folder / "template.xlsx",

@@ -5,7 +5,7 @@ import math
 import openpyxl
 import pytest
 
-from ipp import files, words
+from ipp import files, paths, words
 from ipp.ingest import sheets, template
 from tests.ingested import checked
 
@@ -22,7 +22,7 @@ def lang(request) -> str:
 def path(tmp_path_factory, lang):
     """The template in a language."""
     out = tmp_path_factory.mktemp("template") / "modele.xlsx"
-    template.write(out, lang, files.PUBLIC_RECORD)
+    template.write(out, lang, paths.DATA)
     return out
 
 
@@ -32,7 +32,7 @@ def test_what_it_writes_loads_back_without_findings_and_without_made_up_tours(pa
 
 
 def test_its_example_rows_are_those_of_the_public_record(path, lang):
-    record = files.load(files.PUBLIC_RECORD).tables
+    record = files.load(paths.DATA).tables
     known = {(each["as_of"], each["id"], each["officers"], each["women"]) for each in record["deployments"].to_pylist()}
     read = checked(path).table("counts").to_pylist()
     assert {(each["as_of"], each["id"], each["officers"], each["women"]) for each in read} <= known
@@ -90,7 +90,7 @@ def test_every_sheet_prints_on_letter_sheets_with_its_head_on_each(path):
 
 
 def test_french_examples_hold_no_english_text(path, lang):
-    record = files.load(files.PUBLIC_RECORD).tables
+    record = files.load(paths.DATA).tables
     english = {text for name, column in (("caps", "covers"), ("targets", "note"), ("sources", "note"))
                for text in record[name][column].to_pylist() if text}  # fmt: skip
     book = openpyxl.load_workbook(path)
@@ -99,7 +99,7 @@ def test_french_examples_hold_no_english_text(path, lang):
 
 
 def test_the_same_template_has_the_same_bytes(tmp_path, path, lang):
-    template.write(tmp_path / "again.xlsx", lang, files.PUBLIC_RECORD)
+    template.write(tmp_path / "again.xlsx", lang, paths.DATA)
     assert (tmp_path / "again.xlsx").read_bytes() == path.read_bytes()
 
 

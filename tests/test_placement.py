@@ -7,14 +7,14 @@ from itertools import combinations, product
 import numpy
 import pytest
 
-from ipp import db, files
+from ipp import db, paths
 from ipp.figures import pins, placement
 from ipp.outlines import project
 
 world_map = importlib.import_module("ipp.figures.world_map")
 
 
-VERSION = db.Store(files.PUBLIC_RECORD).current()
+VERSION = db.Store(paths.DATA).current()
 
 
 def maps(version: db.Version = VERSION):

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from ipp import db, files, versions, words
+from ipp import db, files, paths, versions, words
 from ipp.__main__ import app
 from ipp.ingest import checking, child, sample
 from tests import given, ingested
@@ -201,7 +201,7 @@ def test_what_cannot_be_made_up_is_refused_in_a_sentence(run, tmp_path):
 
 
 def test_a_folder_of_real_figures_takes_no_made_up_ones(run, tmp_path):
-    contents = {each.name: each.read_bytes() for each in Path(files.PUBLIC_RECORD).iterdir() if each.is_file()}
+    contents = {each.name: each.read_bytes() for each in Path(paths.DATA).iterdir() if each.is_file()}
     contents.pop(files.MANIFEST)
     versions.publish(tmp_path / "data", contents, None, datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC))
     result = run(tmp_path)

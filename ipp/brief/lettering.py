@@ -5,7 +5,8 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-FONTS = Path(__file__).parent.parent / "fonts"
+from ipp.paths import FONTS
+
 TEXT = FONTS / "noto-sans-400.ttf"  # every text falls back on it
 LOST = "\ufffd"  # stands for a letter that the fonts lack
 LONGEST = 22  # letters of a word that fit a column

@@ -4,13 +4,11 @@ import datetime
 import json
 import threading
 from functools import cache
-from pathlib import Path
 
 import typst
 
-from ipp.brief.lettering import FONTS
+from ipp.paths import FONTS, SHEET
 
-TEMPLATE = Path(__file__).parent / "sheet.typ"
 FORMS = ("pdf", "svg", "png")
 PPI = 192  # two dots for each pixel of a screen: a picture pulled into a document stays sharp
 one_at_a_time = threading.Lock()  # a compiler serves one thread at a time
@@ -20,7 +18,7 @@ one_at_a_time = threading.Lock()  # a compiler serves one thread at a time
 def compiler() -> typst.Compiler:
     """The compiler of this process, which knows the shipped fonts only."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+    return typst.Compiler(SHEET, root=SHEET.parent, font_paths=fonts)
 
 
 def pressed(told: dict, day: datetime.date, form: str) -> bytes:

@@ -5,7 +5,6 @@ The folder `blank_note` holds it unzipped: its styles are there, with the type, 
 
 import io
 import re
-from pathlib import Path
 from string import Template
 
 import docx
@@ -16,9 +15,9 @@ from docx.oxml.ns import qn
 
 from ipp.brief import archive
 from ipp.brief.signs import clean
+from ipp.paths import NOTE_PARTS
 from ipp.theme import COLORS
 
-PARTS = Path(__file__).parent / "blank_note"
 FIRST = "[Content_Types].xml"  # what a reader of such a file looks for first
 # A file that is edited shows the fonts of the machine it is edited on; this one, or its twin in width, is on each.
 FONT = "Arial"
@@ -31,9 +30,9 @@ def blank(lang: str, look: dict[str, int]) -> docx.document.Document:
     """A document in a language (`en`, `fr`) with nothing in it; `look` holds the sizes that its styles leave open."""
     colours = {name: colour.lstrip("#") for name, colour in vars(COLORS).items()}
     told = {"lang": f"{lang}-CA", "font": FONT, **colours, **look}
-    names = [path.relative_to(PARTS).as_posix() for path in sorted(PARTS.rglob("*")) if path.is_file()]
+    names = [path.relative_to(NOTE_PARTS).as_posix() for path in sorted(NOTE_PARTS.rglob("*")) if path.is_file()]
     names.sort(key=lambda name: name != FIRST)
-    files = {name: Template((PARTS / name).read_text("utf-8")).substitute(told).encode() for name in names}
+    files = {name: Template((NOTE_PARTS / name).read_text("utf-8")).substitute(told).encode() for name in names}
     return docx.Document(io.BytesIO(archive.packed(files)))
 
 

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from xlsxwriter.exceptions import XlsxWriterException
 
-from ipp import db, findings, words
+from ipp import db, findings, paths, words
 from ipp.commands.terminal import fail, language
-from ipp.files import PUBLIC_RECORD, Refused
+from ipp.files import Refused
 from ipp.ingest import child, publishing, sample, sample_book
 
 KIND = "illustrative"
@@ -30,7 +30,7 @@ def make(
     if not 1 <= years <= YEARS:
         fail(words.text("ingest.sample_years", lang, most=YEARS), 2)
     try:
-        record = db.Store(PUBLIC_RECORD).current()
+        record = db.Store(paths.DATA).current()
         start = sample.opening(record)
         if officers is not None and not 1 <= officers <= start.most:
             fail(words.text("ingest.sample_officers", lang, most=start.most), 2)

@@ -1,11 +1,11 @@
 """How wide words are in the shipped fonts, and sentences broken into lines that fit."""
 
 from functools import cache, lru_cache
-from pathlib import Path
 
 from PIL import ImageFont
 
-FONTS = Path(__file__).parent.parent / "fonts"
+from ipp.paths import FONTS
+
 TITLE, TEXT = "lato-700", "noto-sans-400"
 MEASURED = 100  # the type size in pixels at which letters are measured
 LESS = 0.98

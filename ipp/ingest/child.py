@@ -20,9 +20,9 @@ from ipp.ingest import guard
 from ipp.ingest.checking import ANSWER, DIFFERENCES, STRENGTH, Request, check, finding
 from ipp.ingest.guard import LIMITS
 from ipp.ingest.raw import Unreadable
+from ipp.paths import ROOT
 from ipp.rules import Finding
 
-ROOT = Path(__file__).parents[2]
 COMMAND = ["-m", "ipp.ingest.child"]
 REFUSED_MEMORY = 3
 BEAT = 0.25  # seconds between two looks at whether a check has ended

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow
 import pyarrow.compute as pc
 
-from ipp import files, versions
+from ipp import files, paths, versions
 from ipp.ingest import checks, child
 from ipp.ingest.assembled import assembled
 from ipp.ingest.child import Checked
@@ -40,7 +40,7 @@ def target(folder: Path, kind: str | None = None) -> Target:
     if parent is None:
         if (folder / files.MANIFEST).exists():
             raise refused(str(folder), "no_place")
-        return Target(folder, files.PUBLIC_RECORD, None, kind or "internal", kind is not None)
+        return Target(folder, paths.DATA, None, kind or "internal", kind is not None)
     place = folder / files.VERSIONS / parent
     held = files.description(files.read_bytes(place, files.DATASET))["kind"]
     if kind not in (None, held):

@@ -9,10 +9,10 @@ import duckdb
 import pandas
 import pyarrow
 
-from ipp import db
 from ipp.ingest import sheets
+from ipp.paths import SQL
 
-SQL = db.SQL / "ingest"
+RULES = SQL / "ingest"
 SHARED = ("01_mission_tenures", "05_cap_statements")
 ENGINE = {"threads": 2, "memory_limit": "600MB", "preserve_insertion_order": False, "python_enable_replacements": False}
 
@@ -20,18 +20,18 @@ ENGINE = {"threads": 2, "memory_limit": "600MB", "preserve_insertion_order": Fal
 @cache
 def question(name: str) -> str:
     """The SQL of a question of `ipp/sql/ingest/`."""
-    return (SQL / f"{name}.sql").read_text("utf-8")
+    return (RULES / f"{name}.sql").read_text("utf-8")
 
 
 def of_the_dashboard(name: str) -> str:
     """The SQL of a table that the questions of the dashboard share."""
-    return (db.SQL / "model" / f"{name}.sql").read_text("utf-8")
+    return (SQL / "model" / f"{name}.sql").read_text("utf-8")
 
 
 @cache
 def rules(sheet: str) -> tuple[str, ...]:
     """The names of the rules on one sheet, each a question."""
-    return tuple(sorted(path.stem for path in (SQL / sheet).glob("*.sql")))
+    return tuple(sorted(path.stem for path in (RULES / sheet).glob("*.sql")))
 
 
 @dataclass(frozen=True)

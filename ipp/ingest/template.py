@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas
 import xlsxwriter
 
-from ipp import files, theme, versions, words
+from ipp import files, paths, theme, versions, words
 from ipp.ingest import checks, sheets
 from ipp.ingest.sheets import Column
 
@@ -43,7 +43,7 @@ EXAMPLES = {
 def write(out: Path, lang: str, folder: Path) -> None:
     """Writes the template in a language; its lists have the codes of the data `folder`. OSError when it cannot."""
     frames = {name: files.frame(rows) for name, rows in files.load(versions.places(folder)[0]).tables.items()}
-    record = {name: files.frame(rows) for name, rows in files.load(files.PUBLIC_RECORD).tables.items()}
+    record = {name: files.frame(rows) for name, rows in files.load(paths.DATA).tables.items()}
     with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": MADE, "title": words.text("ingest.template_title", lang)})
         Template(book, lang, frames, record).fill()

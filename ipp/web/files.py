@@ -10,15 +10,15 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from ipp.paths import FONTS, STATIC
 from ipp.web import paths
 from ipp.web.headers import STREAMLIT, streamlit_page
 
-HERE = Path(__file__).parent.parent
 OWN = (
     "/look.css", "/paper.css", "/plain.css", "/look.js", "/paper.js", "/picture.js", "/copy.js", "/first.js",
     "/icon.svg", "/favicon.png",
 )  # fmt: skip
-FONTS = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")
+FONT_NAMES = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")
 YEAR = "public, max-age=31536000, immutable"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 # What the first page draws and Streamlit fetches only when the script has told it to.
@@ -28,15 +28,15 @@ WIDGETS, CHARTS = ("PageLink", "Html"), ("PlotlyChart",)
 async def font(request: Request) -> Response:
     """One of the shipped fonts."""
     name = request.path_params["name"]
-    if name not in FONTS:
+    if name not in FONT_NAMES:
         return paths.not_found()
-    return FileResponse(HERE / "fonts" / name, media_type="font/woff2", headers={"cache-control": YEAR})
+    return FileResponse(FONTS / name, media_type="font/woff2", headers={"cache-control": YEAR})
 
 
 async def own(request: Request) -> Response:
     """One of our own files beside the pages: style sheets, the script of the first words, the icon."""
     name = request.url.path.strip("/").replace("favicon.png", "icon.svg")
-    return FileResponse(HERE / name, media_type=TYPES[Path(name).suffix], headers={"cache-control": "no-cache"})
+    return FileResponse(STATIC / name, media_type=TYPES[Path(name).suffix], headers={"cache-control": "no-cache"})
 
 
 class Compressed:

@@ -16,9 +16,10 @@ from ipp import address, db, stamp
 from ipp.brief.asked import base
 from ipp.brief.sheet import sheet
 from ipp.contents import overview
+from ipp.paths import STATIC
 from ipp.views import PARAMETERS, View
 from ipp.web import paths
-from ipp.web.files import HERE, takes_gzip
+from ipp.web.files import takes_gzip
 from ipp.web.kept import Kept
 from ipp.web.page import noticed
 from ipp.web.plain import Page, Table, drawn
@@ -107,7 +108,7 @@ def page(view: View, base: str) -> str:
 @cache
 def css() -> Markup:
     """The style sheet of plain pages without its fonts: a page of its own fetches none."""
-    return Markup(FACES.sub("", (HERE / SHEET[1:]).read_text("utf-8")))  # noqa: S704 - our own file
+    return Markup(FACES.sub("", (STATIC / SHEET[1:]).read_text("utf-8")))  # noqa: S704 - our own file
 
 
 def at(view: View, lang: str, form: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
@@ -12,10 +11,10 @@ from markupsafe import Markup, escape
 from ipp import proof, status, words
 from ipp.contents import Contents, Part, carried
 from ipp.contents import of as contents_of
+from ipp.paths import TEMPLATES
 from ipp.views import PAGES, View, menu
 from ipp.web.kept import Kept
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 FOLDED = 24  # a table of more rows is folded away, and left out of print
 SHORT = 18  # a table of more rows is left to the text view, so that the first words stay few

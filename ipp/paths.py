@@ -1,0 +1,16 @@
+"""Where the project keeps its files. Nothing else builds a path from the place of its own module."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+ROOT = PACKAGE.parent
+DATA = ROOT / "data"  # the public record
+PAGES = ROOT / "pages"
+THEME = ROOT / ".streamlit" / "config.toml"
+FONTS = PACKAGE / "fonts"
+SQL = PACKAGE / "sql"
+TEXT = PACKAGE / "text"
+TEMPLATES = PACKAGE / "templates"
+STATIC = PACKAGE  # style sheets, scripts and the icon that our own pages load
+NOTE_PARTS = PACKAGE / "brief" / "blank_note"
+SHEET = PACKAGE / "brief" / "sheet.typ"
