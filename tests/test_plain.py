@@ -10,7 +10,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from ipp import theme, views, web
+from ipp import db, files, rules, theme, views, web
+from ipp.web import plain
+from ipp.web.kept import Kept
 from tests import greys
 
 CSS = (Path(__file__).parents[1] / "ipp" / "plain.css").read_text("utf-8")
@@ -86,8 +88,6 @@ def test_a_view_that_is_not_what_was_asked_for_says_so(client, view):
 
 
 def test_a_page_of_data_that_are_not_the_newest_says_so(client, monkeypatch):
-    from ipp import db, files, rules
-
     fault = files.Refused([rules.Finding("caps.csv", None, None, None, "hash")])
     monkeypatch.setattr(db.store(), "fault", fault)
     assert "Figures come from the last good version" in client.get("/?view=text").text
@@ -203,8 +203,6 @@ def test_long_tables_are_folded_and_say_how_many_rows_they_have(client):
 
 
 def test_markdown_is_drawn_and_html_in_it_is_not_followed():
-    from ipp.web import plain
-
     assert plain.prose("**now** <b>x</b>") == "<p><strong>now</strong> &lt;b&gt;x&lt;/b&gt;</p>\n"
     assert plain.cell("[a](javascript:alert(1)) <i>") == "[a](javascript:alert(1)) &lt;i&gt;"
     assert plain.cell("[CSV](/api/tables/caps.csv)") == '<a href="/api/tables/caps.csv">CSV</a>'
@@ -229,8 +227,6 @@ def test_a_view_that_was_seen_is_answered_at_once(client, view):
 
 
 def test_pages_are_kept_for_a_bounded_number_of_views():
-    from ipp.web.kept import Kept
-
     kept = Kept(most=2)
     for number in (1, 2, 1, 3):
         kept.made(number, lambda number=number: f"page {number}")

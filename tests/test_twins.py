@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from ipp import db, status, views, web, words
 from ipp.views import View
+from ipp.web import twins
 from ipp.web.plain import contents_of, spoken
 
 DATES = ("1992-08-31", "2010-04-30", "2019-09-05", "2025-07-31")
@@ -127,8 +128,6 @@ def test_a_twin_names_what_it_took_by_default_and_every_source_of_its_figures(cl
 
 
 def test_a_cell_a_spreadsheet_would_run_is_made_harmless():
-    from ipp.web import twins
-
     dataset = {"title": "=1+1", "kind": "public", "version": "x", "date_modified": "2026-01-01"}
     rows = [{"note": {"value": "@x", "words": "@x"}, "officers": {"value": -3, "words": "-3"}}]
     part = {"key": "p", "title": "+t", "subtitle": "", "credit": "", "notes": [], "rows": rows}

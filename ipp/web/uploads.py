@@ -8,6 +8,8 @@ from starlette.routing import Route
 from streamlit import config
 
 from ipp import views
+from ipp.ingest import trial
+from ipp.ingest.guard import LIMITS, MB
 from ipp.web import paths
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -16,8 +18,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def widened() -> None:
     """Lets Streamlit take files as large as the page for them says, where there is one."""
     if views.uploads():
-        from ipp.ingest.guard import LIMITS, MB
-
         config.set_option("server.maxUploadSize", LIMITS.uploaded // MB)
 
 
@@ -28,8 +28,6 @@ def routes() -> list[Route]:
 
 async def marked(request: Request) -> Response:
     """The marked copy of a file being tried, for whoever has its key; not found once the trial is over."""
-    from ipp.ingest import trial
-
     try:
         content = await asyncio.to_thread(trial.copies[request.path_params["key"]].read_bytes)
     except (KeyError, OSError):
