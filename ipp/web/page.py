@@ -14,7 +14,7 @@ from ipp import address, db, views, words
 from ipp.contents import briefing
 from ipp.views import PAGES, View, uploads
 from ipp.web import plain
-from ipp.web.files import FONTS, preloaded
+from ipp.web.files import FONT_NAMES, preloaded
 from ipp.web.headers import streamlit_page
 
 FRESH = {"cache-control": "no-cache"}
@@ -115,7 +115,7 @@ def skip(lang: str) -> str:
 def fonts() -> str:
     """Links that fetch our type with the page."""
     link = '<link rel="preload" href="/fonts/{}" as="font" type="font/woff2" crossorigin />'
-    return "".join(link.format(font) for font in FONTS)
+    return "".join(link.format(font) for font in FONT_NAMES)
 
 
 def scripts(charts: bool) -> str:
