@@ -28,23 +28,23 @@ bench: $(VENV)/ready browser
 	$(BIN)/python -m bench
 
 shots: $(VENV)/ready browser
-	$(BIN)/python -m tests.shots
+	$(BIN)/python -m tests.pictures.shots
 
 papers: $(VENV)/ready
-	$(BIN)/python -m tests.papers
+	$(BIN)/python -m tests.pictures.papers
 
 fuzz: $(VENV)/ready
-	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-2000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/test_ingest_fuzz.py -n auto
+	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-2000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/ingest/readers/test_damaged_bytes.py -n auto
 
 labels: $(VENV)/ready browser
-	LABELS_ON_ALL_DATES=1 $(BIN)/python -m pytest tests/test_text_boxes.py -n auto --dist load
+	LABELS_ON_ALL_DATES=1 $(BIN)/python -m pytest tests/browser/test_text_boxes.py -n auto --dist load
 
 build: $(VENV)/ready
 	$(BIN)/python -m ipp build
 
 # Debian's Chromium where apt is there, Playwright's own elsewhere.
 browser: $(VENV)/ready
-	@$(BIN)/python -m tests.browser || $(BIN)/python -m tests.browser --install
+	@$(BIN)/python -m tests.support.browser || $(BIN)/python -m tests.support.browser --install
 
 $(VENV)/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }

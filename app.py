@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from ipp import web
+from ipp.web import routes
 
-app = st.App("ipp/shell.py", routes=web.routes(), middleware=web.middleware(), lifespan=web.lifespan)
+app = st.App("ipp/ui/shell.py", routes=routes.routes(), middleware=routes.middleware(), lifespan=routes.lifespan)

@@ -12,8 +12,8 @@ import httpx2
 from bench.ingest import watched
 from bench.server import ROOT, dashboard
 from bench.table import Measure, middle, milliseconds
-from ipp import db
-from ipp.brief import asked, pack
+from ipp.dataset import store
+from ipp.export import options, pack
 
 BASE = "http://localhost:8501"
 DAYS, PACKS = 11, 5  # dates spread over the record; packs of processes of their own
@@ -22,9 +22,9 @@ PACK_BOUND, MEMORY_BOUND, FILE_BOUND, MADE_BOUND, KEPT_BOUND = 3000, 300, 1000, 
 
 def measures() -> Iterator[Measure]:
     """What files take in a process that has made one of each before, a pack in one of its own, and the page."""
-    version = db.store().current()
+    version = store.store().current()
     days = spread([row.as_of.isoformat() for row in version.dates])
-    wanted = [asked.asked(version, {"as_of": day}) for day in days]
+    wanted = [options.asked(version, {"as_of": day}) for day in days]
     made(wanted[0])
     for kind, each in pack.KINDS.items():
         taken = [milliseconds(lambda write=each.write, one=one: write(one.view, BASE)) for one in wanted[1:]]
@@ -45,7 +45,7 @@ def spread(days: list[str]) -> list[str]:
     return days[:: -(len(days) // DAYS)]
 
 
-def made(wanted: asked.Asked) -> bytes:
+def made(wanted: options.Asked) -> bytes:
     """A whole pack."""
     return pack.pack(wanted.view, BASE, wanted.langs, wanted.kinds)
 

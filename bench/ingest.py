@@ -17,9 +17,11 @@ import pyarrow.csv
 from bench.reruns import query
 from bench.server import ROOT, Session, dashboard
 from bench.table import Measure, middle, milliseconds
-from ipp import db, files, paths, versions
-from ipp.ingest import sample
-from ipp.ingest.questions import Desk, of_the_dashboard, question
+from ipp import paths
+from ipp.dataset import database, read, store, versions
+from ipp.ingest.checks.sql_rules import Desk, of_the_dashboard, question
+from ipp.ingest.sample import tours as sample_tours
+from ipp.ingest.sample.tours import opening
 
 ROWS, YEARS, TIMES = 1_000_000, 10, 15
 SPREAD, LATE, KEPT = 30, 730, 7  # years of tours; of the last days seven in ten, as no count may be so large
@@ -45,8 +47,8 @@ BY_DAY = """
 
 def measures() -> Iterator[Measure]:
     """What tours take to publish and hold, the overview on them, and their strength by day."""
-    record = db.engine(files.load(paths.DATA))
-    day = sample.opening(record).day
+    record = database.engine(read.load(paths.DATA))
+    day = opening(record).day
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         path, folder = Path(made) / "tours.csv", Path(made) / "data"
         count = written(record, path)
@@ -58,11 +60,11 @@ def measures() -> Iterator[Measure]:
         yield Measure(f"{count:,} tours: strength by day, {YEARS} years", by_day(place, day), "ms", STRENGTH_BOUND)
 
 
-def written(record: db.Version, path: Path) -> int:
+def written(record: database.Version, path: Path) -> int:
     """Writes at least `ROWS` tours as CSV; how many."""
-    late = str(sample.opening(record).day - datetime.timedelta(LATE))
-    times = -(-ROWS // thinned(sample.tours(record, 1, years=SPREAD), late).num_rows)
-    tours = thinned(sample.tours(record, 1, years=SPREAD, times=times + times // 50), late)
+    late = str(opening(record).day - datetime.timedelta(LATE))
+    times = -(-ROWS // thinned(sample_tours.tours(record, 1, years=SPREAD), late).num_rows)
+    tours = thinned(sample_tours.tours(record, 1, years=SPREAD, times=times + times // 50), late)
     pyarrow.csv.write_csv(tours, path)
     return tours.num_rows
 
@@ -110,7 +112,7 @@ def held(pid: int) -> int:
 
 def overview(folder: Path) -> float | None:
     """The milliseconds the server takes for the overview at dates nobody asked for yet."""
-    offered = [row.as_of.isoformat() for row in db.Store(folder).current().dates if row.as_of.year >= 2010]
+    offered = [row.as_of.isoformat() for row in store.Store(folder).current().dates if row.as_of.year >= 2010]
     with dashboard(folder) as (port, _):
         session = Session(port)
         taken = [session.rerun("", query(each)) for each in offered[:: max(1, len(offered) // TIMES)]]
@@ -120,7 +122,7 @@ def overview(folder: Path) -> float | None:
 
 def by_day(place: Path, day: datetime.date) -> float | None:
     """The milliseconds to count officers and women by program, engagement and mission on every day of ten years."""
-    tables = files.load(place).tables
+    tables = read.load(place).tables
     days = {"first": day - datetime.timedelta(days=round(YEARS * 365.25)), "last": day}
     return middle([milliseconds(lambda: counted(place, tables, days)) for _ in range(3)])
 
@@ -130,7 +132,7 @@ def counted(place: Path, tables: dict[str, pyarrow.Table], days: dict[str, datet
     desk = Desk(place, days)
     for name in ("missions", "engagements"):
         desk.given(name, tables[name])
-    desk.made("mission_tenures", of_the_dashboard("01_mission_tenures"))
+    desk.made("mission_tenures", of_the_dashboard("010_mission_tenures"))
     desk.made("strength", question("strength"))
     desk.made("by_day", BY_DAY)
     found = desk.table("by_day")

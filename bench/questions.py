@@ -10,7 +10,8 @@ import duckdb
 
 from bench.synthetic import ROWS, grown
 from bench.table import Measure, middle, milliseconds
-from ipp import db, files, paths
+from ipp import paths
+from ipp.dataset import database, read
 
 TIMES = 31
 RECORD_BOUND, GROWN_BOUND = 20, 300
@@ -20,11 +21,11 @@ FIRST_DAY = datetime.date(2012, 1, 31)
 
 def measures() -> Iterator[Measure]:
     """Every question on the public record, then on the grown one, with what the grown one takes to load and hold."""
-    record = files.load(paths.DATA)
-    yield from asked(settled(db.engine(record)), "record", RECORD_BOUND)
+    record = read.load(paths.DATA)
+    yield from asked(settled(database.engine(record)), "record", RECORD_BOUND)
     large, kept = grown(record), []
     rows = f"{ROWS // 1_000_000} M rows"
-    taken = milliseconds(lambda: kept.append(db.engine(large)))
+    taken = milliseconds(lambda: kept.append(database.engine(large)))
     yield Measure(f"{rows}: copy into memory, model tables", taken / 1000, "s")
     version = settled(kept[0])
     yield Measure(f"{rows}: memory the engine holds", held(version), "MB")
@@ -32,24 +33,26 @@ def measures() -> Iterator[Measure]:
     gc.unfreeze()
 
 
-def settled(version: db.Version) -> db.Version:
+def settled(version: database.Version) -> database.Version:
     """The same version in a process that has set aside what it loaded, as the server does once it is warm."""
     gc.collect()
     gc.freeze()
     return version
 
 
-def asked(version: db.Version, data: str, bound: float) -> Iterator[Measure]:
+def asked(version: database.Version, data: str, bound: float) -> Iterator[Measure]:
     """The median time of each question on one version."""
-    for path in sorted(paths.SQL.glob("*.sql")):
-        yield Measure(f"{data}: {path.stem}", middle(times(version, path.stem)), "ms", bound)
+    for name in sorted(database.questions()):
+        yield Measure(f"{data}: {name}", middle(times(version, name)), "ms", bound)
 
 
-def times(version: db.Version, name: str) -> list[float]:
+def times(version: database.Version, name: str) -> list[float]:
     """The times of one question at many dates; none when the engine stops it."""
     try:
-        db.answer(version.connection, name, parameters(name, 0))
-        asked = [partial(db.answer, version.connection, name, parameters(name, each)) for each in range(1, TIMES + 1)]
+        database.answer(version.connection, name, parameters(name, 0))
+        asked = [
+            partial(database.answer, version.connection, name, parameters(name, each)) for each in range(1, TIMES + 1)
+        ]
         return [milliseconds(each) for each in asked]
     except duckdb.Error:
         return []
@@ -59,10 +62,12 @@ def parameters(name: str, number: int) -> tuple:
     """What a question needs to be told; each number gives another date."""
     day = FIRST_DAY + datetime.timedelta(days=number * 151)
     offered = {"as_of": day, "most": 10, "engaged": ENGAGED, "id": "mali"}
-    return tuple((key, offered[key]) for key in set(re.findall(r"\$(\w+)", db.question(name))) - set(db.DEFAULTS))
+    return tuple(
+        (key, offered[key]) for key in set(re.findall(r"\$(\w+)", database.question(name))) - set(database.DEFAULTS)
+    )
 
 
-def held(version: db.Version) -> float:
+def held(version: database.Version) -> float:
     """The megabytes of the engine's tables and buffers."""
     with version.connection.cursor() as cursor:
         return cursor.execute("select sum(memory_usage_bytes) from duckdb_memory()").fetchone()[0] / 1e6

@@ -9,8 +9,9 @@ import psutil
 
 from bench.server import Session, dashboard
 from bench.table import Measure, middle
-from ipp import db, files, paths
-from ipp.views import PAGES
+from ipp import paths
+from ipp.dataset import database, read
+from ipp.site import PAGES
 
 TIMES = 30
 VISITORS, VIEWS = 4, 100
@@ -32,7 +33,7 @@ def measures() -> Iterator[Measure]:
 
 def dates() -> list[str]:
     """Every date the dashboard offers, in an order that is random but always the same."""
-    offered = [row.as_of.isoformat() for row in db.engine(files.load(paths.DATA)).records("dates")]
+    offered = [row.as_of.isoformat() for row in database.engine(read.load(paths.DATA)).records("dates")]
     random.Random(1).shuffle(offered)  # noqa: S311
     return offered
 

@@ -15,7 +15,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-ROOT = Path(__file__).parent.parent
+from ipp import paths
+
+ROOT = paths.ROOT
 PATIENCE = 60
 
 

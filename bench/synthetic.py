@@ -5,7 +5,7 @@ from dataclasses import replace
 import duckdb
 import pyarrow
 
-from ipp.files import Loaded
+from ipp.dataset.read import Loaded
 
 ROWS = 10_000_000
 SOURCES = 18

@@ -10,12 +10,15 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from ipp import build as building
-from ipp import findings, status, words
-from ipp.commands import briefs, figures, kept, samples, verify
-from ipp.commands.misuse import Commands
-from ipp.commands.terminal import fail, language, offered, opened, spoken
-from ipp.files import Refused, data_folder
+from ipp.cli import brief, ingest, sample, verify, versions
+from ipp.cli.terminal import fail, language, offered, opened, spoken
+from ipp.cli.usage_errors import Commands
+from ipp.content import status
+from ipp.dataset import build as building
+from ipp.dataset import finding_text
+from ipp.dataset.as_of import NotADate, believed, default_date, parse_date
+from ipp.dataset.read import Refused, data_folder
+from ipp.language import words
 from ipp.paths import ROOT
 
 app = typer.Typer(
@@ -30,7 +33,7 @@ def build() -> None:
     try:
         building.build(data_folder())
     except Refused as refused:
-        fail(findings.told(refused.findings, lang, "errors.not_built"), 1)
+        fail(finding_text.told(refused.findings, lang, "errors.not_built"), 1)
     print(words.text("errors.built", lang, folder=data_folder()))
 
 
@@ -48,9 +51,9 @@ def show_status(
     offered(format, lang)
     version = opened(lang)
     try:
-        version = version if known_on is None else status.believed(version, known_on, lang)
-        day = status.default_date(version) if as_of is None else status.parse_date(version, as_of, lang)
-    except status.NotADate as refused:
+        version = version if known_on is None else believed(version, known_on, lang)
+        day = default_date(version) if as_of is None else parse_date(version, as_of, lang)
+    except NotADate as refused:
         fail(str(refused), 2)
     if format == "json":
         print(json.dumps(status.document(version, day, lang), ensure_ascii=False, indent=2))
@@ -96,10 +99,15 @@ def free(address: str, port: int) -> bool:
     return True
 
 
-COMMANDS = {"template": figures.template, "ingest": figures.ingest, "sample": samples.make}
-COMMANDS |= {"brief": briefs.brief, "verify": verify.verify, "versions": kept.listed, "rollback": kept.roll_back}
+COMMANDS = {"template": ingest.template, "ingest": ingest.ingest, "sample": sample.make}
+
+
+COMMANDS |= {"brief": brief.brief, "verify": verify.verify, "versions": versions.listed, "rollback": versions.roll_back}
+
+
 for name, command in COMMANDS.items():
     app.command(name)(command)
+
 
 if __name__ == "__main__":
     app(prog_name="python -m ipp")

@@ -1,17 +1,17 @@
 """What the program is: who holds the authority, who runs it, what officers do, and how to read the figures."""
 
-from ipp import ui
-from ipp.contents.about import about
+from ipp.content.about import about
+from ipp.ui import elements
 
 
-def body(view: ui.View) -> None:
+def body(view: elements.View) -> None:
     """The memo's facts in sections, the table of missions, and the rules of reading."""
     shown = about(view)
-    ui.title(shown.title)
+    elements.title(shown.title)
     for part in shown.parts.values():
-        ui.heading(part.caption.title)
-        ui.prose(part.notes)
-        ui.table(part.table, view)
+        elements.heading(part.caption.title)
+        elements.prose(part.notes)
+        elements.table(part.table, view)
 
 
-ui.draw(body)
+elements.draw(body)

@@ -2,31 +2,39 @@
 
 import streamlit as st
 
-from ipp import other_date, taking, ui
-from ipp.contents.briefing import briefing
+from ipp.content.briefing import briefing
+from ipp.ui import compare_date_control, download_control, elements
 
 
-def title(view: ui.View) -> None:
+def title(view: elements.View) -> None:
     """The finding of the note."""
-    ui.title(briefing(view).title)
+    elements.title(briefing(view).title)
 
 
-def body(view: ui.View) -> None:
+def body(view: elements.View) -> None:
     """Each section of the note, and its table."""
     shown = briefing(view)
     *sections, annex = shown.parts.values()
     for part in sections:
-        ui.heading(part.caption.title)
-        ui.listed(part.notes)
-    ui.heading(annex.caption.title)
-    ui.notes(annex.notes)
-    ui.table(annex.table, view)
+        elements.heading(part.caption.title)
+        elements.listed(part.notes)
+    elements.heading(annex.caption.title)
+    elements.notes(annex.notes)
+    elements.table(annex.table, view)
 
 
-other_date.choose()
-ui.draw(title)
+compare_date_control.choose()
+
+
+elements.draw(title)
+
+
 left, right = st.columns([68, 32], gap="large")
+
+
 with right:
-    taking.choose(ui.view())
+    download_control.choose(elements.view())
+
+
 with left, st.container(key="note"):
-    ui.draw(body)
+    elements.draw(body)

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from ipp import contents, controls, figures, ui
-from ipp.contents.mission import chosen, mission
+from ipp import figures
+from ipp.content import page
+from ipp.content.mission import chosen, mission
+from ipp.ui import elements, engagement_control, figure
 
 
-def body(view: ui.View) -> None:
+def body(view: elements.View) -> None:
     """The title; counts and women at the left, the facts at the right; missions, statements and sources below."""
     shown = mission(view)
-    ui.title(shown.title)
+    elements.title(shown.title)
     left, right = st.columns([60, 40], gap="medium")
     with left:
         counts(shown["counts"], shown.title, view)
@@ -21,33 +23,39 @@ def body(view: ui.View) -> None:
             section(shown[key], view)
 
 
-def counts(part: contents.Part, state: str, view: ui.View) -> None:
+def counts(part: page.Part, state: str, view: elements.View) -> None:
     """Published counts against the cap, or the sentence that there are none; `state` tells how the place stands."""
     if part.records is None:
-        ui.absent(part, state, view)
+        figure.absent(part, state, view)
         return
-    drawn = figures.counts_and_caps(part.records, view.as_of, part.caption, view.lang, width=640, height=ui.CHART)
-    ui.figure(part, drawn, view, ui.CHART)
+    drawn = figures.counts_and_caps(part.records, view.as_of, part.caption, view.lang, width=640, height=figure.CHART)
+    figure.figure(part, drawn, view, figure.CHART)
 
 
-def women(part: contents.Part, state: str, view: ui.View) -> None:
+def women(part: page.Part, state: str, view: elements.View) -> None:
     """Women among officers, or the sentence that their number is not published, as above."""
     if part.records is None:
-        ui.absent(part, state, view)
+        figure.absent(part, state, view)
         return
-    drawn = figures.women_among(part.records, view.as_of, part.caption, view.lang, width=640, height=ui.CHART // 2)
-    ui.figure(part, drawn, view, ui.CHART // 2)
+    drawn = figures.women_among(part.records, view.as_of, part.caption, view.lang, width=640, height=figure.CHART // 2)
+    figure.figure(part, drawn, view, figure.CHART // 2)
 
 
-def section(part: contents.Part, view: ui.View) -> None:
+def section(part: page.Part, view: elements.View) -> None:
     """A heading, its notes and its table in full."""
-    ui.heading(part.caption.title)
-    ui.notes(part.notes)
-    ui.table(part.table, view)
+    elements.heading(part.caption.title)
+    elements.notes(part.notes)
+    elements.table(part.table, view)
 
 
-place, complaint = chosen(ui.view())
-controls.choose_place(ui.view(), place)
+place, complaint = chosen(elements.view())
+
+
+engagement_control.choose_place(elements.view(), place)
+
+
 if complaint:
-    st.warning(ui.escaped(complaint))
-ui.draw(body)
+    st.warning(elements.escaped(complaint))
+
+
+elements.draw(body)

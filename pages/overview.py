@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from ipp import contents, figures, ui
-from ipp.contents.overview import headline_credit, overview, redacted
-from ipp.outlines import project
+from ipp import figures
+from ipp.content import page
+from ipp.content.overview import headline_credit, overview, redacted
+from ipp.dataset.outlines import project
+from ipp.ui import elements, figure, tiles
 
 
-def body(view: ui.View) -> None:
+def body(view: elements.View) -> None:
     """The title, the headline figures, the map and the women's share at the left, the gauges at the right."""
     shown = overview(view)
-    ui.title(shown.title)
-    ui.tiles(shown.tiles)
+    elements.title(shown.title)
+    tiles.tiles(shown.tiles)
     if view.mode == "present" and not view.figure:
-        ui.credit(headline_credit(view))
+        elements.credit(headline_credit(view))
         return
     with st.container(key="board"):
         left, right = st.columns([58, 42], gap="medium")
@@ -25,30 +27,30 @@ def body(view: ui.View) -> None:
             caps(shown["caps"], view)
 
 
-def world_map(part: contents.Part, view: ui.View) -> None:
+def world_map(part: page.Part, view: elements.View) -> None:
     """The map of the engagements."""
     world = view.fixed("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
     told = part.records, world, places, redacted(view), part.caption, view.lang
-    ui.figure(part, figures.world_map(*told, chosen=ui.chosen_id(view)), view)
+    figure.figure(part, figures.world_map(*told, chosen=elements.chosen_id(view)), view)
 
 
-def women(part: contents.Part, view: ui.View) -> None:
+def women(part: page.Part, view: elements.View) -> None:
     """The share of women over time against the target."""
     sizes = {"width": 735, "heights": (90, 112, 160, 220), "alone": bool(view.figure)}
     drawn = figures.women_share(*part.records, part.caption, view.lang, **sizes)
-    ui.figure(part, drawn, view)
+    figure.figure(part, drawn, view)
 
 
-def gauge(part: contents.Part, view: ui.View) -> None:
+def gauge(part: page.Part, view: elements.View) -> None:
     """The program against its ceiling."""
-    ui.figure(part, figures.program_gauge(part.records, part.caption, view.lang), view)
+    figure.figure(part, figures.program_gauge(part.records, part.caption, view.lang), view)
 
 
-def caps(part: contents.Part, view: ui.View) -> None:
+def caps(part: page.Part, view: elements.View) -> None:
     """A gauge per engagement."""
-    drawn = figures.cap_bullets(part.records, part.caption, view.lang, width=520, chosen=ui.chosen_id(view))
-    ui.figure(part, drawn, view)
+    drawn = figures.cap_bullets(part.records, part.caption, view.lang, width=520, chosen=elements.chosen_id(view))
+    figure.figure(part, drawn, view)
 
 
-ui.draw(body)
+elements.draw(body)

@@ -1,17 +1,17 @@
 """Every table and every source: publisher, licence, dates, what is missing, and the files to take away."""
 
-from ipp import ui
-from ipp.contents.sources import sources
+from ipp.content.sources import sources
+from ipp.ui import elements
 
 
-def body(view: ui.View) -> None:
+def body(view: elements.View) -> None:
     """The title, the tables with their downloads, what is missing, then the sources."""
     shown = sources(view)
-    ui.title(shown.title)
+    elements.title(shown.title)
     for part in shown.parts.values():
-        ui.heading(part.caption.title)
-        ui.notes(part.notes)
-        ui.table(part.table, view)
+        elements.heading(part.caption.title)
+        elements.notes(part.notes)
+        elements.table(part.table, view)
 
 
-ui.draw(body)
+elements.draw(body)

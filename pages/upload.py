@@ -1,13 +1,13 @@
 """Figures sent, checked, seen for what they would change, then published or thrown away."""
 
-from ipp import loading, ui
-from ipp.contents.upload import upload
+from ipp.content.upload import upload
+from ipp.ui import elements, upload_form
 
 
-def body(view: ui.View) -> None:
+def body(view: elements.View) -> None:
     """The title, then the box for a file, the check that runs, or what it found."""
-    ui.title(upload(view).title)
-    loading.draw(view)
+    elements.title(upload(view).title)
+    upload_form.draw(view)
 
 
-body(ui.view())
+body(elements.view())

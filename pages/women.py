@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ipp import contents, figures, ui
-from ipp.contents.women import target_of, women
+from ipp import figures
+from ipp.content import page
+from ipp.content.women import target_of, women
+from ipp.ui import elements, figure
 
 
-def body(view: ui.View) -> None:
+def body(view: elements.View) -> None:
     """The title; Canada over time, alone and beside all; what the target takes, missions, and the contributors."""
     shown = women(view)
-    ui.title(shown.title)
+    elements.title(shown.title)
     left, right = st.columns(2, gap="medium")
     with left:
         over_time(figures.women_share, shown["women"], view)
@@ -20,38 +22,38 @@ def body(view: ui.View) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         with st.container(gap="xsmall"):
-            ui.heading(view.text("women.buffer_heading"))
-            ui.notes(shown["women"].notes)
+            elements.heading(view.text("women.buffer_heading"))
+            elements.notes(shown["women"].notes)
         by_mission(shown["missions"], view)
         rank(shown["contributors"], view)
     with right:
         by_contributor(shown["contributors"], view)
 
 
-def over_time(draw: Callable, part: contents.Part, view: ui.View) -> None:
+def over_time(draw: Callable, part: page.Part, view: elements.View) -> None:
     """Monthly shares against the target, as one of the figures draws them."""
     drawn = draw(*part.records, part.caption, view.lang, width=640, alone=bool(view.figure))
-    ui.figure(part, drawn, view, ui.CHART)
+    figure.figure(part, drawn, view, figure.CHART)
 
 
-def by_mission(part: contents.Part, view: ui.View) -> None:
+def by_mission(part: page.Part, view: elements.View) -> None:
     """Women of officers in each UN mission."""
     drawn = figures.mission_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
-    ui.figure(part, drawn, view, ui.rows_of(len(part.records)))
+    figure.figure(part, drawn, view, figure.rows_of(len(part.records)))
 
 
-def by_contributor(part: contents.Part, view: ui.View) -> None:
+def by_contributor(part: page.Part, view: elements.View) -> None:
     """Canada beside all contributors and the largest."""
     drawn = figures.contributor_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
-    ui.figure(part, drawn, view, ui.rows_of(len(part.records), ui.DENSE))
+    figure.figure(part, drawn, view, figure.rows_of(len(part.records), figure.DENSE))
 
 
-def rank(part: contents.Part, view: ui.View) -> None:
+def rank(part: page.Part, view: elements.View) -> None:
     """Canada's rank among the contributors in words, beside their figure, which is the taller column."""
     if part.notes:
         with st.container(gap="xsmall"):
-            ui.heading(view.text("women.rank_heading"))
-            ui.notes(part.notes)
+            elements.heading(view.text("women.rank_heading"))
+            elements.notes(part.notes)
 
 
-ui.draw(body)
+elements.draw(body)

@@ -1,6 +1,8 @@
 """What the tests share: the public record as the product loads it, copies of it to break, a server and a browser."""
 
 import shutil
+import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,20 +10,22 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from bench.server import dashboard
-from ipp import db, writing
-from tests.browser import FLAGS, MEND, executable, shared
+from ipp import paths
+from ipp.dataset import database, write
+from ipp.dataset.store import Store
+from tests.support.browser import FLAGS, MEND, executable, shared
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = paths.DATA
 
 
 @pytest.fixture(scope="session")
-def store() -> db.Store:
+def store() -> Store:
     """A store over the project's own data folder."""
-    return db.Store(DATA)
+    return Store(DATA)
 
 
 @pytest.fixture(scope="session")
-def version(store) -> db.Version:
+def version(store) -> database.Version:
     """The public record, loaded once for all tests; nothing may change it."""
     return store.current()
 
@@ -37,7 +41,7 @@ def rebuilt(copied) -> Callable[[], Path]:
     """Writes the manifest of the copy anew, so that every hash is right whatever the files now hold."""
 
     def rebuilt_manifest() -> Path:
-        writing.write_manifest(copied)
+        write.write_manifest(copied)
         return copied
 
     return rebuilt_manifest
@@ -70,3 +74,9 @@ def tab(browser):
     page = shared(browser)
     page.set_viewport_size({"width": 1366, "height": 768})
     return page
+
+
+@pytest.fixture
+def own_main(monkeypatch):
+    """A main module without a file: a page run as a script leaves itself there, and a new process would run it."""
+    monkeypatch.setitem(sys.modules, "__main__", types.ModuleType("__main__"))

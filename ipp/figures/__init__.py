@@ -1,18 +1,20 @@
 """Figures: functions from the answers to questions and a language to a Plotly figure. None of them asks the data."""
 
-from ipp.figures.brush import HEIGHT as BRUSH_HEIGHT
-from ipp.figures.brush import brush
-from ipp.figures.bullets import cap_bullets
+from ipp.figures.cap_bullets import cap_bullets
+from ipp.figures.cap_history import cap_steps, cap_steps_height
+from ipp.figures.caption_layout import absent
 from ipp.figures.dumbbell import dumbbell, dumbbell_height
-from ipp.figures.frame import Caption, Drawing, absent
 from ipp.figures.gauge import program_gauge
 from ipp.figures.history import history, history_height
-from ipp.figures.ladder import ladder
-from ipp.figures.mission import counts_and_caps, women_among
-from ipp.figures.shares import contributor_shares, mission_shares
-from ipp.figures.steps import cap_steps, cap_steps_height
-from ipp.figures.women import women_beside, women_share
+from ipp.figures.history_brush import HEIGHT as BRUSH_HEIGHT
+from ipp.figures.history_brush import brush
+from ipp.figures.layout.drawing import Drawing
+from ipp.figures.levels import ladder
+from ipp.figures.mission_history import counts_and_caps, women_among
+from ipp.figures.share_bars import contributor_shares, mission_shares
+from ipp.figures.women_share import women_beside, women_share
 from ipp.figures.world_map import world_map
+from ipp.narrative.caption import Caption
 
 __all__ = [
     "BRUSH_HEIGHT",

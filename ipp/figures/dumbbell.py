@@ -4,13 +4,16 @@ import math
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from ipp import changes, words
-from ipp.changes import Days
-from ipp.comparison import Change, by_engagement
-from ipp.figures.bullets import name
-from ipp.figures.frame import Caption, Drawing, framed, scatter, whole_ticks, wrapped
-from ipp.figures.notes import RING, SIZE, Note, ends, notes
-from ipp.standing import Figure, stated
+from ipp.domain.comparison import Change, by_engagement
+from ipp.domain.snapshot import Figure, stated
+from ipp.figures.cap_bullets import name
+from ipp.figures.caption_layout import framed
+from ipp.figures.layout.drawing import Drawing, scatter, whole_ticks, wrapped
+from ipp.figures.layout.dumbbell_labels import RING, SIZE, Note, ends, notes
+from ipp.language import words
+from ipp.narrative.caption import Caption
+from ipp.narrative.comparison import phrases
+from ipp.narrative.comparison.phrases import Days
 from ipp.theme import COLORS, PALE
 
 PLOT, MORE = 0.6, 0.65  # share of the width that the scale takes, more where it is narrow; the words stand at its right
@@ -139,7 +142,7 @@ def dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
 
 def label(count: Figure, lang: str) -> str:
     """A count with its date, as it stands beside its dot."""
-    return words.text("compare.chart_label", lang, value=changes.amount(count, lang), date=words.iso(count.as_of, lang))
+    return words.text("compare.chart_label", lang, value=phrases.amount(count, lang), date=words.iso(count.as_of, lang))
 
 
 def beside(figure: Drawing, note: Note, y: float, size: float = SIZE, colour: str = "") -> None:
@@ -186,9 +189,9 @@ def cap_label(cap: Figure, lang: str) -> str:
 
 def told(one: Row, days: Days, lang: str) -> list[str]:
     """What can be said of a row: of its count, then of its cap where that is more than that it is the same."""
-    said = [words.sentence(changes.said(one.count, days, lang))]
+    said = [words.sentence(phrases.said(one.count, days, lang))]
     if one.cap is not None and one.cap.kind != "same":
-        cap = words.text("compare.chart_cap_said", lang, said=changes.said(one.cap, days, lang))
+        cap = words.text("compare.chart_cap_said", lang, said=phrases.said(one.cap, days, lang))
         said = (
             [words.sentence(cap), *said] if one.count.kind not in ("real", "listing") else [*said, words.sentence(cap)]
         )

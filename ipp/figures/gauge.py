@@ -2,9 +2,12 @@
 
 import math
 
-from ipp import measures, words
-from ipp.figures.frame import LETTER, Caption, Drawing, framed, scatter, wrapped
-from ipp.reasons import deployed
+from ipp.domain import measures
+from ipp.figures.caption_layout import framed
+from ipp.figures.layout.drawing import LETTER, Drawing, scatter, wrapped
+from ipp.language import words
+from ipp.narrative.caption import Caption
+from ipp.narrative.remarks import deployed
 from ipp.theme import COLORS, PALE
 
 WIDTH = 520

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from ipp import measures, months, words
-from ipp.figures import lanes, stack
-from ipp.figures.boxes import LINE, Box, Plot
-from ipp.figures.frame import Caption, Drawing, framed, scatter
-from ipp.figures.placement import text_width
-from ipp.spans import History, Span
+from ipp.domain import measures
+from ipp.domain.month_span import History, Span
+from ipp.figures import history_events, history_stack
+from ipp.figures.caption_layout import framed
+from ipp.figures.layout.boxes import LINE, Box, Plot
+from ipp.figures.layout.drawing import Drawing, scatter
+from ipp.figures.layout.map_labels import text_width
+from ipp.language import words
+from ipp.narrative import history as narrative_history
+from ipp.narrative.caption import Caption
 from ipp.theme import COLORS
 
 HEADING, OFFICERS, WOMEN = 24, 214, 84  # pixels of a panel's heading and of the panels
@@ -39,7 +43,7 @@ class Panels:
 def panels(past: History, width: float = WHOLE) -> Panels:
     """The panels a history needs that is drawn for so many pixels across; a narrow one leaves the events out."""
     told = past.events and width >= WHOLE
-    return Panels(3 * lanes.ROW if told else 0, WOMEN if women_counted(past) or targets(past) else 0)
+    return Panels(3 * history_events.ROW if told else 0, WOMEN if women_counted(past) or targets(past) else 0)
 
 
 def women_counted(past: History) -> bool:
@@ -63,9 +67,9 @@ def history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
     Each month is a step at the count of its end; a month without a report, or a split nobody published, is left open.
     """
     figure, room = Drawing(), panels(past, width)
-    said, across = months.said(past, lang), width - SIDES["l"] - SIDES["r"]
+    said, across = narrative_history.said(past, lang), width - SIDES["l"] - SIDES["r"]
     if room.lanes:
-        lanes.draw(figure, past.events, past.span, room.domain(0, room.lanes), across, lang)
+        history_events.draw(figure, past.events, past.span, room.domain(0, room.lanes), across, lang)
     officers(figure, past, room, across, said, lang)
     if room.women:
         women(figure, past, room, said, lang)
@@ -89,16 +93,18 @@ def time(figure: Drawing, span: Span, anchor: str) -> None:
 
 def officers(figure: Drawing, past: History, room: Panels, width: float, said: dict, lang: str) -> None:
     """The stack by mission, the line of all of them, and the counts of the whole program, on the axis `y2`."""
-    top = max([row.officers for row in months.reported(past)] + [row.officers for row in past.program], default=1)
+    top = max(
+        [row.officers for row in narrative_history.reported(past)] + [row.officers for row in past.program], default=1
+    )
     top = max(top * 1.16, 4)
     figure.axis("yaxis2", domain=room.domain(room.lanes + HEADING, OFFICERS), range=[0, top], nticks=6, ticks="")
-    layers, plot = stack.bands(past, lang), Plot(width, OFFICERS)
-    stack.draw(figure, layers, past)
+    layers, plot = history_stack.bands(past, lang), Plot(width, OFFICERS)
+    history_stack.draw(figure, layers, past)
     place = {month: number for number, month in enumerate(past.span.months)}
-    scale = stack.Scale(width / len(place), OFFICERS / top, place)
+    scale = history_stack.Scale(width / len(place), OFFICERS / top, place)
     program(figure, past, plot, scale, lang)
-    stack.name(figure, layers, past, plot, scale)
-    rows = months.reported(past)
+    history_stack.name(figure, layers, past, plot, scale)
+    rows = narrative_history.reported(past)
     figure.add_trace(hover(rows, [row.officers for row in rows], "y2", said))
 
 
@@ -113,7 +119,7 @@ def hover(rows: list, values: list, axis: str, said: dict) -> dict:
     )
 
 
-def program(figure: Drawing, past: History, plot: Plot, scale: stack.Scale, lang: str) -> None:
+def program(figure: Drawing, past: History, plot: Plot, scale: history_stack.Scale, lang: str) -> None:
     """The counts of the whole program as diamonds, each numbered; the numbers of close ones stand together.
 
     What was counted from tours is a line, with its most and its newest in numbers.
@@ -125,7 +131,7 @@ def program(figure: Drawing, past: History, plot: Plot, scale: stack.Scale, lang
         edge = line["line"] | {"color": COLORS.ground, "width": EDGE}
         figure.add_trace(line | {"line": edge, "hoverinfo": "skip", "hovertext": None})
         figure.add_trace(line)
-        stated = sorted([*stated, *months.ends(counted)], key=lambda row: row.as_of)
+        stated = sorted([*stated, *narrative_history.ends(counted)], key=lambda row: row.as_of)
     if past.stated:
         figure.add_trace(diamonds(past.stated, [row.officers for row in past.stated], "y2", lang))
     groups: list[list] = []
@@ -138,7 +144,7 @@ def program(figure: Drawing, past: History, plot: Plot, scale: stack.Scale, lang
         number(figure, group, plot, scale, lang)
 
 
-def number(figure: Drawing, group: list, plot: Plot, scale: stack.Scale, lang: str) -> None:
+def number(figure: Drawing, group: list, plot: Plot, scale: history_stack.Scale, lang: str) -> None:
     """The numbers of a few close diamonds, above them."""
     text = " · ".join(words.number(row.officers, lang) for row in group)
     high, last = max(row.officers for row in group), group[-1].as_of
@@ -160,7 +166,7 @@ def whole_line(rows: list, values: list, axis: str, lang: str) -> dict:
         yaxis=axis,
         mode="lines",
         line={"color": COLORS.deployed, "width": 2, "shape": "hv"},
-        hovertext=[months.told(months.whole_program(row, lang), lang) for row in rows],
+        hovertext=[narrative_history.told(narrative_history.whole_program(row, lang), lang) for row in rows],
         hoverinfo="text",
     )
 
@@ -175,7 +181,7 @@ def diamonds(rows: list, values: list, axis: str, lang: str) -> dict:
         mode="markers",
         cliponaxis=False,
         marker=marker,
-        hovertext=[months.told(months.whole_program(row, lang), lang) for row in rows],
+        hovertext=[narrative_history.told(narrative_history.whole_program(row, lang), lang) for row in rows],
         hoverinfo="text",
     )
 
@@ -186,7 +192,9 @@ def women(figure: Drawing, past: History, room: Panels, said: dict, lang: str) -
     whole = [row for row in past.program if row.women is not None and row.officers]
     if known:
         values = [(row.month, row.women_share) for row in past.months]
-        figure.add_trace(stack.steps_line(values) | {"yaxis": "y3", "line": {"color": COLORS.women, "width": 2}})
+        figure.add_trace(
+            history_stack.steps_line(values) | {"yaxis": "y3", "line": {"color": COLORS.women, "width": 2}}
+        )
         figure.add_trace(hover(known, [row.women_share for row in known], "y3", said))
     for row in targets(past):
         figure.add_trace(target(row, past.span, lang))
@@ -229,7 +237,7 @@ def target(row, span: Span, lang: str) -> dict:
 
 def headings(figure: Drawing, past: History, room: Panels, lang: str) -> None:
     """Over each panel what it measures, in its colour, and what its second kind of mark is."""
-    if months.reported(past) or not past.program:
+    if narrative_history.reported(past) or not past.program:
         heading(figure, words.text("history.officers_panel", lang), room.lanes, room, COLORS.deployed)
     marks = [key for key, rows in (("program_line", past.counted), ("program_panel", past.stated)) if rows]
     if marks:

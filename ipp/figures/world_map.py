@@ -5,10 +5,13 @@ import statistics
 
 import numpy
 
-from ipp import measures, words
-from ipp.figures import pins, placement
-from ipp.figures.frame import Caption, Drawing, framed, scatter
-from ipp.reasons import over, remarks, state
+from ipp.domain import measures
+from ipp.figures.caption_layout import framed
+from ipp.figures.layout import map_labels, map_pins
+from ipp.figures.layout.drawing import Drawing, scatter
+from ipp.language import words
+from ipp.narrative.caption import Caption
+from ipp.narrative.remarks import over, remarks, state
 from ipp.theme import COLORS, PALE
 
 BOX = (-17.3, -6.7, 17.3, 8.45)  # map units: thousands of kilometres in Equal Earth, Antarctica left out
@@ -38,8 +41,8 @@ def world_map(
     notes = [words.text("overview.map_redacted", lang, count=redacted)] if redacted else []
     frames = [frame(*size) for size in sizes]
     spots = [spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
-    longest = max((placement.text_width(line, SIZE) for note in notes for line in note.split("\n")), default=0)
-    spots = placement.placed(spots, frames, (longest, 40) if notes else None, land(world))
+    longest = max((map_labels.text_width(line, SIZE) for note in notes for line in note.split("\n")), default=0)
+    spots = map_labels.placed(spots, frames, (longest, 40) if notes else None, land(world))
     for engagement, mark, place in zip(engagements, spots, places, strict=True):
         if engagement.engagement_id == chosen:
             circle(figure, place, (mark.dx, mark.dy), mark.radius + RING, COLORS.ground, RINGED)
@@ -64,9 +67,9 @@ def outlines(group) -> dict:
     return scatter(x=x, y=y, fill="toself", fillcolor=fill, mode="lines", line=line, hoverinfo="skip")
 
 
-def land(world: list) -> pins.Land:
+def land(world: list) -> map_pins.Land:
     """The outlines as the placement sees them: every fourth point of all, and every third of engaged countries."""
-    return pins.Land(points(world)[::4], points([each for each in world if each.engaged])[::3])
+    return map_pins.Land(points(world)[::4], points([each for each in world if each.engaged])[::3])
 
 
 def points(groups: list) -> numpy.ndarray:
@@ -81,18 +84,18 @@ def radius(officers: int | None) -> float:
     return max(RADIUS * math.sqrt(officers or 0), 7.0)
 
 
-def frame(width: float, height: float) -> pins.Frame:
+def frame(width: float, height: float) -> map_pins.Frame:
     """A size of the plot as the placement sees it: pixels for a map unit, half width and half height."""
     pixels = min(width / (BOX[2] - BOX[0]), height / (BOX[3] - BOX[1]))
-    return pins.Frame(pixels, width / 2, height / 2)
+    return map_pins.Frame(pixels, width / 2, height / 2)
 
 
-def spot(engagement, place: tuple[float, float], lang: str) -> pins.Spot:
+def spot(engagement, place: tuple[float, float], lang: str) -> map_pins.Spot:
     """An engagement as the placement sees it: its place in map units from the centre, its label in pixels."""
     lines = label(engagement, lang)
-    wide = max(placement.text_width(line, SIZE) for line in lines)
+    wide = max(map_labels.text_width(line, SIZE) for line in lines)
     x, y = (edge - middle for edge, middle in zip(place, CENTRE, strict=True))
-    return pins.Spot(x, y, radius(engagement.officers), wide, SIZE * 1.32 * len(lines))
+    return map_pins.Spot(x, y, radius(engagement.officers), wide, SIZE * 1.32 * len(lines))
 
 
 def label(engagement, lang: str) -> list[str]:
@@ -116,11 +119,11 @@ def certain(engagement) -> bool:
     )
 
 
-def draw(figure: Drawing, engagement, mark: pins.Spot, place: tuple[float, float], lang: str) -> None:
+def draw(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
     """A circle with its number on a stem that stands on the engagement's place, and its label."""
     solid = certain(engagement)
     tie(figure, place, (0, 0), (mark.dx, mark.dy))
-    circle(figure, place, (0, 0), pins.FOOT, COLORS.deployed, {"width": 0})
+    circle(figure, place, (0, 0), map_pins.FOOT, COLORS.deployed, {"width": 0})
     edge = {"color": COLORS.deployed, "width": 1.5, "dash": "solid" if solid else "dot"}
     fill = COLORS.deployed if solid else PALE if engagement.officers else COLORS.ground
     circle(figure, place, (mark.dx, mark.dy), mark.radius, fill, edge)
@@ -137,7 +140,7 @@ def circle(figure: Drawing, place: tuple, centre: tuple, radius: float, fill: st
     )  # fmt: skip
 
 
-def write_number(figure: Drawing, engagement, mark: pins.Spot, place: tuple[float, float], lang: str) -> None:
+def write_number(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
     """The number in a circle, in a box as large, so that hovering anywhere over it tells what the table says."""
     number = "–" if engagement.officers is None else words.number(engagement.officers, lang)
     figure.add_annotation(
@@ -147,7 +150,7 @@ def write_number(figure: Drawing, engagement, mark: pins.Spot, place: tuple[floa
     )  # fmt: skip
 
 
-def write_label(figure: Drawing, engagement, mark: pins.Spot, place: tuple[float, float], lang: str) -> None:
+def write_label(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
     """The two lines of an engagement's label, with a line to its circle unless it touches it."""
     first, second = label(engagement, lang)
     left = mark.lx + mark.width / 2 > 0
@@ -161,9 +164,9 @@ def write_label(figure: Drawing, engagement, mark: pins.Spot, place: tuple[float
     )  # fmt: skip
 
 
-def lead(figure: Drawing, mark: pins.Spot, place: tuple[float, float]) -> None:
+def lead(figure: Drawing, mark: map_pins.Spot, place: tuple[float, float]) -> None:
     """The line from a circle's edge to the nearest point of its label, where that is not right beside it."""
-    nearest = (placement.clamped(mark.lx, mark.width), placement.clamped(mark.ly, mark.height))
+    nearest = (map_labels.clamped(mark.lx, mark.width), map_labels.clamped(mark.ly, mark.height))
     reach = math.hypot(*nearest)
     if reach - mark.radius > BESIDE:
         start, end = (

@@ -8,9 +8,12 @@ from pathlib import Path
 import pandas
 import xlsxwriter
 
-from ipp import files, paths, theme, versions, words
-from ipp.ingest import checks, sheets
-from ipp.ingest.sheets import Column
+from ipp import paths, theme
+from ipp.dataset import read, versions
+from ipp.ingest.checks import rules
+from ipp.ingest.schema import sheets
+from ipp.ingest.schema.sheets import Column
+from ipp.language import words
 
 DAY_FORMAT = "yyyy-mm-dd"
 FORMATS = {
@@ -42,8 +45,8 @@ EXAMPLES = {
 
 def write(out: Path, lang: str, folder: Path) -> None:
     """Writes the template in a language; its lists have the codes of the data `folder`. OSError when it cannot."""
-    frames = {name: files.frame(rows) for name, rows in files.load(versions.places(folder)[0]).tables.items()}
-    record = {name: files.frame(rows) for name, rows in files.load(paths.DATA).tables.items()}
+    frames = {name: read.frame(rows) for name, rows in read.load(versions.places(folder)[0]).tables.items()}
+    record = {name: read.frame(rows) for name, rows in read.load(paths.DATA).tables.items()}
     with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": MADE, "title": words.text("ingest.template_title", lang)})
         Template(book, lang, frames, record).fill()
@@ -51,7 +54,7 @@ def write(out: Path, lang: str, folder: Path) -> None:
 
 def codes(frames: dict[str, pandas.DataFrame], lang: str) -> dict[str, list[str]]:
     """The codes that a cell can be chosen from, by list."""
-    known = {name: list(each) for name, each in checks.Base(frames, None, None).known().items()}
+    known = {name: list(each) for name, each in rules.Base(frames, None, None).known().items()}
     scopes = [sheets.program(lang), *known["engagements"]]
     return known | {"scopes": scopes, "ids": [*scopes, *known["missions"]]}
 

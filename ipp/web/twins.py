@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from ipp import address, db, downloads, sources, status, words
-from ipp.contents import Contents, Part
-from ipp.numbered import Number, Numbered
-from ipp.views import View
-from ipp.web.plain import contents_of, links, spoken, written
+from ipp.content import status
+from ipp.content.page import Contents, Part
+from ipp.dataset import downloads, store
+from ipp.language import words
+from ipp.language.numbered import Number, Numbered
+from ipp.narrative import citations
+from ipp.request import Refused, strict_view
+from ipp.view import View
+from ipp.web.plain_pages import contents_of, links, spoken, written
 
 HEAD = ("part", "row", "field", "label", "value", "words")
 NUMBERS = tuple(name for name in Number._fields if name != "value")  # what a line of the CSV that is a number adds
@@ -25,8 +29,8 @@ async def twin(request: Request) -> Response:
     """The twin of a page in the form its path ends in; 400 with one sentence for what is not offered."""
     page, _, form = request.url.path.removeprefix("/api/").partition(".")
     try:
-        view = address.strict_view(db.store().current(), page, request.query_params)
-    except address.Refused as refused:
+        view = strict_view(store.store().current(), page, request.query_params)
+    except Refused as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
     write, media = FORMS[form]
     content = await asyncio.to_thread(written.made, (form, *view.key), lambda: write(document(view)))
@@ -93,7 +97,7 @@ def definition(field: str, lang: str) -> dict:
 
 def cited(shown: Contents, view: View) -> list:
     """The sources of everything the parts are drawn from, each once, in the order they are met."""
-    return sources.cited(view.sources, (each for part in shown.parts.values() for each in source_ids(part.records)))
+    return citations.cited(view.sources, (each for part in shown.parts.values() for each in source_ids(part.records)))
 
 
 def source_ids(records: object) -> Iterator[str | None]:

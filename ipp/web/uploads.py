@@ -7,23 +7,23 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import config
 
-from ipp import views
-from ipp.ingest import trial
-from ipp.ingest.guard import LIMITS, MB
-from ipp.web import paths
+from ipp import site
+from ipp.ingest.publish import trial
+from ipp.ingest.readers.guard import LIMITS, MB
+from ipp.web import not_found
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def widened() -> None:
     """Lets Streamlit take files as large as the page for them says, where there is one."""
-    if views.uploads():
+    if site.uploads():
         config.set_option("server.maxUploadSize", LIMITS.uploaded // MB)
 
 
 def routes() -> list[Route]:
     """The path of marked copies, where there can be any."""
-    return [Route("/api/marked/{key}.xlsx", marked)] if views.uploads() else []
+    return [Route("/api/marked/{key}.xlsx", marked)] if site.uploads() else []
 
 
 async def marked(request: Request) -> Response:
@@ -31,6 +31,6 @@ async def marked(request: Request) -> Response:
     try:
         content = await asyncio.to_thread(trial.copies[request.path_params["key"]].read_bytes)
     except (KeyError, OSError):
-        return paths.not_found()
+        return not_found.not_found()
     headers = {"content-disposition": 'attachment; filename="marked.xlsx"', "cache-control": "no-store"}
     return Response(content, media_type=XLSX, headers=headers)

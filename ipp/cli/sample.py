@@ -1,0 +1,64 @@
+"""The illustrative dataset: a workbook of made-up tours, and the dashboard's data made of it."""
+
+import datetime
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from xlsxwriter.exceptions import XlsxWriterException
+
+from ipp import paths
+from ipp.cli.terminal import fail, language
+from ipp.dataset import finding_text, store
+from ipp.dataset.read import Refused
+from ipp.ingest import sandbox
+from ipp.ingest.publish import publish as publish_publish
+from ipp.ingest.publish.publish import Target, target
+from ipp.ingest.sample import tours as sample_tours
+from ipp.ingest.sample.tours import opening
+from ipp.ingest.sample.workbook import write
+from ipp.language import words
+
+KIND = "illustrative"
+WORKBOOK, DATA = "sample.xlsx", "data"
+YEARS = 20
+
+
+def make(
+    folder: Annotated[Path, typer.Argument(help="the folder to make, with sample.xlsx and data/ in it")],
+    seed: Annotated[int, typer.Option(help="another number makes other tours")] = 1,
+    officers: Annotated[int | None, typer.Option(help="officers at the end; left out, those of the record")] = None,
+    years: Annotated[int, typer.Option(help="how many years the tours go back")] = 5,
+    lang: Annotated[str, typer.Option(help="en or fr")] = "",
+) -> None:
+    """Make up tours, as a workbook and as data for the dashboard, which says everywhere that they are not real."""
+    lang = language(lang)
+    if not 1 <= years <= YEARS:
+        fail(words.text("ingest.sample_years", lang, most=YEARS), 2)
+    try:
+        record = store.Store(paths.DATA).current()
+        start = opening(record)
+        if officers is not None and not 1 <= officers <= start.most:
+            fail(words.text("ingest.sample_officers", lang, most=start.most), 2)
+        tours = sample_tours.tours(record, seed, officers, years, lang)
+        into = target(folder / DATA, KIND)
+        folder.mkdir(parents=True, exist_ok=True)
+        write(folder / WORKBOOK, tours, lang)
+        publish(folder / WORKBOOK, into, start.day)
+    except Refused as refused:
+        fail(finding_text.told(refused.findings, lang, "errors.not_published"), 1)
+    except (OSError, XlsxWriterException):
+        fail(words.text("ingest.not_written", lang, path=folder / WORKBOOK), 1)
+    count = words.number(tours.num_rows, lang)
+    print(words.text("ingest.sample_written", lang, count=count, path=folder / WORKBOOK))
+    print(words.text("ingest.sample_serve", lang, folder=folder / DATA))
+
+
+def publish(workbook: Path, into: Target, day: datetime.date) -> None:
+    """Reads and publishes the workbook as any other, as of the last day of its tours."""
+    with tempfile.TemporaryDirectory(prefix="ipp-") as made:
+        checked = sandbox.checked(workbook, into.place, day, Path(made), kind=KIND)
+        if checked.refused:
+            raise Refused(checked.findings)
+        publish_publish.publish(checked, workbook, into, datetime.datetime.now(datetime.UTC))

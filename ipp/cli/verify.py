@@ -1,0 +1,52 @@
+"""Whether a figure or a file is still true, for people and schedulers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ipp.cli.terminal import fail, language, opened
+from ipp.dataset.read import data_folder
+from ipp.dataset.store import Store
+from ipp.language import words
+from ipp.verification import claims as verification_claims
+from ipp.verification import text, verdict
+from ipp.verification.claims import MB, MOST, Claim, NothingRead, coded
+
+# The exit codes of the outcomes, the worst of several files: 1 is a failure, 2 a wrong question.
+CODES = {verdict.TRUE: 0, verdict.REVISED: 3, verdict.ALTERED: 4, verdict.FOREIGN: 5}
+
+
+def verify(
+    code_or_file: Annotated[str, typer.Argument(help="the code of eight characters, or a file that carries one")],
+    address: Annotated[str, typer.Option(help="the address of the view, beside a code")] = "",
+    lang: Annotated[str, typer.Option(help="en or fr")] = "",
+) -> None:
+    """Say whether a figure or file is still true; exit code 0 if it is, 3 revised, 4 altered, 5 not ours."""
+    lang = language(lang)
+    opened(lang)
+    claims = claimed(code_or_file, address, lang)
+    store = Store(data_folder())
+    verdicts = [verdict.verdict(store, each, lang) for each in claims]
+    print("\n".join(line for each in verdicts for line in text.lines(each, lang)))
+    raise typer.Exit(max(CODES[each.outcome] for each in verdicts))
+
+
+def claimed(code_or_file: str, address: str, lang: str) -> list[Claim]:
+    """What a file claims, or the code with its address; the program ends when there is neither."""
+    path = Path(code_or_file)
+    if not path.is_file():
+        if not coded(code_or_file.strip().lower()):
+            fail(words.text("verify.no_such_file", lang, path=code_or_file), 2)
+        if not address:
+            fail(words.text("verify.need_address", lang), 2)
+        return [Claim(address, code_or_file)]
+    size = words.number(MOST // MB, lang)
+    try:
+        if path.stat().st_size > MOST:
+            raise NothingRead("too_large")
+        return verification_claims.claims(path.name, path.read_bytes())
+    except verification_claims.NothingRead as nothing:
+        fail(words.text(f"verify.{nothing}", lang, size=size), 2)
+    except OSError:
+        fail(words.text("verify.unreadable", lang), 1)

@@ -1,0 +1,77 @@
+"""What the program is: who holds the authority, who runs it, what officers do, and how to read the figures."""
+
+from ipp.content.page import Contents, Part, contents
+from ipp.language import markdown, words
+from ipp.language.numbered import Number, Numbered
+from ipp.narrative import memo_facts
+from ipp.narrative.caption import Caption
+from ipp.narrative.tables import missions as tables_missions
+from ipp.narrative.tables.missions import older_missions
+from ipp.view import View
+
+READING = ("levels", "as_of", "carried", "comparable", "part", "women", "target", "rounding", "dates")
+PARTNERS = ("partners_intro", "partner_gac", "partner_ps", "partner_rcmp")
+
+
+def about(view: View) -> Contents:
+    """The page about the program; its notes are written in Markdown.
+
+    It describes the program as the released note does, each figure on its own day; only the missions follow the view.
+    """
+    values = memo_facts.values(view.fixed("program_facts"), view.sources, view.lang)
+    return contents(
+        view,
+        view.text("about.title", **values),
+        section(view, values, "authority", "authority_body"),
+        section(view, values, "partners", *PARTNERS),
+        section(view, values, "purpose", "purpose_body"),
+        section(view, values, "deployed", "deployed_body", "women_body"),
+        section(view, values, "funding", "funding_body"),
+        section(view, values, "history", "history_body"),
+        section(view, values, "engagements", "engagements_intro", table=engagements(view, values)),
+        missions(view, values),
+        section(view, values, "care", "care_body"),
+        section(view, values | {"count": values["redacted_count"]}, "redacted", "redacted_body"),
+        section(view, values, "reading", *(f"reading_{name}" for name in READING), "reading_marks"),
+    )
+
+
+def section(view: View, values: dict, name: str, *keys: str, table: list | None = None) -> Part:
+    """A heading, its paragraphs, and a table where there is one."""
+    heading = Caption(view.text(f"about.{name}_title", **values), "", "")
+    return Part(name, heading, table or [], notes=[view.text(f"about.{key}", **values) for key in keys])
+
+
+def engagements(view: View, values: dict) -> list[dict[str, str]]:
+    """What the note says of each engagement; of a redacted one, that it is redacted."""
+    return [engagement(row, view, values) for row in view.fixed("note_engagements")]
+
+
+def engagement(row, view: View, values: dict) -> dict[str, str]:
+    """What the note says of one engagement, in the words of the table."""
+    if row.redacted:
+        return dict.fromkeys(("engagement", "since", "cap", "account"), values["mark"])
+    said = {"since": str(row.since), "cap": words.number(row.cap, view.lang)}
+    key = f"about.note_{row.engagement_id.replace('-', '_')}"
+    account = words.mark("not_published", view.lang)
+    if key in words.entries():
+        cap = Number(row.engagement_id, "cap", row.cap, as_of=row.as_of.isoformat())
+        account = Numbered(view.text(key, **values | said), cap, listed=True)
+    return {"engagement": getattr(row, f"name_{view.lang}"), **said, "account": account}
+
+
+def missions(view: View, values: dict) -> Part:
+    """The missions begun by the day of the view, and why one may be older than its engagement."""
+    rows = view.ask("missions")
+    told = values | {"day": words.date(view.as_of, view.lang), "older": older_missions(rows, view.lang)}
+    keys = ["missions_intro" if rows else "missions_none"] + (["missions_older"] if told["older"] else [])
+    return section(view, told, "missions", *keys, table=linked(rows, view))
+
+
+def linked(missions: list, view: View) -> list[dict[str, str]]:
+    """The table of missions, each engagement and mission a link to its page."""
+    rows = tables_missions.missions(missions, view.lang)
+    for row, each in zip(rows, missions, strict=True):
+        row["engagement"] = markdown.link(row["engagement"], view.address("mission", id=each.engagement_id))
+        row["mission"] = markdown.link(row["mission"], view.address("mission", id=each.mission_id))
+    return rows

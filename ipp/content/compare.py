@@ -1,0 +1,71 @@
+"""What changed between two dates, in deployment, in caps, in women: real changes, cap changes and holes told apart."""
+
+import datetime
+
+from ipp.content.page import Contents, Part, contents, marked
+from ipp.dataset import as_of
+from ipp.domain import comparison
+from ipp.domain.snapshot import state
+from ipp.language import words
+from ipp.narrative.caption import Caption
+from ipp.narrative.comparison import paragraph, summary
+from ipp.narrative.comparison.phrases import Days
+from ipp.view import View
+
+
+def compare(view: View) -> Contents:
+    """The page about two dates, told from the earlier to the later one."""
+    days = Days(*sorted([view.as_of, other_date(view)[0]]))
+    first, second = (state(view.version, day) for day in days)
+    found = comparison.changes(first, second, view.fixed("engagement_terms"))
+    parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
+    return contents(view, summary.title(found, view.lang), *parts)
+
+
+def other_date(view: View) -> tuple[datetime.date, str | None]:
+    """The date to compare with, and a notice when what the address asked for is not another date that can be shown."""
+    default = other_day([row.as_of for row in view.version.dates], view.as_of)
+    asked = view.parameter("with")
+    if asked is None:
+        return default, None
+    first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
+    try:
+        day = as_of.parse_date(view.version, asked, view.lang)
+    except as_of.NotADate:
+        return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
+    if day != view.as_of:
+        return day, None
+    same = view.text("errors.same_date", value=asked)
+    return default, view.text("compare.same_with", same=same, shown=shown)
+
+
+def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date:
+    """The day to compare with when none is chosen: the newest offered at least a year before, else the first."""
+    year_before = (day.replace(day=28) if (day.month, day.day) == (2, 29) else day).replace(year=day.year - 1)
+    others = [each for each in offered if each != day] or [day]
+    return max((each for each in others if each <= year_before), default=min(others))
+
+
+def nobody(view: View) -> Part:
+    """The figure of the engagements alone, where none is listed on either day."""
+    days = Days(*sorted([view.as_of, other_date(view)[0]]))
+    return marked(Part("dumbbell", summary.caption(view.sources, [], days, view.lang), []), view)
+
+
+def listed(found: list) -> list:
+    """The changes of engagements."""
+    return [each for each in found if each.engagement is not None]
+
+
+def every(view: View, found: list, days: Days) -> Part:
+    """Every change as a row, most important first, and the same in one paragraph."""
+    heading = Caption(view.text("compare.changes_heading"), "", "")
+    table = summary.table(found, view.sources, days, view.lang)
+    return Part("changes", heading, table, found, [paragraph.paragraph(found, days, view.lang)])
+
+
+def engagements(view: View, found: list, days: Days) -> Part:
+    """Both counts and both caps of each engagement that is listed on one of the days."""
+    caption = summary.caption(view.sources, found, days, view.lang)
+    table = summary.table(listed(found), view.sources, days, view.lang)
+    return Part("dumbbell", caption, table, (listed(found), days))

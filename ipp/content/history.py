@@ -1,0 +1,50 @@
+"""Canadian police in UN missions over the years, with women, events and program totals."""
+
+from ipp.content import month_range
+from ipp.content.page import Contents, Part, contents, marked
+from ipp.domain.month_span import History
+from ipp.language.numbered import numbered
+from ipp.narrative import captions, citations
+from ipp.narrative import events as happenings
+from ipp.narrative.history import table, title
+from ipp.view import View
+
+
+def history(view: View) -> Contents:
+    """The page about history."""
+    past = month_range.history(view)
+    return contents(view, title(past, view.lang), over_time(past, view), happened(past, view))
+
+
+def events(view: View) -> Part:
+    """What happened in the months shown, alone."""
+    return marked(happened(month_range.history(view), view), view)
+
+
+def over_time(past: History, view: View) -> Part:
+    """Officers by mission, women and program totals month by month."""
+    caption = captions.history(view.sources, past, view.as_of, view.lang)
+    return Part("history", caption, table(past, view.lang), past)
+
+
+def happened(past: History, view: View) -> Part:
+    """What happened in the months shown: missions, caps, targets."""
+    caption = captions.events(view.sources, past, view.as_of, view.lang)
+    notes = [f"{caption.subtitle}. {caption.credit}", view.text("history.events_note")]
+    notes = notes if past.events else []
+    return Part("events", caption, events_table(past.events, view.sources, view.lang), past.events, notes)
+
+
+def events_table(rows: list, cited: dict, lang: str) -> list[dict[str, str]]:
+    """One row per event, newest first."""
+    return [event_row(each, cited, lang) for each in reversed(rows)]
+
+
+def event_row(event, cited: dict, lang: str) -> dict[str, str]:
+    """One event in the words of the table."""
+    return {
+        "date": happenings.date(event),
+        "event": numbered(happenings.phrase(event, lang), *happenings.numbers(event)),
+        "remarks": happenings.remarks(event, lang),
+        "source": citations.names(cited, [event.source_id], lang),
+    }

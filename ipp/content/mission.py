@@ -1,0 +1,128 @@
+"""One engagement or one mission: who leads it, where, since when, its caps and counts, its women, its sources."""
+
+import datetime
+from typing import NamedTuple
+
+from ipp.content import inventory, mission_captions, mission_tables
+from ipp.content.page import Contents, Part, contents
+from ipp.narrative import citations
+from ipp.narrative import mission as narrative_mission
+from ipp.narrative.caption import Caption
+from ipp.narrative.mission import engagement
+from ipp.narrative.tables.missions import older_missions
+from ipp.view import View
+
+
+class History(NamedTuple):
+    """What figures of an engagement or mission are drawn from: its counts, its caps, and the last day it was listed.
+
+    `own` is the reach of a count of all of it: a whole engagement, or a mission.
+    """
+
+    counts: tuple
+    caps: tuple = ()
+    until: datetime.date | None = None
+    own: str = "whole"
+
+
+def chosen(view: View) -> tuple:
+    """The record of `places` the address asks for; another one and why, where it asks for one there is not.
+
+    An engagement that a source redacts is not in `places`: it is as unknown as a name that was made up.
+    """
+    places = {row.id: row for row in view.fixed("places")}
+    asked = view.parameter("id")
+    if asked in places:
+        return places[asked], None
+    listed = next((row.engagement_id for row in view.ask("engagements") if row.engagement_id in places), None)
+    shown = places[listed] if listed else next(iter(places.values()))
+    if asked is None:
+        return shown, None
+    return shown, view.text("mission.unknown", value=asked, name=getattr(shown, f"label_{view.lang}"))
+
+
+def mission(view: View) -> Contents:
+    """The page of the engagement or mission the address asks for."""
+    place, _ = chosen(view)
+    return engagement_page(place, view) if place.kind == "engagement" else mission_page(place, view)
+
+
+def engagement_page(place, view: View) -> Contents:
+    """The page of an engagement."""
+    profile = view.one("engagement", id=place.id)
+    listed = next((row for row in view.ask("engagements") if row.engagement_id == place.id), None)
+    history = History(view.ask("place_counts", id=place.id), view.ask("engagement_caps", id=place.id), profile.until)
+    missions = view.ask("engagement_missions", id=place.id)
+    listing = mission_tables.missions(missions, place.id, view)
+    return contents(
+        view,
+        engagement(profile, listed, history.counts, view.as_of, view.lang),
+        Part("facts", heading("facts", view), mission_tables.engagement_facts(profile, listed, history, view)),
+        *figures(place, history, view),
+        Part("missions", heading("missions", view, len(missions)), listing, notes=explained(missions, place, view)),
+        *record(history, [profile.source_id, *(row.source_id for row in missions)], view),
+    )
+
+
+def explained(missions: list, place, view: View) -> list[str]:
+    """What to know of the missions of an engagement: which is older than it, and which shares its name and page."""
+    names = [getattr(row, f"acronym_{view.lang}") for row in missions if row.id == place.id]
+    own = [row for row in view.ask("missions") if row.engagement_id == place.id]
+    older = older_missions(own, view.lang)
+    said = [view.text("mission.one_with_engagement", name=each) for each in names]
+    return [*said, view.text("about.missions_older", older=older)] if older else said
+
+
+def mission_page(place, view: View) -> Contents:
+    """The page of a mission; the cap is its engagement's, so none is drawn."""
+    profile = view.one("mission", id=place.id)
+    history = History(view.ask("place_counts", id=place.id), own="mission")
+    return contents(
+        view,
+        narrative_mission.mission(profile, history.counts, view.as_of, view.lang),
+        Part("facts", heading("facts", view), mission_tables.mission_facts(profile, view)),
+        *figures(place, history, view),
+        *record(history, [profile.source_id, profile.engagement_source_id], view),
+    )
+
+
+def heading(name: str, view: View, count: int | None = None) -> Caption:
+    """The heading of a section."""
+    return Caption(view.text(f"mission.{name}_title", count=count), "", "")
+
+
+def figures(place, history: History, view: View) -> tuple[Part, Part]:
+    """Caps against counts, and women among officers; a part without records has only its sentence."""
+    name = getattr(place, f"label_{view.lang}")
+    standing = [row for row in history.caps if row.stands]
+    known = [row for row in history.counts if row.women is not None]
+    drawn = history._replace(caps=standing) if standing or narrative_mission.published(history.counts) else None
+    return (
+        Part(
+            "counts",
+            mission_captions.counts(name, history.counts, standing, place.kind, view),
+            mission_tables.statements(history.counts, history.caps, view),
+            drawn,
+        ),
+        Part(
+            "mission-women",
+            mission_captions.women(name, known, view),
+            mission_tables.statements(known, [], view),
+            drawn if known else None,
+        ),
+    )
+
+
+def record(history: History, ids: list, view: View) -> tuple[Part, Part]:
+    """Every cap, and every count that is not of a month-by-month series, in full; then every source of the page."""
+    single = [row for row in history.counts if row.series == "published"]
+    rows = mission_tables.statements(single, history.caps, view)
+    notes = [] if rows else [view.text("mission.statements_none")]
+    lines = {row.series for row in history.counts} - {"published"}
+    notes += [view.text(f"mission.statements_{each}") for each in ("un", "tours") if each in lines]
+    notes += [view.text("mission.mission_only")] if any(row.reach == "mission" for row in single) else []
+    used = citations.cited(view.sources, [*ids, *(row.source_id for row in (*history.caps, *history.counts))])
+    return (
+        Part("statements", heading("statements", view), rows, notes=notes),
+        Part("sources", heading("sources", view, len(used)), inventory.sources(used, view.lang)),
+    )

@@ -1,0 +1,53 @@
+"""Where Canada's police are, how full each cap is, and what share are women: the three answers."""
+
+from ipp.content.caps import gauges
+from ipp.content.page import Contents, Part, contents, stamped
+from ipp.narrative import captions
+from ipp.narrative import program as narrative_program
+from ipp.narrative.program import tiles
+from ipp.narrative.tables import caps
+from ipp.narrative.tables.women import women_history
+from ipp.view import View
+
+
+def overview(view: View) -> Contents:
+    """The page that answers everything."""
+    program, un = view.one("program"), view.one("un_month")
+    headline = tiles(program, un, view.ask("engagements"), redacted(view), view.one("funding"), view.lang)
+    headline = [*((figure, view.marked(note, "note")) for figure, note in headline[:-1]), headline[-1]]
+    parts = world_map(view), gauge(view), gauges(view), women(view)
+    return contents(view, narrative_program.overview(program, un, view.lang), *parts, tiles=headline)
+
+
+def headline_credit(view: View) -> str:
+    """The sources of the headline figures, with the date and the stamp of the view."""
+    program, un, hidden, funding = map(view.one, ("program", "un_month", "redacted_engagements", "funding"))
+    told = program, un, view.ask("engagements"), hidden, funding
+    return stamped(captions.headline(view.sources, *told, view.as_of, view.lang), view)
+
+
+def redacted(view: View) -> int:
+    """How many engagements are redacted."""
+    return view.one("redacted_engagements").engagements
+
+
+def world_map(view: View) -> Part:
+    """The engagements on the map."""
+    engagements = view.ask("engagements")
+    caption = captions.world_map(view.sources, engagements, view.as_of, view.lang)
+    return Part("map", caption, gauges(view).table, engagements)
+
+
+def gauge(view: View) -> Part:
+    """The program against its ceiling."""
+    program = view.one("program")
+    caption = captions.gauge(view.sources, program, view.as_of, view.lang)
+    return Part("gauge", caption, caps.levels(program, view.sources, view.lang), program)
+
+
+def women(view: View) -> Part:
+    """The share of women over time against the target."""
+    history, targets, program = view.ask("women_history"), view.fixed("targets"), view.one("program")
+    caption = captions.women(view.sources, program, history, targets, view.as_of, view.lang)
+    table = women_history(history, targets, program.women_coverage, view.sources, view.lang)
+    return Part("women", caption, table, (history, targets))

@@ -1,0 +1,66 @@
+"""What each page shows, in words and records: the same for the screen, the text view, the twins and the files."""
+
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+
+from ipp.content import view_code
+from ipp.language import words
+from ipp.narrative.caption import Caption
+from ipp.view import View
+
+
+@dataclass(frozen=True)
+class Part:
+    """One figure of a page: its key, its caption, the table of its numbers, what it is drawn from, and notes to it.
+
+    `table` holds rows of cells in words, keyed by field as in `fields.toml`; `records` is what the figure draws.
+    """
+
+    key: str
+    caption: Caption
+    table: list[dict[str, str]]
+    records: object = None
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A page: the sentence that is its title, its headline figures as (figure, note), and its parts in order."""
+
+    title: str
+    tiles: list[tuple[str, str]]
+    parts: dict[str, Part]
+
+    def __getitem__(self, key: str) -> Part:
+        """The part of that key."""
+        return self.parts[key]
+
+
+def of(view: View) -> Contents:
+    """What the page of a view shows: the function of the page's name in its module here."""
+    return getattr(import_module(f"ipp.content.{view.page}"), view.page)(view)
+
+
+def contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:
+    """A page made of its title and parts; over illustrative data each finding says that it is not real.
+
+    The title of a figure is drawn inside it, so the words go wherever the picture goes.
+    """
+    return Contents(view.marked(title), tiles or [], {part.key: marked(part, view) for part in parts})
+
+
+def marked(part: Part, view: View) -> Part:
+    """A part with the stamp after its sources, whose finding says that it is not real, where it is not.
+
+    One without sources states no finding.
+    """
+    around = part.caption
+    if not around.credit:
+        return part
+    return replace(part, caption=replace(around, title=view.marked(around.title), credit=stamped(around.credit, view)))
+
+
+def stamped(credit: str, view: View) -> words.Short:
+    """A credit line with the stamp of the view after it, in short and in whole."""
+    told = (credit, words.whole(credit))
+    return words.Short(*(view.text("app.stamped", credit=each, stamp=view_code.line(view)) for each in told))

@@ -1,0 +1,20 @@
+"""The presenter's walk: the messages that have something to show on a date."""
+
+from dataclasses import replace
+
+from ipp.content import page
+from ipp.language import words
+from ipp.site import SLIDES
+from ipp.view import View
+
+
+def slides(view: View) -> list[tuple[str, str]]:
+    """The slides with something to show on the view's date, in their order; the headline figures always have."""
+    return [slide for slide in SLIDES if not slide[1] or told(replace(view, page=slide[0], figure=slide[1], asked=()))]
+
+
+def told(view: View) -> bool:
+    """Whether the figure of a view is there, and cites a source on its date."""
+    part = page.of(view).parts.get(view.figure)
+    none = view.text("app.credit_none", date=words.iso(view.as_of, view.lang))
+    return part is not None and not part.caption.credit.startswith(none)

@@ -1,0 +1,37 @@
+"""Every table and every source: publisher, licence, dates, what is missing, and the files to take away."""
+
+from ipp.content import inventory
+from ipp.content.page import Contents, Part, contents
+from ipp.language import words
+from ipp.narrative.caption import Caption
+from ipp.view import View
+
+
+def sources(view: View) -> Contents:
+    """The page about sources."""
+    listed, public = view.fixed("sources"), view.version.dataset["kind"] == "public"
+    return contents(
+        view,
+        view.text(
+            "sources.title" if public else "sources.title_own",
+            count=len(listed),
+            cited=words.number(view.fixed("cited")[0].sources, view.lang),
+        ),
+        Part("tables", heading(view, "tables"), inventory.tables(view.version, view.lang)),
+        Part("holes", heading(view, "holes"), [], notes=inventory.holes(view.version, view.lang)),
+        Part("sources", heading(view, "sources"), inventory.sources(listed, view.lang)),
+        revisions(view),
+    )
+
+
+def revisions(view: View) -> Part:
+    """The counts that were recorded anew with another number, newest first; a note where there are none."""
+    rows = view.fixed("revisions")
+    table = inventory.revisions(rows, view.sources, view.lang)
+    notes = [] if rows else [view.text("sources.no_revisions")]
+    return Part("revisions", heading(view, "revisions"), table, rows or None, notes=notes)
+
+
+def heading(view: View, name: str) -> Caption:
+    """The heading of a section."""
+    return Caption(view.text(f"sources.{name}_heading"), "", "")

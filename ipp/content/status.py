@@ -1,0 +1,116 @@
+"""The status of the program on a date, as one document and as lines."""
+
+import datetime
+
+from ipp.dataset.as_of import day
+from ipp.dataset.database import Version
+from ipp.domain import measures
+from ipp.language import words
+from ipp.narrative import citations
+from ipp.narrative.remarks import over, reason
+from ipp.narrative.status import engagement_line, program_line, women_line
+
+
+def document(version: Version, as_of: datetime.date, lang: str) -> dict:
+    """The status document: plain values, shares unrounded from 0 to 1, dates as ISO text, None when not published."""
+    program = version.records("program", as_of=as_of)[0]
+    engagements = version.records("engagements", as_of=as_of)
+    redacted = version.records("redacted_engagements", as_of=as_of)[0]
+    ids = [program.officers_source_id or program.last_source_id]
+    ids += [program.ceiling_source_id, program.women_source_id, program.target_source_id]
+    ids += [each for row in engagements for each in (row.officers_source_id or row.last_source_id, row.cap_source_id)]
+    cited = citations.cited(version.sources, [*ids, redacted.source_id])
+    return {
+        "as_of": as_of.isoformat(),
+        "dataset": dataset(version, lang),
+        "program": program_part(program),
+        "engagements": [engagement_part(row, lang) for row in engagements],
+        "redacted_engagements": redacted.engagements,
+        "sources": [source_part(row, lang) for row in cited],
+    }
+
+
+def dataset(version: Version, lang: str) -> dict:
+    """Which data stand behind the document: title, kind, version and date modified."""
+    return {
+        "title": version.dataset[f"title_{lang}"],
+        "kind": version.dataset["kind"],
+        "version": version.id.partition("@")[0],
+        "known_on": day(version.known_on),
+        "date_modified": version.dataset["date_modified"].isoformat(),
+    }
+
+
+def program_part(program) -> dict:
+    """The program's numbers; the women's share names the row it was taken from."""
+    return {
+        "officers": program.officers,
+        "officers_as_of": day(program.officers_as_of),
+        "carried_forward": program.carried_forward,
+        "last_officers": program.last_officers,
+        "last_officers_as_of": day(program.last_as_of),
+        "ceiling": program.ceiling,
+        "utilization": program.utilization,
+        "over_ceiling": None if program.utilization is None else over(program),
+        "women": program.women,
+        "women_officers": program.women_officers,
+        "women_as_of": day(program.women_as_of),
+        "women_coverage": program.women_coverage,
+        "women_share": program.women_share,
+        "target": program.target,
+        "target_status": program.target_status,
+        "target_met": program.target_met,
+        "difference_points": measures.difference_points(program.women_share, program.target),
+    }
+
+
+def engagement_part(engagement, lang: str) -> dict:
+    """One engagement's count and cap, and why they are not compared where they are not."""
+    return {
+        "id": engagement.engagement_id,
+        "name": getattr(engagement, f"name_{lang}"),
+        "cap": engagement.cap,
+        "cap_stated": day(engagement.cap_stated),
+        "suspended": engagement.suspended,
+        "officers": engagement.officers,
+        "officers_as_of": day(engagement.officers_as_of),
+        "coverage": engagement.coverage,
+        "carried_forward": engagement.carried_forward,
+        "comparable": engagement.comparable,
+        "utilization": engagement.utilization,
+        "over_cap": None if engagement.utilization is None else over(engagement),
+        "reason": reason(engagement, lang),
+    }
+
+
+def source_part(source, lang: str) -> dict:
+    """One source as the document cites it."""
+    return {
+        "id": source.source_id,
+        "publisher": getattr(source, f"publisher_{lang}"),
+        "title": getattr(source, f"title_{lang}"),
+        "published": day(source.published),
+        "url": source.url,
+        "confidence": source.confidence,
+    }
+
+
+def lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
+    """The same document as sentences, one a line."""
+    program = version.records("program", as_of=as_of)[0]
+    redacted = version.records("redacted_engagements", as_of=as_of)[0].engagements
+    document_ = document(version, as_of, lang)
+    said = [words.text("app.as_of_date", lang, date=words.date(as_of, lang)), dataset_line(version, lang)]
+    said += [program_line(program, lang), women_line(program, as_of, lang)]
+    said += [engagement_line(row, lang) for row in version.records("engagements", as_of=as_of)]
+    said += [words.text("status.line_redacted", lang, count=redacted)] if redacted else []
+    cited = "; ".join(source["title"] + ", " + source["publisher"] for source in document_["sources"])
+    return said + ([words.text("status.line_sources", lang, sources=cited)] if cited else [])
+
+
+def dataset_line(version: Version, lang: str) -> str:
+    """Title, kind, version and date modified of the data in one line."""
+    about = dataset(version, lang)
+    kind = words.text(f"app.kind_{about['kind']}", lang)
+    modified, code = about["date_modified"], about["version"][:8]
+    return words.text("status.dataset", lang, title=about["title"], kind=kind, code=code, modified=modified)

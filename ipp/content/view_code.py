@@ -1,0 +1,30 @@
+"""The small line that a figure and a file carry, and the code in it: which view of which data it is.
+
+The code is the first eight characters of the SHA-256 of the view's state and the data's: whoever has the address and
+the data works it out again, and a figure that was changed, or is of other data, no longer fits it.
+"""
+
+import hashlib
+import json
+
+from ipp.view import View
+
+LENGTH = 8
+
+
+def state(view: View) -> dict:
+    """What a view is of, apart from how it is looked at: page, language, dates, its own parameters, and the data."""
+    return {"page": view.page, **view.state, **dict(view.asked), "data": view.version.id.partition("@")[0]}
+
+
+def code(view: View, data: str | None = None) -> str:
+    """The eight characters that stand for the state of a view and its data; `data` names others, by their hash."""
+    told = state(view) | ({} if data is None else {"data": data})
+    told = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()[:LENGTH]
+
+
+def line(view: View) -> str:
+    """Kind of the data, language and code, as they follow the sources and the date under a figure."""
+    kind = view.text(f"app.kind_{view.version.dataset['kind']}")
+    return view.text("app.stamp", kind=kind, language=view.lang.upper(), code=code(view))

@@ -1,0 +1,1 @@
+"""Judgement on numbers: rounding, comparability, what changed. It knows no words and no files."""

@@ -1,0 +1,1 @@
+"""A view as files: note, slides, sheet, table, and the pack of them."""

@@ -1,0 +1,109 @@
+"""The pack of a briefing: note, slides, sheet and table in each language asked for, with a manifest that names them."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from ipp import VERSION
+from ipp.content import status, view_code
+from ipp.export import excel
+from ipp.export.package import archive
+from ipp.export.pdf import sheet
+from ipp.export.powerpoint import slides
+from ipp.export.word import memo
+from ipp.language import words
+from ipp.view import View
+
+BOTH = "both"
+MANIFEST = "manifest.json"
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: how its name ends, its media type, and what writes it for a view and a base address."""
+
+    ending: str
+    media: str
+    write: Callable[[View, str], bytes]
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+KINDS = {
+    "note": Kind("docx", f"{OFFICE}.wordprocessingml.document", memo.note),
+    "slides": Kind("pptx", f"{OFFICE}.presentationml.presentation", slides.slides),
+    "sheet": Kind("pdf", "application/pdf", sheet.sheet),
+    "table": Kind("xlsx", f"{OFFICE}.spreadsheetml.sheet", excel.workbook),
+}
+
+
+def languages(asked: str) -> tuple[str, ...]:
+    """The languages of a choice: `both`, `en` or `fr`; KeyError for any other."""
+    return {BOTH: words.LANGUAGES, **{lang: (lang,) for lang in words.LANGUAGES}}[asked]
+
+
+def name(view: View, kind: str) -> str:
+    """The name of a file: what it is, its date and its language; that it is not real, where it is not."""
+    made_up = "-illustrative" if view.illustrative else ""
+    return f"ipp-{kind}-{view.as_of.isoformat()}-{view.lang}{made_up}.{KINDS[kind].ending}"
+
+
+def pack_name(view: View) -> str:
+    """The name of the pack of a view."""
+    return f"ipp-briefing-{view.as_of.isoformat()}{'-illustrative' if view.illustrative else ''}.zip"
+
+
+def made(view: View, base: str, langs: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[tuple[View, str, bytes]]:
+    """Each file asked for as its view, its kind and its bytes, one after the other, so that progress can be told."""
+    for lang in langs:
+        for kind in kinds:
+            there = replace(view, lang=lang)
+            yield there, kind, KINDS[kind].write(there, base)
+
+
+def pack(
+    view: View,
+    base: str,
+    langs: tuple[str, ...] = words.LANGUAGES,
+    kinds: tuple[str, ...] = tuple(KINDS),
+    told: Callable[[int, int], None] = lambda _done, _all: None,
+) -> bytes:
+    """A ZIP of the files asked for and their manifest, the same bytes each time.
+
+    `told` hears how many of how many files are made.
+    """
+    files, listed = {}, []
+    for number, (there, kind, content) in enumerate(made(view, base, langs, kinds), 1):
+        files[name(there, kind)] = content
+        listed.append(entry(there, kind, content, base))
+        told(number, len(langs) * len(kinds))
+    manifest = json.dumps(manifested(view, base, langs, listed), ensure_ascii=False, indent=1).encode()
+    return archive.packed(files | {MANIFEST: manifest})
+
+
+def entry(view: View, kind: str, content: bytes, base: str) -> dict:
+    """What the manifest says of a file."""
+    return {
+        "name": name(view, kind),
+        "kind": kind,
+        "language": view.lang,
+        "address": base + view.address(),
+        "code": view_code.code(view),
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def manifested(view: View, base: str, langs: tuple[str, ...], listed: list[dict]) -> dict:
+    """The manifest: the state, the data, the program, the files."""
+    dataset = status.dataset(view.version, view.lang)
+    titles = {lang: status.dataset(view.version, lang)["title"] for lang in langs}
+    return {
+        "schema": SCHEMA,
+        "program": {"name": "ipp", "version": VERSION},
+        "state": {name: value for name, value in view_code.state(view).items() if name not in ("lang", "data", "page")},
+        "addresses": {lang: base + replace(view, lang=lang).address() for lang in langs},
+        "dataset": {**dataset, "title": titles, "sha256": dataset["version"]},
+        "files": listed,
+    }

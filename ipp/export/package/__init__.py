@@ -1,0 +1,1 @@
+"""Parts that every file shares: the ZIP archive, the QR code, text for XML."""

@@ -1,0 +1,1 @@
+"""The one-page sheet as PDF/UA, SVG and PNG."""

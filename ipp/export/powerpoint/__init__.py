@@ -1,0 +1,1 @@
+"""The slides, with charts that can be edited."""

@@ -1,0 +1,148 @@
+"""Charts that PowerPoint can edit: their numbers in a workbook without a clock, their words beside the bars."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import xlsxwriter
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_THEME_COLOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.util import Inches, Pt
+
+from ipp.export.package.xml_text import clean
+from ipp.export.powerpoint.master import THEME
+
+SIZE = 12
+HAIR = 1.5  # points of the edge of a bar
+
+
+class Writer(CategoryWorkbookWriter):
+    """The workbook behind a chart; text in it is never taken for a formula or a link."""
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file) -> Iterator:
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        with xlsxwriter.Workbook(xlsx_file, options) as workbook:
+            workbook.set_properties({"created": self._chart_data.made})
+            yield workbook, workbook.add_worksheet()
+
+
+class Numbers(CategoryChartData):
+    """The numbers of a chart: categories, and series of as many values, None where there is none."""
+
+    def __init__(self, day: datetime.date, number_format: str = "General"):
+        """No numbers yet; `day` is the one that the workbook names as that of its making."""
+        super().__init__(number_format)
+        self.made = datetime.datetime.combine(day, datetime.time())
+
+    @property
+    def _workbook_writer(self) -> Writer:
+        return Writer(self)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a thing stands on a slide, in inches: left, top, width, height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def box(self) -> tuple:
+        """The same as python-pptx takes it."""
+        return tuple(Inches(each) for each in (self.left, self.top, self.width, self.height))
+
+
+def added(slide, kind, place: Place, numbers: Numbers) -> GraphicFrame:
+    """A chart on a slide, in the size and the colour of the text, without a title of its own."""
+    frame = slide.shapes.add_chart(kind, *place.box(), numbers)
+    frame.chart.has_title = False
+    frame.chart.font.size = Pt(SIZE)
+    frame.chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    for axis in frame.chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        axis.set("val", str(int(axis.get("val")) % 2**32))  # python-pptx numbers axes below zero; Open XML does not
+    return frame
+
+
+def painted(fill, colour: str | None) -> None:
+    """Fills with a colour, by its place in the theme where it has one; None leaves it empty."""
+    if colour is None:
+        fill.background()
+        return
+    fill.solid()
+    named(fill.fore_color, colour)
+
+
+def named(target, colour: str) -> None:
+    """Sets a colour by its place in the theme, so that it follows the theme; any other as it is."""
+    role = next((role for role, each in THEME.items() if each == colour), None)
+    if role is None or role in ("dk1", "lt1", "dk2", "lt2"):
+        role = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}.get(role)
+    if role is None:
+        target.rgb = RGBColor.from_string(colour[1:].upper())
+    else:
+        target.theme_color = MSO_THEME_COLOR.from_xml(role)
+
+
+def drawn(target, fill: str | None, edge: str, sure: bool = True) -> None:
+    """Fills a series, a point or a shape and draws its edge, dotted where it is not `sure`."""
+    painted(target.fill, fill)
+    named(target.line.color, edge)
+    target.line.width = Pt(HAIR)
+    if not sure:
+        target.line.dash_style = MSO_LINE_DASH_STYLE.ROUND_DOT
+
+
+def said(point, text: str, colour: str, position=XL_LABEL_POSITION.OUTSIDE_END, bold: bool = False) -> None:
+    """Writes words beside a point of a chart, in one line."""
+    label = point.data_label
+    label.position = position
+    frame = label.text_frame
+    frame.word_wrap = False
+    frame.text = clean(text)
+    run = frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold = Pt(SIZE), bold
+    named(run.font.color, colour)
+
+
+def legend(chart: Chart) -> None:
+    """Names the series above the plot."""
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.TOP
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = Pt(SIZE)
+
+
+def within(chart: Chart, left: float, top: float, width: float, height: float) -> None:
+    """Puts the bars or lines themselves into a part of the chart, in shares of it; words have the rest."""
+    area = chart._chartSpace.chart.plotArea
+    for each in area.findall(qn("c:layout")):
+        area.remove(each)
+    shares = zip("xywh", (left, top, width, height), strict=True)
+    told = "".join(f'<c:{name} val="{share}"/>' for name, share in shares)
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{told}</c:manualLayout></c:layout>"))
+
+
+def bars(chart: Chart, gap: int, overlap: int) -> None:
+    """The look of lying bars: the first on top, from a line at zero, the words beside them in place of a scale."""
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = gap, overlap
+    names, scale = chart.category_axis, chart.value_axis
+    names.reverse_order = True
+    names.format.line.width = Pt(1)
+    named(names.format.line.color, THEME["accent5"])
+    names.tick_labels.font.size = Pt(SIZE)
+    names.has_major_gridlines = scale.has_major_gridlines = False
+    names.major_tick_mark = scale.major_tick_mark = XL_TICK_MARK.NONE
+    scale.minimum_scale = 0
+    scale.visible = False

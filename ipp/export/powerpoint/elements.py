@@ -1,0 +1,145 @@
+"""What stands on a slide beside its figure: title, subtitle, footer, notes, plain words and a table."""
+
+from itertools import accumulate
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.presentation import Presentation as Deck
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+from pptx.util import Inches, Pt
+
+from ipp.export.package.xml_text import clean
+from ipp.export.powerpoint.chart import Place
+from ipp.figures.layout.drawing import wrapped
+from ipp.language import words
+from ipp.view import View
+
+COLUMNS = {"subject": 0.26, "before": 0.22, "after": 0.22, "said": 0.3}
+TYPE, AIR = 11, 3  # points of a table's text, and around it
+LEADING, WIDE = 1.37, 1.06  # its line, in its size; its letters, in those of the screen
+ONE = TYPE * LEADING + 2 * AIR  # points of a row of one line
+TITLES, SUBTITLES = ((24, 2), (20, 2), (17, 3)), ((14, 1), (12, 1), (10, 2))  # sizes in points, and lines that fit
+ROOM, WIDER = 880, 1.25  # points across a title; other letters, in the width of the dashboard's
+PLAIN, FOOT = 14, 10  # points of plain words, and of the line at the foot
+PLACEHOLDERS = {"ftr": 11, "sldNum": 12}
+
+
+def added(made: Deck, layout: int, title: str, said: list[str]) -> Slide:
+    """A slide of that layout with its title and its text, a paragraph a line."""
+    slide = made.slides.add_slide(made.slide_layouts[layout])
+    slide.shapes.title.text_frame.text = clean(title)
+    text = next(each for each in slide.placeholders if each.placeholder_format.idx != 0)
+    text.text_frame.text = clean("\n".join(said))
+    if layout:
+        fitted(slide.shapes.title, TITLES)
+        fitted(text, SUBTITLES)
+    return slide
+
+
+def fitted(shape, sizes: tuple[tuple[int, int], ...]) -> None:
+    """Sets words smaller where they would not stand in their box: in the first of some sizes whose lines they keep to.
+
+    Letters are taken for wider than those of the dashboard's fonts: a machine without them puts others in their place.
+    """
+    said = shape.text_frame.text
+    size = next((size for size, most in sizes if len(wrapped(said, size * WIDER, ROOM)) <= most), sizes[-1][0])
+    if size != sizes[0][0]:
+        for paragraph in shape.text_frame.paragraphs:
+            paragraph.font.size = Pt(size)
+
+
+def footed(slide: Slide, *said: str) -> None:
+    """Writes the line at the foot of a slide, and its number, as the last to be read."""
+    for kind, id_ in PLACEHOLDERS.items():
+        slide.shapes._spTree.append(foot(kind, id_, slide.shapes._spTree.max_shape_id + 1))
+    number, line = slide.shapes[-1], slide.shapes[-2]
+    line.text_frame.text = clean("\n".join(said))
+    for paragraph in line.text_frame.paragraphs:
+        paragraph.alignment, paragraph.font.size, paragraph.font.name = PP_ALIGN.LEFT, Pt(FOOT), "+mn-lt"
+    field = f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr/>'
+    number.text_frame.paragraphs[0]._p.insert(0, parse_xml(f"{field}<a:t>‹#›</a:t></a:fld>"))
+
+
+def foot(kind: str, index: int, id_: int):
+    """A placeholder at the foot of a slide."""
+    return parse_xml(
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{id_}" name="{kind}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+        f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
+    )
+
+
+def noted(slide: Slide, spoken: list[str], cited: list[str], view: View) -> None:
+    """Fills the speaker's notes: what can be said, then every source in full."""
+    told = [*spoken, "", view.text("briefing.sources"), *cited] if cited else spoken
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(told).strip())
+
+
+def said(slide: Slide, place: Place, lines: list[str]) -> None:
+    """Plain words on a slide."""
+    frame = slide.shapes.add_textbox(*place.box()).text_frame
+    frame.word_wrap = True
+    frame.text = clean("\n".join(lines))
+    for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
+        run.font.size = Pt(PLAIN)
+
+
+def table(slide: Slide, place: Place, rows: list[dict[str, str]], view: View) -> GraphicFrame:
+    """The first of the changes as a table, as many as fit; how many more there are stands below."""
+    widths = [place.width * share for share in COLUMNS.values()]
+    heads = [words.label(field, view.lang) for field in COLUMNS]
+    shown = fitting([heads, *(cells(row) for row in rows)], widths, place.height)[1:]
+    left = len(rows) - len(shown)
+    if left:
+        shown.append([view.text("briefing.more_changes", left), "", "", ""])
+    grid = slide.shapes.add_table(len(shown) + 1, len(COLUMNS), *place.box())
+    for column, width in zip(grid.table.columns, widths, strict=True):
+        column.width = Inches(width)
+    for row, texts in zip(grid.table.rows, [heads, *shown], strict=True):
+        row.height = Pt(height(texts, widths) if all(texts[1:]) else ONE)
+        for cell, text in zip(row.cells, texts, strict=True):
+            put(cell, text)
+    if left:
+        last = grid.table.rows[len(shown)].cells
+        last[0].merge(last[len(COLUMNS) - 1])
+    return grid
+
+
+def cells(row: dict[str, str]) -> list[str]:
+    """The cells of one change: of what it is, both figures, what can be said."""
+    return [f"{row['subject']} · {row['measure']}", row["before"], row["after"], row["said"]]
+
+
+def put(cell, text: str) -> None:
+    """Writes a cell."""
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(AIR)
+    cell.vertical_anchor = MSO_ANCHOR.TOP
+    cell.text_frame.text = clean(text)
+    for run in cell.text_frame.paragraphs[0].runs:
+        run.font.size = Pt(TYPE)
+
+
+def height(texts: list[str], widths: list[float]) -> float:
+    """About how many points a row is high, at the most."""
+    most = max(len(wrapped(text, TYPE * WIDE, width * 72 - 2 * AIR)) for text, width in zip(texts, widths, strict=True))
+    return most * TYPE * LEADING + 2 * AIR
+
+
+def fitting(rows: list[list[str]], widths: list[float], room: float) -> list[list[str]]:
+    """The rows that fit into so many inches, with a line left for how many do not where some do not."""
+    tops = list(accumulate(height(row, widths) for row in rows))
+    if tops[-1] <= room * 72:
+        return rows
+    return [row for row, top in zip(rows, tops, strict=True) if top + ONE <= room * 72]
+
+
+def roots(made: Deck) -> list:
+    """The XML of everything in a deck that can hold words: master, layouts, slides, notes, charts."""
+    found = [made.slide_master._element, made.notes_master._element, made.part._element]
+    found += [each._element for each in made.slide_layouts]
+    for slide in made.slides:
+        found += [slide._element, slide.notes_slide._element]
+        found += [each.chart._chartSpace for each in slide.shapes if each.has_chart]
+    return found

@@ -1,0 +1,1 @@
+"""A figure taken apart into marks that a picture is made of."""

@@ -1,0 +1,148 @@
+"""The briefing note in Word: a sheet in the layout of a ministerial note, and an annex, the table of engagements."""
+
+import datetime
+import io
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.section import Section
+from docx.shared import Inches, Twips
+
+from ipp.content import view_code
+from ipp.content.briefing import Statement, briefing
+from ipp.content.caps import gauges
+from ipp.content.page import Contents, Part, marked
+from ipp.export.package import archive, qr
+from ipp.export.package.xml_text import clean
+from ipp.export.word import elements, page_fit
+from ipp.export.word.footnotes import GAP, Footnotes
+from ipp.language import words
+from ipp.view import View
+
+# The columns of the annex and their widths in twips: together those of a sheet that lies, between its margins.
+WIDTHS = {
+    "engagement": 1900,
+    "officers": 1250,
+    "officers_as_of": 1250,
+    "cap": 1250,
+    "cap_stated": 1300,
+    "utilization": 1250,
+    "remarks": 2300,
+    "source": 3180,
+}
+NUMBERS = ("officers", "cap", "utilization")
+QR = Inches(1.1)
+
+
+def note(view: View, base: str) -> bytes:
+    """The note of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
+    told, address = briefing(view), base + view.address()
+    document = elements.blank(view.lang, page_fit.chosen(told.title, sections(told), view))
+    describe(document, view, told.title, address)
+    margins(document.sections[0], view, address)
+    page(document, view, told)
+    margins(lying(document), view, address)
+    annex(document, view, told["figures"], address)
+    out = io.BytesIO()
+    document.save(out)
+    return archive.fixed(out.getvalue())
+
+
+def describe(document: Document, view: View, title: str, address: str) -> None:
+    """What the file says of itself: the finding, where to see it, its code, and the day its data were changed."""
+    about = document.core_properties
+    about.title, about.subject = clean(title)[:255], address[:255]
+    about.keywords, about.comments = view_code.code(view), view_code.line(view)
+    about.created = about.modified = datetime.datetime.combine(view.version.dataset["date_modified"], datetime.time())
+
+
+def margins(section: Section, view: View, address: str) -> None:
+    """What stands above and below each sheet: what it is and its date; data, code, number of the sheet, address."""
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    width = section.page_width - section.left_margin - section.right_margin
+    above = section.header.paragraphs[0]
+    kind = view.text("app.window_title", page=view.text("briefing.note"))
+    date = view.text("app.as_of_date", date=words.date(view.as_of, view.lang))
+    above.add_run(f"{view.marked(kind, 'note')}\t{date}")
+    below, last = section.footer.paragraphs[0], section.footer.add_paragraph(style="Footer")
+    below.add_run(clean(f"{view.version.dataset[f'title_{view.lang}']} · {view_code.line(view)}\t"))
+    below._p.extend([elements.field("PAGE", "1"), elements.run(" / "), elements.field("NUMPAGES", "2")])
+    last._p.append(elements.link(section.footer.part, address, address))
+    for paragraph in (above, below):
+        paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def page(document: Document, view: View, told: Contents) -> None:
+    """The note: the finding, what is behind it, how things stand, what bears on a decision, the box, the date."""
+    footnotes = Footnotes(document, view)
+    document.add_paragraph(clean(told.title), "Title")
+    for name, paragraphs in sections(told).items():
+        heading(document, told[name].caption.title)
+        for said in paragraphs:
+            style = "List Bullet" if name == "considerations" else "Normal"
+            paragraph = document.add_paragraph(style=style)
+            for place, statement in enumerate(said):
+                if place:
+                    paragraph.add_run(" ")
+                footnotes.say(paragraph, statement.text, statement.source_ids)
+    heading(document, view.text("briefing.next_steps"))
+    steps = elements.box(view.text("briefing.next_steps"), view.text("briefing.next_steps_box"))
+    document.element.body.insert_element_before(steps, "w:sectPr")
+    modified = words.iso(view.version.dataset["date_modified"], view.lang)
+    document.add_paragraph(view.text("app.date_modified", date=modified), "Date")
+
+
+def heading(document: Document, said: str) -> None:
+    """The heading of a section."""
+    document.add_paragraph(clean(said), "Heading 1")
+
+
+def sections(told: Contents) -> dict[str, list[list[Statement]]]:
+    """The sentences of each section by paragraph: one; the changes apart from how things stand; one for each point."""
+    background, status, points = (told[name].records for name in ("background", "status", "considerations"))
+    apart = [status[:-1], status[-1:]]
+    return {"background": [background], "status": apart, "considerations": [[each] for each in points]}
+
+
+def lying(document: Document) -> Section:
+    """A new sheet, of the same size, that lies."""
+    before = document.sections[0]
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = before.page_height, before.page_width
+    return section
+
+
+def annex(document: Document, view: View, figures: Part, address: str) -> None:
+    """The table of the engagements, and the code that leads to the view."""
+    title = view.marked(view.text("briefing.annex", title=figures.caption.title))
+    heading(document, title)
+    if figures.table:
+        table(document, view, figures.table, title)
+        document.add_paragraph(clean(marked(gauges(view), view).caption.credit), "Caption")
+    else:
+        document.add_paragraph(view.text("app.nothing_published"))
+    before, after = view.text("briefing.qr", address=GAP).split(GAP)
+    caption = document.add_paragraph(style="Date")
+    caption.paragraph_format.keep_with_next = True
+    caption._p.extend([elements.run(before), elements.link(document.part, address, address), elements.run(after)])
+    picture = document.add_paragraph().add_run().add_picture(io.BytesIO(qr.png(address)), width=QR)
+    picture._inline.docPr.set("descr", view.text("briefing.qr", address=address))
+
+
+def table(document: Document, view: View, rows: list[dict[str, str]], title: str) -> None:
+    """A table whose first row, the heads, comes back on each sheet, and whose rows stay whole."""
+    drawn = document.add_table(1 + len(rows), len(WIDTHS), "Figures")
+    drawn.autofit = False
+    heads = {field: words.label(field, view.lang) for field in WIDTHS}
+    for row, said in zip(drawn.rows, [heads, *rows], strict=True):
+        row._tr.get_or_add_trPr().append(elements.made("cantSplit"))
+        for cell, field in zip(row.cells, WIDTHS, strict=True):
+            cell.width = Twips(WIDTHS[field])
+            cell.paragraphs[0].style = "Number Cell" if field in NUMBERS else "Cell"
+            cell.paragraphs[0]._p.append(elements.run(said[field]))
+    drawn.rows[0]._tr.trPr.append(elements.made("tblHeader"))
+    for column, width in zip(drawn.columns, WIDTHS.values(), strict=True):
+        column.width = Twips(width)
+    drawn._tblPr.append(elements.made("tblCaption", val=title))

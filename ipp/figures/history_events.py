@@ -1,0 +1,67 @@
+"""Lanes of events along the time axis: a mark for each month with events, words over the weightiest that fit."""
+
+from ipp.domain.month_span import Span
+from ipp.figures.layout.boxes import LINE, Box, Plot
+from ipp.figures.layout.drawing import Drawing, scatter
+from ipp.figures.layout.map_labels import text_width
+from ipp.language import words
+from ipp.narrative import events
+from ipp.theme import COLORS
+
+ROW = 30  # pixels of a lane
+MOST = 7  # words in a lane
+WEIGHTY = 0.1  # an event without words is about fewer officers than this share of the lane's weightiest
+SIZE = 11
+MARK = 4  # pixels from the middle of a mark to its words
+SYMBOLS = {"mission_first": "triangle-right", "mission_last": "triangle-left-open", "caps": "diamond-tall"}
+
+
+def draw(figure: Drawing, happened: list, span: Span, domain: list[float], width: float, lang: str) -> None:
+    """All lanes of the events in a span, on the axis `y`, over a plot `width` pixels wide."""
+    for place, (lane, kinds) in enumerate(events.LANES.items()):
+        inside = [each for each in happened if each.kind in kinds]
+        if inside:
+            figure.add_trace(marks(inside, -place, SYMBOLS[lane], lang))
+            write(figure, inside, -place, span, width, lang)
+    lanes = len(events.LANES)
+    figure.axis(
+        "yaxis", domain=domain, range=[0.7 - lanes, 0.7], tickvals=[-row for row in range(lanes)], ticks="",
+        ticktext=[words.text(f"history.lane_{lane}", lang) for lane in events.LANES], showgrid=True, zeroline=False,
+        tickfont={"size": SIZE, "color": COLORS.text},
+    )  # fmt: skip
+
+
+def marks(happened: list, row: int, symbol: str, lang: str) -> dict:
+    """One mark a month, which says on hover all that happened in it."""
+    months: dict = {}
+    for each in happened:
+        months.setdefault(each.month, []).append(each)
+    return scatter(
+        x=[f"{each[0].day}" for each in months.values()],
+        y=[row] * len(months),
+        mode="markers",
+        cliponaxis=False,
+        marker={"symbol": symbol, "size": 9, "color": COLORS.deployed, "line": {"color": COLORS.deployed, "width": 1}},
+        hovertext=["<br>".join(events.told(one, lang) for one in each) for each in months.values()],
+        hoverinfo="text",
+    )
+
+
+def write(figure: Drawing, happened: list, row: int, span: Span, width: float, lang: str) -> None:
+    """Words over the weightiest events of a lane, as far as they are free of each other."""
+    scale = width / (span.end - span.first).days
+    lane, heaviest = Plot(width, LINE), max(each.weight for each in happened)
+    for each in sorted(happened, key=lambda one: -one.weight):
+        middle, half = (each.day - span.first).days * scale, text_width(events.short(each, lang), SIZE) / 2
+        left = min(max(middle - half, 0), width - 2 * half)
+        weighty = each.weight and each.weight >= heaviest * WEIGHTY and len(lane.taken) < MOST
+        if weighty and lane.take(Box(left, 0, left + 2 * half, LINE)):
+            note(figure, each, row, left + half - middle, lang)
+
+
+def note(figure: Drawing, event, row: int, shift: float, lang: str) -> None:
+    """The words over one mark, `shift` pixels right of it."""
+    figure.add_annotation(
+        text=events.short(event, lang), x=f"{event.day}", y=row, xshift=shift, yshift=MARK, xanchor="center",
+        yanchor="bottom", font={"size": SIZE, "color": COLORS.text},
+    )  # fmt: skip

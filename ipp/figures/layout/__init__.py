@@ -1,0 +1,1 @@
+"""Where text and marks of a figure go."""

@@ -1,0 +1,1 @@
+"""From a checked file to a published version of a folder."""

@@ -1,0 +1,1 @@
+"""What a check found, as a report, a sentence or a marked copy."""

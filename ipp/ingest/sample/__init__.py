@@ -1,0 +1,1 @@
+"""Made-up tours to try the product on."""

@@ -1,0 +1,1 @@
+"""What a file may hold: sheets, headers, columns, cells, findings."""

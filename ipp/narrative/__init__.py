@@ -1,0 +1,1 @@
+"""From records to sentences, captions and table cells: one file a subject."""

@@ -1,0 +1,123 @@
+"""The sentences that state how full the ceiling and the caps are: titles of figures, and free places in words."""
+
+from itertools import pairwise
+
+from ipp.domain import measures
+from ipp.language import words
+from ipp.language.numbered import numbered
+from ipp.narrative import numbers
+from ipp.narrative.remarks import over
+
+BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
+
+
+def gauge_title(program, lang: str) -> str:
+    """How much of the ceiling is used and how many places are free."""
+    if program.officers is None:
+        known = program.last_as_of is not None
+        form = "overview.gauge_title_stale" if known else "overview.gauge_title_none"
+        return words.text(form, lang, date=words.date(program.last_as_of, lang))
+    past = "_past" if program.carried_forward else ""
+    day = words.date(program.officers_as_of, lang)
+    if program.utilization is None:
+        form = "no_ceiling" if program.ceiling is None else "changed"
+        officers = words.number(program.officers, lang)
+        return words.text(f"overview.gauge_title_{form}{past}", lang, officers=officers, date=day)
+    form = "used" if program.headroom >= 0 else "over"
+    share = words.percent(measures.points(program.utilization), lang)
+    return words.text(f"overview.gauge_title_{form}{past}", lang, abs(program.headroom), share=share, date=day)
+
+
+def gauge_subtitle(program, lang: str) -> str:
+    """What the program gauge measures."""
+    form = "overview.gauge_subtitle" if program.ceiling is not None else "overview.gauge_subtitle_no_ceiling"
+    return words.text(form, lang, ceiling=words.number(program.ceiling, lang))
+
+
+def caps(engagements: list, lang: str) -> str:
+    """Which engagement is over its cap, or uses the largest part of it, and how many counts cannot be compared."""
+    if not engagements:
+        return words.text("caps.title_nothing", lang)
+    comparable = [each for each in engagements if each.utilization is not None]
+    if not comparable:
+        return words.text("caps.title_none", lang)
+    if any(over(each) for each in comparable):
+        return caps_over(engagements, lang)
+    fullest = max(comparable, key=lambda each: each.utilization)
+    values = {
+        "name": getattr(fullest, f"name_{lang}"),
+        "share": words.percent(measures.points(fullest.utilization), lang),
+        "month": words.month(fullest.officers_as_of, lang),
+        "total": words.number(len(engagements), lang),
+    }
+    left = len(engagements) - len(comparable)
+    values["left"] = words.number(left, lang)
+    form = ("caps.title_most_past" if fullest.carried_forward else "caps.title_most") + ("_some" if left else "")
+    forms = [form, "caps.title_most_past_brief"] if form == "caps.title_most_past_some" else [form]
+    return words.brief(*(words.text(each, lang, left, **values) for each in forms), most=words.MOST_IN_FIGURE)
+
+
+def caps_over(engagements: list, lang: str) -> str:
+    """Which engagement lies over its cap, or how many do and which the most; a count of long ago with its month."""
+    past = [each for each in engagements if over(each)]
+    most, left = max(past, key=over), sum(each.utilization is None for each in engagements)
+    values = {"name": getattr(most, f"name_{lang}"), "over": words.number(len(past), lang)}
+    form, month = "over_more" if len(past) > 1 else "over", words.month(most.officers_as_of, lang)
+    said = [words.text(f"caps.{form}{each}", lang, over(most), **values) for each in BRIEFER]
+    if most.carried_forward:
+        pairs = zip(said, BRIEFER, strict=True)
+        said = [words.text(f"caps.over_month{each}", lang, said=one, month=month) for one, each in pairs]
+    if left:
+        values = {"left": words.number(left, lang), "total": words.number(len(engagements), lang)}
+        said = [words.text("caps.over_left", lang, left, said=each, **values) for each in said]
+    return words.brief(*said, most=words.MOST_IN_FIGURE)
+
+
+def ladder(program, lang: str) -> str:
+    """Deployed under the ceiling or over it, in one sentence; a count of long ago with its date."""
+    if program.ceiling is None:
+        return words.text("caps.ladder_title_nothing", lang)
+    form = "past" if program.carried_forward else "now"
+    if program.officers is None:
+        form = "none" if program.last_officers is None else "stale"
+    elif over(program):
+        form = "over_past" if program.carried_forward else "over"
+    return words.text(
+        f"caps.ladder_title_{form}",
+        lang,
+        over(program),
+        officers=words.number(program.officers if program.last_officers is None else program.last_officers, lang),
+        ceiling=words.number(program.ceiling, lang),
+        date=words.date(program.officers_as_of or program.last_as_of, lang),
+    )
+
+
+def headrooms(program, authorized, lang: str) -> list[str]:
+    """Both headrooms in words: under the ceiling, and what is not yet authorized; or why one is not known."""
+    values = {"ceiling": words.number(program.ceiling, lang), "officers": words.number(program.officers, lang)}
+    if program.headroom is None:
+        said = [words.text("caps.headroom_no_ceiling" if program.ceiling is None else "caps.headroom_no_count", lang)]
+    else:
+        day = words.iso(program.officers_as_of, lang)
+        form = "caps.headroom_ceiling_past" if program.carried_forward else "caps.headroom_ceiling"
+        form = form if program.headroom >= 0 else "caps.headroom_over"
+        told = words.text(form, lang, count=abs(program.headroom), date=day, **values)
+        said = [numbered(told, *numbers.headroom(program))]
+    if program.authorized is None or program.ceiling is None:
+        return [*said, words.text("caps.headroom_unknown", lang)]
+    left = program.ceiling - program.authorized
+    values |= {"authorized": words.number(program.authorized, lang), "date": words.iso(program.authorized_stated, lang)}
+    values |= {
+        "missions": words.number(authorized.missions, lang),
+        "countries": words.number(authorized.countries, lang),
+    }
+    told = words.text("caps.headroom_authorized", lang, count=left, **values)
+    return [*said, numbered(told, *numbers.unauthorized(program, authorized))]
+
+
+def cap_changes(history: list, lang: str) -> str:
+    """How often the caps on show changed."""
+    if not history:
+        return words.text("caps.title_nothing", lang)
+    changes = sum(one.scope == two.scope and one.officers != two.officers for one, two in pairwise(history))
+    return words.text("caps.history_title" if changes else "caps.history_title_none", lang, count=changes)

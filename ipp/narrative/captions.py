@@ -1,0 +1,137 @@
+"""The caption of every figure: finding, what is measured, and the sources with the as-of date."""
+
+import dataclasses
+import datetime
+
+from ipp.domain.measures import CARRIED_DAYS
+from ipp.domain.month_span import History
+from ipp.language import words
+from ipp.narrative import caps as narrative_caps
+from ipp.narrative import citations
+from ipp.narrative import women as narrative_women
+from ipp.narrative.caps import gauge_subtitle, gauge_title
+from ipp.narrative.caption import Caption
+from ipp.narrative.history import coded, peak, reported
+from ipp.narrative.program import map_title
+
+
+def world_map(cited: dict, engagements: list, as_of: datetime.date, lang: str) -> Caption:
+    """Around the map of engagements."""
+    subtitle = words.text("overview.map_subtitle", lang, days=words.number(CARRIED_DAYS, lang))
+    credit = citations.credit(cited, counted_and_capped(engagements), as_of, lang)
+    return Caption(map_title(engagements, lang), subtitle, credit)
+
+
+def counted_and_capped(engagements: list) -> list[str | None]:
+    """The sources of the engagements' counts, then of their caps."""
+    counts = [each.officers_source_id or each.last_source_id for each in engagements]
+    return [each.cap_source_id for each in engagements] + counts
+
+
+def headline(cited: dict, program, un, engagements: list, redacted, funding, as_of: datetime.date, lang: str) -> str:
+    """The credit line of the headline figures, in their order: officers, women, engagements, money."""
+    officers = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
+    missions = [un.source_id] if program.officers is None else []
+    women = [program.women_source_id, program.target_source_id] if program.women_share is not None else []
+    listed = [*counted_and_capped(engagements), redacted.source_id]
+    ids = [*officers, *missions, *women, funding.source_id, *listed]
+    return citations.credit(cited, ids, as_of, lang)
+
+
+def gauge(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
+    """Around the program gauge."""
+    ids = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
+    credit = citations.credit(cited, ids, as_of, lang)
+    return Caption(gauge_title(program, lang), gauge_subtitle(program, lang), credit)
+
+
+def caps(cited: dict, engagements: list, as_of: datetime.date, lang: str) -> Caption:
+    """Around the gauges of the engagements."""
+    credit = citations.credit(cited, counted_and_capped(engagements), as_of, lang)
+    return Caption(narrative_caps.caps(engagements, lang), words.text("caps.bullets_subtitle", lang), credit)
+
+
+def ladder(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
+    """Around the ladder of the program."""
+    counted = program.officers_source_id or program.last_source_id
+    ids = [program.ceiling_source_id, program.authorized_source_id, counted]
+    credit = citations.credit(cited, ids, as_of, lang)
+    return Caption(narrative_caps.ladder(program, lang), words.text("caps.ladder_subtitle", lang), credit)
+
+
+def cap_history(cited: dict, statements: list, as_of: datetime.date, lang: str) -> Caption:
+    """Around the history of the caps."""
+    credit = citations.credit(cited, [row.source_id for row in statements], as_of, lang)
+    return Caption(narrative_caps.cap_changes(statements, lang), words.text("caps.history_subtitle", lang), credit)
+
+
+def women(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
+    """Around the share of women over time."""
+    credit = citations.credit(cited, women_ids(program, history, targets), as_of, lang)
+    return Caption(narrative_women.women(program, as_of, lang), words.text("women.chart_subtitle", lang), credit)
+
+
+def women_ids(program, history: list, targets: list) -> list[str | None]:
+    """The sources of the program's women, then of their shares over time, the newest first, then of the targets."""
+    return [program.women_source_id, *(row.source_id for row in (*reversed(history), *targets))]
+
+
+def women_over_time(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
+    """Around the same figure on the page about women, whose title already says the share of the program."""
+    around = women(cited, program, history, targets, as_of, lang)
+    return dataclasses.replace(around, title=narrative_women.newest_month(history, lang) or around.title)
+
+
+def missions(cited: dict, rows: list, as_of: datetime.date, lang: str) -> Caption:
+    """Around the shares by UN mission."""
+    if not rows:
+        subtitle = words.text("women.mission_subtitle_none", lang)
+    else:
+        subtitle = words.text("women.mission_subtitle", lang, month=words.month(rows[0].as_of, lang))
+        subtitle = explained(subtitle, rows, lang)
+    credit = citations.credit(cited, [row.source_id for row in rows], as_of, lang)
+    return Caption(narrative_women.missions(rows, lang), subtitle, credit)
+
+
+def explained(subtitle: str, rows: list, lang: str) -> str:
+    """A subtitle that says what pale, dotted bars mean where the counts of a month are carried forward."""
+    return words.text("women.carried", lang, subtitle=subtitle) if rows[0].carried_forward else subtitle
+
+
+def beside_all(cited: dict, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
+    """Around the shares of Canada and of all contributors over time."""
+    ids = [row.source_id for row in (*reversed(history), *targets)]
+    title, subtitle = narrative_women.beside_all(history, lang), words.text("women.beside_subtitle", lang)
+    return Caption(title, subtitle, citations.credit(cited, ids, as_of, lang))
+
+
+def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang: str) -> Caption:
+    """Around the shares by contributor."""
+    if not rows:
+        subtitle = words.text("women.contributors_subtitle_none", lang)
+    else:
+        values = {"month": words.month(rows[0].as_of, lang), "largest": narrative_women.largest(rows, most, lang)}
+        subtitle = explained(words.text("women.contributors_subtitle", lang, **values), rows, lang)
+    credit = citations.credit(cited, [row.source_id for row in rows], as_of, lang)
+    return Caption(narrative_women.contributors(rows, lang), subtitle, credit)
+
+
+def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:
+    """Around the history of Canadian police in UN missions."""
+    ids = [row.source_id for part in (past.months, past.missions, past.program) for row in reversed(part)]
+    aims = [row for row in past.targets if past.span.first.year <= row.year <= past.span.last.year]
+    ids += [row.source_id for row in [*aims, *past.events]]
+    when = coded(past.span, lang)
+    credit = citations.credit(cited, ids, as_of, lang)
+    form = "subtitle" if reported(past) or not past.program else "subtitle_program"
+    subtitle = words.text(f"history.{form}", lang, period=when, date=words.iso(as_of, lang))
+    return Caption(peak(past, lang), subtitle, credit)
+
+
+def events(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:
+    """Around the table of events."""
+    when = coded(past.span, lang)
+    form = "events_title" if past.events else "events_none"
+    title = words.text(f"history.{form}", lang, count=len(past.events))
+    credit = citations.credit(cited, [row.source_id for row in past.events], as_of, lang)
+    return Caption(title, words.text("history.events_subtitle", lang, period=when), credit)

@@ -1,0 +1,45 @@
+"""The single published figures of the program, each with its own date, as the words that fill the pages' texts."""
+
+from ipp.domain import measures
+from ipp.language import words
+from ipp.narrative import citations
+
+SINCE = "officers_since_"
+
+
+def values(rows: list, cited: dict, lang: str) -> dict:
+    """Placeholder values from records of `program_facts`, each formatted in the language; `cited` are the sources."""
+    known = {row.fact: row for row in rows}
+    deployed, women = known["deployed_officers"], known["deployed_women"]
+    redacted = known["redacted_engagements"]
+    year = since(known)
+    return {
+        **numbers(known, {"ceiling": "authority_officers", "deployed": deployed.fact, "women": women.fact}, lang),
+        **numbers(known, {"officers": SINCE + year, "operations": f"operations_since_{year}"}, lang),
+        "women_share": words.percent(measures.points(women.value / deployed.value), lang),
+        "women_target": words.percent(measures.points(known["women_target_quoted"].value), lang),
+        "since_year": year,
+        "funding": words.money(known["annual_funding_cad"].value, lang, short=False),
+        "funding_date": words.date(known["annual_funding_cad"].as_of, lang),
+        "redacted": words.number(redacted.value, lang),
+        "redacted_count": int(redacted.value),
+        "note_date": words.date(deployed.as_of, lang),
+        "note_year": str(deployed.as_of.year),
+        "note_source": citations.names(cited, [deployed.source_id], lang),
+        "mark": words.mark("redacted", lang),
+        "small_base": words.number(measures.SMALL_BASE, lang),
+        "carried_days": words.number(measures.CARRIED_DAYS, lang),
+        "stale_days": words.number(measures.STALE_DAYS, lang),
+    }
+
+
+def since(known: dict) -> str:
+    """The year from which officers are counted, as the name of that figure has it."""
+    return max(fact.removeprefix(SINCE) for fact in known if fact.startswith(SINCE))
+
+
+def numbers(known: dict, wanted: dict[str, str], lang: str) -> dict[str, str]:
+    """Each wanted figure by its short name, and its date as `…_date`."""
+    return {name: words.number(known[fact].value, lang) for name, fact in wanted.items()} | {
+        f"{name}_date": words.date(known[fact].as_of, lang) for name, fact in wanted.items()
+    }

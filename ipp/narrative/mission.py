@@ -1,0 +1,164 @@
+"""The sentences of the page of an engagement or mission: its title, and the findings of its figures."""
+
+import datetime
+from itertools import pairwise
+
+from ipp.domain import measures
+from ipp.language import words
+from ipp.narrative.remarks import over
+
+
+def engagement(profile, listed, counts: list, as_of: datetime.date, lang: str) -> str:
+    """The title of an engagement: what, led by whom, officers and cap, or that nothing is published.
+
+    `profile` is the record of `engagement`, `listed` that of `engagements` (None when it is not listed on the day),
+    `counts` the records of `place_counts`.
+    """
+    state = engagement_state(profile, listed, counts, as_of, lang)
+    return title(getattr(profile, f"name_{lang}"), profile.leads, state, lang)
+
+
+def mission(profile, counts: list, as_of: datetime.date, lang: str) -> str:
+    """The title of a mission: what, led by whom, and its officers; `profile` is the record of `mission`."""
+    return title(getattr(profile, f"acronym_{lang}"), [profile.lead], mission_state(profile, counts, as_of, lang), lang)
+
+
+def title(name: str, leads: list[str], state: str, lang: str) -> str:
+    """The name with who leads and how it stands; who leads is left to the facts below where it takes too many words."""
+    return words.brief(
+        *(words.text("mission.title", lang, who=who, state=state) for who in (led(name, leads, lang), name))
+    )
+
+
+def led(name: str, leads: list[str], lang: str) -> str:
+    """The name with who leads; a court leads itself, so that goes without saying."""
+    others = [words.text(f"mission.by_{lead}", lang) for lead in leads if lead != "court"]
+    return words.text("mission.led", lang, name=name, leads=words.listed(others, lang)) if others else name
+
+
+def engagement_state(profile, listed, counts: list, as_of: datetime.date, lang: str) -> str:
+    """Officers and cap of an engagement listed on the day; else since when it is not, and its last count."""
+    if listed is not None:
+        return listed_state(listed, counts, as_of, lang)
+    if profile.to_come and not published(counts):
+        return words.text("mission.not_begun", lang, date=words.date(as_of, lang))
+    if profile.ended:
+        first = words.text("mission.ended", lang, date=words.date(profile.until, lang))
+        return both(first, last_count(counts, lang), lang)
+    return both(last_count(counts, lang), words.text("mission.no_cap", lang), lang)
+
+
+def listed_state(row, counts: list, as_of: datetime.date, lang: str) -> str:
+    """`10 of 20 authorized officers on …` where count and cap can be compared, or that it is over; else both."""
+    if row.comparable:
+        officers, cap = words.number(row.officers, lang), words.number(row.cap, lang)
+        form, day = "over_cap" if over(row) else "of_cap", words.date(row.officers_as_of, lang)
+        return words.text(f"mission.{form}", lang, over(row), officers=officers, cap=cap, date=day)
+    return both(count_of(row, counts, as_of, lang), cap_of(row, lang), lang)
+
+
+def count_of(row, counts: list, as_of: datetime.date, lang: str) -> str:
+    """The count of a listed engagement with its date; a lower bound says so, one too old is only the last."""
+    if row.officers is None:
+        return newest(counts, as_of, "whole", lang)
+    day = words.date(row.officers_as_of, lang)
+    if row.coverage == "all":
+        return words.text("mission.count", lang, count=row.officers, date=day)
+    form = "mission.at_least" if row.officers else "mission.none_in_un"
+    return words.text(form, lang, count=row.officers, date=day)
+
+
+def cap_of(row, lang: str) -> str:
+    """The cap of a listed engagement in a few words."""
+    if row.cap is None:
+        return words.text("mission.no_cap", lang)
+    cap = words.number(row.cap, lang)
+    cap = words.text("caps.suspended", lang, cap=cap) if row.suspended else cap
+    return words.text("mission.cap", lang, cap=cap)
+
+
+def mission_state(profile, counts: list, as_of: datetime.date, lang: str) -> str:
+    """The officers of a mission on the day; that it has not begun or has ended, with its last count."""
+    if profile.first_date is None:
+        return words.text("mission.mission_not_begun", lang, date=words.date(as_of, lang))
+    if profile.ended:
+        first = words.text("mission.mission_ended", lang, month=words.month(profile.last_date, lang))
+        return both(first, last_count(counts, lang, own="mission"), lang)
+    return newest(counts, as_of, "mission", lang)
+
+
+def newest(counts: list, as_of: datetime.date, own: str, lang: str) -> str:
+    """The newest count of a mission, by itself or (`own` is whole) with its engagement; an old one is only the last."""
+    last = next(reversed(published(counts)), None)
+    if last is None or last.reach != "mission" or (as_of - last.as_of).days > measures.CARRIED_DAYS:
+        return last_count(counts, lang, own)
+    form = "mission.count" if own == "mission" else "mission.in_mission"
+    return words.text(form, lang, count=last.officers, date=words.date(last.as_of, lang))
+
+
+def both(first: str, second: str, lang: str) -> str:
+    """Two phrases of one sentence."""
+    return words.text("mission.both", lang, first=first, second=second)
+
+
+def published(counts: list) -> list:
+    """The counts that have a number, oldest first."""
+    return [row for row in counts if row.officers is not None]
+
+
+def last_count(counts: list, lang: str, own: str = "whole") -> str:
+    """The newest count as the last one published, with its date and its reach where that is not `own`."""
+    known = published(counts)
+    if not known:
+        return words.text("mission.no_count", lang)
+    last = known[-1]
+    form = {"un": "mission.last_un", own: "mission.last"}.get(last.reach, "mission.last_mission")
+    return words.text(form, lang, count=last.officers, date=words.date(last.as_of, lang))
+
+
+def counts(rows: list, caps: list, lang: str) -> str:
+    """The largest count and how often the cap changed; `caps` are the statements that stand."""
+    known = published(rows)
+    if not known:
+        form = "mission.counts_cap" if caps else "mission.counts_none"
+        return words.text(form, lang, cap=words.number(caps[-1].officers, lang) if caps else "")
+    largest = max(known, key=lambda row: row.officers)
+    values = {"officers": words.number(largest.officers, lang), "month": words.month(largest.as_of, lang)}
+    if not caps:
+        return words.text("mission.counts_peak", lang, **values)
+    changes = sum(one.officers != two.officers for one, two in pairwise(caps))
+    form = "mission.counts_peak_caps" if changes else "mission.counts_peak_cap"
+    return words.text(form, lang, count=changes, cap=words.number(caps[-1].officers, lang), **values)
+
+
+def women(rows: list, lang: str) -> str:
+    """Women of officers at the newest count that has both, with the share; `rows` are counts with their women."""
+    if not rows:
+        return words.text("mission.women_none", lang)
+    last = rows[-1]
+    if not last.officers:
+        form = "mission.women_no_officers_un" if last.reach == "un" else "mission.women_no_officers"
+        return words.text(form, lang, date=words.date(last.as_of, lang))
+    return words.text(
+        "mission.women_title_un" if last.reach == "un" else "mission.women_title",
+        lang,
+        count=last.women,
+        officers=words.number(last.officers, lang),
+        share=words.percent(measures.points(last.women_share), lang),
+        date=words.date(last.as_of, lang),
+    )
+
+
+def subtitle(name: str, rows: list, caps: list, kind: str, lang: str) -> str:
+    """What the figure of counts and caps draws, naming just what is there."""
+    un, tours, dots = ({row.reach for row in rows if row.series == each} for each in ("un", "tours", "published"))
+    parts = ["line_whole"] if un - {"un", None} else []
+    parts += ["line_un"] if "un" in un else []
+    parts += ["line_tours"] if tours else []
+    parts += ["dots"] if "whole" in dots or (dots and kind == "mission") else []
+    parts += ["dots_mission"] if "mission" in dots and kind == "engagement" else []
+    parts += ["steps"] if caps else []
+    if not parts:
+        return words.text("mission.counts_subtitle_none", lang, name=name)
+    said = "; ".join(words.text(f"mission.{each}", lang) for each in parts)
+    return words.text("mission.counts_subtitle", lang, name=name, parts=words.sentence(said))

@@ -1,0 +1,86 @@
+"""The status of the program and its engagements in sentences, one a line."""
+
+import datetime
+
+from ipp.domain import measures
+from ipp.language import words
+from ipp.narrative import women
+from ipp.narrative.remarks import over_ceiling, remarks
+
+
+def program_line(program, lang: str) -> str:
+    """Officers deployed against the ceiling, in one line; how many were last published where that is long ago."""
+    known = program.officers is not None
+    form = "line_program" if known else "line_program_none" if program.last_officers is None else "line_program_last"
+    return words.text(
+        f"status.{form}",
+        lang,
+        officers=words.number(program.officers if known else program.last_officers, lang),
+        officers_as_of=words.iso(program.officers_as_of if known else program.last_as_of, lang),
+        ceiling=words.number(program.ceiling, lang),
+        utilization=share(program.utilization, lang),
+        remarks="".join(f"; {each}" for each in program_remarks(program, lang)),
+    )
+
+
+def program_remarks(program, lang: str) -> list[str]:
+    """What is to be known of the program's count: that it is carried forward, by how many it is over the ceiling."""
+    carried = [words.text("status.carried_forward", lang)] if program.carried_forward else []
+    return carried + over_ceiling(program, lang)
+
+
+def women_line(program, as_of: datetime.date, lang: str) -> str:
+    """Women, their share, the target and the difference, in one line; that there is no total where there is none."""
+    target = target_of(program, as_of, lang)
+    if program.women is None:
+        return words.text("status.line_women_none", lang, target=target)
+    difference = measures.difference_points(program.women_share, program.target)
+    return words.text(
+        "status.line_women",
+        lang,
+        women=words.number(program.women, lang),
+        base=words.number(program.women_officers, lang),
+        as_of=words.iso(program.women_as_of, lang),
+        coverage=words.text(f"status.coverage_{program.women_coverage}", lang),
+        share=words.percent(measures.points(program.women_share), lang),
+        target=target,
+        difference=words.mark("not_applicable", lang)
+        if difference is None
+        else words.text("status.points", lang, count=difference),
+    )
+
+
+def target_of(program, as_of: datetime.date, lang: str) -> str:
+    """The UN target of the year of the day, marked when derived; that none is published, and for whom."""
+    if program.target is None:
+        return words.text("status.target_none", lang, year=str(as_of.year))
+    return words.text("status.target", lang, target=women.said(program.target, program.target_status, lang))
+
+
+def share(value: float | None, lang: str) -> str:
+    """A share as a whole percentage, or that it does not apply."""
+    return words.mark("not_applicable", lang) if value is None else words.percent(measures.points(value), lang)
+
+
+def count(engagement, lang: str) -> str:
+    """An engagement's count; one of its UN part only is a lower bound: it says so, and is no value."""
+    number = words.number(engagement.officers, lang)
+    if engagement.coverage != "un":
+        return number
+    return words.Said(words.text("caps.at_least" if engagement.officers else "caps.none_in_un", lang, officers=number))
+
+
+def engagement_line(engagement, lang: str) -> str:
+    """One engagement's count, cap and utilization, with every remark, in one line."""
+    counted = engagement.officers is not None
+    said = remarks(engagement, lang)
+    return words.text(
+        "status.line_engagement" if counted else "status.line_engagement_none",
+        lang,
+        name=getattr(engagement, f"name_{lang}"),
+        officers=count(engagement, lang),
+        officers_as_of=words.iso(engagement.officers_as_of, lang),
+        cap=words.number(engagement.cap, lang),
+        utilization=share(engagement.utilization, lang),
+        remarks="; " + "; ".join(said) if said else "",
+    )

@@ -1,0 +1,1 @@
+"""Records as tables: rows of cells keyed by field."""

@@ -1,0 +1,199 @@
+"""What an address asks for, read in one place: the screen falls back and says so, the twins refuse."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ipp.content import compare, mission, month_range
+from ipp.dataset import as_of, finding_text
+from ipp.dataset.database import Version
+from ipp.dataset.store import Store
+from ipp.domain.month_span import Span, code
+from ipp.language import words
+from ipp.site import FIGURES, MODES, PARAMETERS, PLAIN, UPLOAD, page_paths
+from ipp.view import View
+
+DEFAULT_LANGUAGE = "en"
+
+
+class Refused(ValueError):
+    """An address that asks for what is not offered; its text is a sentence in the language asked for."""
+
+
+def page_at(path: str) -> str | None:
+    """The name of the page at a path, None where there is none."""
+    return next((page for page, each in page_paths().items() if each == path.strip("/")), None)
+
+
+def language(query: Mapping[str, str]) -> str:
+    """The language of the address, English when it names none or one that is not offered."""
+    asked = query.get("lang")
+    return asked if asked in words.LANGUAGES else DEFAULT_LANGUAGE
+
+
+def date(version: Version, query: Mapping[str, str]) -> datetime.date:
+    """The date of the address, the default one when it names none or one that cannot be shown."""
+    try:
+        return strict_date(version, query, language(query))
+    except as_of.NotADate:
+        return as_of.default_date(version)
+
+
+def strict_date(version: Version, query: Mapping[str, str], lang: str) -> datetime.date:
+    """The date of the address, the default one when it names none; `status.NotADate` when it cannot be shown."""
+    asked = query.get("as_of")
+    return as_of.default_date(version) if asked is None else as_of.parse_date(version, asked, lang)
+
+
+def strict_belief(version: Version, query: Mapping[str, str], lang: str) -> Version:
+    """The version as believed on the day the address names, the version itself when it names none.
+
+    `status.NotADate` when it is no day, or one before anything was recorded.
+    """
+    asked = query.get("known_on")
+    return version if asked is None else as_of.believed(version, asked, lang)
+
+
+def belief(version: Version, query: Mapping[str, str]) -> Version:
+    """The version as believed on the day the address names; the version itself when there is no such day."""
+    try:
+        return strict_belief(version, query, language(query))
+    except as_of.NotADate:
+        return version
+
+
+def own(page: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The page's own parameters that the address has, as it has them."""
+    return tuple((name, query[name]) for name in PARAMETERS.get(page, ()) if name in query)
+
+
+def view(version: Version, page: str, query: Mapping[str, str]) -> View:
+    """The view an address asks for; what is not offered falls back, and an empty parameter is one not given."""
+    version = belief(version, query)
+    asked = query.get("view", "")
+    mode = asked if asked in MODES and page != UPLOAD else ""
+    figures = FIGURES.get(page, ())
+    figure = query.get("figure", "") if mode and query.get("figure") in figures else ""
+    if mode == "shot" and page != "overview":  # the overview alone fits a frame whole
+        mode, figure = ("shot", figure or figures[0]) if figures else ("", "")
+    given = tuple((name, value) for name, value in own(page, query) if value)
+    return View(version, page, language(query), date(version, query), given, mode=mode, figure=figure)
+
+
+def strict_view(version: Version, page: str, query: Mapping[str, str]) -> View:
+    """The view an address asks for; Refused with one sentence when anything in it is not offered."""
+    lang = query.get("lang", DEFAULT_LANGUAGE)
+    if lang not in words.LANGUAGES:
+        raise Refused(words.text("errors.bad_language", DEFAULT_LANGUAGE, value=lang))
+    offered = ("lang", "as_of", "known_on", *PARAMETERS.get(page, ()))
+    for name in query:
+        if name not in offered:
+            raise Refused(unknown(name, offered, lang))
+    try:
+        version = strict_belief(version, query, lang)
+        shown = View(version, page, lang, strict_date(version, query, lang), own(page, query))
+        return STRICT.get(page, checked_engagement)(shown)
+    except as_of.NotADate as refused:
+        raise Refused(str(refused)) from None
+
+
+def unknown(name: str, offered: tuple[str, ...], lang: str) -> str:
+    """The sentence that refuses a parameter that is none of those offered."""
+    return words.text("errors.bad_parameter", lang, value=name, offered=", ".join(offered))
+
+
+def checked_engagement(shown: View) -> View:
+    """The view, if the engagement it names is one; a redacted one is as unknown as a made-up name."""
+    asked = shown.parameter("engagement")
+    if asked not in (None, *(row.id for row in shown.fixed("places") if row.kind == "engagement")):
+        raise Refused(shown.text("errors.bad_engagement", value=asked))
+    return shown
+
+
+def checked_place(shown: View) -> View:
+    """The view, if the engagement or mission it names is one; the one shown by default is named too."""
+    place, unknown = mission.chosen(shown)
+    if unknown:
+        raise Refused(shown.text("errors.bad_place", value=shown.parameter("id")))
+    return replace(shown, asked=(("id", place.id),))
+
+
+def checked_months(shown: View) -> View:
+    """The view, if each month it names can be shown, and the first is not after the last."""
+    limits, last = month_range.whole(shown), month_range.asked(shown)[0].last
+    if month_range.disordered(shown, limits):
+        raise Refused(month_range.disorder(shown))
+    for name, within in (("to", limits), ("from", Span(limits.first, last))):
+        asked = shown.parameter(name)
+        if asked is not None and month_range.parsed(asked, within) is None:
+            ends = {"first": code(within.first), "last": code(within.last)}
+            raise Refused(shown.text("errors.bad_month", value=asked, **ends))
+    return shown
+
+
+def checked_date(shown: View) -> View:
+    """The view with the other date, if it is another one; `status.NotADate` when it is none."""
+    asked = shown.parameter("with")
+    if asked is not None and as_of.parse_date(shown.version, asked, shown.lang) == shown.as_of:
+        raise Refused(shown.text("errors.same_date", value=asked))
+    return replace(shown, asked=(("with", compare.other_date(shown)[0].isoformat()),))
+
+
+def checked_briefing(shown: View) -> View:
+    """The view with the other date, if both the engagement and that date can be told of."""
+    asked = dict(checked_date(checked_engagement(shown)).asked)
+    engagement = shown.parameter("engagement")
+    return replace(shown, asked=tuple({**asked, **({"engagement": engagement} if engagement else {})}.items()))
+
+
+STRICT = {
+    "mission": checked_place,
+    "history": checked_months,
+    "compare": checked_date,
+    "briefing": checked_briefing,
+}
+COMPLAINTS = {"mission": mission.chosen, "history": month_range.asked, "compare": compare.other_date}
+
+
+def complaint(shown: View) -> list[str]:
+    """What the page says beside its own control where that is not what the address asked for."""
+    said = COMPLAINTS[shown.page](shown)[1] if shown.page in COMPLAINTS else None
+    return [said] if said else []
+
+
+def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
+    """What to say where the view is not what the address asked for, not of the newest data, or not real."""
+    said, lang, day = [], query.get("lang"), query.get("as_of")
+    if shown.illustrative:
+        said.append(shown.text("app.illustrative_notice"))
+    if lang is not None and lang != shown.lang:
+        said.append(shown.text("app.bad_language", value=lang))
+    if day is not None and day != shown.as_of.isoformat():
+        first = words.date(shown.version.dates[0].as_of, shown.lang)
+        said.append(shown.text("app.bad_date", value=day, first=first, shown=words.date(shown.as_of, shown.lang)))
+    known = shown.version.known_on
+    if "known_on" in query and known is None:
+        said.append(shown.text("app.bad_known_on", value=query["known_on"]))
+    if known is not None:
+        said.append(shown.text("app.believed", date=words.date(known, shown.lang)))
+    if query.get("view", "") not in (*MODES, *PLAIN):
+        said.append(shown.text("app.bad_view", value=query["view"]))
+    if query.get("view") == "shot" and shown.mode != "shot":
+        said.append(shown.text("app.no_shot"))
+    if query.get("figure", "") not in ("", *FIGURES.get(shown.page, ())):
+        said.append(shown.text("app.bad_figure", value=query["figure"]))
+    try:
+        checked_engagement(shown)
+    except Refused as refused:
+        said.append(str(refused))
+    last = shown.version.dates[-1].as_of
+    if shown.as_of > last and not shown.mode:
+        ends = {"last": words.date(last, shown.lang), "shown": words.date(shown.as_of, shown.lang)}
+        said.append(shown.text("app.after_record", **ends))
+    return said if store.fault is None else [*said, fault_notice(store, shown.lang)]
+
+
+def fault_notice(store: Store, lang: str) -> str:
+    """What to say when a newer version of the data was refused and the last good one is shown."""
+    finding = finding_text.sentence(store.fault.findings[0], lang)
+    return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)

@@ -1,0 +1,1 @@
+"""The dashboard in Streamlit: frame, controls, figures on the screen."""

@@ -1,0 +1,1 @@
+"""Whether a code, a file or a picture is still true."""

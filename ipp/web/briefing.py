@@ -1,0 +1,22 @@
+"""The pack of a briefing, made when it is asked for."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from ipp.dataset import store
+from ipp.export import options, pack
+from ipp.request import Refused
+
+
+async def briefing(request: Request) -> Response:
+    """The ZIP of the files asked for; 400 with one sentence for what is not offered."""
+    try:
+        wanted = options.asked(store.store().current(), request.query_params)
+    except Refused as refused:
+        return PlainTextResponse(str(refused), 400)
+    base = options.base(str(request.base_url))
+    content = await asyncio.to_thread(pack.pack, wanted.view, base, wanted.langs, wanted.kinds)
+    disposition = {"content-disposition": f'attachment; filename="{pack.pack_name(wanted.view)}"'}
+    return Response(content, media_type="application/zip", headers=disposition | {"cache-control": "no-cache"})

@@ -1,0 +1,51 @@
+"""A figure to paste elsewhere: its finding as a sentence with its citation, in both languages, and its table."""
+
+import asyncio
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from ipp.content.page import Part, of
+from ipp.dataset import store
+from ipp.export.options import base
+from ipp.language import words
+from ipp.request import Refused, language, strict_view
+from ipp.site import FIGURES, PAGES
+from ipp.view import View
+from ipp.web import plain_pages
+
+OWN = ("page", "figure")
+
+
+async def page(request: Request) -> Response:
+    """The sentences and the table of a figure, each with a button that copies it; 400 for what is not offered."""
+    query = request.query_params
+    name, figure = (query.get(each, "") for each in OWN)
+    lang = language(query)
+    if name not in PAGES or figure not in FIGURES.get(name, ()):
+        return PlainTextResponse(words.text("errors.bad_figure", lang, value=figure), 400)
+    try:
+        rest = {key: value for key, value in query.items() if key not in OWN}
+        view = strict_view(store.store().current(), name, rest)
+    except Refused as refused:
+        return PlainTextResponse(str(refused), 400)
+    content = await asyncio.to_thread(drawn, view, figure, base(str(request.base_url)))
+    return HTMLResponse(content, headers={"cache-control": "no-cache"})
+
+
+def drawn(view: View, figure: str, home: str) -> str:
+    """The page; a view may have no such figure, as a comparison of dates on which nothing is listed."""
+    said = {lang: sentence(replace(view, lang=lang), figure, home) for lang in words.LANGUAGES}
+    part = of(view).parts.get(figure)
+    table = plain_pages.Table(part, part.table) if part else None
+    return plain_pages.drawn("copy.html", view, said=said, table=table)
+
+
+def sentence(view: View, figure: str, home: str) -> str | None:
+    """The finding of a figure, closed by its sources, its date, its code and its address; None where there is none."""
+    part: Part | None = of(view).parts.get(figure)
+    if part is None:
+        return None
+    caption = part.caption
+    return view.text("copy.sentence", finding=caption.title, credit=caption.credit, address=home + view.address())

@@ -1,0 +1,61 @@
+"""What the server answers beside Streamlit's own paths: pages, documents, files, and the headers on all of them."""
+
+import asyncio
+import gc
+from contextlib import asynccontextmanager
+
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
+from streamlit import config
+
+from ipp import site
+from ipp.content import status
+from ipp.dataset import as_of, store
+from ipp.export.pdf import typst_compiler
+from ipp.web import api, briefing, copy_page, index_page, snapshot_page, static_files, twins, uploads, verify_page
+from ipp.web.not_found import KnownPaths
+from ipp.web.security_headers import SecurityHeaders
+
+
+def routes() -> list[Route]:
+    """Everything the server answers beside Streamlit's own paths."""
+    return [
+        *(Route(f"/{path}", index_page.index) for path in site.page_paths().values()),
+        Route("/api/status.json", api.status_json),
+        Route("/api/health.json", api.health),
+        *(Route(f"/api/{name}.{form}", twins.twin) for name in site.PAGES for form in twins.FORMS),
+        Route("/api/brief.zip", briefing.briefing),
+        Route("/copy", copy_page.page),
+        Route("/verify", verify_page.page, methods=["GET", "POST"]),
+        Route("/api/tables/{name}.{form}", api.table),
+        Route("/at/{as_of}.{lang}.{form}", snapshot_page.sheet_at),
+        Route("/fonts/{name}", static_files.font),
+        *(Route(path, static_files.own) for path in static_files.OWN),
+        *uploads.routes(),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """What stands before every answer, outermost first."""
+    hosts = config.get_option("server.allowedHosts") or ["*"]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(KnownPaths, routes=routes()),
+        Middleware(static_files.Compressed),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_app):
+    """Loads the data before the first visitor, then sets what is loaded aside from garbage collection."""
+    uploads.widened()
+    version = store.store().current()
+    status.document(version, as_of.default_date(version), "en")
+    await asyncio.to_thread(static_files.warm)
+    await asyncio.to_thread(typst_compiler.compiler)
+    # Streamlit collects all garbage after each run of a script; what was loaded once need not be walked each time.
+    gc.collect()
+    gc.freeze()
+    yield {}

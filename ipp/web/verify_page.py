@@ -1,0 +1,72 @@
+"""The page that says whether a figure or file is still true: plain HTML, so that it needs no script."""
+
+import asyncio
+from dataclasses import replace
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from ipp.content.page import of
+from ipp.dataset import as_of
+from ipp.dataset import store as dataset_store
+from ipp.language import words
+from ipp.request import language
+from ipp.verification import claims as verification_claims
+from ipp.verification import text, verdict
+from ipp.verification.claims import MB, MOST, Claim, NothingRead
+from ipp.view import View
+from ipp.web import plain_pages
+
+SIZE = MOST // MB
+HEADERS = {"cache-control": "no-store"}
+
+
+async def page(request: Request) -> Response:
+    """The form, and the verdict on the code and address or on the file that was sent; nothing of it is kept."""
+    store, lang = dataset_store.store(), language(request.query_params)
+    try:
+        claims = await sent(request) if request.method == "POST" else typed(request)
+    except NothingRead as nothing:
+        return drawn(store, lang, request, [], words.text(f"verify.{nothing}", lang, size=SIZE), 400)
+    verdicts = await asyncio.to_thread(lambda: [verdict.verdict(store, each, lang) for each in claims])
+    return drawn(store, lang, request, verdicts)
+
+
+def typed(request: Request) -> list[Claim]:
+    """The claim that was typed in, or followed from a QR code; none on the first visit."""
+    code, link = (request.query_params.get(name, "").strip() for name in ("code", "address"))
+    if not code and not link:
+        return []
+    if not (code and link):
+        raise NothingRead("both_needed")
+    return [Claim(link, code)]
+
+
+async def sent(request: Request) -> list[Claim]:
+    """What the file that was sent claims; it is held in memory, or in a file without a name, and let go."""
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > MOST + MB:
+        raise NothingRead("too_large")
+    try:
+        async with request.form(max_files=1, max_fields=1) as form:
+            file = form.get("file")
+            if file is None or isinstance(file, str) or not file.filename:
+                raise NothingRead("no_file")
+            name, content = file.filename, await file.read(MOST + 1)
+    except HTTPException:
+        raise NothingRead("unreadable") from None
+    return await asyncio.to_thread(verification_claims.claims, name, content)
+
+
+def drawn(
+    store: dataset_store.Store, lang: str, request: Request, verdicts: list, said: str = "", code: int = 200
+) -> HTMLResponse:
+    """The page."""
+    version = store.current()
+    view = View(version, "overview", lang, as_of.default_date(version))
+    asked = {name: request.query_params.get(name, "") for name in ("code", "address")}
+    told = [(each, of(replace(each.view, lang=lang)).title if each.view else "") for each in verdicts]
+    values = {"told": told, "said": said, "asked": asked, "size": SIZE}
+    content = plain_pages.drawn("verify.html", view, sentence=text.sentence, **values)
+    return HTMLResponse(content, code, HEADERS)

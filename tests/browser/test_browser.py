@@ -1,0 +1,425 @@
+"""The dashboard in a real browser: whole on the screen, no foreign request, no violation, no label over another."""
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from ipp import site
+from tests.support.browser import CHARTS, PAGES, ROOT, SIZES, Visit, until
+from tests.support.screen import BOXES, overlapping
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_request_leaves_the_machine_and_no_policy_is_violated(browser, base, page, lang):
+    with Visit(browser, f"{base}/{page}?lang={lang}", charts=CHARTS[page]) as visit:
+        hosts = {urlsplit(url).hostname for url in visit.requests if not url.startswith(("data:", "blob:"))}
+        assert hosts == {"localhost"}
+        assert not [text for text in visit.console if "Content Security Policy" in text or "violates" in text]
+        assert visit.tab.evaluate("document.documentElement.lang") == lang
+        assert visit.tab.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("as_of", ["2019-09-05", "2020-12-31", "2025-07-31"])
+def test_the_overview_is_whole_on_one_screen(browser, base, lang, as_of, size):
+    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
+        tall, shown = visit.tab.evaluate(
+            "(main => [main.scrollHeight, window.innerHeight])(document.querySelector('[data-testid=stMain]'))"
+        )
+        assert tall <= shown
+        footer = visit.tab.locator(".st-key-footer").bounding_box()
+        assert footer["y"] + footer["height"] <= shown
+        for key in ("map", "women", "gauge", "caps"):
+            box = visit.tab.locator(f".st-key-chart-{key}").bounding_box()
+            assert box["height"] > 120 and box["y"] + box["height"] <= footer["y"] + 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("engagement", "as_of"), [("mali", "2018-12-31"), ("colombia", "2019-03-31")])
+def test_the_engagement_chosen_hides_nothing_of_what_is_carried_forward(browser, base, lang, engagement, as_of, size):
+    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
+        said, place = visit.tab.locator(".st-key-carried").inner_text(), visit.tab.locator("h1").bounding_box()["y"]
+        visit.tab.locator(f".st-key-pick-{engagement} button").evaluate("button => button.click()")
+        visit.tab.locator(".st-key-chosen").wait_for()
+        assert visit.tab.locator(".st-key-carried").inner_text() == said
+        chosen = visit.tab.locator(".st-key-chosen").bounding_box()
+        assert visit.tab.locator("h1").bounding_box()["y"] <= place + chosen["height"] + 6
+        assert visit.tab.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
+        assert chosen["x"] + chosen["width"] <= SIZES[size][0]
+
+
+def test_the_line_of_what_is_chosen_is_as_high_as_that_of_what_is_carried_forward(browser, base):
+    with Visit(browser, f"{base}/?as_of=2018-12-31&engagement=mali", charts=4) as visit:
+        carried, chosen = (visit.tab.locator(f".st-key-{each}").bounding_box() for each in ("carried", "chosen"))
+        assert abs(carried["height"] - chosen["height"]) < 2
+
+
+DENSE = ("2010-04-30", "2011-08-31", "2019-09-05", "2022-03-29", "2024-01-31")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_label_of_the_map_covers_another_on_crowded_dates(browser, base, size, lang):
+    for as_of in DENSE:
+        with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
+            assert overlapping(visit.tab.evaluate(BOXES)) == [], as_of
+
+
+RANGES = ("", "&from=2009-11", "&from=2020-08", "&from=2014-10&to=2019-09")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_words_of_the_history_cover_others(browser, base, size, lang):
+    for months in RANGES:
+        address = f"{base}/history?lang={lang}&as_of=2025-07-31{months}"
+        with Visit(browser, address, SIZES[size], charts=1) as visit:
+            assert overlapping(visit.tab.evaluate(BOXES.replace("chart-map", "chart-history"))) == [], months
+
+
+def test_an_arrow_key_moves_an_end_of_the_range_and_keeps_the_focus(browser, base):
+    with Visit(browser, f"{base}/history?lang=fr&as_of=2025-07-31&from=2009-11", charts=1) as visit:
+        visit.tab.get_by_role("slider", name="De").focus()
+        visit.tab.keyboard.press("ArrowRight")
+        visit.tab.wait_for_url(re.compile("from=2009-12"))
+        visit.until("document.querySelector('h1')?.textContent.startsWith('Décembre 2009')")
+        assert visit.tab.evaluate("document.activeElement.getAttribute('aria-valuetext')") == "2009-12"
+
+
+def test_a_usual_range_is_a_link_that_keeps_language_and_date(browser, base):
+    with Visit(browser, f"{base}/history?lang=fr&as_of=2019-09-05", charts=1) as visit:
+        visit.tab.get_by_role("link", name="5 ans").click()
+        visit.tab.wait_for_url(re.compile("from=2014-10"))
+        assert "lang=fr" in visit.tab.url and "as_of=2019-09-05" in visit.tab.url
+
+
+def test_the_figures_hold_the_numbers_of_the_title(browser, base):
+    with Visit(browser, f"{base}/", charts=4) as visit:
+        drawn = visit.tab.evaluate("[...document.querySelectorAll('.annotation')].map(each => each.textContent)")
+        text = "\n".join(drawn)
+        for words in (
+            "83",
+            "of 150 · 55%",
+            "Ukraine · cap 45",
+            "10 of 20 · 50%",
+            "17, cap 45",
+            "Whole program: 45%, 37 of 83",
+        ):
+            assert words in text
+        assert "[Redacted]: 1 more engagement." in text
+
+
+def test_a_table_is_one_click_away_as_real_html(browser, base):
+    with Visit(browser, f"{base}/?lang=fr", charts=4) as visit:
+        visit.tab.locator(".st-key-table-map button").first.click()
+        table = visit.tab.locator("[data-testid=stPopoverBody] table")
+        table.wait_for()
+        assert "Plafond passé" in table.inner_text() or "plafond passé de 20 à 45 le 2019-07-08" in table.inner_text()
+        assert "[Caviardé]" in table.inner_text()
+
+
+def test_a_figure_downloads_as_png_from_the_browser(browser, base):
+    with Visit(browser, f"{base}/", charts=4) as visit:
+        visit.tab.locator(".st-key-chart-gauge .js-plotly-plot").hover()
+        with visit.tab.expect_download() as download:
+            visit.tab.locator(".st-key-chart-gauge .modebar-btn").first.click()
+        assert download.value.suggested_filename == "ipp-gauge-2019-09-05-en.png"
+        assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_click_on_a_circle_selects_its_engagement_everywhere_and_leads_to_its_page(browser, base):
+    with Visit(browser, f"{base}/?lang=fr", charts=4) as visit:
+        visit.tab.locator(".st-key-chart-map .annotation", has_text=re.compile("^10$")).click()
+        visit.tab.wait_for_url(re.compile("engagement=mali"))
+        visit.tab.locator(".st-key-chart-caps .ytick tspan", has_text="Mali").wait_for()
+        visit.tab.locator(".st-key-table-map button").first.click()
+        rows = visit.tab.locator("[data-testid=stPopoverBody] tbody tr")
+        rows.first.wait_for()
+        assert [row.split("\t")[0].strip() for row in rows.all_inner_texts() if "▸" in row] == ["▸ Mali"]
+        visit.tab.keyboard.press("Escape")
+        visit.tab.get_by_role("link", name="Mali : missions, effectifs, plafonds").click()
+        visit.until("document.querySelector('h1')?.textContent.startsWith('Mali')")
+        assert "lang=fr" in visit.tab.url and "id=mali" in visit.tab.url and "as_of=2019-09-05" in visit.tab.url
+
+
+TITLE = """key => {
+  const note = document.querySelector(`.st-key-chart-${key} .annotation[data-index="${%s}"] text`);
+  const box = note.getBoundingClientRect(), plot = note.closest(".js-plotly-plot").getBoundingClientRect();
+  return [box.left - plot.left, box.top - plot.top, box.right - plot.left, box.bottom - plot.top];
+}"""
+
+
+def inked(picture: Image.Image, box: list[float]) -> tuple[float, float]:
+    """Where the ink begins and ends across a band of a picture made at twice the size, in pixels of the page."""
+    _, top, _, bottom = (2 * edge for edge in box)
+    band = picture.convert("L").crop((0, int(top), picture.width, int(bottom)))
+    first, _, last, _ = band.point(lambda light: 255 * (light < 128)).getbbox()
+    return first / 2, last / 2
+
+
+@pytest.mark.parametrize(("page", "key"), [("", "gauge"), ("", "map"), ("caps", "ladder")])
+def test_the_png_of_a_figure_is_set_in_the_type_of_the_page_at_twice_its_size(browser, base, page, key):
+    with Visit(browser, f"{base}/{page}", charts=CHARTS[page]) as visit:
+        plot = visit.tab.locator(f".st-key-chart-{key} .js-plotly-plot")
+        notes = "document.querySelectorAll(`.st-key-chart-${key} .annotation`).length"
+        title, subtitle, credit = (visit.tab.evaluate(TITLE % f"{notes} - {last}", key) for last in (3, 2, 1))
+        plot.hover()
+        with visit.tab.expect_download() as download:
+            visit.tab.locator(f".st-key-chart-{key} .modebar-btn").first.click()
+        size = plot.bounding_box()
+        picture = Image.open(download.value.path())
+    assert (picture.width, picture.height) == pytest.approx((2 * size["width"], 2 * size["height"]), abs=3)
+    for box in (title, subtitle, credit):
+        assert inked(picture, box) == pytest.approx((box[0], box[2]), abs=2)
+
+
+@pytest.mark.parametrize("font", ["700 15px Lato", "400 12px 'Noto Sans'"])
+def test_the_type_of_the_page_is_of_another_width_than_what_would_take_its_place(browser, base, font):
+    measure = """font => [font, font.replace(/Lato|'Noto Sans'/, "sans-serif")].map(each => {
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = each;
+      return pen.measureText("Officers deployed, whole program, against the ceiling of 150").width;
+    })"""
+    with Visit(browser, f"{base}/", charts=4) as visit:
+        ours, other = visit.tab.evaluate(measure, font)
+    assert abs(ours - other) > 4
+
+
+def test_the_language_link_keeps_the_page_and_the_date(browser, base):
+    with Visit(browser, f"{base}/women?lang=en&as_of=2025-07-31", charts=4) as visit:
+        visit.tab.get_by_role("link", name="Français").click()
+        visit.tab.wait_for_url(re.compile("lang=fr"))
+        visit.until("document.documentElement.lang === 'fr'")
+        assert visit.tab.url.endswith("/women?lang=fr&as_of=2025-07-31")
+
+
+def test_the_menu_keeps_language_and_date(browser, base):
+    with Visit(browser, f"{base}/?lang=fr&as_of=2025-07-31", charts=4) as visit:
+        visit.tab.get_by_role("link", name="Plafonds").click()
+        visit.tab.wait_for_url(re.compile(r"/caps\?"))
+        visit.tab.wait_for_timeout(800)
+        assert "lang=fr" in visit.tab.url and "as_of=2025-07-31" in visit.tab.url
+
+
+def test_the_next_mission_opens_in_the_same_language_and_at_the_same_date(browser, base):
+    with Visit(browser, f"{base}/mission?lang=fr&as_of=2025-07-31&id=mali", charts=2) as visit:
+        visit.tab.get_by_role("link", name="Suivant : Irak").click()
+        visit.until("document.querySelector('h1')?.textContent.startsWith('Irak')")
+        assert "lang=fr" in visit.tab.url and "as_of=2025-07-31" in visit.tab.url and "id=iraq" in visit.tab.url
+
+
+ALONE = [(page, key) for page, keys in site.FIGURES.items() for key in keys]
+CONTROLS = """[...document.querySelectorAll('#root :is(button, a, input, [role=slider])')]
+  .filter(each => each.checkVisibility()).map(each => each.outerHTML)"""
+WORDS = "[...document.querySelectorAll('.annotation, .st-key-footer p')]"
+OUTSIDE = f"""frame => {{
+  const box = document.querySelector(frame).getBoundingClientRect();
+  const seen = {WORDS}.map(each => [each.textContent, each.getBoundingClientRect()]).filter(each => each[1].width);
+  return seen.filter(([, at]) => at.left < box.left - 1 || at.top < box.top - 1 || at.right > box.right + 1
+    || at.bottom > box.bottom + 1).map(([words]) => words);
+}}"""
+
+
+@pytest.mark.parametrize(("page", "key"), ALONE)
+def test_the_screenshot_view_is_a_frame_of_16_to_9_with_its_words_inside_and_no_control(browser, base, page, key):
+    address = f"{base}/{site.PAGES[page]}?lang=fr&view=shot&figure={key}"
+    with Visit(browser, address, charts=1) as visit:
+        frame = visit.tab.locator(".st-key-mode-shot-figure").bounding_box()
+        assert (frame["width"], frame["height"]) == (1280, 720)
+        assert visit.tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
+        assert visit.tab.evaluate(CONTROLS) == []
+        told = "".join(visit.tab.evaluate(f"{WORDS}.map(each => each.textContent)"))
+        text = "".join(told.split())  # lines end without a space
+        assert "".join(visit.tab.locator("#root h1").inner_text().split()) in text
+        assert "Source" in text and re.search("endatedu(2018-08-31etdu)?2019-09-05", text)
+        assert "Endatedu5septembre2019·Dossierpublic·version" in text
+
+
+@pytest.mark.parametrize(("page", "key"), [("", "map"), ("history", "history")])
+def test_the_frame_of_a_screenshot_fills_a_screen_of_1920(browser, base, page, key):
+    with Visit(browser, f"{base}/{page}?lang=fr&view=shot&figure={key}", SIZES["large"], charts=1) as visit:
+        frame = visit.tab.locator(".st-key-mode-shot-figure").bounding_box()
+        assert (frame["width"], frame["height"]) == (1888, 1062)
+        assert visit.tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
+
+
+@pytest.mark.parametrize("page", ["?lang=fr", "?lang=en&figure=map", "compare?lang=fr&with=2018-08-31"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_qr_code_of_a_screenshot_of_half_its_size_leads_to_the_view(browser, base, page, theme):
+    charts = 4 if page == "?lang=fr" else 1
+    with Visit(browser, f"{base}/{page}&view=shot", charts=charts, scheme=theme) as visit:
+        picture = Image.open(io.BytesIO(visit.tab.screenshot())).convert("RGB")
+    half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BILINEAR)
+    (found,) = zxingcpp.read_barcodes(half)
+    path, lang = page.split("?")[0], page.split("lang=")[1][:2]
+    assert found.text.startswith(f"{base}/{path}?lang={lang}&as_of=2019-09-05") and "view" not in found.text
+
+
+def test_a_button_of_a_figure_opens_it_alone(browser, base):
+    with Visit(browser, f"{base}/caps?lang=fr", charts=3) as visit:
+        with visit.tab.expect_popup() as opened:
+            visit.tab.locator('.st-key-figure-ladder a[href*="view=shot"]').click()
+        opened.value.wait_for_selector(".st-key-mode-shot-figure .st-key-chart-ladder")
+        assert "lang=fr" in opened.value.url and "view=shot&figure=ladder" in opened.value.url
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("id_", ["haiti", "mali", "ukraine", "iraq"])
+def test_no_number_of_a_mission_covers_another(browser, base, id_, lang):
+    for as_of in ("2019-09-05", "2025-07-31"):
+        with Visit(browser, f"{base}/mission?lang={lang}&as_of={as_of}&id={id_}", charts=1) as visit:
+            boxes = visit.tab.evaluate(BOXES.replace("chart-map", "chart-counts"))
+            assert overlapping(boxes) == [], as_of
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/", "83 of 150 authorized officers are deployed; 45% are women, 24 points above the UN target"),
+        ("/caps?lang=fr", "Le plus rempli : Mali, 50 % du plafond; 2 sur 5 non comparables"),
+    ],
+)
+def test_the_answer_is_readable_without_scripts(browser, base, address, title):
+    with browser.new_context(java_script_enabled=False) as context:
+        tab = context.new_page()
+        tab.goto(base + address)
+        assert tab.locator("h1").inner_text().replace("\u00a0", " ") == title
+        assert tab.locator("h1").is_visible()
+        tab.locator("noscript a").click()
+        assert tab.locator("h1").inner_text().replace("\u00a0", " ") == title
+        assert tab.locator("table").count() > 5
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_text_view_prints_the_overview_on_two_sheets_and_fits_320_pixels(browser, base, lang):
+    with browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}) as context:
+        tab = context.new_page()
+        tab.goto(f"{base}/?view=text&lang={lang}")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+        printed = tab.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
+
+
+# What the first words hold, and where Streamlit draws the same.
+SAME = {
+    "#first .bar strong": ".st-key-header p strong",
+    "#first .bar nav": ".st-key-menu",
+    "#first .bar .brief span": ".st-key-brief p",
+    "#first .bar > a": ".st-key-header .stHtml a",
+    "#first .strip": ":is(.st-key-carried, .st-key-chosen)",
+    "#first h1": "#root h1",
+    "#first > h1 + p": "#root .stElementContainer:has(h1) + .stElementContainer .stMarkdown p",
+    "#first .tiles li": ".st-key-tiles > :first-child",
+    "#first .tiles li:last-child": ".st-key-tiles > :last-child",
+}
+LOOKED_AT = """selectors => document.fonts.ready.then(() => selectors.map(each => document.querySelector(each)).map(
+  each => each && {words: each.innerText.trim(), left: each.getBoundingClientRect().left,
+    top: each.getBoundingClientRect().top, colour: getComputedStyle(each).color}))"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "caps?lang=fr", "history?lang=fr", "compare", "mission?lang=fr&id=mali"),
+        *("women", "sources?lang=fr", "about", "compare?lang=fr&as_of=2025-07-31&with=2019-09-05"),
+    ],
+)
+def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browser, base, address, width, scheme):
+    with browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 768}, color_scheme=scheme
+    ) as context:
+        tab = context.new_page()
+        tab.goto(f"{base}/{address}")
+        first = tab.evaluate(LOOKED_AT, list(SAME))
+        ground = tab.evaluate("getComputedStyle(document.querySelector('#first')).backgroundColor")
+    with Visit(browser, f"{base}/{address}", (width, 768), scheme=scheme) as visit:
+        assert visit.tab.locator("#first").count() == 0
+        assert visit.tab.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
+        drawn = visit.tab.evaluate(LOOKED_AT, list(SAME.values()))
+    assert first[list(SAME).index("#first h1")] and [each is None for each in first] == [each is None for each in drawn]
+    for one, two in zip(filter(None, first), filter(None, drawn), strict=True):
+        assert (one["words"].split(), one["colour"]) == (two["words"].split(), two["colour"])
+        assert abs(one["left"] - two["left"]) <= 4 and abs(one["top"] - two["top"]) <= 4, one["words"]
+
+
+# What is grey and what the menu holds in the moment in which the first words go.
+LEAVING = """new MutationObserver((_, watch) => {
+  const first = document.getElementById('first');
+  if (first) window.stood = true;
+  else if (window.stood) {
+    window.left = [document.querySelectorAll('[data-testid="stSkeleton"]').length,
+      document.querySelectorAll('.st-key-menu a').length];
+    watch.disconnect();
+  }
+}).observe(document, { childList: true, subtree: true })"""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("page", PAGES)
+def test_the_first_words_stay_until_nothing_of_the_page_is_grey(browser, base, page, lang):
+    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+        tab = context.new_page()
+        tab.add_init_script(LEAVING)
+        tab.goto(f"{base}/{page}?lang={lang}")
+        until(tab, "() => window.left")
+        assert tab.evaluate("window.left") == [0, len(site.menu())]
+
+
+WRITTEN = """where => [...document.querySelectorAll(where)].map(each => ({
+  words: each.innerText.split(/\\s+/).filter(Boolean).join(' '), top: each.getBoundingClientRect().top,
+  shown: each.checkVisibility({opacityProperty: true, visibilityProperty: true})}))"""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("page", PAGES)
+def test_without_scripts_a_page_shows_its_figures_in_the_words_of_the_text_view(browser, base, page, lang):
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1366, "height": 768}) as context:
+        tab = context.new_page()
+        tab.goto(f"{base}/{page}?lang={lang}&view=text")
+        whole = " ".join(tab.evaluate("document.querySelector('main').textContent").split())
+        tab.goto(f"{base}/{page}?lang={lang}")
+        said = tab.evaluate(WRITTEN, "#first :is(h1, h2, .tiles strong, .lines li, section p, section td)")
+    assert [each["words"] for each in said if each["words"] not in whole] == []
+    assert [each["words"] for each in said if not each["shown"]] == []
+    figures = [each for each in said[1:] if re.search(r"\d", each["words"]) and 0 < each["top"] < 768]
+    assert len(figures) >= 1
+
+
+def test_every_figure_has_its_sentence_as_alternative_text(browser, base):
+    with Visit(browser, f"{base}/", charts=4) as visit:
+        for title in ("55% of the ceiling is used; 67 places are free", "5 engagements; recent counts only for Mali"):
+            assert visit.tab.locator(f'[aria-label*="{title}"]').count() >= 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="network namespaces are Linux's")
+def test_every_page_is_served_with_the_network_cut_off():
+    script = """
+import sys, subprocess, time, urllib.request, json
+subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+server = subprocess.Popen([sys.executable, "-m", "ipp", "serve", "--port", "8611"], stdout=subprocess.DEVNULL)
+for _ in range(120):
+    try:
+        urllib.request.urlopen("http://localhost:8611/api/health.json", timeout=2); break
+    except OSError:
+        time.sleep(0.25)
+for page in ("", "caps", "women", "history", "compare", "mission", "about", "sources"):
+    for lang in ("en", "fr"):
+        assert f'<html lang="{lang}">' in urllib.request.urlopen(f"http://localhost:8611/{page}?lang={lang}").read().decode()
+document = json.load(urllib.request.urlopen("http://localhost:8611/api/status.json"))
+server.terminate()
+print(document["program"]["officers"])
+"""
+    command = ["unshare", "--net", "--map-root-user", sys.executable, "-c", script]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert ended.stdout.strip() == "83", ended.stderr

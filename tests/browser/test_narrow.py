@@ -1,0 +1,131 @@
+"""Every page magnified twice, on 320 pixels, a phone and a tablet: nothing off screen or cut, all still said."""
+
+from itertools import product
+
+import pytest
+
+from ipp.language.words import LANGUAGES
+from tests.support.browser import DRAWN, PAGES, show, until
+from tests.support.screen import BESIDE
+
+WIDE = {"width": 1366, "height": 768}
+# A laptop of 1366 × 768 magnified to 200 %, the width WCAG asks for, a phone, a tablet.
+NARROW = {"zoom": (683, 384), "least": (320, 640), "phone": (390, 844), "tablet": (820, 1180)}
+VIEWS = ("normal", "present", "text")
+# What a reader can see or be told: a figure's words are its alternative text, as its picture is drawn anew.
+SAID = """() => {
+  const told = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement: element } = walker.currentNode;
+    if (!element.closest('svg, script, style, noscript') && element.checkVisibility()) told.push(data.trim());
+  }
+  for (const figure of document.querySelectorAll('[aria-label]')) told.push(figure.getAttribute('aria-label'));
+  return [...new Set(told.filter(Boolean))].sort();
+}"""
+# Words outside the screen or cut by a box around them. A box that scrolls loses nothing; words clipped to a point are
+# for those who hear the page.
+LOST = """() => {
+  const UNSEEN = 'svg, noscript, .skip, [class*="st-key-table-"] + * a';
+  const around = element => element ? [element, ...around(element.parentElement)] : [];
+  const lost = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement, boxes = around(element), range = document.createRange();
+    const unseen = boxes.some(each => getComputedStyle(each).clipPath !== 'none' || each.matches(UNSEEN));
+    if (unseen || !walker.currentNode.data.trim() || !element.checkVisibility()) continue;
+    range.selectNodeContents(walker.currentNode);
+    const words = range.getBoundingClientRect();
+    const end = boxes.findIndex(each => /auto|scroll/.test(getComputedStyle(each).overflowX));
+    const cutting = boxes.slice(0, end < 0 ? boxes.length : end + 1).filter((each, place) =>
+      getComputedStyle(each).overflowX !== 'visible' && (place < end || each.matches('.stMain')));
+    const edges = cutting.map(each => each.getBoundingClientRect());
+    if (edges.some(box => words.right > box.right + 1 || words.left < box.left - 1)) lost.push(walker.currentNode.data);
+  }
+  return lost;
+}"""
+MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
+  const style = getComputedStyle(element), long = times => times.split(',').some(each => parseFloat(each) > 0);
+  return long(style.transitionDuration) || (style.animationName !== 'none' && long(style.animationDuration));
+}).map(element => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def still(browser):
+    """A tab of a reader who asked for no motion."""
+    with browser.new_context(viewport=WIDE, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+# The text view is one page for all: what is asked of it is only told first.
+@pytest.mark.parametrize(
+    ("page", "lang", "view"), [each for each in product(PAGES, LANGUAGES, VIEWS) if each[2] != "text" or each[0] == ""]
+)
+def test_a_narrow_screen_loses_nothing_of_the_wide_one_and_nothing_moves(still, base, page, lang, view):
+    still.set_viewport_size(WIDE)
+    show(still, f"{base}/{page}?lang={lang}" + ("" if view == "normal" else f"&view={view}"))
+    said = still.evaluate(SAID)
+    assert still.evaluate(MOVING) == []
+    for name, (width, height) in NARROW.items():
+        still.set_viewport_size({"width": width, "height": height})
+        until(still, DRAWN)
+        assert (name, still.evaluate(BESIDE)) == (name, 0)
+        assert (name, still.evaluate(LOST)) == (name, [])
+        assert (name, still.evaluate(SAID)) == (name, said)
+
+
+BOXES = """selectors => selectors.map(each => {
+  const { top, bottom } = document.querySelector(each).getBoundingClientRect();
+  return [top, bottom];
+})"""
+
+
+def boxes(tab, *selectors: str) -> list[tuple[float, float]]:
+    """Top and bottom of the first thing of each selector, in pixels."""
+    return [tuple(each) for each in tab.evaluate(BOXES, list(selectors))]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_a_phone_a_figure_s_two_buttons_share_a_row_and_the_sliders_keep_off_the_title(still, base, lang):
+    still.set_viewport_size({"width": 390, "height": 844})
+    show(still, f"{base}/history?lang={lang}")
+    table, alone = boxes(still, '[class*="st-key-table-"] button', '[class*="st-key-table-"] + * a')
+    assert abs(sum(table) - sum(alone)) / 2 < 6
+    ends, title = boxes(still, ".st-key-ends", "h1")
+    assert ends[1] + 6 < title[0]
+
+
+def test_what_is_said_and_offered_of_the_engagement_chosen_stands_on_one_line(still, base):
+    still.set_viewport_size(WIDE)
+    show(still, f"{base}/?engagement=mali")
+    texts = boxes(still, ".st-key-chosen .stMarkdown p", ".st-key-chosen a p", ".st-key-chosen button p")
+    assert max(map(sum, texts)) - min(map(sum, texts)) < 3
+
+
+BROKEN = r"""() => {
+  const broken = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  while (walker.nextNode()) {
+    const { data, parentElement: element } = walker.currentNode;
+    if (!element.closest('td, tbody th')) continue;
+    for (const date of data.matchAll(/\d{4}-\d\d(-\d\d)?/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, date.index);
+      range.setEnd(walker.currentNode, date.index + date[0].length);
+      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(data);
+    }
+  }
+  return broken;
+}"""
+SIDEWAYS = """() => [...document.querySelectorAll('.sheet .table')]
+  .filter(each => each.scrollWidth > each.clientWidth + 1).length"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_date_in_a_table_is_broken_and_no_table_of_the_text_view_runs_off_a_narrow_screen(still, base, lang):
+    for page in ("caps?", "compare?", "?view=text&"):
+        still.set_viewport_size(WIDE)
+        show(still, f"{base}/{page}lang={lang}")
+        for width in (1920, 1366, 820, 390):
+            still.set_viewport_size({"width": width, "height": 844})
+            until(still, DRAWN)
+            assert (page, width, still.evaluate(BROKEN)) == (page, width, [])
+            assert width > 900 or (page, width, still.evaluate(SIDEWAYS)) == (page, width, 0)

@@ -1,0 +1,104 @@
+"""What a briefing says: the words and figures of the pages, dated, each with its sources."""
+
+import copy
+import datetime
+
+import pytest
+
+from ipp.content import view_code
+from ipp.content.briefing import address, briefing, current
+from ipp.dataset import store
+from ipp.language import words
+from ipp.view import View
+from ipp.web.plain_pages import contents_of
+
+MEMO = datetime.date(2019, 9, 5)
+
+
+def view(as_of=MEMO, lang="en", page="briefing", **asked) -> View:
+    return View(store.store().current(), page, lang, as_of, tuple(asked.items()))
+
+
+def said(section: str, **of) -> str:
+    return "\n".join(each.text for each in briefing(view(**of))[section].records)
+
+
+def test_the_first_sentences_say_the_date():
+    assert said("background").startswith("This note gives, as of September 5, 2019, the figures of “Public record")
+    assert said("status").startswith(
+        "As of September 5, 2019: 83 of 150 authorized officers are deployed; 45% are women"
+    )
+    assert said("background", lang="fr").startswith("Cette note présente, en date du 5 septembre 2019, les chiffres")
+
+
+def test_the_considerations_of_the_memo():
+    assert briefing(view())["considerations"].notes == [
+        "No count that can be compared with its cap reaches 90% of it.",
+        "2 of 5 engagement counts cannot be compared with their caps (see the table).",
+        "67 places are free under the ceiling (150 less 83 deployed on 2019-09-05).",
+        "4 of 5 engagement counts are carried forward; the oldest is of November 30, 2018.",
+        "Women were 37 of 83 officers on September 5, 2019 (whole program): "
+        "19 more than the 18 that the 2019 target of 21% takes.",
+        "At the same strength of 83, the 2028 target of 30% takes 25 women: 12 fewer than the 37 counted.",
+        "[Redacted]: 1 engagement whose name, cap and count are not released.",
+    ]
+
+
+def test_a_count_over_its_cap_is_told_with_both_numbers():
+    told = said("considerations", as_of=datetime.date(2012, 1, 31))
+    assert "Haiti stands over its cap: 131 officers, cap 100, counted on January 31, 2012." in told
+
+
+def test_the_engagement_chosen_is_told_after_the_answer():
+    assert current(view(engagement="mali"))[1].text == "Mali: 10 (2019-08-09); cap 20; utilization 50%."
+
+
+def test_the_other_date_is_the_one_of_the_address():
+    assert "Between July 31, 2014 and September 5, 2019" in said("status", **{"with": "2014-07-31"})
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_every_sentence_but_the_first_names_sources_that_are_there_on_any_date(lang):
+    for row in store.store().current().dates[::20]:
+        for name in ("background", "status", "considerations"):
+            part = briefing(view(row.as_of, lang))[name]
+            assert part.notes and all(each.endswith(".") for each in part.notes), row.as_of
+            cited = [store.store().current().sources[id_] for each in part.records for id_ in each.source_ids]
+            published = [each.published for each in cited if each.published]
+            assert all(published) and (name == "background" or cited), row.as_of
+
+
+def test_nothing_of_a_later_note_is_told():
+    for as_of in (datetime.date(2012, 1, 31), datetime.date(2018, 12, 31)):
+        assert "2019" not in said("background", as_of=as_of) and "$" not in said("background", as_of=as_of)
+
+
+def test_a_briefing_takes_along_the_other_date_and_the_engagement_of_a_page():
+    asked = {"lang": "en", "as_of": "2019-09-05"}
+    assert address(view(page="compare", **{"with": "2018-08-31"})) == asked | {"with": "2018-08-31"}
+    assert address(view(page="caps", engagement="mali")) == asked | {"engagement": "mali"}
+    assert address(view(page="mission", id="minusma")) == asked | {"engagement": "mali"}
+    assert address(view(page="women")) == asked
+
+
+def test_the_code_of_a_view_moves_with_its_state_and_its_data_only():
+    one = view_code.code(view())
+    assert len(one) == 8 and set(one) <= set("0123456789abcdef")
+    assert one == view_code.code(View(**{**vars(view()), "theme": "dark", "mode": "shot", "figure": "map"}))
+    others = [view(lang="fr"), view(datetime.date(2019, 8, 31)), view(page="caps"), view(engagement="mali")]
+    assert len({one, *map(view_code.code, others)}) == 5
+
+
+@pytest.mark.parametrize(("lang", "kind"), [("en", "Public record · EN"), ("fr", "Dossier public · FR")])
+def test_every_credit_line_ends_in_the_stamp(lang, kind):
+    there = view(lang=lang, page="overview")
+    for part in contents_of(there).parts.values():
+        assert part.caption.credit.replace("\u00a0", " ").endswith(f" · {kind} · {view_code.code(there)}")
+
+
+def test_a_finding_on_made_up_figures_says_so_once():
+    version = copy.copy(store.store().current())
+    vars(version)["dataset"] = version.dataset | {"kind": "illustrative"}
+    found = briefing(View(version, "briefing", "en", MEMO))
+    assert found.title.startswith("Illustrative, not real · 83 of 150")
+    assert found["status"].notes[0].startswith("As of September 5, 2019: Illustrative, not real · 83 of 150")

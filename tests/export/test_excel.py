@@ -1,0 +1,122 @@
+"""The table of a briefing: every number of the screen, typed, with its unit, its date and its source."""
+
+import datetime
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from ipp.content import status, view_code
+from ipp.dataset import store
+from ipp.export import excel
+from ipp.export.package import archive
+from ipp.language import words
+from ipp.view import View
+from tests.support.office import faults
+
+BASE = "https://ipp.example"
+HEADS = excel.TOP + 1
+DATES = [row.as_of for row in store.store().current().dates[::35]] + [datetime.date(2019, 9, 5)]
+
+
+def view(as_of=datetime.date(2019, 9, 5), lang="en", **asked) -> View:
+    return View(store.store().current(), "briefing", lang, as_of, tuple(asked.items()))
+
+
+def opened(of: View):
+    return openpyxl.load_workbook(io.BytesIO(excel.workbook(of, BASE)))
+
+
+def lines(of: View) -> list[dict]:
+    rows = [[cell.value for cell in row] for row in opened(of).active.iter_rows(min_row=HEADS)]
+    table = rows[: next(place for place, row in enumerate(rows) if not any(row))]
+    return [dict(zip(excel.FIELDS, row, strict=False)) for row in table[1:]]
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("as_of", DATES)
+def test_the_numbers_of_the_status_document_are_in_the_table(as_of, lang):
+    told = status.document(store.store().current(), as_of, lang)
+    found = lines(view(as_of, lang))
+    officers, cap = (words.label(each, lang) for each in ("officers", "cap"))
+    by_name = {(row["subject"], row["measure"]): row for row in found}
+    for each in told["engagements"]:
+        count, limit = by_name[each["name"], officers], by_name.get((each["name"], cap))
+        assert count["number"] == (None if each["coverage"] == "un" else each["officers"])
+        assert limit["number"] == each["cap"]
+        if count["number"] is not None:
+            assert count["date"].date().isoformat() == each["officers_as_of"]
+        if each["carried_forward"]:
+            assert words.text("status.carried_forward", lang) in count["remarks"].lower()
+    ceiling = by_name[words.label("ceiling", lang), officers]
+    assert ceiling["number"] == told["program"]["ceiling"]
+
+
+def test_a_number_has_its_type_unit_date_words_and_source():
+    row = next(row for row in lines(view()) if (row["subject"], row["measure"]) == ("Mali", "Utilization"))
+    assert row == {
+        "section": "Engagements",
+        "subject": "Mali",
+        "measure": "Utilization",
+        "number": 50,
+        "unit": "%",
+        "date": datetime.datetime(2019, 8, 9),
+        "in_words": "50%",
+        "remarks": None,
+        "source": "CBC News (2019-08-09), Public Safety Canada (2019-11-20)",
+    }
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_marks_stand_in_words_without_a_number(lang):
+    found = lines(view(lang=lang))
+    hidden = [row for row in found if row["in_words"] == words.mark("redacted", lang)]
+    missing = [row for row in found if row["in_words"] == words.mark("not_published", lang)]
+    assert len(hidden) == 3 and missing
+    assert {row["number"] for row in hidden + missing} == {None}
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_head_says_what_it_is_of_and_the_foot_defines_every_measure(lang):
+    of = view(lang=lang)
+    sheet = opened(of).active
+    top = "\n".join(str(sheet.cell(row, 1).value) for row in range(1, excel.TOP))
+    assert view_code.line(of) in top and BASE + of.address() in top and words.date(of.as_of, lang) in top
+    cells = [[cell.value for cell in row[:2]] for row in sheet.iter_rows()]
+    defined = dict(cells[next(i for i, row in enumerate(cells) if row[0] == words.label("meaning", lang)) + 1 :])
+    assert {"officers", "cap", "women_share", "target"} <= {
+        field for field in workbook_fields() if defined.get(words.label(field, lang))
+    }
+
+
+def workbook_fields() -> set[str]:
+    return {row["field"] for row in excel.figures(view())}
+
+
+def test_the_same_view_gives_the_same_bytes_and_says_when_the_data_were_changed():
+    content = excel.workbook(view(), BASE)
+    assert content == excel.workbook(view(), BASE)
+    told = openpyxl.load_workbook(io.BytesIO(content)).properties
+    assert told.created.date() == store.store().current().dataset["date_modified"]
+    assert (told.subject, told.keywords) == (BASE + view().address(), view_code.code(view()))
+
+
+def test_an_archive_tells_no_time_and_keeps_its_order():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("b.xml", "two")
+        made.writestr("a.xml", "one")
+    again = archive.fixed(out.getvalue())
+    with zipfile.ZipFile(io.BytesIO(again)) as read:
+        assert [(each.filename, each.date_time) for each in read.infolist()] == [
+            ("b.xml", archive.MADE),
+            ("a.xml", archive.MADE),
+        ]
+        assert read.read("a.xml") == b"one"
+    assert archive.fixed(again) == again
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_table_keeps_to_the_rules_of_open_xml(lang, tmp_path):
+    assert faults(excel.workbook(view(lang=lang), BASE), tmp_path / "table.xlsx") == []

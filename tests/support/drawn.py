@@ -1,0 +1,129 @@
+"""Every figure of a page, drawn from its contents as the page draws it, at the sizes it is shown at."""
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from ipp import figures
+from ipp.content.page import Part
+from ipp.content.women import target_of
+from ipp.dataset.outlines import project
+from ipp.figures import caption_layout
+from ipp.figures.layout.drawing import Drawing
+from ipp.site import FIGURES
+from ipp.ui import figure
+from ipp.view import View
+
+# Pixels across and down of what fills its box on the overview, then across of what has its own height; at windows of
+# 1366, first with all that can stand over them, 1920 and 390 pixels. No figure is drawn narrower than its words allow:
+# on a phone its box scrolls.
+MAP = ((746, 324), (746, 365), (746, 385), (1067, 585), (735, 416))
+SHARES = ((746, 196), (746, 208), (746, 222), (1067, 345), (735, 304))
+GAUGES = ((540, 374), (540, 390), (773, 600), (520, 416))
+WHOLE, LONG = (1318, 1872, 735), (1318, 1872, 1088)
+PAPER = 240, (735,)  # the height of the plots that are lower on paper, and the width of a figure there
+# A figure alone with its caption: a screenshot at windows of 1366 and 1920, under the code of a long address, and a
+# presenter's.
+ALONE = {"shot": [(1280, figure.FRAMES["shot"][1]), (1888, 1018)], "present": [figure.FRAMES["present"]]}
+CODE = 180
+HALF, MORE = (643, 920, 640), (775, 1107, 640)  # columns of half and of 60 % of the page
+
+
+class Drawn(NamedTuple):
+    """A figure: the part of its page, its drawing, and the sizes (width, height) in pixels it is shown at."""
+
+    part: Part
+    drawing: Drawing
+    sizes: list[tuple[int, float]]
+
+
+def contents(page: str, view: View):
+    """What a page shows."""
+    return getattr(importlib.import_module(f"ipp.content.{page}"), page)(view)
+
+
+def tall(part: Part, drawing: Drawing, height: int, widths: tuple) -> Drawn:
+    """A figure with a plot of its own height, as `ui.figure` shows it, at each width."""
+    whole = drawing.margin["t"] + drawing.margin["b"] + (figure.LINE if drawing.empty else height)
+    return Drawn(part, drawing, [(width, whole) for width in widths])
+
+
+def overview(view: View) -> Iterator[Drawn]:
+    """The figures of the overview that fill their boxes; of the map without its land, which has no words."""
+    shown, lang = contents("overview", view), view.lang
+    part, caps, share = (shown[key] for key in ("map", "caps", "women"))
+    places = [project(each.lon, each.lat) for each in part.records]
+    hidden = view.one("redacted_engagements").engagements
+    world = view.fixed("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
+    drawn = figures.world_map(part.records, world, places, hidden, part.caption, lang)
+    drawn._traces.clear()
+    yield Drawn(part, drawn, MAP)
+    sizes = {"width": 735, "heights": (90, 112, 160, 220), "alone": bool(view.figure)}
+    yield Drawn(share, figures.women_share(*share.records, share.caption, lang, **sizes), SHARES)
+    yield Drawn(caps, figures.cap_bullets(part.records, caps.caption, lang, width=520), GAUGES)
+
+
+def caps(view: View) -> Iterator[Drawn]:
+    """The figures of the page about caps."""
+    shown, lang = contents("caps", view), view.lang
+    ladder, gauges, past = (shown[key] for key in ("ladder", "caps", "cap-history"))
+    yield tall(ladder, figures.ladder(ladder.records, ladder.caption, lang, width=735), figure.rows_of(3), WHOLE)
+    bullets = figures.cap_bullets(gauges.records, gauges.caption, lang, width=735)
+    yield tall(gauges, bullets, figure.rows_of(len(gauges.records)), WHOLE)
+    steps = figures.cap_steps(past.records, view.as_of, past.caption, lang, width=735)
+    yield tall(past, steps, figures.cap_steps_height(past.records), WHOLE)
+
+
+def women(view: View) -> Iterator[Drawn]:
+    """The figures of the page about women."""
+    shown, lang = contents("women", view), view.lang
+    share, beside, missions, ranks = (shown[key] for key in ("women", "beside", "missions", "contributors"))
+    for part, draw in ((share, figures.women_share), (beside, figures.women_beside)):
+        drawing = draw(*part.records, part.caption, lang, width=640, alone=bool(view.figure))
+        yield tall(part, drawing, figure.CHART, HALF)
+        yield tall(part, drawing, *PAPER)
+    bars = figures.mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
+    yield tall(missions, bars, figure.rows_of(len(missions.records)), HALF)
+    every = figures.contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)
+    yield tall(ranks, every, figure.rows_of(len(ranks.records), figure.DENSE), HALF)
+
+
+def history(view: View) -> Iterator[Drawn]:
+    """The figure of the history."""
+    part = contents("history", view)["history"]
+    drawing = figures.history(part.records, part.caption, view.lang, width=figure.wide(view))
+    yield tall(part, drawing, figures.history_height(part.records), LONG)
+
+
+def compare(view: View) -> Iterator[Drawn]:
+    """The figure of the day beside the one it is compared with by default; none where no engagement is listed."""
+    part, room = contents("compare", view).parts.get("dumbbell"), {"most": figure.ROOM} if view.mode else {}
+    if part is not None:
+        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=figure.wide(view), **room)
+        yield tall(part, drawing, figures.dumbbell_height(part.records[0]), LONG)
+
+
+def mission(view: View) -> Iterator[Drawn]:
+    """The figures of the page of each engagement listed."""
+    for each in view.ask("engagements"):
+        shown = contents("mission", replace(view, page="mission", asked=(("id", each.engagement_id),)))
+        for key, draw, height in (
+            ("counts", figures.counts_and_caps, figure.CHART),
+            ("mission-women", figures.women_among, figure.CHART // 2),
+        ):
+            part = shown[key]
+            if part.records is not None:
+                drawing = draw(part.records, view.as_of, part.caption, view.lang, width=640, height=height)
+                yield tall(part, drawing, height, MORE)
+
+
+def alone(page: str, view: View, mode: str) -> Iterator[Drawn]:
+    """The figures of a page, each alone in the frame of a screenshot or of a presenter."""
+    drawn = {id(each.drawing): each for each in PAGES[page](replace(view, mode=mode, figure=FIGURES[page][0]))}
+    for part, drawing, _ in drawn.values():
+        caption_layout.grown(drawing, *figure.FRAMES[mode], figure.CAPTIONS[mode], CODE if mode == "shot" else 0)
+        yield Drawn(part, drawing, ALONE[mode])
+
+
+PAGES = {"overview": overview, "caps": caps, "women": women, "history": history, "compare": compare, "mission": mission}

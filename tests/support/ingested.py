@@ -1,0 +1,48 @@
+"""Checking a file in the process of the tests, where a fault shows its traceback and a start takes no second."""
+
+import datetime
+import json
+import tempfile
+from functools import cache
+from pathlib import Path
+from unittest import mock
+
+from ipp import paths
+from ipp.dataset.rules import Finding
+from ipp.ingest import check, sandbox
+from ipp.ingest.schema.checked import Checked
+
+load = check.base
+TODAY = datetime.date(2026, 11, 24)
+
+
+@cache
+def public() -> object:
+    """The public record as a file is laid over it, loaded once."""
+    return load(paths.DATA)
+
+
+def checked(path: Path, against: Path = paths.DATA, today: datetime.date = TODAY, **more) -> Checked:
+    """The outcome for a file, without a process of its own; the public record is loaded once for all."""
+    folder = Path(tempfile.mkdtemp(dir=path.parent))
+    base = (lambda _: public()) if against == paths.DATA else load
+    with mock.patch.object(sandbox, "run", lambda request, _watch: here(request, base)):
+        return sandbox.checked(path, against, today, folder, **more)
+
+
+def here(request: check.Request, base) -> None:
+    """Runs the check here."""
+    with mock.patch.object(check, "base", base):
+        check.check(request)
+
+
+def rules(path: Path, **more) -> list[str]:
+    """The rules that the findings on a file are of, in their order."""
+    return [each.rule for each in checked(path, **more).findings]
+
+
+def only(path: Path, **more) -> Finding:
+    """The one finding on a file."""
+    found = checked(path, **more).findings
+    assert len(found) == 1, json.dumps([(each.rule, each.row, each.value) for each in found])
+    return found[0]

@@ -1,0 +1,275 @@
+"""Verifying: a code, a picture, a file or a pack is still true, revised since, altered, or none of ours."""
+
+import datetime
+import io
+import json
+import subprocess
+import sys
+
+import openpyxl
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from ipp import paths
+from ipp.content import view_code
+from ipp.dataset import database, versions
+from ipp.dataset import store as dataset_store
+from ipp.dataset.read import VERSIONS, load
+from ipp.dataset.store import Store
+from ipp.export import excel, pack
+from ipp.export.package import archive
+from ipp.export.pdf import sheet
+from ipp.verification import claims, verdict
+from ipp.verification.claims import Claim
+from ipp.verification.text import lines, sentence
+from ipp.view import View
+from ipp.web import routes
+from tests.support.versions import NEW, NOW, OLD, record
+
+ROOT = paths.ROOT
+BASE = "https://ipp.example"
+MEMO = datetime.date(2019, 9, 5)
+
+
+def view(version: database.Version, page: str = "caps", lang: str = "en", **asked) -> View:
+    return View(version, page, lang, MEMO, tuple(asked.items()))
+
+
+def claim(of: View, **more) -> Claim:
+    return Claim(BASE + of.address(), view_code.code(of), **more)
+
+
+@pytest.fixture(scope="module")
+def revised(tmp_path_factory) -> Store:
+    """A folder whose second version tells another ceiling on the day of the memo."""
+    folder = tmp_path_factory.mktemp("kept") / "store"
+    first = versions.publish(folder, record(OLD), None, NOW).name
+    versions.publish(folder, record(NEW), first, NOW)
+    return Store(folder)
+
+
+def old(store: Store) -> database.Version:
+    return database.engine(load(store.folder / VERSIONS / versions.names(store.folder)[0]))
+
+
+def outcome(store: Store, of: Claim, lang: str = "en") -> str:
+    return verdict.verdict(store, of, lang).outcome
+
+
+def test_what_was_cut_out_of_the_data_shown_is_still_true():
+    store = dataset_store.store()
+    for page in ("overview", "caps", "women", "about"):
+        assert outcome(store, claim(view(store.current(), page))) == "true"
+    shot = view(store.current(), "overview").address(view="shot", figure="map")
+    assert outcome(store, Claim(BASE + shot, view_code.code(view(store.current(), "overview")).upper())) == "true"
+    assert outcome(store, claim(view(store.current(), "compare", **{"with": "2018-08-31"}))) == "true"
+
+
+def test_a_revision_is_told_figure_by_figure_in_the_language_asked_for(revised):
+    found = verdict.verdict(revised, claim(view(old(revised))), "en")
+    assert found.outcome == "revised"
+    assert lines(found, "en") == [
+        "Revised since: 1 figure has changed.",
+        "Ceiling · Officers: 150 → 160",
+    ]
+    french = verdict.verdict(revised, claim(view(old(revised))), "fr")
+    assert lines(french, "fr")[1].replace("\u00a0", " ") == "Plafond du programme · Policiers : 150 → 160"
+
+
+def test_a_view_that_a_revision_did_not_touch_is_still_true(revised):
+    assert outcome(revised, claim(view(old(revised), "women"))) == "true"
+
+
+def test_a_damaged_earlier_version_fits_no_code(tmp_path):
+    first = versions.publish(tmp_path / "store", record(OLD), None, NOW).name
+    versions.publish(tmp_path / "store", record(NEW), first, NOW)
+    store = dataset_store.Store(tmp_path / "store")
+    told = claim(view(old(store)))
+    (store.folder / VERSIONS / first / "caps.csv").write_text("damaged")
+    assert outcome(store, told) == "foreign"
+
+
+@pytest.mark.parametrize(
+    ("link", "code", "said"),
+    [
+        ("/caps?lang=en&as_of=2019-09-05", "00000000", "no version of the data"),
+        ("/nowhere?lang=en&as_of=2019-09-05", "00000000", "no page"),
+        ("/caps?lang=en", "00000000", "no date"),
+        ("/caps?lang=en&as_of=1900-01-01", "00000000", "Nothing is published before"),
+        ("/caps?lang=en&as_of=2019-09-05&engagement=atlantis", "00000000", "atlantis"),
+        ("javascript:alert(1)", "00000000", "no page"),
+        ("http://[bad", "00000000", "no page"),
+    ],
+)
+def test_what_fits_no_version_or_no_page_is_not_ours(link, code, said):
+    found = verdict.verdict(dataset_store.store(), Claim(BASE + link if link.startswith("/") else link, code), "en")
+    assert found.outcome == "foreign" and said in sentence(found, "en")
+
+
+def test_the_code_of_another_view_or_language_is_not_ours():
+    version = dataset_store.store().current()
+    link = BASE + view(version).address()
+    for other in (view(version, lang="fr"), view(version, "women"), view(version, engagement="mali")):
+        assert outcome(dataset_store.store(), Claim(link, view_code.code(other))) == "foreign"
+
+
+def table(version: database.Version) -> tuple[View, bytes]:
+    of = view(version, "briefing", **{"with": "2018-08-31"})
+    return of, excel.workbook(of, BASE)
+
+
+def test_a_file_is_made_again_and_held_against_the_one_given():
+    of, content = table(dataset_store.store().current())
+    (read,) = claims.claims(pack.name(of, "table"), content)
+    assert (read.address, read.code) == (BASE + of.address(), view_code.code(of))
+    assert outcome(dataset_store.store(), read) == "true"
+
+
+def test_a_file_with_one_number_changed_is_altered():
+    of, content = table(dataset_store.store().current())
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.active["D8"].value = 151
+    out = io.BytesIO()
+    book.save(out)
+    (read,) = claims.claims(pack.name(of, "table"), out.getvalue())
+    assert outcome(dataset_store.store(), read) == "altered"
+
+
+def test_a_file_of_earlier_data_is_revised_and_an_altered_one_of_them_altered(revised):
+    _, content = table(old(revised))
+    (read,) = claims.claims("table.xlsx", content)
+    assert outcome(revised, read) == "revised"
+    assert outcome(revised, Claim(read.address, read.code, read.name, content + b" ")) == "altered"
+
+
+def test_a_pack_is_told_file_by_file():
+    of, content = table(dataset_store.store().current())
+    listed = [pack.entry(of, "table", content, BASE)]
+    made = {pack.name(of, "table"): content}
+    told = json.dumps(pack.manifested(of, BASE, ("en",), listed)).encode()
+    name, other = pack.name(of, "table"), told.replace(b'"kind": "public"', b'"kind": "internal"')
+    for held, outcomes in (
+        (made | {pack.MANIFEST: told}, {name: "true", pack.MANIFEST: "true"}),
+        ({name: b"x", pack.MANIFEST: told}, {name: "altered", pack.MANIFEST: "true"}),
+        ({pack.MANIFEST: told}, {name: "altered", pack.MANIFEST: "true"}),
+        (made | {pack.MANIFEST: other}, {name: "true", pack.MANIFEST: "altered"}),
+        (made | {pack.MANIFEST: told, "x.docx": b"x"}, {name: "true", pack.MANIFEST: "true", "x.docx": "altered"}),
+    ):
+        read = claims.claims("pack.zip", archive.packed(held))
+        assert {each.name: outcome(dataset_store.store(), each) for each in read} == outcomes
+
+
+def picture(**texts: str) -> bytes:
+    told = PngInfo()
+    for name, text in texts.items():
+        told.add_itxt(name, text)
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(out, "PNG", pnginfo=told)
+    return out.getvalue()
+
+
+def test_a_picture_says_where_it_is_from():
+    of = view(dataset_store.store().current(), "overview")
+    (read,) = claims.claims("map.png", picture(Source=BASE + of.address(), Comment=view_code.code(of)))
+    found = verdict.verdict(dataset_store.store(), read, "en")
+    assert found.outcome == "true"
+    assert lines(found, "en")[1].startswith("The picture itself is not compared with the view")
+    assert "83 of 150 authorized officers are deployed" in lines(found, "en")[1]
+
+
+def test_the_picture_of_a_sheet_is_drawn_again():
+    of, _ = table(dataset_store.store().current())
+    content = sheet.sheet(of, BASE, "png")
+    (read,) = claims.claims("sheet.png", content)
+    assert outcome(dataset_store.store(), read) == "true"
+    (other,) = claims.claims("sheet.png", picture(Source=BASE + of.address(), Comment=view_code.code(of)))
+    assert outcome(dataset_store.store(), other) == "altered"
+
+
+def zipped(**files_: bytes) -> bytes:
+    return archive.packed({name.replace("__", "/"): content for name, content in files_.items()})
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "unknown_file"),
+        (b"hello, world", "unknown_file"),
+        (b"\x89PNG", "unreadable"),
+        (b"%PDF-1.7 nothing", "unreadable"),
+        (b"PK\x03\x04 nothing", "unreadable"),
+        (picture(), "no_code"),
+        (zipped(a=b"1"), "unreadable"),
+        (zipped(**{"manifest.json": b"[]"}), "unreadable"),
+        (zipped(**{"manifest.json": b'{"files": []}'}), "no_code"),
+        (zipped(**{"manifest.json": b'{"files": [' + b"1," * 30 + b"1]}"}), "unreadable"),
+        (zipped(docProps__core=b"1", **{"docProps/core.xml": b"<a>&x;</a>"}), "unreadable"),
+        (zipped(**{"docProps/core.xml": b" " * (claims.MOST_UNPACKED + 1)}), "unreadable"),
+        (b"%PDF" + b" " * claims.MOST, "too_large"),
+    ],
+)
+def test_what_says_nothing_is_refused_with_one_sentence(content, key):
+    with pytest.raises(claims.NothingRead) as told:
+        claims.claims("file", content)
+    assert str(told.value) == key
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+
+
+def test_the_page_tells_a_verdict_by_address_and_by_file_in_both_languages(client):
+    of, content = table(dataset_store.store().current())
+    asked = {"code": view_code.code(of), "address": BASE + of.address()}
+    for lang, said in (("en", "Still true"), ("fr", "Toujours vrai")):
+        typed = client.get("/verify", params=asked | {"lang": lang})
+        sent = client.post("/verify", params={"lang": lang}, files={"file": ("table.xlsx", content)})
+        for answer in (typed, sent):
+            assert answer.status_code == 200 and said in answer.text and f'lang="{lang}"' in answer.text
+            assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("send", "said"),
+    [
+        ({"params": {"code": "abc"}}, "Give both"),
+        ({"files": {"file": ("x.txt", b"hello")}}, "no PNG"),
+        ({"files": {"other": ("x.txt", b"hello")}}, "Choose a file"),
+        ({"content": b"x", "headers": {"content-type": "text/plain"}}, "Choose a file"),
+        ({"content": b"x", "headers": {"content-length": "99999999999"}}, "larger than 20"),
+    ],
+)
+def test_a_bad_question_is_answered_with_400_and_a_sentence(client, send, said):
+    answer = client.get("/verify", **send) if "params" in send else client.post("/verify", **send)
+    assert answer.status_code == 400 and said in answer.text
+
+
+def test_hostile_words_are_shown_and_not_followed(client):
+    nasty = '"><script>alert(1)</script>'
+    answer = client.get("/verify", params={"code": nasty, "address": nasty})
+    assert "<script>" not in answer.text and answer.status_code == 200
+
+
+def run(*asked: str) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", "ipp", "verify", *asked], cwd=ROOT, capture_output=True, text=True)
+
+
+def test_the_command_says_it_with_its_exit_code(tmp_path):
+    of, content = table(dataset_store.store().current())
+    file = tmp_path / "table.xlsx"
+    file.write_bytes(content)
+    done = run(str(file), "--lang", "en")
+    assert (done.returncode, done.stdout.strip()) == (
+        0,
+        "table.xlsx: Still true: every figure of this view is as it was.",
+    )
+    done = run("00000000", "--lang", "en", "--address", BASE + of.address())
+    assert done.returncode == 5 and done.stdout.startswith("Not ours")
+    done = run("00000000", "--lang", "fr")
+    assert done.returncode == 2 and "--address" in done.stderr
+    done = run("missing.pdf", "--lang", "fr")
+    assert done.returncode == 2 and "missing.pdf" in done.stderr

@@ -1,0 +1,90 @@
+"""What paper needs of figures and pages before a browser prints them: greys told apart, light colours, margins."""
+
+import datetime
+import json
+from collections import defaultdict
+from itertools import combinations
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from ipp import theme
+from ipp.figures.layout.drawing import Drawing
+from ipp.ui import print_margins
+from ipp.view import View
+from tests.figures.test_figures import DATES, drawn
+from tests.support.greys import between
+
+APART = 2.0  # contrast of two greys that stand for two things
+EDGED = 1.2  # contrast of an area with the line around it that parts it from the next
+
+
+def shown(version, day: str, lang: str = "en") -> View:
+    """The overview on a day."""
+    return View(version, "overview", lang, datetime.date.fromisoformat(day))
+
+
+def told(figure: Drawing) -> str:
+    """A figure as the browser gets it."""
+    return json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder)
+
+
+def kinds(figure: Drawing) -> dict[tuple, set[str]]:
+    """The colours of lines, marks and bars by all that tells them apart beside colour: mode, dash, symbol."""
+    found = defaultdict(set)
+    for trace in figure.to_dict()["data"]:
+        line, marker, mode = trace.get("line", {}), trace.get("marker", {}), trace.get("mode", "")
+        if "fill" not in trace:
+            colours = (line if "lines" in mode else marker).get("color", [])
+            kind = trace["type"], mode, line.get("dash"), str(marker.get("symbol"))
+            found[kind].update([colours] if isinstance(colours, str) else colours)
+    return found
+
+
+@pytest.mark.parametrize("as_of", DATES)
+def test_without_colour_lines_marks_and_bars_of_one_kind_are_still_told_apart(version, as_of):
+    pairs = set()
+    for name, figure in drawn(shown(version, as_of)):
+        for kind, colours in kinds(figure).items():
+            pairs |= {(name, kind, *pair) for pair in combinations(sorted(colours), 2)}
+    assert [each for each in pairs if between(*each[-2:]) < APART] == []
+    assert pairs
+
+
+@pytest.mark.parametrize("as_of", DATES)
+def test_without_colour_areas_are_told_apart_by_their_greys_or_by_the_edges_between_them(version, as_of):
+    for name, figure in drawn(shown(version, as_of)):
+        areas = [(each["fillcolor"], each["line"]["color"]) for each in figure.to_dict()["data"] if "fill" in each]
+        for fill, edge in areas:
+            others = {other for other, _ in areas if other != fill}
+            edged = between(fill, edge) >= EDGED
+            assert edged or all(between(fill, other) >= APART for other in others), (name, fill)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_dark_figure_knows_the_light_colours_it_is_printed_in(version, lang):
+    view = shown(version, "2019-09-05", lang)
+    for (name, light), (_, figure) in zip(drawn(view), drawn(view), strict=True):
+        dark = figure.in_theme("dark").to_dict()
+        partners = dark["layout"]["meta"].pop("light")
+        back = theme.HEX.sub(lambda found, known=partners: known[found[0]], told(figure))
+        assert json.loads(back) == json.loads(told(light)), name
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "date"),
+    [
+        ("en", "Overview · IPP Program", "As of September 5, 2019"),
+        ("fr", "Aperçu · Programme PIP", "En date du 5 septembre 2019"),
+    ],
+)
+def test_the_margins_of_paper_say_page_date_record_and_number(version, lang, head, date):
+    written = print_margins.margins(shown(version, "2019-09-05", lang))
+    assert f'@top-left {{ {print_margins.LOOK} content: "{head}"; }}' in written
+    assert f'@top-right {{ {print_margins.LOOK} content: "{date}"; }}' in written
+    assert f"{version.id[:8]} · " in written
+    assert 'content: counter(page) " / " counter(pages);' in written
+
+
+def test_no_text_ends_its_string_or_the_style_sheet_in_the_margins():
+    assert print_margins.quoted('a "b" \\ </style>\n') == '"a \\22 b\\22  \\5c  \\3c /style\\3e \\a "'
