@@ -165,7 +165,7 @@ def text_view(view: View) -> str:
 
 def proof_view(view: View) -> str:
     """Every text in both languages side by side."""
-    return drawn("proof.html", view, entries=translation_review.entries())
+    return drawn("translation_review.html", view, entries=translation_review.entries())
 
 
 def drawn(template: str, view: View, **values: object) -> str:

@@ -103,7 +103,7 @@ def page(view: View, base: str) -> str:
     tables = [Table(part, part.table if part.key in WRITTEN else []) for part in shown.parts.values()]
     picture = Markup(sheet(view, base, "svg").decode())  # noqa: S704 - written by Typst, our title in it escaped
     return drawn(
-        "instant.html", view, page=Page(view, shown), tables=tables, picture=picture, css=css(), base=base, at=at,
+        "snapshot_page.html", view, page=Page(view, shown), tables=tables, picture=picture, css=css(), base=base, at=at,
         stamp=view_code,
     )  # fmt: skip
 

@@ -11,7 +11,9 @@ from ipp.dataset.outlines import project
 from ipp.export.pdf import land_svg, metadata, typst_compiler
 from ipp.export.pdf.font_coverage import broken, written
 from ipp.export.svg import marks
-from ipp.figures import Drawing, cap_bullets, program_gauge, women_share, world_map
+from ipp.figures import Drawing, program_gauge, women_share, world_map
+from ipp.figures.cap_bullets import THICK, THIN
+from ipp.figures.cap_bullets import draw as draw_bullet
 from ipp.figures.women_share import MARGINS
 from ipp.language import words
 from ipp.narrative import citations
@@ -130,7 +132,7 @@ def table(part: Part, chosen: str, view: View) -> dict:
 def bar(engagement, longest: int, chosen: bool) -> list[dict]:
     """The gauge of one engagement, as on the screen, on the scale that all rows share."""
     row = Drawing()
-    cap_bullets.draw(row, engagement, 0, cap_bullets.THICK if chosen else cap_bullets.THIN)
+    draw_bullet(row, engagement, 0, THICK if chosen else THIN)
     row.axis("xaxis", range=[0, max(longest, 1) * 1.02], visible=False)
     row.axis("yaxis", range=[-0.5, 0.5], visible=False)
     return marks.plot(row)["marks"]

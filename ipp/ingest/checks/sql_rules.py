@@ -81,7 +81,7 @@ class Desk:
     def shared(self) -> None:
         """The tables that several questions stand on: who holds a mission when, caps in force, and sums of parts."""
         for name in SHARED:
-            self.made(name[3:], of_the_dashboard(name))
+            self.made(name.partition("_")[2], of_the_dashboard(name))
         self.made("parts", question("parts"))
 
     def asked(self, name: str, most: int, **parameters: object) -> Asked:
