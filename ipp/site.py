@@ -1,6 +1,6 @@
 """Which pages there are, in which order, with which figures, parameters and slides."""
 
-import os
+from ipp import settings
 
 # The path of each page, those the menu names, and what an address may ask for beside language, date and view.
 PAGES = {
@@ -54,16 +54,11 @@ SLIDES = (
 )
 
 
-def uploads() -> bool:
-    """Whether figures can be loaded on a page: `IPP_UPLOAD` is 1."""
-    return os.environ.get("IPP_UPLOAD") == "1"
-
-
 def page_paths() -> dict[str, str]:
     """The path of each page that is there."""
-    return PAGES | ({UPLOAD: UPLOAD} if uploads() else {})
+    return PAGES | ({UPLOAD: UPLOAD} if settings.is_upload_enabled() else {})
 
 
 def menu() -> tuple[str, ...]:
     """The pages that the menu names."""
-    return MENU + ((UPLOAD,) if uploads() else ())
+    return MENU + ((UPLOAD,) if settings.is_upload_enabled() else ())

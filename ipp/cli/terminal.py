@@ -1,13 +1,12 @@
 """What the commands share: the language of the terminal, how a command ends, and what its options may say."""
 
 import datetime
-import os
 import sys
 from pathlib import Path
 
 import typer
 
-from ipp import request
+from ipp import request, settings
 from ipp.dataset import database, finding_text, versions
 from ipp.dataset.read import Refused, data_folder
 from ipp.dataset.store import Store
@@ -16,7 +15,7 @@ from ipp.language import words
 
 def spoken() -> str:
     """The language of the terminal: French where the locale says so, else English."""
-    return "fr" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("fr") else "en"
+    return "fr" if settings.read_locale().startswith("fr") else "en"
 
 
 def fail(sentence: str, code: int) -> None:

@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import io
 import json
-import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -17,6 +16,7 @@ import pandas
 import pyarrow
 import pyarrow.parquet
 
+from ipp import settings
 from ipp.dataset import contracts
 from ipp.dataset.rules import HIDDEN, Finding, Table, row_number
 from ipp.paths import DATA
@@ -32,7 +32,7 @@ STRANGE = re.compile("[\udc80-\udcff]+")  # bytes that are not UTF-8, as text ho
 
 def data_folder() -> Path:
     """The folder of the data: `IPP_DATA`, or the public record."""
-    return Path(os.environ.get("IPP_DATA") or DATA)
+    return settings.read_data_folder() or DATA
 
 
 class Refused(Exception):

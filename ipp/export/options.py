@@ -1,10 +1,9 @@
 """What a briefing is asked for with, the same from an address and from the command line: view, languages, files."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ipp import request
+from ipp import request, settings
 from ipp.dataset.database import Version
 from ipp.export import pack
 from ipp.language import words
@@ -24,7 +23,7 @@ class Asked:
 
 def base(fallback: str = LOCAL) -> str:
     """The address of the dashboard as files name it: `IPP_ADDRESS`, else the one it was asked at; without a slash."""
-    return (os.environ.get("IPP_ADDRESS") or fallback).rstrip("/")
+    return (settings.read_address() or fallback).rstrip("/")
 
 
 def asked(version: Version, query: Mapping[str, str]) -> Asked:

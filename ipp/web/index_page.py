@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ipp import request as ipp_request
-from ipp import site
+from ipp import settings, site
 from ipp.content import briefing
 from ipp.dataset import store as dataset_store
 from ipp.language import words
-from ipp.site import PAGES, uploads
+from ipp.site import PAGES
 from ipp.view import View
 from ipp.web import plain_pages
 from ipp.web.security_headers import streamlit_page
@@ -94,7 +94,7 @@ def names(lang: str) -> str:
         "progress": words.text("app.slide_place", lang),
         **{f"Shortcut {arrow}": words.text("app.shortcut", lang, arrow=arrow) for arrow in "←→"},
     }
-    given |= box_names(lang) if uploads() else {}
+    given |= box_names(lang) if settings.is_upload_enabled() else {}
     close = html.escape(words.text("copy.close", lang))
     return f'<meta name="names" content="{html.escape(json.dumps(given))}" /><meta name="close" content="{close}" />'
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Match, Route
 
-from ipp import site
+from ipp import settings
 from ipp.language import words
 from ipp.request import language, page_at
 from ipp.web import plain_pages
@@ -62,7 +62,7 @@ class KnownPaths:
         """Answers, or passes on."""
         answer = self.app
         if scope["type"] == "http":
-            takes_files = site.uploads() and SENT_TO.fullmatch(scope["path"]) is not None
+            takes_files = settings.is_upload_enabled() and SENT_TO.fullmatch(scope["path"]) is not None
             methods = SENDING if takes_files else POSTED if scope["path"] == VERIFIED else METHODS
             if not takes_files and not self.known(scope):
                 answer = not_found(Request(scope))

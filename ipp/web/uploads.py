@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import config
 
-from ipp import site
+from ipp import settings
 from ipp.ingest.publish import trial
 from ipp.ingest.readers.guard import LIMITS, MB
 from ipp.web import not_found
@@ -17,13 +17,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def widened() -> None:
     """Lets Streamlit take files as large as the page for them says, where there is one."""
-    if site.uploads():
+    if settings.is_upload_enabled():
         config.set_option("server.maxUploadSize", LIMITS.uploaded // MB)
 
 
 def routes() -> list[Route]:
     """The path of marked copies, where there can be any."""
-    return [Route("/api/marked/{key}.xlsx", marked)] if site.uploads() else []
+    return [Route("/api/marked/{key}.xlsx", marked)] if settings.is_upload_enabled() else []
 
 
 async def marked(request: Request) -> Response:

@@ -1,0 +1,33 @@
+"""The command `status`: the program on one date."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from ipp.cli.terminal import fail, language, offered, opened
+from ipp.content import status
+from ipp.dataset.as_of import NotADate, believed, default_date, parse_date
+
+
+def print_status(
+    as_of: Annotated[
+        str | None, typer.Option(help="The date, as 2019-09-05; left out, the date the dashboard opens on.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="en or fr")] = "",
+    format: Annotated[str, typer.Option(help="text or json")] = "text",
+    known_on: Annotated[str | None, typer.Option(help="the day of belief: what was recorded later is left out")] = None,
+) -> None:
+    """Print the status of the program on a date, as sentences or as the document of /api/status.json."""
+    lang = language(lang)
+    offered(format, lang)
+    version = opened(lang)
+    try:
+        version = version if known_on is None else believed(version, known_on, lang)
+        day = default_date(version) if as_of is None else parse_date(version, as_of, lang)
+    except NotADate as refused:
+        fail(str(refused), 2)
+    if format == "json":
+        print(json.dumps(status.document(version, day, lang), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(status.lines(version, day, lang)))
