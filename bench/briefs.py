@@ -24,7 +24,7 @@ def measures() -> Iterator[Measure]:
     """What files take in a process that has made one of each before, a pack in one of its own, and the page."""
     version = store.store().current()
     days = spread([row.as_of.isoformat() for row in version.dates])
-    wanted = [options.asked(version, {"as_of": day}) for day in days]
+    wanted = [options.parse_options(version, {"as_of": day}) for day in days]
     made(wanted[0])
     for kind, each in pack.KINDS.items():
         taken = [milliseconds(lambda write=each.write, one=one: write(one.view, BASE)) for one in wanted[1:]]
@@ -45,9 +45,9 @@ def spread(days: list[str]) -> list[str]:
     return days[:: -(len(days) // DAYS)]
 
 
-def made(wanted: options.Asked) -> bytes:
+def made(wanted: options.BriefingOptions) -> bytes:
     """A whole pack."""
-    return pack.pack(wanted.view, BASE, wanted.langs, wanted.kinds)
+    return pack.write_pack(wanted.view, BASE, wanted.langs, wanted.kinds)
 
 
 def most(*asked_for: str) -> float:

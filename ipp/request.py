@@ -10,42 +10,42 @@ from ipp.dataset.database import Version
 from ipp.dataset.store import Store
 from ipp.domain.month_span import Span, code
 from ipp.language import words
-from ipp.site import FIGURES, MODES, PARAMETERS, PLAIN, UPLOAD, page_paths
+from ipp.site import FIGURES, MODES, PARAMETERS, PLAIN_VIEWS, UPLOAD, list_page_paths
 from ipp.view import View
 
 DEFAULT_LANGUAGE = "en"
 
 
-class Refused(ValueError):
+class InvalidRequest(ValueError):
     """An address that asks for what is not offered; its text is a sentence in the language asked for."""
 
 
-def page_at(path: str) -> str | None:
+def find_page(path: str) -> str | None:
     """The name of the page at a path, None where there is none."""
-    return next((page for page, each in page_paths().items() if each == path.strip("/")), None)
+    return next((page for page, each in list_page_paths().items() if each == path.strip("/")), None)
 
 
-def language(query: Mapping[str, str]) -> str:
+def parse_language(query: Mapping[str, str]) -> str:
     """The language of the address, English when it names none or one that is not offered."""
     asked = query.get("lang")
     return asked if asked in words.LANGUAGES else DEFAULT_LANGUAGE
 
 
-def date(version: Version, query: Mapping[str, str]) -> datetime.date:
+def parse_date(version: Version, query: Mapping[str, str]) -> datetime.date:
     """The date of the address, the default one when it names none or one that cannot be shown."""
     try:
-        return strict_date(version, query, language(query))
+        return require_date(version, query, parse_language(query))
     except as_of.NotADate:
         return as_of.default_date(version)
 
 
-def strict_date(version: Version, query: Mapping[str, str], lang: str) -> datetime.date:
+def require_date(version: Version, query: Mapping[str, str], lang: str) -> datetime.date:
     """The date of the address, the default one when it names none; `status.NotADate` when it cannot be shown."""
     asked = query.get("as_of")
     return as_of.default_date(version) if asked is None else as_of.parse_date(version, asked, lang)
 
 
-def strict_belief(version: Version, query: Mapping[str, str], lang: str) -> Version:
+def require_known_version(version: Version, query: Mapping[str, str], lang: str) -> Version:
     """The version as believed on the day the address names, the version itself when it names none.
 
     `status.NotADate` when it is no day, or one before anything was recorded.
@@ -54,114 +54,114 @@ def strict_belief(version: Version, query: Mapping[str, str], lang: str) -> Vers
     return version if asked is None else as_of.believed(version, asked, lang)
 
 
-def belief(version: Version, query: Mapping[str, str]) -> Version:
+def parse_known_version(version: Version, query: Mapping[str, str]) -> Version:
     """The version as believed on the day the address names; the version itself when there is no such day."""
     try:
-        return strict_belief(version, query, language(query))
+        return require_known_version(version, query, parse_language(query))
     except as_of.NotADate:
         return version
 
 
-def own(page: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def pick_parameters(page: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The page's own parameters that the address has, as it has them."""
     return tuple((name, query[name]) for name in PARAMETERS.get(page, ()) if name in query)
 
 
-def view(version: Version, page: str, query: Mapping[str, str]) -> View:
+def parse_view(version: Version, page: str, query: Mapping[str, str]) -> View:
     """The view an address asks for; what is not offered falls back, and an empty parameter is one not given."""
-    version = belief(version, query)
+    version = parse_known_version(version, query)
     asked = query.get("view", "")
     mode = asked if asked in MODES and page != UPLOAD else ""
     figures = FIGURES.get(page, ())
     figure = query.get("figure", "") if mode and query.get("figure") in figures else ""
     if mode == "shot" and page != "overview":  # the overview alone fits a frame whole
         mode, figure = ("shot", figure or figures[0]) if figures else ("", "")
-    given = tuple((name, value) for name, value in own(page, query) if value)
-    return View(version, page, language(query), date(version, query), given, mode=mode, figure=figure)
+    given = tuple((name, value) for name, value in pick_parameters(page, query) if value)
+    return View(version, page, parse_language(query), parse_date(version, query), given, mode=mode, figure=figure)
 
 
-def strict_view(version: Version, page: str, query: Mapping[str, str]) -> View:
+def require_view(version: Version, page: str, query: Mapping[str, str]) -> View:
     """The view an address asks for; Refused with one sentence when anything in it is not offered."""
     lang = query.get("lang", DEFAULT_LANGUAGE)
     if lang not in words.LANGUAGES:
-        raise Refused(words.text("errors.bad_language", DEFAULT_LANGUAGE, value=lang))
+        raise InvalidRequest(words.text("errors.bad_language", DEFAULT_LANGUAGE, value=lang))
     offered = ("lang", "as_of", "known_on", *PARAMETERS.get(page, ()))
     for name in query:
         if name not in offered:
-            raise Refused(unknown(name, offered, lang))
+            raise InvalidRequest(explain_unknown_parameter(name, offered, lang))
     try:
-        version = strict_belief(version, query, lang)
-        shown = View(version, page, lang, strict_date(version, query, lang), own(page, query))
-        return STRICT.get(page, checked_engagement)(shown)
+        version = require_known_version(version, query, lang)
+        shown = View(version, page, lang, require_date(version, query, lang), pick_parameters(page, query))
+        return CHECKS.get(page, check_engagement)(shown)
     except as_of.NotADate as refused:
-        raise Refused(str(refused)) from None
+        raise InvalidRequest(str(refused)) from None
 
 
-def unknown(name: str, offered: tuple[str, ...], lang: str) -> str:
+def explain_unknown_parameter(name: str, offered: tuple[str, ...], lang: str) -> str:
     """The sentence that refuses a parameter that is none of those offered."""
     return words.text("errors.bad_parameter", lang, value=name, offered=", ".join(offered))
 
 
-def checked_engagement(shown: View) -> View:
+def check_engagement(shown: View) -> View:
     """The view, if the engagement it names is one; a redacted one is as unknown as a made-up name."""
     asked = shown.parameter("engagement")
     if asked not in (None, *(row.id for row in shown.fixed("places") if row.kind == "engagement")):
-        raise Refused(shown.text("errors.bad_engagement", value=asked))
+        raise InvalidRequest(shown.text("errors.bad_engagement", value=asked))
     return shown
 
 
-def checked_place(shown: View) -> View:
+def check_place(shown: View) -> View:
     """The view, if the engagement or mission it names is one; the one shown by default is named too."""
     place, unknown = mission.chosen(shown)
     if unknown:
-        raise Refused(shown.text("errors.bad_place", value=shown.parameter("id")))
+        raise InvalidRequest(shown.text("errors.bad_place", value=shown.parameter("id")))
     return replace(shown, asked=(("id", place.id),))
 
 
-def checked_months(shown: View) -> View:
+def check_months(shown: View) -> View:
     """The view, if each month it names can be shown, and the first is not after the last."""
     limits, last = month_range.whole(shown), month_range.asked(shown)[0].last
     if month_range.disordered(shown, limits):
-        raise Refused(month_range.disorder(shown))
+        raise InvalidRequest(month_range.disorder(shown))
     for name, within in (("to", limits), ("from", Span(limits.first, last))):
         asked = shown.parameter(name)
         if asked is not None and month_range.parsed(asked, within) is None:
             ends = {"first": code(within.first), "last": code(within.last)}
-            raise Refused(shown.text("errors.bad_month", value=asked, **ends))
+            raise InvalidRequest(shown.text("errors.bad_month", value=asked, **ends))
     return shown
 
 
-def checked_date(shown: View) -> View:
+def check_other_date(shown: View) -> View:
     """The view with the other date, if it is another one; `status.NotADate` when it is none."""
     asked = shown.parameter("with")
     if asked is not None and as_of.parse_date(shown.version, asked, shown.lang) == shown.as_of:
-        raise Refused(shown.text("errors.same_date", value=asked))
+        raise InvalidRequest(shown.text("errors.same_date", value=asked))
     return replace(shown, asked=(("with", compare.other_date(shown)[0].isoformat()),))
 
 
-def checked_briefing(shown: View) -> View:
+def check_briefing(shown: View) -> View:
     """The view with the other date, if both the engagement and that date can be told of."""
-    asked = dict(checked_date(checked_engagement(shown)).asked)
+    asked = dict(check_other_date(check_engagement(shown)).asked)
     engagement = shown.parameter("engagement")
     return replace(shown, asked=tuple({**asked, **({"engagement": engagement} if engagement else {})}.items()))
 
 
-STRICT = {
-    "mission": checked_place,
-    "history": checked_months,
-    "compare": checked_date,
-    "briefing": checked_briefing,
+CHECKS = {
+    "mission": check_place,
+    "history": check_months,
+    "compare": check_other_date,
+    "briefing": check_briefing,
 }
-COMPLAINTS = {"mission": mission.chosen, "history": month_range.asked, "compare": compare.other_date}
+CONTROL_CHOICES = {"mission": mission.chosen, "history": month_range.asked, "compare": compare.other_date}
 
 
-def complaint(shown: View) -> list[str]:
+def list_control_notices(shown: View) -> list[str]:
     """What the page says beside its own control where that is not what the address asked for."""
-    said = COMPLAINTS[shown.page](shown)[1] if shown.page in COMPLAINTS else None
+    said = CONTROL_CHOICES[shown.page](shown)[1] if shown.page in CONTROL_CHOICES else None
     return [said] if said else []
 
 
-def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
+def list_notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
     """What to say where the view is not what the address asked for, not of the newest data, or not real."""
     said, lang, day = [], query.get("lang"), query.get("as_of")
     if shown.illustrative:
@@ -176,24 +176,24 @@ def notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
         said.append(shown.text("app.bad_known_on", value=query["known_on"]))
     if known is not None:
         said.append(shown.text("app.believed", date=words.date(known, shown.lang)))
-    if query.get("view", "") not in (*MODES, *PLAIN):
+    if query.get("view", "") not in (*MODES, *PLAIN_VIEWS):
         said.append(shown.text("app.bad_view", value=query["view"]))
     if query.get("view") == "shot" and shown.mode != "shot":
         said.append(shown.text("app.no_shot"))
     if query.get("figure", "") not in ("", *FIGURES.get(shown.page, ())):
         said.append(shown.text("app.bad_figure", value=query["figure"]))
     try:
-        checked_engagement(shown)
-    except Refused as refused:
+        check_engagement(shown)
+    except InvalidRequest as refused:
         said.append(str(refused))
     last = shown.version.dates[-1].as_of
     if shown.as_of > last and not shown.mode:
         ends = {"last": words.date(last, shown.lang), "shown": words.date(shown.as_of, shown.lang)}
         said.append(shown.text("app.after_record", **ends))
-    return said if store.fault is None else [*said, fault_notice(store, shown.lang)]
+    return said if store.fault is None else [*said, write_fault_notice(store, shown.lang)]
 
 
-def fault_notice(store: Store, lang: str) -> str:
+def write_fault_notice(store: Store, lang: str) -> str:
     """What to say when a newer version of the data was refused and the last good one is shown."""
     finding = finding_text.sentence(store.fault.findings[0], lang)
     return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)

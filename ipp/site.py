@@ -38,7 +38,7 @@ FIGURES = {
     "mission": ("counts", "mission-women"),
 }
 MODES = ("", "shot", "present")
-PLAIN = ("text", "proof")  # views without scripts, which are pages of their own
+PLAIN_VIEWS = ("text", "proof")  # views without scripts, which are pages of their own
 # What the presenter shows, one message a screen: page and figure; without a figure the whole page.
 SLIDES = (
     ("overview", ""),
@@ -54,11 +54,11 @@ SLIDES = (
 )
 
 
-def page_paths() -> dict[str, str]:
+def list_page_paths() -> dict[str, str]:
     """The path of each page that is there."""
     return PAGES | ({UPLOAD: UPLOAD} if settings.is_upload_enabled() else {})
 
 
-def menu() -> tuple[str, ...]:
+def list_menu_pages() -> tuple[str, ...]:
     """The pages that the menu names."""
     return MENU + ((UPLOAD,) if settings.is_upload_enabled() else ())

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from ipp.dataset import database
 from ipp.language import words
-from ipp.site import page_paths
+from ipp.site import list_page_paths
 
 
 @dataclass(frozen=True)
@@ -85,4 +85,4 @@ class View:
         kept = self.asked if page in (None, self.page) else ()
         state = {**self.state, **dict(kept), **self.looked_at(), **changes}
         state = {key: value for key, value in state.items() if value}
-        return f"/{page_paths()[page or self.page]}?{urlencode(state)}"
+        return f"/{list_page_paths()[page or self.page]}?{urlencode(state)}"

@@ -27,10 +27,12 @@ def brief(
     said = lang if lang in words.LANGUAGES else spoken()
     query = {"as_of": as_of, "with": with_, "engagement": engagement, "known_on": known_on, "lang": lang}
     try:
-        wanted = options.asked(opened(said), query | {"files": files})
-    except request.Refused as refused:
+        wanted = options.parse_options(opened(said), query | {"files": files})
+    except request.InvalidRequest as refused:
         fail(str(refused), 2)
-    content = pack.pack(wanted.view, options.base(address_ or options.LOCAL), wanted.langs, wanted.kinds)
+    content = pack.write_pack(
+        wanted.view, options.resolve_address(address_ or options.LOCAL_ADDRESS), wanted.langs, wanted.kinds
+    )
     try:
         put(content, out)
     except OSError:

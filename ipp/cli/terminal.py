@@ -63,5 +63,5 @@ def opened(lang: str) -> database.Version:
         heading = "errors.refused_versions" if versions.names(folder) else "errors.refused_one"
         fail(finding_text.told(refused.findings, lang, heading, folder=folder), 1)
     if store.fault is not None:
-        print(request.fault_notice(store, lang), file=sys.stderr)
+        print(request.write_fault_notice(store, lang), file=sys.stderr)
     return store.current()

@@ -11,7 +11,7 @@ from ipp.dataset.store import Store
 from ipp.language import words
 from ipp.verification import claims as verification_claims
 from ipp.verification import text, verdict
-from ipp.verification.claims import MB, MOST, Claim, NothingRead, coded
+from ipp.verification.claims import MAX_BYTES, MB, Claim, NoClaim, is_code
 
 # The exit codes of the outcomes, the worst of several files: 1 is a failure, 2 a wrong question.
 CODES = {verdict.TRUE: 0, verdict.REVISED: 3, verdict.ALTERED: 4, verdict.FOREIGN: 5}
@@ -27,8 +27,8 @@ def verify(
     opened(lang)
     claims = claimed(code_or_file, address, lang)
     store = Store(data_folder())
-    verdicts = [verdict.verdict(store, each, lang) for each in claims]
-    print("\n".join(line for each in verdicts for line in text.lines(each, lang)))
+    verdicts = [verdict.judge_claim(store, each, lang) for each in claims]
+    print("\n".join(line for each in verdicts for line in text.list_verdict_lines(each, lang)))
     raise typer.Exit(max(CODES[each.outcome] for each in verdicts))
 
 
@@ -36,17 +36,17 @@ def claimed(code_or_file: str, address: str, lang: str) -> list[Claim]:
     """What a file claims, or the code with its address; the program ends when there is neither."""
     path = Path(code_or_file)
     if not path.is_file():
-        if not coded(code_or_file.strip().lower()):
+        if not is_code(code_or_file.strip().lower()):
             fail(words.text("verify.no_such_file", lang, path=code_or_file), 2)
         if not address:
             fail(words.text("verify.need_address", lang), 2)
         return [Claim(address, code_or_file)]
-    size = words.number(MOST // MB, lang)
+    size = words.number(MAX_BYTES // MB, lang)
     try:
-        if path.stat().st_size > MOST:
-            raise NothingRead("too_large")
-        return verification_claims.claims(path.name, path.read_bytes())
-    except verification_claims.NothingRead as nothing:
+        if path.stat().st_size > MAX_BYTES:
+            raise NoClaim("too_large")
+        return verification_claims.read_claims(path.name, path.read_bytes())
+    except verification_claims.NoClaim as nothing:
         fail(words.text(f"verify.{nothing}", lang, size=size), 2)
     except OSError:
         fail(words.text("verify.unreadable", lang), 1)

@@ -7,12 +7,12 @@ from ipp.narrative.citations import cited
 from ipp.view import View
 
 
-def citations(view: View, ids: Iterable[str | None]) -> list[str]:
+def list_citations(view: View, ids: Iterable[str | None]) -> list[str]:
     """The sources of those ids, each once: publisher, title, day of publication, address."""
-    return [citation(each, view) for each in cited(view.sources, ids)]
+    return [write_citation(each, view) for each in cited(view.sources, ids)]
 
 
-def citation(source, view: View) -> str:
+def write_citation(source, view: View) -> str:
     """One source in full."""
     return view.text(
         "briefing.citation",

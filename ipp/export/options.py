@@ -9,11 +9,11 @@ from ipp.export import pack
 from ipp.language import words
 from ipp.view import View
 
-LOCAL = "http://localhost:8501"
+LOCAL_ADDRESS = "http://localhost:8501"
 
 
 @dataclass(frozen=True)
-class Asked:
+class BriefingOptions:
     """A briefing that can be made."""
 
     view: View
@@ -21,12 +21,12 @@ class Asked:
     kinds: tuple[str, ...]
 
 
-def base(fallback: str = LOCAL) -> str:
+def resolve_address(fallback: str = LOCAL_ADDRESS) -> str:
     """The address of the dashboard as files name it: `IPP_ADDRESS`, else the one it was asked at; without a slash."""
     return (settings.read_address() or fallback).rstrip("/")
 
 
-def asked(version: Version, query: Mapping[str, str]) -> Asked:
+def parse_options(version: Version, query: Mapping[str, str]) -> BriefingOptions:
     """The briefing of a query; `address.Refused`, with one sentence, for what is not offered.
 
     It may hold `as_of`, `with`, `engagement`, `known_on`, `files` (kinds with commas between, all where left out) and
@@ -35,10 +35,10 @@ def asked(version: Version, query: Mapping[str, str]) -> Asked:
     choice = query.get("lang") or pack.BOTH
     lang = words.LANGUAGES[0] if choice == pack.BOTH else choice
     rest = {name: value for name, value in query.items() if name not in ("lang", "files") and value}
-    view = request.strict_view(version, "briefing", rest | {"lang": lang})
+    view = request.require_view(version, "briefing", rest | {"lang": lang})
     kinds = tuple(dict.fromkeys(filter(None, query.get("files", "").split(",")))) or tuple(pack.KINDS)
     for kind in kinds:
         if kind not in pack.KINDS:
             offered = ", ".join(pack.KINDS)
-            raise request.Refused(words.text("errors.bad_file_kind", lang, value=kind, offered=offered))
-    return Asked(view, pack.languages(choice), kinds)
+            raise request.InvalidRequest(words.text("errors.bad_file_kind", lang, value=kind, offered=offered))
+    return BriefingOptions(view, pack.parse_languages(choice), kinds)

@@ -21,7 +21,7 @@ SCHEMA = 1
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """A kind of file: how its name ends, its media type, and what writes it for a view and a base address."""
 
     ending: str
@@ -31,30 +31,32 @@ class Kind:
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
-    "note": Kind("docx", f"{OFFICE}.wordprocessingml.document", memo.note),
-    "slides": Kind("pptx", f"{OFFICE}.presentationml.presentation", slides.slides),
-    "sheet": Kind("pdf", "application/pdf", sheet.sheet),
-    "table": Kind("xlsx", f"{OFFICE}.spreadsheetml.sheet", excel.workbook),
+    "note": FileKind("docx", f"{OFFICE}.wordprocessingml.document", memo.note),
+    "slides": FileKind("pptx", f"{OFFICE}.presentationml.presentation", slides.slides),
+    "sheet": FileKind("pdf", "application/pdf", sheet.write_sheet),
+    "table": FileKind("xlsx", f"{OFFICE}.spreadsheetml.sheet", excel.workbook),
 }
 
 
-def languages(asked: str) -> tuple[str, ...]:
+def parse_languages(asked: str) -> tuple[str, ...]:
     """The languages of a choice: `both`, `en` or `fr`; KeyError for any other."""
     return {BOTH: words.LANGUAGES, **{lang: (lang,) for lang in words.LANGUAGES}}[asked]
 
 
-def name(view: View, kind: str) -> str:
+def name_file(view: View, kind: str) -> str:
     """The name of a file: what it is, its date and its language; that it is not real, where it is not."""
     made_up = "-illustrative" if view.illustrative else ""
     return f"ipp-{kind}-{view.as_of.isoformat()}-{view.lang}{made_up}.{KINDS[kind].ending}"
 
 
-def pack_name(view: View) -> str:
+def name_pack(view: View) -> str:
     """The name of the pack of a view."""
     return f"ipp-briefing-{view.as_of.isoformat()}{'-illustrative' if view.illustrative else ''}.zip"
 
 
-def made(view: View, base: str, langs: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[tuple[View, str, bytes]]:
+def write_files(
+    view: View, base: str, langs: tuple[str, ...], kinds: tuple[str, ...]
+) -> Iterator[tuple[View, str, bytes]]:
     """Each file asked for as its view, its kind and its bytes, one after the other, so that progress can be told."""
     for lang in langs:
         for kind in kinds:
@@ -62,7 +64,7 @@ def made(view: View, base: str, langs: tuple[str, ...], kinds: tuple[str, ...]) 
             yield there, kind, KINDS[kind].write(there, base)
 
 
-def pack(
+def write_pack(
     view: View,
     base: str,
     langs: tuple[str, ...] = words.LANGUAGES,
@@ -74,18 +76,18 @@ def pack(
     `told` hears how many of how many files are made.
     """
     files, listed = {}, []
-    for number, (there, kind, content) in enumerate(made(view, base, langs, kinds), 1):
-        files[name(there, kind)] = content
-        listed.append(entry(there, kind, content, base))
+    for number, (there, kind, content) in enumerate(write_files(view, base, langs, kinds), 1):
+        files[name_file(there, kind)] = content
+        listed.append(describe_file(there, kind, content, base))
         told(number, len(langs) * len(kinds))
-    manifest = json.dumps(manifested(view, base, langs, listed), ensure_ascii=False, indent=1).encode()
-    return archive.packed(files | {MANIFEST: manifest})
+    manifest = json.dumps(build_manifest(view, base, langs, listed), ensure_ascii=False, indent=1).encode()
+    return archive.write_zip(files | {MANIFEST: manifest})
 
 
-def entry(view: View, kind: str, content: bytes, base: str) -> dict:
+def describe_file(view: View, kind: str, content: bytes, base: str) -> dict:
     """What the manifest says of a file."""
     return {
-        "name": name(view, kind),
+        "name": name_file(view, kind),
         "kind": kind,
         "language": view.lang,
         "address": base + view.address(),
@@ -95,7 +97,7 @@ def entry(view: View, kind: str, content: bytes, base: str) -> dict:
     }
 
 
-def manifested(view: View, base: str, langs: tuple[str, ...], listed: list[dict]) -> dict:
+def build_manifest(view: View, base: str, langs: tuple[str, ...], listed: list[dict]) -> dict:
     """The manifest: the state, the data, the program, the files."""
     dataset = status.dataset(view.version, view.lang)
     titles = {lang: status.dataset(view.version, lang)["title"] for lang in langs}

@@ -24,7 +24,7 @@ def choose(shown: View) -> None:
         )
         with st.container(key="briefing-files"):
             kinds = [kind for kind in pack.KINDS if ticked(kind, shown)]
-        langs = pack.languages(choice)
+        langs = pack.parse_languages(choice)
         if kinds:
             download(shown, langs, tuple(kinds))
         elements.notes(
@@ -46,6 +46,6 @@ def download(shown: View, langs: tuple[str, ...], kinds: tuple[str, ...]) -> Non
     told = " ".join(f'data-{name}="{html.escape(text)}"' for name, text in said.items())
     with st.container(key="briefing-download"):
         st.html(
-            f'<a href="{html.escape(f"/api/brief.zip?{urlencode(asked_for)}")}" download="{pack.pack_name(shown)}" '
+            f'<a href="{html.escape(f"/api/brief.zip?{urlencode(asked_for)}")}" download="{pack.name_pack(shown)}" '
             f'{told}>{html.escape(shown.text("briefing.download"))}</a><p role="status"></p>'
         )

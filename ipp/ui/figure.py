@@ -70,8 +70,8 @@ def figure(part: Part, drawn: Drawing, shown: View, height: int | None = None) -
 
 def home() -> str:
     """The address of the dashboard: `IPP_ADDRESS`, else as the browser has it."""
-    here = urlsplit(st.context.url or options.LOCAL)
-    return options.base(f"{here.scheme}://{here.netloc}")
+    here = urlsplit(st.context.url or options.LOCAL_ADDRESS)
+    return options.resolve_address(f"{here.scheme}://{here.netloc}")
 
 
 def linked(shown: View) -> str:
@@ -81,13 +81,13 @@ def linked(shown: View) -> str:
 
 def corner(shown: View) -> int:
     """The side in pixels of the square that a screenshot leaves for its QR code; none elsewhere."""
-    return qr.on_screen(linked(shown))[1] if shown.mode == "shot" else 0
+    return qr.draw_for_screen(linked(shown))[1] if shown.mode == "shot" else 0
 
 
 def signed(shown: View) -> None:
     """The QR code of a view's address, in the corner of its screenshot."""
     link = linked(shown)
-    picture, side = qr.on_screen(link)
+    picture, side = qr.draw_for_screen(link)
     said = html.escape(shown.text("app.qr"))
     with st.container(key="qr"):
         st.html(f'<img src="{picture}" width="{side}" height="{side}" alt="{said}">')

@@ -16,7 +16,7 @@ from ipp.content import presenter as content_presenter
 from ipp.dataset import store as dataset_store
 from ipp.language import words
 from ipp.paths import PAGES as PAGE_FILES
-from ipp.site import FIGURES, PAGES, SLIDES, menu, page_paths
+from ipp.site import FIGURES, PAGES, SLIDES, list_menu_pages, list_page_paths
 from ipp.ui import as_of_control, elements, engagement_control, print_margins
 from ipp.ui.figure import signed
 from ipp.ui.url import go_to
@@ -33,7 +33,7 @@ def header(pages: dict, shown: View) -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{words.text('app.program_short', shown.lang)}**", width="content")
         with st.container(key="menu", horizontal=True, width="stretch"):
-            for name in menu():
+            for name in list_menu_pages():
                 st.page_link(pages[name], label=pages[name].title, query_params=shown.state)
         as_of_control.as_of(shown)
         if shown.page in PAGES:
@@ -144,13 +144,13 @@ def run() -> None:
     """Draws the page the address asks for, inside its frame."""
     store = dataset_store.store()
     version = store.current()
-    lang = request.language(st.query_params)
-    pages = {name: copy(page) for name, page in made(lang, **page_paths()).items()}
+    lang = request.parse_language(st.query_params)
+    pages = {name: copy(page) for name, page in made(lang, **list_page_paths()).items()}
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=words.text("app.window_title", lang, page=page.title), layout="wide")
     name = next(name for name, each in pages.items() if each.url_path == page.url_path)
-    shown = replace(request.view(version, name, st.query_params), theme=theme())
-    notices = request.notices(shown, st.query_params, store)
+    shown = replace(request.parse_view(version, name, st.query_params), theme=theme())
+    notices = request.list_notices(shown, st.query_params, store)
     st.session_state["view"] = shown
     go_to(**({"known_on": ""} | shown.state), **shown.looked_at())
     with st.container(key=f"mode-{shown.mode or 'normal'}{'-figure' if shown.figure else ''}"):

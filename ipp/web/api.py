@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from ipp.content import status
 from ipp.dataset import downloads
 from ipp.dataset import store as dataset_store
-from ipp.request import Refused, strict_view
+from ipp.request import InvalidRequest, require_view
 from ipp.web import not_found
 
 
@@ -16,8 +16,8 @@ async def status_json(request: Request) -> Response:
     """The status document of `as_of` in `lang`; 400 with one sentence for what is not offered."""
     version = dataset_store.store().current()
     try:
-        view = strict_view(version, "status", request.query_params)
-    except Refused as refused:
+        view = require_view(version, "status", request.query_params)
+    except InvalidRequest as refused:
         return JSONResponse({"error": str(refused)}, 400)
     return JSONResponse(await asyncio.to_thread(status.document, version, view.as_of, view.lang))
 

@@ -7,16 +7,16 @@ from starlette.responses import PlainTextResponse, Response
 
 from ipp.dataset import store
 from ipp.export import options, pack
-from ipp.request import Refused
+from ipp.request import InvalidRequest
 
 
 async def briefing(request: Request) -> Response:
     """The ZIP of the files asked for; 400 with one sentence for what is not offered."""
     try:
-        wanted = options.asked(store.store().current(), request.query_params)
-    except Refused as refused:
+        wanted = options.parse_options(store.store().current(), request.query_params)
+    except InvalidRequest as refused:
         return PlainTextResponse(str(refused), 400)
-    base = options.base(str(request.base_url))
-    content = await asyncio.to_thread(pack.pack, wanted.view, base, wanted.langs, wanted.kinds)
-    disposition = {"content-disposition": f'attachment; filename="{pack.pack_name(wanted.view)}"'}
+    base = options.resolve_address(str(request.base_url))
+    content = await asyncio.to_thread(pack.write_pack, wanted.view, base, wanted.langs, wanted.kinds)
+    disposition = {"content-disposition": f'attachment; filename="{pack.name_pack(wanted.view)}"'}
     return Response(content, media_type="application/zip", headers=disposition | {"cache-control": "no-cache"})

@@ -8,9 +8,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from ipp.content.page import Part, of
 from ipp.dataset import store
-from ipp.export.options import base
+from ipp.export.options import resolve_address
 from ipp.language import words
-from ipp.request import Refused, language, strict_view
+from ipp.request import InvalidRequest, parse_language, require_view
 from ipp.site import FIGURES, PAGES
 from ipp.view import View
 from ipp.web import plain_pages
@@ -22,15 +22,15 @@ async def page(request: Request) -> Response:
     """The sentences and the table of a figure, each with a button that copies it; 400 for what is not offered."""
     query = request.query_params
     name, figure = (query.get(each, "") for each in OWN)
-    lang = language(query)
+    lang = parse_language(query)
     if name not in PAGES or figure not in FIGURES.get(name, ()):
         return PlainTextResponse(words.text("errors.bad_figure", lang, value=figure), 400)
     try:
         rest = {key: value for key, value in query.items() if key not in OWN}
-        view = strict_view(store.store().current(), name, rest)
-    except Refused as refused:
+        view = require_view(store.store().current(), name, rest)
+    except InvalidRequest as refused:
         return PlainTextResponse(str(refused), 400)
-    content = await asyncio.to_thread(drawn, view, figure, base(str(request.base_url)))
+    content = await asyncio.to_thread(drawn, view, figure, resolve_address(str(request.base_url)))
     return HTMLResponse(content, headers={"cache-control": "no-cache"})
 
 

@@ -26,17 +26,17 @@ NOTICES = "<!-- notices -->"  # where the templates leave room for what is said 
 # What Streamlit's page tells of itself: comments, words for browsers without scripts, a service that is closed here.
 LACKED = r'<!--.*?-->|<noscript>.*?</noscript>|<link rel="service-desc"[^>]*>'
 CONTROLLED = ("history", "compare", "mission")  # pages with a control of their own above the title
-PLAIN = dict(zip(site.PLAIN, (plain_pages.text_view, plain_pages.proof_view), strict=True))
+PLAIN = dict(zip(site.PLAIN_VIEWS, (plain_pages.text_view, plain_pages.proof_view), strict=True))
 
 
 async def index(request: Request) -> Response:
     """The HTML of a page: with charts, or as plain text."""
     store, query = dataset_store.store(), request.query_params
-    view = ipp_request.view(store.current(), ipp_request.page_at(request.url.path), query)
+    view = ipp_request.parse_view(store.current(), ipp_request.find_page(request.url.path), query)
     write = PLAIN.get(query.get("view"), page) if view.page in PAGES else page
     seen = plain_pages.written.get((write.__name__, *view.key))
     content = seen or await asyncio.to_thread(kept, write, view)
-    notices = ipp_request.notices(view, query, store) + ipp_request.complaint(view)
+    notices = ipp_request.list_notices(view, query, store) + ipp_request.list_control_notices(view)
     return HTMLResponse(noticed(content, notices), headers=FRESH)
 
 

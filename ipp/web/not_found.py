@@ -9,7 +9,7 @@ from starlette.routing import Match, Route
 
 from ipp import settings
 from ipp.language import words
-from ipp.request import language, page_at
+from ipp.request import find_page, parse_language
 from ipp.web import plain_pages
 from ipp.web.security_headers import STREAMLIT
 
@@ -37,7 +37,7 @@ def not_found(request: Request | None = None) -> Response:
     """The answer to a path that is no page and no file: a page for a browser, a line in each language for a program."""
     if request is None or "text/html" not in request.headers.get("accept", ""):
         return PlainTextResponse(said("errors.not_found"), 404)
-    lang = language(request.query_params)
+    lang = parse_language(request.query_params)
     other = next(each for each in words.LANGUAGES if each != lang)
     page = plain_pages.environment().get_template("missing.html")
     return HTMLResponse(page.render(words=words, lang=lang, other=other), 404)
@@ -73,6 +73,6 @@ class KnownPaths:
     def known(self, scope) -> bool:
         """Whether something is at the path; a page may be asked for with a slash behind it."""
         path = scope["path"]
-        if path in ASKED or path in shipped() or (page_at(path) and path.count("/") <= 2 and "//" not in path):
+        if path in ASKED or path in shipped() or (find_page(path) and path.count("/") <= 2 and "//" not in path):
             return True
         return any(route.matches(scope)[0] is not Match.NONE for route in self.routes)

@@ -14,7 +14,7 @@ from ipp.content.page import of as contents_of
 from ipp.language import words
 from ipp.narrative import status
 from ipp.paths import TEMPLATES
-from ipp.site import PAGES, menu
+from ipp.site import PAGES, list_menu_pages
 from ipp.view import View
 from ipp.web import translation_review
 from ipp.web.cache import Kept
@@ -174,7 +174,9 @@ def drawn(template: str, view: View, **values: object) -> str:
     return (
         environment()
         .get_template(template)
-        .render(view=view, pages=PAGES, menu=menu(), words=words, other=other, near=neighbours(view), **values)
+        .render(
+            view=view, pages=PAGES, menu=list_menu_pages(), words=words, other=other, near=neighbours(view), **values
+        )
     )
 
 

@@ -21,7 +21,7 @@ from ipp.web.security_headers import SecurityHeaders
 def routes() -> list[Route]:
     """Everything the server answers beside Streamlit's own paths."""
     return [
-        *(Route(f"/{path}", index_page.index) for path in site.page_paths().values()),
+        *(Route(f"/{path}", index_page.index) for path in site.list_page_paths().values()),
         Route("/api/status.json", api.status_json),
         Route("/api/health.json", api.health),
         *(Route(f"/api/{name}.{form}", twins.twin) for name in site.PAGES for form in twins.FORMS),
@@ -54,7 +54,7 @@ async def lifespan(_app):
     version = store.store().current()
     status.document(version, as_of.default_date(version), "en")
     await asyncio.to_thread(static_files.warm)
-    await asyncio.to_thread(typst_compiler.compiler)
+    await asyncio.to_thread(typst_compiler.load_compiler)
     # Streamlit collects all garbage after each run of a script; what was loaded once need not be walked each time.
     gc.collect()
     gc.freeze()

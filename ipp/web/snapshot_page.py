@@ -15,10 +15,10 @@ from starlette.responses import PlainTextResponse, Response
 from ipp import request as ipp_request
 from ipp.content import overview, view_code
 from ipp.dataset import store as dataset_store
-from ipp.export.options import base
-from ipp.export.pdf.sheet import sheet
+from ipp.export.options import resolve_address
+from ipp.export.pdf.sheet import write_sheet
 from ipp.paths import STATIC
-from ipp.request import Refused, strict_view
+from ipp.request import InvalidRequest, require_view
 from ipp.site import PARAMETERS
 from ipp.view import View
 from ipp.web import not_found
@@ -47,11 +47,11 @@ async def sheet_at(request: Request) -> Response:
         return not_found.not_found()
     store = dataset_store.store()
     try:
-        view = strict_view(store.current(), "briefing", named(asked, query))
-    except Refused as refused:
+        view = require_view(store.current(), "briefing", named(asked, query))
+    except InvalidRequest as refused:
         return PlainTextResponse(str(refused), 400)
-    notices = tuple(ipp_request.notices(view, {}, store)) if asked["form"] == "html" else ()
-    content = await asyncio.to_thread(kept, view, base(str(request.base_url)), asked["form"], notices)
+    notices = tuple(ipp_request.list_notices(view, {}, store)) if asked["form"] == "html" else ()
+    content = await asyncio.to_thread(kept, view, resolve_address(str(request.base_url)), asked["form"], notices)
     return answer(content, asked["form"], request)
 
 
@@ -60,8 +60,8 @@ def named(asked: dict[str, str], query: dict[str, str]) -> dict[str, str]:
     offered = ("known_on", *PARAMETERS["briefing"])
     for name in query:
         if name not in offered:
-            lang = ipp_request.language(asked)
-            raise ipp_request.Refused(ipp_request.unknown(name, offered, lang))
+            lang = ipp_request.parse_language(asked)
+            raise ipp_request.InvalidRequest(ipp_request.explain_unknown_parameter(name, offered, lang))
     return {"lang": asked["lang"], "as_of": asked["as_of"], **query}
 
 
@@ -81,7 +81,7 @@ def kept(view: View, base: str, form: str, notices: tuple[str, ...]) -> Content:
 
 def content(view: View, base: str, form: str, notices: tuple[str, ...]) -> Content:
     """The sheet of a view, made now."""
-    plain = noticed(page(view, base), notices).encode() if form == "html" else sheet(view, base, form)
+    plain = noticed(page(view, base), notices).encode() if form == "html" else write_sheet(view, base, form)
     zipped = gzip.compress(plain, 3, mtime=0) if form in ZIPPED else None
     return Content(plain, zipped, hashlib.sha256(plain).hexdigest()[:32])
 
@@ -101,7 +101,7 @@ def page(view: View, base: str) -> str:
     """The sheet as HTML: its picture, and below the same finding, headline figures and tables in words."""
     shown = overview.overview(view)
     tables = [Table(part, part.table if part.key in WRITTEN else []) for part in shown.parts.values()]
-    picture = Markup(sheet(view, base, "svg").decode())  # noqa: S704 - written by Typst, our title in it escaped
+    picture = Markup(write_sheet(view, base, "svg").decode())  # noqa: S704 - written by Typst, our title in it escaped
     return drawn(
         "snapshot_page.html", view, page=Page(view, shown), tables=tables, picture=picture, css=css(), base=base, at=at,
         stamp=view_code,

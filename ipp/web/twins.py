@@ -16,7 +16,7 @@ from ipp.dataset import downloads, store
 from ipp.language import words
 from ipp.language.numbered import Number, Numbered
 from ipp.narrative import citations
-from ipp.request import Refused, strict_view
+from ipp.request import InvalidRequest, require_view
 from ipp.view import View
 from ipp.web.plain_pages import contents_of, links, spoken, written
 
@@ -29,8 +29,8 @@ async def twin(request: Request) -> Response:
     """The twin of a page in the form its path ends in; 400 with one sentence for what is not offered."""
     page, _, form = request.url.path.removeprefix("/api/").partition(".")
     try:
-        view = strict_view(store.store().current(), page, request.query_params)
-    except Refused as refused:
+        view = require_view(store.store().current(), page, request.query_params)
+    except InvalidRequest as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
     write, media = FORMS[form]
     content = await asyncio.to_thread(written.made, (form, *view.key), lambda: write(document(view)))

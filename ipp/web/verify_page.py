@@ -11,25 +11,25 @@ from ipp.content.page import of
 from ipp.dataset import as_of
 from ipp.dataset import store as dataset_store
 from ipp.language import words
-from ipp.request import language
+from ipp.request import parse_language
 from ipp.verification import claims as verification_claims
 from ipp.verification import text, verdict
-from ipp.verification.claims import MB, MOST, Claim, NothingRead
+from ipp.verification.claims import MAX_BYTES, MB, Claim, NoClaim
 from ipp.view import View
 from ipp.web import plain_pages
 
-SIZE = MOST // MB
+SIZE = MAX_BYTES // MB
 HEADERS = {"cache-control": "no-store"}
 
 
 async def page(request: Request) -> Response:
     """The form, and the verdict on the code and address or on the file that was sent; nothing of it is kept."""
-    store, lang = dataset_store.store(), language(request.query_params)
+    store, lang = dataset_store.store(), parse_language(request.query_params)
     try:
         claims = await sent(request) if request.method == "POST" else typed(request)
-    except NothingRead as nothing:
+    except NoClaim as nothing:
         return drawn(store, lang, request, [], words.text(f"verify.{nothing}", lang, size=SIZE), 400)
-    verdicts = await asyncio.to_thread(lambda: [verdict.verdict(store, each, lang) for each in claims])
+    verdicts = await asyncio.to_thread(lambda: [verdict.judge_claim(store, each, lang) for each in claims])
     return drawn(store, lang, request, verdicts)
 
 
@@ -39,24 +39,24 @@ def typed(request: Request) -> list[Claim]:
     if not code and not link:
         return []
     if not (code and link):
-        raise NothingRead("both_needed")
+        raise NoClaim("both_needed")
     return [Claim(link, code)]
 
 
 async def sent(request: Request) -> list[Claim]:
     """What the file that was sent claims; it is held in memory, or in a file without a name, and let go."""
     length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > MOST + MB:
-        raise NothingRead("too_large")
+    if not length.isdigit() or int(length) > MAX_BYTES + MB:
+        raise NoClaim("too_large")
     try:
         async with request.form(max_files=1, max_fields=1) as form:
             file = form.get("file")
             if file is None or isinstance(file, str) or not file.filename:
-                raise NothingRead("no_file")
-            name, content = file.filename, await file.read(MOST + 1)
+                raise NoClaim("no_file")
+            name, content = file.filename, await file.read(MAX_BYTES + 1)
     except HTTPException:
-        raise NothingRead("unreadable") from None
-    return await asyncio.to_thread(verification_claims.claims, name, content)
+        raise NoClaim("unreadable") from None
+    return await asyncio.to_thread(verification_claims.read_claims, name, content)
 
 
 def drawn(
@@ -68,5 +68,5 @@ def drawn(
     asked = {name: request.query_params.get(name, "") for name in ("code", "address")}
     told = [(each, of(replace(each.view, lang=lang)).title if each.view else "") for each in verdicts]
     values = {"told": told, "said": said, "asked": asked, "size": SIZE}
-    content = plain_pages.drawn("verify.html", view, sentence=text.sentence, **values)
+    content = plain_pages.drawn("verify.html", view, sentence=text.write_verdict, **values)
     return HTMLResponse(content, code, HEADERS)

@@ -373,7 +373,7 @@ def test_the_first_words_stay_until_nothing_of_the_page_is_grey(browser, base, p
         tab.add_init_script(LEAVING)
         tab.goto(f"{base}/{page}?lang={lang}")
         until(tab, "() => window.left")
-        assert tab.evaluate("window.left") == [0, len(site.menu())]
+        assert tab.evaluate("window.left") == [0, len(site.list_menu_pages())]
 
 
 WRITTEN = """where => [...document.querySelectorAll(where)].map(each => ({

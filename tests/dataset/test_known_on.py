@@ -97,13 +97,13 @@ def test_a_day_before_anything_was_recorded_or_no_day_is_refused_in_a_sentence()
     for asked, said in (("2019-09-30", "Nothing was recorded before 2019-10-01"), ("soon", "“soon” is not a date")):
         with pytest.raises(NotADate, match=said):
             dataset_as_of.believed(believed(None), asked, "en")
-        with pytest.raises(request.Refused, match=said):
-            request.strict_view(believed(None), "overview", {"known_on": asked})
-        assert request.view(believed(None), "overview", {"known_on": asked}).version.known_on is None
+        with pytest.raises(request.InvalidRequest, match=said):
+            request.require_view(believed(None), "overview", {"known_on": asked})
+        assert request.parse_view(believed(None), "overview", {"known_on": asked}).version.known_on is None
 
 
 def test_every_address_of_a_view_keeps_the_day_of_belief():
-    view = request.view(believed(None), "caps", {"known_on": "2019-10-01", "as_of": "2019-09-05"})
+    view = request.parse_view(believed(None), "caps", {"known_on": "2019-10-01", "as_of": "2019-09-05"})
     assert view.version.known_on == datetime.date(2019, 10, 1)
     for each in (view.address(), view.address("women"), view.twin("json"), view.address(lang="fr")):
         assert "known_on=2019-10-01" in each

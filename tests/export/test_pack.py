@@ -60,12 +60,12 @@ def test_the_manifest_says_what_the_pack_is_of_and_what_is_in_it(answer):
     assert told["program"] == {"name": "ipp", "version": ipp.VERSION}
     listed = {each["name"]: (each["sha256"], each["bytes"]) for each in told["files"]}
     assert listed == {name: (hashlib.sha256(content).hexdigest(), len(content)) for name, content in held.items()}
-    wanted = options.asked(version, QUERY)
+    wanted = options.parse_options(version, QUERY)
     assert told["files"][0]["code"] == view_code.code(wanted.view)
 
 
 def test_a_pack_that_was_taken_away_is_still_true(answer):
-    found = [verdict.verdict(store.store(), each, "en") for each in claims.claims("pack.zip", answer.content)]
+    found = [verdict.judge_claim(store.store(), each, "en") for each in claims.read_claims("pack.zip", answer.content)]
     assert [each.outcome for each in found] == ["true"] * (len(words.LANGUAGES) * len(pack.KINDS) + 1)
 
 
@@ -73,8 +73,8 @@ def test_each_file_of_it_is_still_true_by_itself(answer):
     held = files(answer.content)
     del held["manifest.json"]
     for name, content in held.items():
-        (claim,) = claims.claims(name, content)
-        assert verdict.verdict(store.store(), claim, "en").outcome == "true", name
+        (claim,) = claims.read_claims(name, content)
+        assert verdict.judge_claim(store.store(), claim, "en").outcome == "true", name
 
 
 def test_one_language_and_some_files_can_be_asked_for(client):
@@ -134,13 +134,13 @@ def test_the_command_says_what_is_wrong_and_writes_nothing(tmp_path):
 
 
 def test_progress_is_told_file_by_file():
-    wanted, heard = options.asked(store.store().current(), QUERY | {"files": "table"}), []
-    pack.pack(wanted.view, "http://localhost", wanted.langs, wanted.kinds, lambda *each: heard.append(each))
+    wanted, heard = options.parse_options(store.store().current(), QUERY | {"files": "table"}), []
+    pack.write_pack(wanted.view, "http://localhost", wanted.langs, wanted.kinds, lambda *each: heard.append(each))
     assert heard == [(1, 2), (2, 2)]
 
 
 def test_illustrative_files_say_so_in_their_names(monkeypatch):
-    view = options.asked(store.store().current(), QUERY).view
+    view = options.parse_options(store.store().current(), QUERY).view
     monkeypatch.setitem(view.version.dataset, "kind", "illustrative")
-    assert pack.name(view, "note") == "ipp-note-2019-09-05-en-illustrative.docx"
-    assert pack.pack_name(view) == "ipp-briefing-2019-09-05-illustrative.zip"
+    assert pack.name_file(view, "note") == "ipp-note-2019-09-05-en-illustrative.docx"
+    assert pack.name_pack(view) == "ipp-briefing-2019-09-05-illustrative.zip"

@@ -7,10 +7,10 @@ import string
 
 import pytest
 
-from ipp import paths
+from ipp import paths as ipp_paths
 from ipp.language import words
 
-ROOT = paths.ROOT
+ROOT = ipp_paths.ROOT
 GAP = "\N{NO-BREAK SPACE}"
 
 
@@ -269,7 +269,7 @@ def spoken() -> tuple[set[str], list[re.Pattern]]:
             parts_of_f |= {id(each) for each in node.values}
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts_of_f:
             literals.add(node.value)
-    for template in paths.TEMPLATES.glob("*.html"):
+    for template in ipp_paths.TEMPLATES.glob("*.html"):
         literals |= set(re.findall(r"""["']([\w.]*\w(?<!_))["']""", template.read_text("utf-8")))
     return literals, patterns
 

@@ -280,7 +280,7 @@ def test_a_figure_that_the_page_does_not_have_gives_its_first_one_and_a_sentence
     ("page", "mode", "figure"), [("", "shot", ""), ("women", "shot", "women"), ("sources", "", "")]
 )
 def test_a_screenshot_is_of_one_figure_or_of_the_overview_alone(version, page, mode, figure):
-    shown = request.view(version, page or "overview", {"view": "shot"})
+    shown = request.parse_view(version, page or "overview", {"view": "shot"})
     assert (shown.mode, shown.figure) == (mode, figure)
 
 

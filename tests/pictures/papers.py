@@ -28,12 +28,12 @@ def main() -> None:
     office = shutil.which("soffice")
     if office is None:
         sys.exit(MEND)
-    wanted = options.asked(store.store().current(), QUERY)
+    wanted = options.parse_options(store.store().current(), QUERY)
     with tempfile.TemporaryDirectory(prefix="papers-") as made:
         folder = Path(made)
         shutil.copytree(ROOT / "ipp" / "fonts", folder / "fonts")
-        for view, kind, content in pack.made(wanted.view, options.LOCAL, wanted.langs, wanted.kinds):
-            file = folder / pack.name(view, kind)
+        for view, kind, content in pack.write_files(wanted.view, options.LOCAL_ADDRESS, wanted.langs, wanted.kinds):
+            file = folder / pack.name_file(view, kind)
             file.write_bytes(content)
             paper = file if file.suffix == ".pdf" else opened(office, file, folder)
             written(whole(pages(paper)), f"file-{kind}-{view.lang}", COLOURS)

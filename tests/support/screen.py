@@ -20,7 +20,5 @@ def overlapping(boxes: list) -> list[tuple[str, str]]:
 
 DARK = """() => document.body.matches('.sheet') ||
   getComputedStyle(document.querySelector('.stApp')).backgroundColor === 'rgb(20, 24, 29)'"""
-
-
 BESIDE = """() => Math.max(
   ...[...document.querySelectorAll('.stMain, html')].map(each => each.scrollWidth - each.clientWidth))"""

@@ -5,14 +5,8 @@ import datetime
 from ipp import paths
 
 NOW = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
-
-
 DATA = paths.DATA
-
-
 OLD = b"program,ceiling,150,2019-09-05"
-
-
 NEW = b"program,ceiling,160,2019-09-05"
 
 

@@ -24,7 +24,7 @@ from ipp.export.package import archive
 from ipp.export.pdf import sheet
 from ipp.verification import claims, verdict
 from ipp.verification.claims import Claim
-from ipp.verification.text import lines, sentence
+from ipp.verification.text import list_verdict_lines, write_verdict
 from ipp.view import View
 from ipp.web import routes
 from tests.support.versions import NEW, NOW, OLD, record
@@ -56,7 +56,7 @@ def old(store: Store) -> database.Version:
 
 
 def outcome(store: Store, of: Claim, lang: str = "en") -> str:
-    return verdict.verdict(store, of, lang).outcome
+    return verdict.judge_claim(store, of, lang).outcome
 
 
 def test_what_was_cut_out_of_the_data_shown_is_still_true():
@@ -69,14 +69,14 @@ def test_what_was_cut_out_of_the_data_shown_is_still_true():
 
 
 def test_a_revision_is_told_figure_by_figure_in_the_language_asked_for(revised):
-    found = verdict.verdict(revised, claim(view(old(revised))), "en")
+    found = verdict.judge_claim(revised, claim(view(old(revised))), "en")
     assert found.outcome == "revised"
-    assert lines(found, "en") == [
+    assert list_verdict_lines(found, "en") == [
         "Revised since: 1 figure has changed.",
         "Ceiling · Officers: 150 → 160",
     ]
-    french = verdict.verdict(revised, claim(view(old(revised))), "fr")
-    assert lines(french, "fr")[1].replace("\u00a0", " ") == "Plafond du programme · Policiers : 150 → 160"
+    french = verdict.judge_claim(revised, claim(view(old(revised))), "fr")
+    assert list_verdict_lines(french, "fr")[1].replace("\u00a0", " ") == "Plafond du programme · Policiers : 150 → 160"
 
 
 def test_a_view_that_a_revision_did_not_touch_is_still_true(revised):
@@ -105,8 +105,8 @@ def test_a_damaged_earlier_version_fits_no_code(tmp_path):
     ],
 )
 def test_what_fits_no_version_or_no_page_is_not_ours(link, code, said):
-    found = verdict.verdict(dataset_store.store(), Claim(BASE + link if link.startswith("/") else link, code), "en")
-    assert found.outcome == "foreign" and said in sentence(found, "en")
+    found = verdict.judge_claim(dataset_store.store(), Claim(BASE + link if link.startswith("/") else link, code), "en")
+    assert found.outcome == "foreign" and said in write_verdict(found, "en")
 
 
 def test_the_code_of_another_view_or_language_is_not_ours():
@@ -123,7 +123,7 @@ def table(version: database.Version) -> tuple[View, bytes]:
 
 def test_a_file_is_made_again_and_held_against_the_one_given():
     of, content = table(dataset_store.store().current())
-    (read,) = claims.claims(pack.name(of, "table"), content)
+    (read,) = claims.read_claims(pack.name_file(of, "table"), content)
     assert (read.address, read.code) == (BASE + of.address(), view_code.code(of))
     assert outcome(dataset_store.store(), read) == "true"
 
@@ -134,23 +134,23 @@ def test_a_file_with_one_number_changed_is_altered():
     book.active["D8"].value = 151
     out = io.BytesIO()
     book.save(out)
-    (read,) = claims.claims(pack.name(of, "table"), out.getvalue())
+    (read,) = claims.read_claims(pack.name_file(of, "table"), out.getvalue())
     assert outcome(dataset_store.store(), read) == "altered"
 
 
 def test_a_file_of_earlier_data_is_revised_and_an_altered_one_of_them_altered(revised):
     _, content = table(old(revised))
-    (read,) = claims.claims("table.xlsx", content)
+    (read,) = claims.read_claims("table.xlsx", content)
     assert outcome(revised, read) == "revised"
     assert outcome(revised, Claim(read.address, read.code, read.name, content + b" ")) == "altered"
 
 
 def test_a_pack_is_told_file_by_file():
     of, content = table(dataset_store.store().current())
-    listed = [pack.entry(of, "table", content, BASE)]
-    made = {pack.name(of, "table"): content}
-    told = json.dumps(pack.manifested(of, BASE, ("en",), listed)).encode()
-    name, other = pack.name(of, "table"), told.replace(b'"kind": "public"', b'"kind": "internal"')
+    listed = [pack.describe_file(of, "table", content, BASE)]
+    made = {pack.name_file(of, "table"): content}
+    told = json.dumps(pack.build_manifest(of, BASE, ("en",), listed)).encode()
+    name, other = pack.name_file(of, "table"), told.replace(b'"kind": "public"', b'"kind": "internal"')
     for held, outcomes in (
         (made | {pack.MANIFEST: told}, {name: "true", pack.MANIFEST: "true"}),
         ({name: b"x", pack.MANIFEST: told}, {name: "altered", pack.MANIFEST: "true"}),
@@ -158,7 +158,7 @@ def test_a_pack_is_told_file_by_file():
         (made | {pack.MANIFEST: other}, {name: "true", pack.MANIFEST: "altered"}),
         (made | {pack.MANIFEST: told, "x.docx": b"x"}, {name: "true", pack.MANIFEST: "true", "x.docx": "altered"}),
     ):
-        read = claims.claims("pack.zip", archive.packed(held))
+        read = claims.read_claims("pack.zip", archive.write_zip(held))
         assert {each.name: outcome(dataset_store.store(), each) for each in read} == outcomes
 
 
@@ -173,24 +173,24 @@ def picture(**texts: str) -> bytes:
 
 def test_a_picture_says_where_it_is_from():
     of = view(dataset_store.store().current(), "overview")
-    (read,) = claims.claims("map.png", picture(Source=BASE + of.address(), Comment=view_code.code(of)))
-    found = verdict.verdict(dataset_store.store(), read, "en")
+    (read,) = claims.read_claims("map.png", picture(Source=BASE + of.address(), Comment=view_code.code(of)))
+    found = verdict.judge_claim(dataset_store.store(), read, "en")
     assert found.outcome == "true"
-    assert lines(found, "en")[1].startswith("The picture itself is not compared with the view")
-    assert "83 of 150 authorized officers are deployed" in lines(found, "en")[1]
+    assert list_verdict_lines(found, "en")[1].startswith("The picture itself is not compared with the view")
+    assert "83 of 150 authorized officers are deployed" in list_verdict_lines(found, "en")[1]
 
 
 def test_the_picture_of_a_sheet_is_drawn_again():
     of, _ = table(dataset_store.store().current())
-    content = sheet.sheet(of, BASE, "png")
-    (read,) = claims.claims("sheet.png", content)
+    content = sheet.write_sheet(of, BASE, "png")
+    (read,) = claims.read_claims("sheet.png", content)
     assert outcome(dataset_store.store(), read) == "true"
-    (other,) = claims.claims("sheet.png", picture(Source=BASE + of.address(), Comment=view_code.code(of)))
+    (other,) = claims.read_claims("sheet.png", picture(Source=BASE + of.address(), Comment=view_code.code(of)))
     assert outcome(dataset_store.store(), other) == "altered"
 
 
 def zipped(**files_: bytes) -> bytes:
-    return archive.packed({name.replace("__", "/"): content for name, content in files_.items()})
+    return archive.write_zip({name.replace("__", "/"): content for name, content in files_.items()})
 
 
 @pytest.mark.parametrize(
@@ -207,13 +207,13 @@ def zipped(**files_: bytes) -> bytes:
         (zipped(**{"manifest.json": b'{"files": []}'}), "no_code"),
         (zipped(**{"manifest.json": b'{"files": [' + b"1," * 30 + b"1]}"}), "unreadable"),
         (zipped(docProps__core=b"1", **{"docProps/core.xml": b"<a>&x;</a>"}), "unreadable"),
-        (zipped(**{"docProps/core.xml": b" " * (claims.MOST_UNPACKED + 1)}), "unreadable"),
-        (b"%PDF" + b" " * claims.MOST, "too_large"),
+        (zipped(**{"docProps/core.xml": b" " * (claims.MAX_UNPACKED_BYTES + 1)}), "unreadable"),
+        (b"%PDF" + b" " * claims.MAX_BYTES, "too_large"),
     ],
 )
 def test_what_says_nothing_is_refused_with_one_sentence(content, key):
-    with pytest.raises(claims.NothingRead) as told:
-        claims.claims("file", content)
+    with pytest.raises(claims.NoClaim) as told:
+        claims.read_claims("file", content)
     assert str(told.value) == key
 
 

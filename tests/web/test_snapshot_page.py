@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from ipp.content import overview, view_code
 from ipp.dataset import store
 from ipp.language import words
-from ipp.request import strict_view
+from ipp.request import require_view
 from ipp.web import routes, snapshot_page
 
 HOST = "http://localhost"
@@ -24,7 +24,7 @@ def client():
 
 
 def view(day: str, lang: str, **asked):
-    return strict_view(store.store().current(), "briefing", {"as_of": day, "lang": lang, **asked})
+    return require_view(store.store().current(), "briefing", {"as_of": day, "lang": lang, **asked})
 
 
 def shown(page: str) -> str:

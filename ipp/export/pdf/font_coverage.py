@@ -7,13 +7,13 @@ from pathlib import Path
 
 from ipp.paths import FONTS
 
-TEXT = FONTS / "noto-sans-400.ttf"  # every text falls back on it
-LOST = "\ufffd"  # stands for a letter that the fonts lack
-LONGEST = 22  # letters of a word that fit a column
+TEXT_FONT = FONTS / "noto-sans-400.ttf"  # every text falls back on it
+REPLACEMENT = "\ufffd"  # stands for a letter that the fonts lack
+LONGEST_WORD = 22  # letters of a word that fit a column
 
 
 @cache
-def letters(font: Path = TEXT) -> frozenset[str]:
+def read_characters(font: Path = TEXT_FONT) -> frozenset[str]:
     """The letters of a TrueType font, from its character map of format 4, as the OpenType specification lays it out."""
     content = font.read_bytes()
     tables = struct.unpack(">H", content[4:6])[0]
@@ -30,27 +30,27 @@ def letters(font: Path = TEXT) -> frozenset[str]:
     )
 
 
-def written(told):
+def replace_missing(told):
     """The same texts, however they are nested, in letters the fonts hold."""
     if isinstance(told, str):
-        return told if letters().issuperset(told) else "".join(map(letter, told))
+        return told if read_characters().issuperset(told) else "".join(map(replace_character, told))
     if isinstance(told, dict):
-        return {key: written(each) for key, each in told.items()}
+        return {key: replace_missing(each) for key, each in told.items()}
     if isinstance(told, list | tuple):
-        return [written(each) for each in told]
+        return [replace_missing(each) for each in told]
     return told
 
 
-def letter(sign: str) -> str:
+def replace_character(sign: str) -> str:
     """A letter as it is shown: nothing for one without a shape of its own, a space for every kind of space."""
-    if sign in letters():
+    if sign in read_characters():
         return sign
     kind = unicodedata.category(sign)
     if kind[0] == "Z":
         return "\u00a0"
-    return "" if kind[0] == "C" or kind == "Mn" else LOST
+    return "" if kind[0] == "C" or kind == "Mn" else REPLACEMENT
 
 
-def broken(said: str) -> str:
+def allow_breaks(said: str) -> str:
     """Words of which those too long for a column may be broken anywhere."""
-    return " ".join("\u200b".join(each) if len(each) > LONGEST else each for each in said.split(" "))
+    return " ".join("\u200b".join(each) if len(each) > LONGEST_WORD else each for each in said.split(" "))

@@ -9,7 +9,7 @@ from ipp.content import overview, record_line, view_code
 from ipp.content.page import Contents, Part
 from ipp.dataset.outlines import project
 from ipp.export.pdf import land_svg, metadata, typst_compiler
-from ipp.export.pdf.font_coverage import broken, written
+from ipp.export.pdf.font_coverage import allow_breaks, replace_missing
 from ipp.export.svg import marks
 from ipp.figures import Drawing, program_gauge, women_share, world_map
 from ipp.figures.cap_bullets import THICK, THIN
@@ -21,35 +21,42 @@ from ipp.narrative.captions import counted_and_capped
 from ipp.theme import COLORS
 from ipp.view import View
 
-UNIT = 0.65  # points of the sheet for a pixel of the screen: type of 11 to 12 pixels is 7.2 to 7.8 points
-WIDTH, GAUGE = 838, 312  # of the page between its margins, and of the gauge, in pixels
-HEIGHT = 138  # of the women's share, in pixels
-MAP = (218, 280, 350)  # heights of the map that its labels must suit: it takes what the page has left
+POINTS_PER_PIXEL = 0.65  # points of the sheet for a pixel of the screen: type of 11 to 12 pixels is 7.2 to 7.8 points
+PAGE_WIDTH, GAUGE_WIDTH = 838, 312  # of the page between its margins, and of the gauge, in pixels
+WOMEN_HEIGHT = 138  # of the women's share, in pixels
+MAP_HEIGHTS = (218, 280, 350)  # heights of the map that its labels must suit: it takes what the page has left
 COLUMNS = ("engagement", "officers", "officers_as_of", "cap", "cap_stated", "utilization", "remarks")
 
 
-def sheet(view: View, base: str, form: str = "pdf") -> bytes:
+def write_sheet(view: View, base: str, form: str = "pdf") -> bytes:
     """The sheet of a view in its language, as `form`: pdf, svg or png; `base` is the address of the dashboard."""
     shown = overview.overview(view)
     about = {"title": shown.title, "address": base + view.address(), "code": view_code.code(view)}
     made = view.version.dataset["date_modified"]
-    content = typst_compiler.pressed(told(view, shown, about), made, form)
-    return metadata.SIGN[form](content, about, view.lang)
+    content = typst_compiler.compile_sheet(collect_values(view, shown, about), made, form)
+    return metadata.STAMPS[form](content, about, view.lang)
 
 
-def told(view: View, shown: Contents, about: dict[str, str]) -> dict:
+def collect_values(view: View, shown: Contents, about: dict[str, str]) -> dict:
     """Everything the template sets: its words in letters the fonts hold, and what no letter of is drawn."""
-    return written(said(view, shown, about["address"])) | {
+    return replace_missing(collect_texts(view, shown, about["address"])) | {
         "lang": view.lang,
         "about": about | {"keywords": [about["address"], about["code"]]},
         "modified": view.version.dataset["date_modified"].isoformat(),
-        "look": {"colors": vars(COLORS), "unit": UNIT, "gauge": GAUGE, "width": WIDTH, "women": HEIGHT, "map": MAP},
-        "land": land_svg.svg(outlines(shown["map"].records, view)),
-        "code": code(about["address"]),
+        "look": {
+            "colors": vars(COLORS),
+            "unit": POINTS_PER_PIXEL,
+            "gauge": GAUGE_WIDTH,
+            "width": PAGE_WIDTH,
+            "women": WOMEN_HEIGHT,
+            "map": MAP_HEIGHTS,
+        },
+        "land": land_svg.draw_land(find_outlines(shown["map"].records, view)),
+        "code": draw_qr_code(about["address"]),
     }
 
 
-def said(view: View, shown: Contents, address: str) -> dict:
+def collect_texts(view: View, shown: Contents, address: str) -> dict:
     """The words of the sheet, in order, and its figures as marks."""
     chosen, day = view.parameter("engagement") or "", words.iso(view.as_of, view.lang)
     return {
@@ -58,87 +65,89 @@ def said(view: View, shown: Contents, address: str) -> dict:
         "title": shown.title,
         "tiles": shown.tiles,
         "figures": {
-            "map": figure(shown["map"], view, map_of(shown["map"], chosen, view)),
-            "gauge": figure(shown["gauge"], view, gauge_of(shown["gauge"], view)),
-            "women": figure(shown["women"], view, women_of(shown["women"], view)),
+            "map": describe_figure(shown["map"], view, draw_map(shown["map"], chosen, view)),
+            "gauge": describe_figure(shown["gauge"], view, draw_gauge(shown["gauge"], view)),
+            "women": describe_figure(shown["women"], view, draw_women(shown["women"], view)),
         },
-        "table": table(shown["caps"], chosen, view),
-        "sources": view.text("app.credit_many", sources=every_source(shown, view), date=day),
+        "table": build_table(shown["caps"], chosen, view),
+        "sources": view.text("app.credit_many", sources=cite_sources(shown, view), date=day),
         "record": [view.version.dataset[f"title_{view.lang}"], *record_line.record(view)[1:]],
         "stamp": f"{view_code.line(view)} · {address}",
     }
 
 
-def gauge_of(part: Part, view: View) -> Drawing:
+def draw_gauge(part: Part, view: View) -> Drawing:
     """The program against its ceiling."""
-    return program_gauge(part.records, part.caption, view.lang, GAUGE)
+    return program_gauge(part.records, part.caption, view.lang, GAUGE_WIDTH)
 
 
-def outlines(engagements: Iterable, view: View) -> tuple:
+def find_outlines(engagements: Iterable, view: View) -> tuple:
     """The outlines of all countries, those engaged apart."""
     return view.fixed("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
 
 
-def map_of(part: Part, chosen: str, view: View) -> Drawing:
+def draw_map(part: Part, chosen: str, view: View) -> Drawing:
     """The circles and labels of the map; the land beneath them is a picture of its own."""
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
-    sizes = tuple((WIDTH, height) for height in MAP)
+    sizes = tuple((PAGE_WIDTH, height) for height in MAP_HEIGHTS)
     return world_map(part.records, [], places, overview.redacted(view), part.caption, view.lang, chosen, sizes)
 
 
-def women_of(part: Part, view: View) -> Drawing:
+def draw_women(part: Part, view: View) -> Drawing:
     """The share of women over time against the target."""
-    return women_share(*part.records, part.caption, view.lang, WIDTH, (HEIGHT - MARGINS,), 1)
+    return women_share(*part.records, part.caption, view.lang, PAGE_WIDTH, (WOMEN_HEIGHT - MARGINS,), 1)
 
 
-def figure(part: Part, view: View, drawing: Drawing) -> dict:
+def describe_figure(part: Part, view: View, drawing: Drawing) -> dict:
     """A figure with the words around it, and those that stand for it where it is not seen."""
-    return {**captioned(part), "alt": alternative(part, view), "plot": marks.plot(drawing)}
+    return {**list_caption_texts(part), "alt": write_alternative(part, view), "plot": marks.convert_figure(drawing)}
 
 
-def captioned(part: Part) -> dict[str, str]:
+def list_caption_texts(part: Part) -> dict[str, str]:
     """The words around a figure."""
     around = part.caption
     return {"title": around.title, "subtitle": around.subtitle, "credit": around.credit}
 
 
-def alternative(part: Part, view: View) -> str:
+def write_alternative(part: Part, view: View) -> str:
     """The finding of a figure, then what its table says: of the women's share the newest count alone."""
     rows = part.table
     if part.key == "women":
         rows = [row for row in rows if words.value(row["officers"]) is not None][:1]
-    said = ["; ".join(pair(field, row, view) for field in row if field != "source" and row[field]) for row in rows]
+    said = [
+        "; ".join(label_cell(field, row, view) for field in row if field != "source" and row[field]) for row in rows
+    ]
     return ". ".join([part.caption.title, *said]) + "."
 
 
-def pair(field: str, row: dict[str, str], view: View) -> str:
+def label_cell(field: str, row: dict[str, str], view: View) -> str:
     """A cell after the name of its field."""
     return view.text("app.pair", label=words.label(field, view.lang), value=row[field])
 
 
-def table(part: Part, chosen: str, view: View) -> dict:
+def build_table(part: Part, chosen: str, view: View) -> dict:
     """The engagements as a table: heads, and rows of cells with the bar of each; redacted ones have none."""
     longest = max((max(each.cap or 0, each.officers or 0) for each in part.records), default=0)
-    bars = [bar(each, longest, each.engagement_id == chosen) for each in part.records]
+    bars = [draw_bar(each, longest, each.engagement_id == chosen) for each in part.records]
     rows = [
-        {"cells": [broken(row[field]) for field in COLUMNS], "bar": each}
+        {"cells": [allow_breaks(row[field]) for field in COLUMNS], "bar": each}
         for row, each in zip(part.table, bars + [None] * (len(part.table) - len(bars)), strict=True)
     ]
     heads = [words.label(field, view.lang) for field in COLUMNS]
     strong = [each.engagement_id == chosen for each in part.records]
-    return {**captioned(part), "heads": heads, "rows": rows, "strong": strong}
+    return {**list_caption_texts(part), "heads": heads, "rows": rows, "strong": strong}
 
 
-def bar(engagement, longest: int, chosen: bool) -> list[dict]:
+def draw_bar(engagement, longest: int, chosen: bool) -> list[dict]:
     """The gauge of one engagement, as on the screen, on the scale that all rows share."""
     row = Drawing()
     draw_bullet(row, engagement, 0, THICK if chosen else THIN)
     row.axis("xaxis", range=[0, max(longest, 1) * 1.02], visible=False)
     row.axis("yaxis", range=[-0.5, 0.5], visible=False)
-    return marks.plot(row)["marks"]
+    return marks.convert_figure(row)["marks"]
 
 
-def every_source(shown: Contents, view: View) -> str:
+def cite_sources(shown: Contents, view: View) -> str:
     """Every source of what the sheet shows, none left to a count."""
     program = shown["gauge"].records
     history, targets = shown["women"].records
@@ -149,7 +158,7 @@ def every_source(shown: Contents, view: View) -> str:
     return citations.every(view.sources, ids, view.lang)
 
 
-def code(address: str) -> str:
+def draw_qr_code(address: str) -> str:
     """The address as a QR code, in SVG."""
     out = io.BytesIO()
     segno.make(address, error="l", micro=False).save(out, kind="svg", border=4, xmldecl=False, svgns=True)

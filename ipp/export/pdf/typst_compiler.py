@@ -10,18 +10,18 @@ import typst
 from ipp.paths import FONTS, SHEET
 
 FORMS = ("pdf", "svg", "png")
-PPI = 192  # two dots for each pixel of a screen: a picture pulled into a document stays sharp
-one_at_a_time = threading.Lock()  # a compiler serves one thread at a time
+PIXELS_PER_INCH = 192  # two dots for each pixel of a screen: a picture pulled into a document stays sharp
+compiler_lock = threading.Lock()  # a compiler serves one thread at a time
 
 
 @cache
-def compiler() -> typst.Compiler:
+def load_compiler() -> typst.Compiler:
     """The compiler of this process, which knows the shipped fonts only."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     return typst.Compiler(SHEET, root=SHEET.parent, font_paths=fonts)
 
 
-def pressed(told: dict, day: datetime.date, form: str) -> bytes:
+def compile_sheet(told: dict, day: datetime.date, form: str) -> bytes:
     """The sheet that `told` says, as pdf, svg or png, made as of `day`: no clock is asked.
 
     All of `told` reaches the template as values, so nothing in it is read as markup. `typst.TypstError` for what a PDF
@@ -30,5 +30,5 @@ def pressed(told: dict, day: datetime.date, form: str) -> bytes:
     made = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     inputs = {"told": json.dumps(told, ensure_ascii=False), "form": form}
     standard = {"pdf_standards": "ua-1"} if form == "pdf" else {}
-    with one_at_a_time:
-        return compiler().compile(format=form, ppi=PPI, sys_inputs=inputs, timestamp=made, **standard)
+    with compiler_lock:
+        return load_compiler().compile(format=form, ppi=PIXELS_PER_INCH, sys_inputs=inputs, timestamp=made, **standard)

@@ -3,7 +3,7 @@
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from ipp.export.package.xml_text import clean
+from ipp.export.package.xml_text import clean_text
 
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension that Office reads
 SPACE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -17,8 +17,8 @@ def properties(shape):
 
 def told(shape, name: str, text: str) -> None:
     """Gives a shape its name and the words that stand for it."""
-    shape.name = clean(name)
-    properties(shape).set("descr", clean(text))
+    shape.name = clean_text(name)
+    properties(shape).set("descr", clean_text(text))
 
 
 def decorative(shape) -> None:

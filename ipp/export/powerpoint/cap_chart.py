@@ -6,7 +6,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.shapes.graphfrm import GraphicFrame
 
 from ipp.domain.comparison import Change, by_engagement
-from ipp.export.package.xml_text import clean
+from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint import chart
 from ipp.export.powerpoint.chart import Numbers, Place
 from ipp.figures.cap_bullets import numbers
@@ -51,7 +51,7 @@ def caps(slide, place: Place, engagements: list, view: View) -> GraphicFrame:
     """Count and cap of each engagement; a count in doubt is pale and dotted, as on the screen."""
     listed = [line for each in engagements for line in lines(each, view.lang)]
     given = Numbers(view.version.dataset["date_modified"])
-    given.categories = [clean(each.name) for each in listed]
+    given.categories = [clean_text(each.name) for each in listed]
     given.add_series(words.label("officers", view.lang), [each.officers for each in listed])
     given.add_series(words.label("cap", view.lang), [each.cap for each in listed])
     frame = chart.added(slide, XL_CHART_TYPE.BAR_CLUSTERED, place, given)
@@ -80,7 +80,7 @@ def changes(slide, place: Place, found: list[Change], days: Days, view: View) ->
     if not counts:
         return None
     given = Numbers(view.version.dataset["date_modified"])
-    given.categories = [clean(getattr(each.engagement, f"name_{view.lang}")) for each in counts]
+    given.categories = [clean_text(getattr(each.engagement, f"name_{view.lang}")) for each in counts]
     for number, day in enumerate(days):
         values = [value(each, bool(number)) for each in counts]
         given.add_series(view.text("app.as_of_date", date=words.iso(day, view.lang)), values)

@@ -17,7 +17,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.util import Inches, Pt
 
-from ipp.export.package.xml_text import clean
+from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint.master import THEME
 
 SIZE = 12
@@ -108,7 +108,7 @@ def said(point, text: str, colour: str, position=XL_LABEL_POSITION.OUTSIDE_END, 
     label.position = position
     frame = label.text_frame
     frame.word_wrap = False
-    frame.text = clean(text)
+    frame.text = clean_text(text)
     run = frame.paragraphs[0].runs[0]
     run.font.size, run.font.bold = Pt(SIZE), bold
     named(run.font.color, colour)

@@ -10,7 +10,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from ipp.export.package.xml_text import clean
+from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint.chart import Place
 from ipp.figures.layout.drawing import wrapped
 from ipp.language import words
@@ -29,9 +29,9 @@ PLACEHOLDERS = {"ftr": 11, "sldNum": 12}
 def added(made: Deck, layout: int, title: str, said: list[str]) -> Slide:
     """A slide of that layout with its title and its text, a paragraph a line."""
     slide = made.slides.add_slide(made.slide_layouts[layout])
-    slide.shapes.title.text_frame.text = clean(title)
+    slide.shapes.title.text_frame.text = clean_text(title)
     text = next(each for each in slide.placeholders if each.placeholder_format.idx != 0)
-    text.text_frame.text = clean("\n".join(said))
+    text.text_frame.text = clean_text("\n".join(said))
     if layout:
         fitted(slide.shapes.title, TITLES)
         fitted(text, SUBTITLES)
@@ -55,7 +55,7 @@ def footed(slide: Slide, *said: str) -> None:
     for kind, id_ in PLACEHOLDERS.items():
         slide.shapes._spTree.append(foot(kind, id_, slide.shapes._spTree.max_shape_id + 1))
     number, line = slide.shapes[-1], slide.shapes[-2]
-    line.text_frame.text = clean("\n".join(said))
+    line.text_frame.text = clean_text("\n".join(said))
     for paragraph in line.text_frame.paragraphs:
         paragraph.alignment, paragraph.font.size, paragraph.font.name = PP_ALIGN.LEFT, Pt(FOOT), "+mn-lt"
     field = f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr/>'
@@ -74,14 +74,14 @@ def foot(kind: str, index: int, id_: int):
 def noted(slide: Slide, spoken: list[str], cited: list[str], view: View) -> None:
     """Fills the speaker's notes: what can be said, then every source in full."""
     told = [*spoken, "", view.text("briefing.sources"), *cited] if cited else spoken
-    slide.notes_slide.notes_text_frame.text = clean("\n".join(told).strip())
+    slide.notes_slide.notes_text_frame.text = clean_text("\n".join(told).strip())
 
 
 def said(slide: Slide, place: Place, lines: list[str]) -> None:
     """Plain words on a slide."""
     frame = slide.shapes.add_textbox(*place.box()).text_frame
     frame.word_wrap = True
-    frame.text = clean("\n".join(lines))
+    frame.text = clean_text("\n".join(lines))
     for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
         run.font.size = Pt(PLAIN)
 
@@ -116,7 +116,7 @@ def put(cell, text: str) -> None:
     """Writes a cell."""
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(AIR)
     cell.vertical_anchor = MSO_ANCHOR.TOP
-    cell.text_frame.text = clean(text)
+    cell.text_frame.text = clean_text(text)
     for run in cell.text_frame.paragraphs[0].runs:
         run.font.size = Pt(TYPE)
 

@@ -11,7 +11,7 @@ from pptx.shapes.group import GroupShape
 from pptx.util import Emu, Inches, Pt
 
 from ipp.dataset.outlines import project
-from ipp.export.package.xml_text import clean
+from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint import chart
 from ipp.export.powerpoint.alt_text import decorative
 from ipp.export.powerpoint.chart import Place
@@ -127,7 +127,7 @@ def pin(group: GroupShape, engagement, spot: map_pins.Spot, paper: Paper, view: 
     sure = certain(engagement)
     fill = COLORS.deployed if sure else PALE if engagement.officers else COLORS.ground
     mark = circle(group, spot, centre, spot.radius, paper, fill, COLORS.deployed, sure)
-    mark.name = clean(getattr(engagement, f"name_{view.lang}"))
+    mark.name = clean_text(getattr(engagement, f"name_{view.lang}"))
     number = "–" if engagement.officers is None else words.number(engagement.officers, view.lang)
     filled(mark, [number], PP_ALIGN.CENTER, NUMBER, COLORS.ground if sure else COLORS.text)
     nearest = map_labels.clamped(spot.lx, spot.width), map_labels.clamped(spot.ly, spot.height)
@@ -190,6 +190,6 @@ def filled(shape, lines: list[str], align, size: float, colour: str, bold: bool 
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.alignment = align
         run = paragraph.add_run()
-        run.text = clean(line)
+        run.text = clean_text(line)
         run.font.size, run.font.bold = Pt(round(size, 1)), bold and number == 0
         chart.named(run.font.color, colour)

@@ -10,8 +10,8 @@ from ipp.content.overview import redacted
 from ipp.content.page import Part, marked
 from ipp.export import citations as export_citations
 from ipp.export.package import qr
-from ipp.export.package.archive import fixed
-from ipp.export.package.xml_text import clean
+from ipp.export.package.archive import remove_times
+from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint import cap_chart, elements, map, master, women_chart
 from ipp.export.powerpoint.alt_text import told
 from ipp.export.powerpoint.chart import Place
@@ -37,11 +37,11 @@ def slides(view: View, base: str) -> bytes:
         drawn(made, shown, view)
     changes(made, view)
     known = {"subject": address[:255], "keywords": view_code.code(view), "comments": view_code.line(view)}
-    master.dated(made, view, clean(shown.title), known)
+    master.dated(made, view, clean_text(shown.title), known)
     master.tongue(view, elements.roots(made))
     out = io.BytesIO()
     made.save(out)
-    return fixed(out.getvalue())
+    return remove_times(out.getvalue())
 
 
 def opening(made: Deck, finding: str, address: str, view: View) -> None:
@@ -58,7 +58,7 @@ def opening(made: Deck, finding: str, address: str, view: View) -> None:
         address,
     ]
     slide = elements.added(made, 0, finding, said)
-    picture = slide.shapes.add_picture(io.BytesIO(qr.png(address)), *QR.box())
+    picture = slide.shapes.add_picture(io.BytesIO(qr.draw_png(address)), *QR.box())
     told(picture, "QR", view.text("briefing.qr", address=address))
     ids = standing(view.one("program"), view.one("un_month"))
     credit = citations.credit(view.sources, ids, view.as_of, view.lang)
@@ -68,7 +68,7 @@ def opening(made: Deck, finding: str, address: str, view: View) -> None:
         sentences = section(view)
         spoken += [view.text(f"briefing.{name}"), *(each.text for each in sentences), ""]
         ids += [id_ for each in sentences for id_ in each.source_ids]
-    elements.noted(slide, spoken, export_citations.citations(view, ids), view)
+    elements.noted(slide, spoken, export_citations.list_citations(view, ids), view)
 
 
 def finding(made: Deck, caption: Caption):
@@ -89,7 +89,9 @@ def world(made: Deck, shown, view: View) -> None:
     group = map.world(slide, FULL, part.records, redacted(view), view)
     described(group, "map", part.caption, view)
     elements.footed(slide, part.caption.credit, view.text("app.boundaries"))
-    elements.noted(slide, rows(part), export_citations.citations(view, captions.counted_and_capped(part.records)), view)
+    elements.noted(
+        slide, rows(part), export_citations.list_citations(view, captions.counted_and_capped(part.records)), view
+    )
 
 
 def parted(place: Place, count: int) -> tuple[Place, Place]:
@@ -111,7 +113,9 @@ def caps(made: Deck, shown, view: View) -> None:
     if part.notes:
         elements.said(slide, parted(FULL, len(part.notes))[1], part.notes)
     elements.footed(slide, part.caption.credit)
-    elements.noted(slide, rows(part), export_citations.citations(view, captions.counted_and_capped(part.records)), view)
+    elements.noted(
+        slide, rows(part), export_citations.list_citations(view, captions.counted_and_capped(part.records)), view
+    )
 
 
 def women(made: Deck, shown, view: View) -> None:
@@ -125,7 +129,7 @@ def women(made: Deck, shown, view: View) -> None:
         elements.said(slide, below, newest)
     elements.footed(slide, part.caption.credit)
     ids = captions.women_ids(view.one("program"), *part.records)
-    elements.noted(slide, newest, export_citations.citations(view, ids), view)
+    elements.noted(slide, newest, export_citations.list_citations(view, ids), view)
 
 
 def changes(made: Deck, view: View) -> None:
@@ -147,7 +151,7 @@ def changes(made: Deck, view: View) -> None:
     described(grid, "table", part.caption, view)
     elements.footed(slide, part.caption.credit)
     paragraph = comparison_paragraph.paragraph(found, days, view.lang)
-    elements.noted(slide, [paragraph, "", *rows(part)], export_citations.citations(view, ids), view)
+    elements.noted(slide, [paragraph, "", *rows(part)], export_citations.list_citations(view, ids), view)
 
 
 def rows(part: Part) -> list[str]:

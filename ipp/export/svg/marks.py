@@ -14,12 +14,16 @@ from ipp.theme import COLORS
 
 TAG = re.compile(r"<(/?b|br|/?span(?: style='[^']*')?)>")
 SIZE, COLOUR = re.compile(r"font-size:([\d.]+)px"), re.compile(r"color:(#[0-9a-f]{6})")
-SHARE = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
-WHOLE = [0, 1]
-DIAMOND, TICK, BESIDE = 1.3, 5, 4  # a diamond's half width over half its size; pixels of a tick, and beside it
+ANCHOR_SHARES = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
+WHOLE_RANGE = [0, 1]
+DIAMOND_RATIO, TICK_LENGTH, TICK_GAP = (
+    1.3,
+    5,
+    4,
+)  # a diamond's half width over half its size; pixels of a tick, and beside it
 
 
-def plot(figure: Drawing) -> dict:
+def convert_figure(figure: Drawing) -> dict:
     """A figure without its caption: its marks from the back to the front, the room around the plot, its proportion.
 
     `aspect` is the width of the axes for a height of 1, None where they fill the plot; `domain` is their part of it.
@@ -28,12 +32,12 @@ def plot(figure: Drawing) -> dict:
     axes = Axes(told["layout"])
     marks = axes.marks()
     for trace in told["data"]:
-        marks += traced(trace, axes)
+        marks += convert_trace(trace, axes)
     for shape in told["layout"]["shapes"]:
-        marks.append(shaped(shape, axes))
+        marks.append(convert_shape(shape, axes))
     for note in told["layout"]["annotations"]:
         if note.get("name") != CAPTION:
-            marks += noted(note, axes)
+            marks += convert_annotation(note, axes)
     return {"marks": marks, "room": figure.inner, "aspect": axes.aspect, "domain": axes.domain}
 
 
@@ -43,14 +47,14 @@ class Axes:
     def __init__(self, layout: dict):
         """Reads the ranges; a figure of words alone has none."""
         self.x, self.y = layout.get("xaxis", {}), layout.get("yaxis", {})
-        self.ends = [[number(end) for end in axis.get("range", WHOLE)] for axis in (self.x, self.y)]
+        self.ends = [[convert_number(end) for end in axis.get("range", WHOLE_RANGE)] for axis in (self.x, self.y)]
         (left, right), (low, high) = self.ends
         self.aspect = (right - left) / (high - low) if self.y.get("scaleanchor") else None
-        self.domain = self.x.get("domain", WHOLE)
+        self.domain = self.x.get("domain", WHOLE_RANGE)
 
     def at(self, x, y, right: float = 0, up: float = 0) -> list:
         """The place of a point of the data, and pixels away from it."""
-        shares = ((number(each) - a) / (b - a) for each, (a, b) in zip((x, y), self.ends, strict=True))
+        shares = ((convert_number(each) - a) / (b - a) for each, (a, b) in zip((x, y), self.ends, strict=True))
         return [*(round(share, 5) for share in shares), right, up, False]
 
     def marks(self) -> list[dict]:
@@ -60,51 +64,57 @@ class Axes:
             for value, said in zip(self.y["tickvals"], self.y["ticktext"], strict=True):
                 share = self.at(self.ends[0][0], value)[1]
                 ends = [[0, share, 0, 0, True], [1, share, 0, 0, True]]
-                marks.append(path([ends], {"color": COLORS.land, "width": 1}))
-                marks.append(text([0, share, -BESIDE, 0, True], said, "right", "middle", small))
+                marks.append(make_path([ends], {"color": COLORS.land, "width": 1}))
+                marks.append(make_text([0, share, -TICK_GAP, 0, True], said, "right", "middle", small))
         if self.x.get("visible", True):
-            for year in years(self.x):
+            for year in list_tick_years(self.x):
                 share = self.at(datetime.date(year, 1, 1), 0)[0]
-                ends = [[share, 0, 0, 0, True], [share, 0, 0, -TICK, True]]
-                marks.append(path([ends], {"color": COLORS.line, "width": 1}))
-                marks.append(text([share, 0, 0, -TICK - 1, True], str(year), "center", "top", small))
+                ends = [[share, 0, 0, 0, True], [share, 0, 0, -TICK_LENGTH, True]]
+                marks.append(make_path([ends], {"color": COLORS.line, "width": 1}))
+                marks.append(make_text([share, 0, 0, -TICK_LENGTH - 1, True], str(year), "center", "top", small))
         return marks
 
 
-def number(value) -> float:
+def convert_number(value) -> float:
     """A value of an axis as a number; a day is its count."""
     return value.toordinal() if isinstance(value, datetime.date) else value
 
 
-def years(axis: dict) -> list[int]:
+def list_tick_years(axis: dict) -> list[int]:
     """The years at which an axis of days has its ticks: every so many months from the first on."""
     first, step = int(axis["tick0"][:4]), int(axis["dtick"].removeprefix("M")) // 12
     return list(range(first, axis["range"][1].year + 1, step))
 
 
-def path(runs: list, line: dict | None, fill: str | None = None) -> dict:
+def make_path(runs: list, line: dict | None, fill: str | None = None) -> dict:
     """A path of one or more runs of places; filled ones are closed."""
-    return {"kind": "path", "runs": runs, "fill": fill, "line": pen(line)}
+    return {"kind": "path", "runs": runs, "fill": fill, "line": describe_line(line)}
 
 
-def pen(line: dict | None) -> dict | None:
+def describe_line(line: dict | None) -> dict | None:
     """Colour, width in pixels and dash of a line; None where it has no width."""
     if not line or not line.get("width"):
         return None
     return {"color": line["color"], "width": line["width"], "dotted": line.get("dash", "solid") == "dot"}
 
 
-def circle(place: list, radius: float, fill: str | None, line: dict | None) -> dict:
+def make_circle(place: list, radius: float, fill: str | None, line: dict | None) -> dict:
     """A circle; its radius is in pixels."""
-    return {"kind": "circle", "at": place, "radius": radius, "fill": fill, "line": pen(line)}
+    return {"kind": "circle", "at": place, "radius": radius, "fill": fill, "line": describe_line(line)}
 
 
-def text(place: list, said: str, across: str, up: str, font: dict) -> dict:
+def make_text(place: list, said: str, across: str, up: str, font: dict) -> dict:
     """Lines of words, of which the edges `across` and `up` stand at the place."""
-    return {"kind": "text", "at": place, "anchor": [SHARE[across], SHARE[up]], "lines": lines(said), **font}
+    return {
+        "kind": "text",
+        "at": place,
+        "anchor": [ANCHOR_SHARES[across], ANCHOR_SHARES[up]],
+        "lines": split_lines(said),
+        **font,
+    }
 
 
-def lines(said: str) -> list[list[dict]]:
+def split_lines(said: str) -> list[list[dict]]:
     """Words with the few tags that figures use, as lines of pieces, each with what sets it apart from the rest."""
     found, bold, look = [[]], False, {}
     for place, piece in enumerate(TAG.split(said)):
@@ -121,18 +131,18 @@ def lines(said: str) -> list[list[dict]]:
     return found
 
 
-def traced(trace: dict, axes: Axes) -> list[dict]:
+def convert_trace(trace: dict, axes: Axes) -> list[dict]:
     """The marks of a trace: its line, broken where a value is missing, and its dots."""
     points = list(zip(trace["x"], trace["y"], strict=True))
     marks, mode = [], trace["mode"]
     if "lines" in mode:
-        marks.append(path(runs(points, axes), trace["line"], trace.get("fillcolor")))
+        marks.append(make_path(find_runs(points, axes), trace["line"], trace.get("fillcolor")))
     if "markers" in mode:
-        marks += dots(points, trace["marker"], axes)
+        marks += make_dots(points, trace["marker"], axes)
     return marks
 
 
-def runs(points: list[tuple], axes: Axes) -> list[list]:
+def find_runs(points: list[tuple], axes: Axes) -> list[list]:
     """Runs of places without a hole; a run of one point is none."""
     found = [[]]
     for x, y in points:
@@ -143,7 +153,7 @@ def runs(points: list[tuple], axes: Axes) -> list[list]:
     return [run for run in found if len(run) > 1]
 
 
-def dots(points: list[tuple], marker: dict, axes: Axes) -> list[dict]:
+def make_dots(points: list[tuple], marker: dict, axes: Axes) -> list[dict]:
     """The dots of a trace, each of its own size; those of no size or of no opacity are left out."""
     sizes = marker["size"] if isinstance(marker["size"], list) else [marker["size"]] * len(points)
     seen = [
@@ -152,42 +162,47 @@ def dots(points: list[tuple], marker: dict, axes: Axes) -> list[dict]:
         if y is not None and size * marker.get("opacity", 1)
     ]
     if marker.get("symbol") != "diamond":
-        return [circle(axes.at(x, y), size / 2, marker["color"], marker["line"]) for x, y, size in seen]
-    return [path([diamond(axes.at(x, y), size / 2 * DIAMOND)], marker["line"], marker["color"]) for x, y, size in seen]
+        return [make_circle(axes.at(x, y), size / 2, marker["color"], marker["line"]) for x, y, size in seen]
+    return [
+        make_path([list_diamond_corners(axes.at(x, y), size / 2 * DIAMOND_RATIO)], marker["line"], marker["color"])
+        for x, y, size in seen
+    ]
 
 
-def diamond(place: list, half: float) -> list:
+def list_diamond_corners(place: list, half: float) -> list:
     """The corners of a diamond around a place."""
-    return [moved(place, half * across, half * up) for across, up in ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))]
+    return [shift_place(place, half * across, half * up) for across, up in ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))]
 
 
-def moved(place: list, right: float, up: float) -> list:
+def shift_place(place: list, right: float, up: float) -> list:
     """A place so many pixels away from another."""
     x, y, dx, dy, paper = place
     return [x, y, dx + right, dy + up, paper]
 
 
-def shaped(shape: dict, axes: Axes) -> dict:
+def convert_shape(shape: dict, axes: Axes) -> dict:
     """A shape: a circle or a line measured in pixels from a point, or a box of the data."""
     ends = [shape[each] for each in ("x0", "y0", "x1", "y1")]
     if shape["type"] == "rect":
         left, low, right, high = ends
         corners = [axes.at(x, y) for x, y in ((left, low), (right, low), (right, high), (left, high), (left, low))]
-        return path([corners], shape["line"], shape["fillcolor"])
+        return make_path([corners], shape["line"], shape["fillcolor"])
     anchor = axes.at(shape["xanchor"], shape["yanchor"])
     x0, y0, x1, y1 = ends
     if shape["type"] == "line":
-        return path([[moved(anchor, x0, y0), moved(anchor, x1, y1)]], shape["line"])
-    return circle(moved(anchor, (x0 + x1) / 2, (y0 + y1) / 2), (x1 - x0) / 2, shape["fillcolor"], shape["line"])
+        return make_path([[shift_place(anchor, x0, y0), shift_place(anchor, x1, y1)]], shape["line"])
+    return make_circle(
+        shift_place(anchor, (x0 + x1) / 2, (y0 + y1) / 2), (x1 - x0) / 2, shape["fillcolor"], shape["line"]
+    )
 
 
-def noted(note: dict, axes: Axes) -> list[dict]:
+def convert_annotation(note: dict, axes: Axes) -> list[dict]:
     """A text of a figure, with the line to its point where it has one."""
     place = [note["x"], note["y"], 0, 0, True] if note.get("xref") == "paper" else axes.at(note["x"], note["y"])
     right, up = (note["ax"], -note["ay"]) if note["showarrow"] else (note.get("xshift", 0), note.get("yshift", 0))
-    marks = [text(moved(place, right, up), note["text"], note["xanchor"], note["yanchor"], note["font"])]
+    marks = [make_text(shift_place(place, right, up), note["text"], note["xanchor"], note["yanchor"], note["font"])]
     if note["showarrow"]:
         near = note["standoff"] / math.hypot(right, up)
-        ends = [moved(place, right * share, up * share) for share in (near, 1)]
-        marks.append(path([ends], {"color": note["arrowcolor"], "width": note["arrowwidth"]}))
+        ends = [shift_place(place, right * share, up * share) for share in (near, 1)]
+        marks.append(make_path([ends], {"color": note["arrowcolor"], "width": note["arrowwidth"]}))
     return marks

@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ipp.export.package import archive
-from ipp.export.package.xml_text import clean
+from ipp.export.package.xml_text import clean_text
 from ipp.paths import NOTE_PARTS
 from ipp.theme import COLORS
 
@@ -33,15 +33,15 @@ def blank(lang: str, look: dict[str, int]) -> docx.document.Document:
     names = [path.relative_to(NOTE_PARTS).as_posix() for path in sorted(NOTE_PARTS.rglob("*")) if path.is_file()]
     names.sort(key=lambda name: name != FIRST)
     files = {name: Template((NOTE_PARTS / name).read_text("utf-8")).substitute(told).encode() for name in names}
-    return docx.Document(io.BytesIO(archive.packed(files)))
+    return docx.Document(io.BytesIO(archive.write_zip(files)))
 
 
 def made(tag: str, *children, **attributes: object):
     """An element of WordprocessingML with its attributes and children; a child that is a text is the element's."""
-    each = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): clean(str(value)) for name, value in attributes.items()})
+    each = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): clean_text(str(value)) for name, value in attributes.items()})
     for child in children:
         if isinstance(child, str):
-            each.text = clean(child)
+            each.text = clean_text(child)
             each.set(qn("xml:space"), "preserve")
         else:
             each.append(child)

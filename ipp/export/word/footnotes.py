@@ -5,7 +5,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import PartFactory, XmlPart
 from docx.text.paragraph import Paragraph
 
-from ipp.export.package.xml_text import clean
+from ipp.export.package.xml_text import clean_text
 from ipp.export.word.elements import field, link, made, run
 from ipp.narrative import citations
 from ipp.view import View
@@ -25,7 +25,7 @@ class Footnotes:
 
     def say(self, paragraph: Paragraph, said: str, source_ids: tuple[str, ...]) -> None:
         """Writes a sentence at the end of a paragraph, with its footnotes where its language puts them."""
-        told = self.view.text("briefing.cited", said=clean(said).removesuffix("."), notes=GAP)
+        told = self.view.text("briefing.cited", said=clean_text(said).removesuffix("."), notes=GAP)
         before, after = told.split(GAP)
         paragraph._p.append(run(before))
         self.cite(paragraph, source_ids)
@@ -56,7 +56,7 @@ class Footnotes:
     def footnote(self, number: int, source):
         """The footnote of a source: publisher and day, and the title, which leads to it."""
         named, title = citations.name(source, self.view.lang), getattr(source, f"title_{self.view.lang}")
-        before, after = self.view.text("briefing.footnote", source=clean(named), title=GAP).split(GAP)
+        before, after = self.view.text("briefing.footnote", source=clean_text(named), title=GAP).split(GAP)
         words = [run(f" {before}"), link(self.part, source.url, title), *([run(after)] if after else [])]
         style = made("pPr", made("pStyle", val="FootnoteText"))
         return made("footnote", made("p", style, run(made("footnoteRef"), REFERENCE), *words), id=number)

@@ -14,7 +14,7 @@ from ipp.content.briefing import Statement, briefing
 from ipp.content.caps import gauges
 from ipp.content.page import Contents, Part, marked
 from ipp.export.package import archive, qr
-from ipp.export.package.xml_text import clean
+from ipp.export.package.xml_text import clean_text
 from ipp.export.word import elements, page_fit
 from ipp.export.word.footnotes import GAP, Footnotes
 from ipp.language import words
@@ -46,13 +46,13 @@ def note(view: View, base: str) -> bytes:
     annex(document, view, told["figures"], address)
     out = io.BytesIO()
     document.save(out)
-    return archive.fixed(out.getvalue())
+    return archive.remove_times(out.getvalue())
 
 
 def describe(document: Document, view: View, title: str, address: str) -> None:
     """What the file says of itself: the finding, where to see it, its code, and the day its data were changed."""
     about = document.core_properties
-    about.title, about.subject = clean(title)[:255], address[:255]
+    about.title, about.subject = clean_text(title)[:255], address[:255]
     about.keywords, about.comments = view_code.code(view), view_code.line(view)
     about.created = about.modified = datetime.datetime.combine(view.version.dataset["date_modified"], datetime.time())
 
@@ -66,7 +66,7 @@ def margins(section: Section, view: View, address: str) -> None:
     date = view.text("app.as_of_date", date=words.date(view.as_of, view.lang))
     above.add_run(f"{view.marked(kind, 'note')}\t{date}")
     below, last = section.footer.paragraphs[0], section.footer.add_paragraph(style="Footer")
-    below.add_run(clean(f"{view.version.dataset[f'title_{view.lang}']} · {view_code.line(view)}\t"))
+    below.add_run(clean_text(f"{view.version.dataset[f'title_{view.lang}']} · {view_code.line(view)}\t"))
     below._p.extend([elements.field("PAGE", "1"), elements.run(" / "), elements.field("NUMPAGES", "2")])
     last._p.append(elements.link(section.footer.part, address, address))
     for paragraph in (above, below):
@@ -76,7 +76,7 @@ def margins(section: Section, view: View, address: str) -> None:
 def page(document: Document, view: View, told: Contents) -> None:
     """The note: the finding, what is behind it, how things stand, what bears on a decision, the box, the date."""
     footnotes = Footnotes(document, view)
-    document.add_paragraph(clean(told.title), "Title")
+    document.add_paragraph(clean_text(told.title), "Title")
     for name, paragraphs in sections(told).items():
         heading(document, told[name].caption.title)
         for said in paragraphs:
@@ -95,7 +95,7 @@ def page(document: Document, view: View, told: Contents) -> None:
 
 def heading(document: Document, said: str) -> None:
     """The heading of a section."""
-    document.add_paragraph(clean(said), "Heading 1")
+    document.add_paragraph(clean_text(said), "Heading 1")
 
 
 def sections(told: Contents) -> dict[str, list[list[Statement]]]:
@@ -120,14 +120,14 @@ def annex(document: Document, view: View, figures: Part, address: str) -> None:
     heading(document, title)
     if figures.table:
         table(document, view, figures.table, title)
-        document.add_paragraph(clean(marked(gauges(view), view).caption.credit), "Caption")
+        document.add_paragraph(clean_text(marked(gauges(view), view).caption.credit), "Caption")
     else:
         document.add_paragraph(view.text("app.nothing_published"))
     before, after = view.text("briefing.qr", address=GAP).split(GAP)
     caption = document.add_paragraph(style="Date")
     caption.paragraph_format.keep_with_next = True
     caption._p.extend([elements.run(before), elements.link(document.part, address, address), elements.run(after)])
-    picture = document.add_paragraph().add_run().add_picture(io.BytesIO(qr.png(address)), width=QR)
+    picture = document.add_paragraph().add_run().add_picture(io.BytesIO(qr.draw_png(address)), width=QR)
     picture._inline.docPr.set("descr", view.text("briefing.qr", address=address))
 
 

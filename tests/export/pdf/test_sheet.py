@@ -65,8 +65,8 @@ def cells_of(row: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("day", DAYS)
 def test_the_sheet_says_every_number_of_the_page(version, day, lang):
     shown = view(version, day, lang)
-    contents, text = overview.overview(shown), read(sheet.sheet(shown, BASE))
-    assert font_coverage.LOST not in text
+    contents, text = overview.overview(shown), read(sheet.write_sheet(shown, BASE))
+    assert font_coverage.REPLACEMENT not in text
     for said in (contents.title, *(each for tile in contents.tiles for each in tile)):
         assert spaced(said) in text
     for part in contents.parts.values():
@@ -90,7 +90,7 @@ def test_the_sheet_says_every_number_of_the_page(version, day, lang):
 def test_the_pdf_is_tagged_for_everyone(version, lang):
     shown = view(version, "2019-09-05", lang)
     contents = overview.overview(shown)
-    with pikepdf.open(io.BytesIO(sheet.sheet(shown, BASE))) as pdf:
+    with pikepdf.open(io.BytesIO(sheet.write_sheet(shown, BASE))) as pdf:
         root, about = pdf.Root, pdf.docinfo
         assert root.MarkInfo.Marked
         assert str(root.Lang) == f"{lang}-CA"
@@ -108,12 +108,12 @@ def test_the_pdf_is_tagged_for_everyone(version, lang):
             alt = alts.pop(0)
             assert alt.startswith(contents[key].caption.title)
             assert key == "women" or all(cell in alt for row in contents[key].table for cell in list(row.values())[:2])
-        assert "37" in sheet.alternative(contents["women"], shown)
+        assert "37" in sheet.write_alternative(contents["women"], shown)
         assert alts == [BASE + shown.address()]
 
 
 def test_fonts_are_embedded_and_nothing_is_a_picture_of_dots(version):
-    with pikepdf.open(io.BytesIO(sheet.sheet(view(version, "2019-09-05", "en"), BASE))) as pdf:
+    with pikepdf.open(io.BytesIO(sheet.write_sheet(view(version, "2019-09-05", "en"), BASE))) as pdf:
         streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
         fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/FontDescriptor" in each]
     assert all(each.get("/Subtype") != "/Image" for each in streams)
@@ -127,17 +127,17 @@ def test_all_dates_with_the_most_engagements_stay_on_one_letter_page(version):
     fullest = [day for day, count in counts.items() if count == max(counts.values())]
     assert max(counts.values()) == 8
     for day in fullest:
-        read(sheet.sheet(view(version, str(day), "fr"), BASE))
+        read(sheet.write_sheet(view(version, str(day), "fr"), BASE))
 
 
 @pytest.mark.parametrize("form", ["pdf", "svg", "png"])
 def test_the_same_view_gives_the_same_bytes_in_another_process(version, form):
-    mine = sheet.sheet(view(version, "2019-09-05", "fr"), BASE, form)
+    mine = sheet.write_sheet(view(version, "2019-09-05", "fr"), BASE, form)
     program = (
         "import datetime, hashlib; from ipp.dataset import store; from ipp.export.pdf import sheet; "
         "from ipp.view import View; asked = (('with', '2017-12-31'),); v = store.store().current(); "
         "view = View(v, 'briefing', 'fr', datetime.date(2019, 9, 5), asked); "
-        f"print(hashlib.sha256(sheet.sheet(view, {BASE!r}, {form!r})).hexdigest())"
+        f"print(hashlib.sha256(sheet.write_sheet(view, {BASE!r}, {form!r})).hexdigest())"
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
     assert said == hashlib.sha256(mine).hexdigest()
@@ -145,7 +145,7 @@ def test_the_same_view_gives_the_same_bytes_in_another_process(version, form):
 
 def test_the_qr_code_is_read_from_the_picture_at_half_its_size(version):
     shown = view(version, "2025-07-31", "fr", "caribbean")
-    with Image.open(io.BytesIO(sheet.sheet(shown, BASE, "png"))) as picture:
+    with Image.open(io.BytesIO(sheet.write_sheet(shown, BASE, "png"))) as picture:
         assert picture.size == (1632, 2112)
         half = picture.convert("L").resize((816, 1056))
     assert [each.text for each in zxingcpp.read_barcodes(half)] == [BASE + shown.address()]
@@ -155,11 +155,11 @@ def test_the_qr_code_is_read_from_the_picture_at_half_its_size(version):
 def test_the_pictures_say_what_they_are(version, lang):
     shown = view(version, "2019-09-05", lang)
     title, address = overview.overview(shown).title, BASE + shown.address()
-    with Image.open(io.BytesIO(sheet.sheet(shown, BASE, "png"))) as picture:
+    with Image.open(io.BytesIO(sheet.write_sheet(shown, BASE, "png"))) as picture:
         picture.load()
         assert picture.text == {"Title": title, "Source": address, "Comment": view_code.code(shown)}
         assert picture.text["Title"].lang == f"{lang}-CA"
-    drawn = sheet.sheet(shown, BASE, "svg").decode()
+    drawn = sheet.write_sheet(shown, BASE, "svg").decode()
     assert drawn.startswith(f'<svg role="img" lang="{lang}-CA" ')
     assert f"<title>{title}</title><desc>{address.replace('&', '&amp;')} {view_code.code(shown)}</desc>" in drawn
     assert "<script" not in drawn
@@ -171,7 +171,7 @@ def test_the_pictures_say_what_they_are(version, lang):
 def test_circles_stand_where_the_placement_puts_them(version):
     shown = view(version, "2019-09-05", "en")
     part = overview.world_map(shown)
-    told = sheet.figure(part, shown, sheet.map_of(part, "", shown))["plot"]
+    told = sheet.describe_figure(part, shown, sheet.draw_map(part, "", shown))["plot"]
     numbers = {mark["lines"][0][0]["said"]: mark["at"] for mark in told["marks"] if mark.get("size") == 12}
     assert set(numbers) == {str(row.officers) for row in part.records} == {"15", "17", "10", "5", "3"}
     circles = [mark["at"] for mark in told["marks"] if mark["kind"] == "circle" and mark["radius"] > 2]
@@ -184,7 +184,7 @@ def test_circles_stand_where_the_placement_puts_them(version):
 def test_a_hole_in_the_series_stays_open_and_carried_counts_stay_dotted(version):
     shown = view(version, "2019-09-05", "en")
     contents = overview.overview(shown)
-    told = sheet.told(shown, contents, {"title": "t", "address": "a", "code": "c"})
+    told = sheet.collect_values(shown, contents, {"title": "t", "address": "a", "code": "c"})
     paths = [mark for mark in told["figures"]["women"]["plot"]["marks"] if mark["kind"] == "path"]
     longest = max(paths, key=lambda mark: len(mark["runs"]))
     months = [row.women_share for row in contents["women"].records[0] if row.coverage == "un"]
@@ -210,17 +210,17 @@ def test_hostile_names_do_no_harm(rebuilt, copied):
         csv.writer(file, lineterminator="\n").writerows([heads, *rows])
     version = store.Store(rebuilt()).current()
     shown = view(version, "2019-09-05", "en")
-    text = read(sheet.sheet(shown, BASE))
+    text = read(sheet.write_sheet(shown, BASE))
     assert HOSTILE[: HOSTILE.index("\u0645")].strip() in text
     assert "\ufffd" in text
     assert "Q" * 20 in text
-    assert HOSTILE in sheet.alternative(overview.world_map(shown), shown)
+    assert HOSTILE in sheet.write_alternative(overview.world_map(shown), shown)
     for form in ("svg", "png"):
-        assert sheet.sheet(shown, BASE, form)
+        assert sheet.write_sheet(shown, BASE, form)
 
 
 def test_words_are_written_in_letters_the_fonts_hold():
-    assert font_coverage.written({"a": ["Côte d’Ivoire · 45\u202f%", "x\x01y\u200dz", "\u4e2d"]}) == {
+    assert font_coverage.replace_missing({"a": ["Côte d’Ivoire · 45\u202f%", "x\x01y\u200dz", "\u4e2d"]}) == {
         "a": ["Côte d’Ivoire · 45\u00a0%", "xyz", "\ufffd"]
     }
 
@@ -228,6 +228,6 @@ def test_words_are_written_in_letters_the_fonts_hold():
 @pytest.mark.parametrize("name", ["lato-700", "noto-sans-400", "noto-sans-600"])
 def test_the_fonts_of_the_sheet_are_those_of_the_screen(name):
     truetype, web = (ImageFont.truetype(FONTS / f"{name}.{end}", 40) for end in ("ttf", "woff2"))
-    for letter in sorted(font_coverage.letters(FONTS / f"{name}.ttf")):
+    for letter in sorted(font_coverage.read_characters(FONTS / f"{name}.ttf")):
         assert bytes(truetype.getmask(letter)) == bytes(web.getmask(letter))
         assert truetype.getlength(letter) == web.getlength(letter)
