@@ -104,8 +104,8 @@ def explain_unknown_parameter(name: str, offered: tuple[str, ...], lang: str) ->
 
 def check_engagement(shown: View) -> View:
     """The view, if the engagement it names is one; a redacted one is as unknown as a made-up name."""
-    asked = shown.parameter("engagement")
-    if asked not in (None, *(row.id for row in shown.fixed("places") if row.kind == "engagement")):
+    asked = shown.get_parameter("engagement")
+    if asked not in (None, *(row.id for row in shown.ask_undated("places") if row.kind == "engagement")):
         raise InvalidRequest(shown.text("errors.bad_engagement", value=asked))
     return shown
 
@@ -114,8 +114,8 @@ def check_place(shown: View) -> View:
     """The view, if the engagement or mission it names is one; the one shown by default is named too."""
     place, unknown = mission.chosen(shown)
     if unknown:
-        raise InvalidRequest(shown.text("errors.bad_place", value=shown.parameter("id")))
-    return replace(shown, asked=(("id", place.id),))
+        raise InvalidRequest(shown.text("errors.bad_place", value=shown.get_parameter("id")))
+    return replace(shown, parameters=(("id", place.id),))
 
 
 def check_months(shown: View) -> View:
@@ -124,7 +124,7 @@ def check_months(shown: View) -> View:
     if month_range.disordered(shown, limits):
         raise InvalidRequest(month_range.disorder(shown))
     for name, within in (("to", limits), ("from", Span(limits.first, last))):
-        asked = shown.parameter(name)
+        asked = shown.get_parameter(name)
         if asked is not None and month_range.parsed(asked, within) is None:
             ends = {"first": code(within.first), "last": code(within.last)}
             raise InvalidRequest(shown.text("errors.bad_month", value=asked, **ends))
@@ -133,17 +133,17 @@ def check_months(shown: View) -> View:
 
 def check_other_date(shown: View) -> View:
     """The view with the other date, if it is another one; `status.NotADate` when it is none."""
-    asked = shown.parameter("with")
+    asked = shown.get_parameter("with")
     if asked is not None and as_of.parse_date(shown.version, asked, shown.lang) == shown.as_of:
         raise InvalidRequest(shown.text("errors.same_date", value=asked))
-    return replace(shown, asked=(("with", compare.other_date(shown)[0].isoformat()),))
+    return replace(shown, parameters=(("with", compare.other_date(shown)[0].isoformat()),))
 
 
 def check_briefing(shown: View) -> View:
     """The view with the other date, if both the engagement and that date can be told of."""
-    asked = dict(check_other_date(check_engagement(shown)).asked)
-    engagement = shown.parameter("engagement")
-    return replace(shown, asked=tuple({**asked, **({"engagement": engagement} if engagement else {})}.items()))
+    asked = dict(check_other_date(check_engagement(shown)).parameters)
+    engagement = shown.get_parameter("engagement")
+    return replace(shown, parameters=tuple({**asked, **({"engagement": engagement} if engagement else {})}.items()))
 
 
 CHECKS = {
@@ -164,7 +164,7 @@ def list_control_notices(shown: View) -> list[str]:
 def list_notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
     """What to say where the view is not what the address asked for, not of the newest data, or not real."""
     said, lang, day = [], query.get("lang"), query.get("as_of")
-    if shown.illustrative:
+    if shown.is_illustrative:
         said.append(shown.text("app.illustrative_notice"))
     if lang is not None and lang != shown.lang:
         said.append(shown.text("app.bad_language", value=lang))

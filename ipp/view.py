@@ -1,4 +1,4 @@
-"""."""
+"""What a reader looks at: a page, a language, a date and a choice, on one version of the data."""
 
 import datetime
 from dataclasses import dataclass, fields
@@ -11,78 +11,86 @@ from ipp.site import list_page_paths
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at: page, language, date, the page's own parameters (`asked`), theme, mode, one figure alone."""
+    """A state of the dashboard. Everything it shows follows from these fields.
+
+    `parameters` are those of the page itself, as the URL has them. `mode` is one of `site.MODES`, and `figure` the key
+    of the one figure to show alone, or empty.
+    """
 
     version: database.Version
     page: str
     lang: str
     as_of: datetime.date
-    asked: tuple[tuple[str, str], ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
     theme: str = "light"
     mode: str = ""
     figure: str = ""
 
     @property
     def key(self) -> tuple:
-        """What tells one view from another, as plain values: the data are named, not held."""
+        """A cache key of plain values: it names the version of the data instead of holding it."""
         return self.version.id, *(getattr(self, each.name) for each in fields(self) if each.name != "version")
 
     def ask(self, name: str, **parameters) -> tuple:
-        """The records of a question at the view's date."""
+        """Return the records of a question, as of the date of the view."""
         return self.version.records(name, as_of=self.as_of, **parameters)
 
-    def one(self, name: str, **parameters):
-        """The only record of a question of one row at the view's date."""
+    def ask_one(self, name: str, **parameters):
+        """Return the only record of a question that has one row, as of the date of the view."""
         return self.ask(name, **parameters)[0]
 
-    def fixed(self, name: str, **parameters) -> tuple:
-        """The records of a question that has no date."""
+    def ask_undated(self, name: str, **parameters) -> tuple:
+        """Return the records of a question that does not depend on the date."""
         return self.version.records(name, **parameters)
 
     @property
     def sources(self) -> dict:
-        """The records of the sources by id, for credit lines."""
+        """The records of all sources by id, for credit lines."""
         return self.version.sources
 
     def text(self, key: str, count: int | None = None, **values: object) -> str:
-        """A text of the view's language."""
+        """Return a text in the language of the view, with its values filled in."""
         return words.text(key, self.lang, count, **values)
 
     @property
-    def illustrative(self) -> bool:
+    def is_illustrative(self) -> bool:
         """Whether the figures are made up."""
         return self.version.dataset["kind"] == "illustrative"
 
-    def marked(self, said: str, form: str = "title") -> str:
-        """A finding (`title`) or a short note (`note`), with the words that it is not real where it is not."""
-        return self.text(f"app.illustrative_{form}", said=said) if self.illustrative else said
+    def mark_illustrative(self, sentence: str, form: str = "title") -> str:
+        """Add the warning that the figures are not real, where they are not, to a `title` or to a short `note`."""
+        return self.text(f"app.illustrative_{form}", said=sentence) if self.is_illustrative else sentence
 
-    def parameter(self, name: str) -> str | None:
-        """One of the page's own parameters as the address has it, unchecked; None when it is not there."""
-        return dict(self.asked).get(name)
+    def get_parameter(self, name: str) -> str | None:
+        """Return one of the page's own parameters, unchecked; None when the URL does not have it."""
+        return dict(self.parameters).get(name)
 
-    def looked_at(self) -> dict[str, str]:
-        """The parameters of the address that say how the page is looked at."""
+    @property
+    def display_parameters(self) -> dict[str, str]:
+        """The parameters that change how a page is displayed, but not what it says."""
         return {"view": self.mode, "figure": self.figure}
 
     @property
     def state(self) -> dict[str, str]:
-        """The parameters that every address of this view has: language, date, and the day of belief if one is set."""
+        """The parameters in every URL of this view: language, date, and `known_on` where it is set."""
         known = self.version.known_on
-        belief = {} if known is None else {"known_on": known.isoformat()}
-        return {"lang": self.lang, "as_of": self.as_of.isoformat(), **belief}
+        known_on = {} if known is None else {"known_on": known.isoformat()}
+        return {"lang": self.lang, "as_of": self.as_of.isoformat(), **known_on}
 
-    def twin(self, form: str) -> str:
-        """The address of the same state as data: `json` or `csv`."""
-        return f"/api/{self.page}.{form}?{urlencode(self.state | dict(self.asked))}"
+    def build_data_url(self, form: str) -> str:
+        """Return the path of the same page as data, as `json` or `csv`."""
+        return f"/api/{self.page}.{form}?{urlencode(self.state | dict(self.parameters))}"
 
-    def copied(self, figure: str) -> str:
-        """The address at which a figure of this view can be copied."""
-        return f"/copy?{urlencode({'page': self.page, 'figure': figure} | self.state | dict(self.asked))}"
+    def build_copy_url(self, figure: str) -> str:
+        """Return the path of the page on which a figure of this view can be copied."""
+        return f"/copy?{urlencode({'page': self.page, 'figure': figure} | self.state | dict(self.parameters))}"
 
-    def address(self, page: str | None = None, **changes: str) -> str:
-        """The address of this view with some of it changed; of another page, without this page's own parameters."""
-        kept = self.asked if page in (None, self.page) else ()
-        state = {**self.state, **dict(kept), **self.looked_at(), **changes}
+    def build_url(self, page: str | None = None, **changes: str) -> str:
+        """Return the path of this view with some parameters changed; an empty value removes a parameter.
+
+        A link to another page leaves out the parameters of this page.
+        """
+        kept = self.parameters if page in (None, self.page) else ()
+        state = {**self.state, **dict(kept), **self.display_parameters, **changes}
         state = {key: value for key, value in state.items() if value}
         return f"/{list_page_paths()[page or self.page]}?{urlencode(state)}"

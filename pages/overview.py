@@ -29,7 +29,7 @@ def body(view: elements.View) -> None:
 
 def world_map(part: page.Part, view: elements.View) -> None:
     """The map of the engagements."""
-    world = view.fixed("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
+    world = view.ask_undated("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
     told = part.records, world, places, redacted(view), part.caption, view.lang
     figure.figure(part, figures.world_map(*told, chosen=elements.chosen_id(view)), view)

@@ -18,7 +18,7 @@ def about(view: View) -> Contents:
 
     It describes the program as the released note does, each figure on its own day; only the missions follow the view.
     """
-    values = memo_facts.values(view.fixed("program_facts"), view.sources, view.lang)
+    values = memo_facts.values(view.ask_undated("program_facts"), view.sources, view.lang)
     return contents(
         view,
         view.text("about.title", **values),
@@ -44,7 +44,7 @@ def section(view: View, values: dict, name: str, *keys: str, table: list | None 
 
 def engagements(view: View, values: dict) -> list[dict[str, str]]:
     """What the note says of each engagement; of a redacted one, that it is redacted."""
-    return [engagement(row, view, values) for row in view.fixed("note_engagements")]
+    return [engagement(row, view, values) for row in view.ask_undated("note_engagements")]
 
 
 def engagement(row, view: View, values: dict) -> dict[str, str]:
@@ -72,6 +72,6 @@ def linked(missions: list, view: View) -> list[dict[str, str]]:
     """The table of missions, each engagement and mission a link to its page."""
     rows = tables_missions.missions(missions, view.lang)
     for row, each in zip(rows, missions, strict=True):
-        row["engagement"] = markdown.link(row["engagement"], view.address("mission", id=each.engagement_id))
-        row["mission"] = markdown.link(row["mission"], view.address("mission", id=each.mission_id))
+        row["engagement"] = markdown.link(row["engagement"], view.build_url("mission", id=each.engagement_id))
+        row["mission"] = markdown.link(row["mission"], view.build_url("mission", id=each.mission_id))
     return rows

@@ -33,13 +33,13 @@ class Statement:
 def briefing(view: View) -> Contents:
     """The page that shows a briefing before it is taken away: its sections, then its table."""
     parts = [section(name, told(view), view) for name, told in SECTIONS.items()]
-    finding = overview(view.one("program"), view.one("un_month"), view.lang)
+    finding = overview(view.ask_one("program"), view.ask_one("un_month"), view.lang)
     return contents(view, finding, *parts, annex(view))
 
 
 def address(view: View) -> dict[str, str]:
     """The parameters of the briefing of what a page shows: its state, the other date, the engagement."""
-    own = dict(view.asked)
+    own = dict(view.parameters)
     if view.page == "mission":
         own["engagement"] = mission.chosen(view)[0].engagement_id
     return view.state | {name: own[name] for name in PARAMETERS["briefing"] if own.get(name)}
@@ -65,14 +65,14 @@ def statement(text: str, *source_ids: str | None) -> Statement:
 
 def background(view: View) -> list[Statement]:
     """From which data the note speaks, and what the program is; nothing that was published after the date."""
-    dataset, known = view.version.dataset, {row.fact: row for row in view.fixed("program_facts")}
+    dataset, known = view.version.dataset, {row.fact: row for row in view.ask_undated("program_facts")}
     values = memo_facts.values(list(known.values()), view.sources, view.lang)
     deployed, funding = known["deployed_officers"], known["annual_funding_cad"]
     served = known[memo_facts.SINCE + memo_facts.since(known)]
     said = [record(view, dataset)]
     if deployed.as_of <= view.as_of:
         said.append(statement(view.text("briefing.authority", **values), deployed.source_id))
-    program = view.one("program")
+    program = view.ask_one("program")
     if program.ceiling is not None:
         ceiling, day = words.number(program.ceiling, view.lang), words.date(program.ceiling_stated, view.lang)
         said.append(statement(view.text("briefing.ceiling", ceiling=ceiling, date=day), program.ceiling_source_id))
@@ -88,12 +88,14 @@ def record(view: View, dataset: dict) -> Statement:
 
 def current(view: View) -> list[Statement]:
     """How things stand: the answer, the engagement chosen, the engagements, and what changed since the other date."""
-    program, un, engagements = view.one("program"), view.one("un_month"), view.ask("engagements")
+    program, un, engagements = view.ask_one("program"), view.ask_one("un_month"), view.ask("engagements")
     finding = overview(program, un, view.lang)
     day = words.date(view.as_of, view.lang)
     listed = captions.counted_and_capped(engagements)
     return [
-        statement(view.text("briefing.answer", date=day, finding=view.marked(finding)), *standing(program, un)),
+        statement(
+            view.text("briefing.answer", date=day, finding=view.mark_illustrative(finding)), *standing(program, un)
+        ),
         *chosen(view, engagements),
         statement(words.sentence(map_title(engagements, view.lang)), *listed),
         *([] if near(engagements, view) else fullest(engagements, view)),
@@ -115,7 +117,7 @@ def standing(program, un) -> list[str | None]:
 
 def chosen(view: View, engagements: list) -> list[Statement]:
     """The engagement that the address chooses, in one sentence."""
-    asked = view.parameter("engagement")
+    asked = view.get_parameter("engagement")
     rows = [row for row in engagements if row.engagement_id == asked]
     return [
         statement(words.sentence(status.engagement_line(row, view.lang)), *captions.counted_and_capped([row]))
@@ -142,25 +144,25 @@ def compared(view: View) -> tuple[list[Change], Days]:
     """Every change between the other date and the view's, and the two dates, the earlier one first."""
     other = compare.other_date(view)[0]
     asked = (("with", other.isoformat()),)
-    changes = compare.compare(replace(view, page="compare", asked=asked))["changes"].records
+    changes = compare.compare(replace(view, page="compare", parameters=asked))["changes"].records
     return changes, Days(*sorted([view.as_of, other]))
 
 
 def considerations(view: View) -> list[Statement]:
     """What bears on a decision, without opinion: caps nearly reached, room left, old counts, redactions, the target."""
-    program, engagements = view.one("program"), view.ask("engagements")
+    program, engagements = view.ask_one("program"), view.ask("engagements")
     said = [*(near(engagements, view) or none_near(engagements, view)), *not_compared(engagements, view)]
     levels = [program.officers_source_id, program.ceiling_source_id]
-    said += [statement(caps.headrooms(program, view.one("authorized"), view.lang)[0], *levels)]
+    said += [statement(caps.headrooms(program, view.ask_one("authorized"), view.lang)[0], *levels)]
     old = carried_forward(program, engagements, view.lang)
     said += [statement(old, program.officers_source_id, *counts(engagements))] if old else []
     said += [statement(each, program.women_source_id, *target_ids(view)) for each in buffers(program, view)]
-    redacted = view.one("redacted_engagements")
+    redacted = view.ask_one("redacted_engagements")
     if redacted.engagements:
         hidden = numbers.redacted(redacted.engagements, view.as_of)
         told = numbered(view.text("caps.redacted_row", count=redacted.engagements), hidden)
         said.append(statement(told, redacted.source_id))
-    said += [statement(view.text("app.illustrative_notice"))] if view.illustrative else []
+    said += [statement(view.text("app.illustrative_notice"))] if view.is_illustrative else []
     return said + known_then(view)
 
 
@@ -206,12 +208,12 @@ def counts(engagements: list) -> list[str | None]:
 
 def buffers(program, view: View) -> list[str]:
     """How far the women counted are from the target now, and from the last one."""
-    return women.buffers(program, view.fixed("targets"), view.as_of, view.lang)[:BUFFERS]
+    return women.buffers(program, view.ask_undated("targets"), view.as_of, view.lang)[:BUFFERS]
 
 
 def target_ids(view: View) -> list[str]:
     """The sources of the targets of the view's year and of the last year."""
-    targets = view.fixed("targets")
+    targets = view.ask_undated("targets")
     return [row.source_id for row in targets if row.year == view.as_of.year or row is targets[-1]]
 
 

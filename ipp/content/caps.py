@@ -19,15 +19,15 @@ def caps(view: View) -> Contents:
 
 def ladder(view: View) -> Part:
     """Ceiling, authorized, deployed, with both headrooms in words."""
-    program = view.one("program")
+    program = view.ask_one("program")
     caption = captions.ladder(view.sources, program, view.as_of, view.lang)
-    notes = narrative_caps.headrooms(program, view.one("authorized"), view.lang)
+    notes = narrative_caps.headrooms(program, view.ask_one("authorized"), view.lang)
     return Part("ladder", caption, levels(program, view.sources, view.lang), program, notes)
 
 
 def gauges(view: View) -> Part:
     """Officers against the cap of each engagement; the redacted are counted in a note."""
-    engagements, redacted = view.ask("engagements"), view.one("redacted_engagements")
+    engagements, redacted = view.ask("engagements"), view.ask_one("redacted_engagements")
     caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
     table = tables_caps.engagements(engagements, view.sources, redacted, view.lang)
     hidden = redacted.engagements
@@ -40,7 +40,7 @@ def linked(part: Part, view: View) -> list[dict[str, str]]:
     """The table of the gauges with each engagement's name as a link to its page; the redacted have none."""
     rows = [dict(row) for row in part.table]
     for row, each in zip(rows, part.records, strict=False):
-        row["engagement"] = markdown.link(row["engagement"], view.address("mission", id=each.engagement_id))
+        row["engagement"] = markdown.link(row["engagement"], view.build_url("mission", id=each.engagement_id))
     return rows
 
 

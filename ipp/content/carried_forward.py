@@ -15,7 +15,7 @@ def strip(view: View) -> str | None:
     if view.page not in RESTING:
         return None
     engagements = () if view.page == "women" else view.ask("engagements")
-    return program.carried_forward(view.one("program"), engagements, view.lang)
+    return program.carried_forward(view.ask_one("program"), engagements, view.lang)
 
 
 def carried_alone(view: View) -> str | None:

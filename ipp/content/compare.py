@@ -17,7 +17,7 @@ def compare(view: View) -> Contents:
     """The page about two dates, told from the earlier to the later one."""
     days = Days(*sorted([view.as_of, other_date(view)[0]]))
     first, second = (state(view.version, day) for day in days)
-    found = comparison.changes(first, second, view.fixed("engagement_terms"))
+    found = comparison.changes(first, second, view.ask_undated("engagement_terms"))
     parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
     return contents(view, summary.title(found, view.lang), *parts)
 
@@ -25,7 +25,7 @@ def compare(view: View) -> Contents:
 def other_date(view: View) -> tuple[datetime.date, str | None]:
     """The date to compare with, and a notice when what the address asked for is not another date that can be shown."""
     default = other_day([row.as_of for row in view.version.dates], view.as_of)
-    asked = view.parameter("with")
+    asked = view.get_parameter("with")
     if asked is None:
         return default, None
     first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))

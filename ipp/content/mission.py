@@ -30,8 +30,8 @@ def chosen(view: View) -> tuple:
 
     An engagement that a source redacts is not in `places`: it is as unknown as a name that was made up.
     """
-    places = {row.id: row for row in view.fixed("places")}
-    asked = view.parameter("id")
+    places = {row.id: row for row in view.ask_undated("places")}
+    asked = view.get_parameter("id")
     if asked in places:
         return places[asked], None
     listed = next((row.engagement_id for row in view.ask("engagements") if row.engagement_id in places), None)
@@ -49,7 +49,7 @@ def mission(view: View) -> Contents:
 
 def engagement_page(place, view: View) -> Contents:
     """The page of an engagement."""
-    profile = view.one("engagement", id=place.id)
+    profile = view.ask_one("engagement", id=place.id)
     listed = next((row for row in view.ask("engagements") if row.engagement_id == place.id), None)
     history = History(view.ask("place_counts", id=place.id), view.ask("engagement_caps", id=place.id), profile.until)
     missions = view.ask("engagement_missions", id=place.id)
@@ -75,7 +75,7 @@ def explained(missions: list, place, view: View) -> list[str]:
 
 def mission_page(place, view: View) -> Contents:
     """The page of a mission; the cap is its engagement's, so none is drawn."""
-    profile = view.one("mission", id=place.id)
+    profile = view.ask_one("mission", id=place.id)
     history = History(view.ask("place_counts", id=place.id), own="mission")
     return contents(
         view,

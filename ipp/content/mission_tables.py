@@ -42,7 +42,7 @@ def mission_facts(profile, view: View) -> list[dict[str, str]]:
     Where it is no source says in words: a mission can be in one country of its engagement's region.
     """
     lang = view.lang
-    link = markdown.link(getattr(profile, f"engagement_{lang}"), view.address("mission", id=profile.engagement_id))
+    link = markdown.link(getattr(profile, f"engagement_{lang}"), view.build_url("mission", id=profile.engagement_id))
     since = not_yet(view) if profile.first_date is None else words.iso(profile.first_date, lang)[:7]
     return [
         fact("name", getattr(profile, f"name_{lang}"), view),
@@ -87,7 +87,7 @@ def officers(listed, history, view: View) -> str:
     """The count of an engagement with what to know of it; where none can stand on the day, the last one published."""
     if listed is None or listed.officers is None:
         said = words.sentence(last_count(history.counts, view.lang))
-        return numbered(said, *numbers.last(history.counts, view.parameter("id")))
+        return numbered(said, *numbers.last(history.counts, view.get_parameter("id")))
     number = words.number(listed.officers, view.lang)
     said = view.text("mission.officers_dated", officers=number, state=state(listed, view.lang))
     return numbered(said, *numbers.counted_engagement(listed))
@@ -105,7 +105,7 @@ def cap(listed, history, view: View) -> str:
         "how": tables_caps.dated(last.dating, last.stated_to, view.lang),
     }
     said = view.text("mission.cap_last" if listed is None else "mission.cap_stated", cap=number, **values)
-    return numbered(said, numbers.cap(last, view.parameter("id")))
+    return numbered(said, numbers.cap(last, view.get_parameter("id")))
 
 
 def neighbours(profile, view: View) -> list[dict[str, str]]:
@@ -113,7 +113,7 @@ def neighbours(profile, view: View) -> list[dict[str, str]]:
     found = [("before", profile.before_id, getattr(profile, f"before_{view.lang}"))]
     found += [("after", profile.after_id, getattr(profile, f"after_{view.lang}"))]
     return [
-        fact(name, markdown.link(label, view.address("mission", id=id_)), view) for name, id_, label in found if id_
+        fact(name, markdown.link(label, view.build_url("mission", id=id_)), view) for name, id_, label in found if id_
     ]
 
 
@@ -125,7 +125,7 @@ def missions(rows: list, here: str, view: View) -> list[dict[str, str]]:
 def mission(row, here: str, view: View) -> dict[str, str]:
     """One mission of an engagement in the words of the table."""
     acronym, name = getattr(row, f"acronym_{view.lang}"), getattr(row, f"name_{view.lang}")
-    link = acronym if row.id == here else markdown.link(acronym, view.address("mission", id=row.id))
+    link = acronym if row.id == here else markdown.link(acronym, view.build_url("mission", id=row.id))
     begun = row.first_date is not None
     return {
         "mission": link if acronym == name else f"{link} · {name}",
@@ -163,7 +163,9 @@ def women(row, view: View) -> str:
     if row.women_share is None:
         return number
     share = words.percent(measures.points(row.women_share), view.lang)
-    return numbered(view.text("mission.counted", women=number, share=share), *numbers.women(row, view.parameter("id")))
+    return numbered(
+        view.text("mission.counted", women=number, share=share), *numbers.women(row, view.get_parameter("id"))
+    )
 
 
 def cap_statement(row, view: View) -> dict[str, str]:

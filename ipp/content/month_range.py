@@ -31,30 +31,30 @@ def asked(view: View) -> tuple[Span, str | None]:
     What it does not name, or names badly, is the first or the newest month there is.
     """
     limits = whole(view)
-    last = parsed(view.parameter("to"), limits) or limits.last
-    first = parsed(view.parameter("from"), Span(limits.first, last)) or limits.first
+    last = parsed(view.get_parameter("to"), limits) or limits.last
+    first = parsed(view.get_parameter("from"), Span(limits.first, last)) or limits.first
     shown = Span(first, last)
     if disordered(view, limits):
         values = {"said": disorder(view), "first": code(first), "last": code(last)}
         return shown, view.text("history.bad_order_shown", **values)
-    refused = [view.parameter(name) for name, month in (("from", first), ("to", last)) if bad(view, name, month)]
+    refused = [view.get_parameter(name) for name, month in (("from", first), ("to", last)) if bad(view, name, month)]
     return shown, notice(refused, limits, shown, view) if refused else None
 
 
 def disordered(view: View, limits: Span) -> bool:
     """Whether the address asks for two months that can both be shown, the first of them after the last."""
-    first, last = (parsed(view.parameter(name), limits) for name in ("from", "to"))
+    first, last = (parsed(view.get_parameter(name), limits) for name in ("from", "to"))
     return first is not None and last is not None and first > last
 
 
 def disorder(view: View) -> str:
     """That the first month asked for is after the last one."""
-    return view.text("history.bad_order", first=view.parameter("from"), last=view.parameter("to"))
+    return view.text("history.bad_order", first=view.get_parameter("from"), last=view.get_parameter("to"))
 
 
 def bad(view: View, name: str, shown: datetime.date) -> bool:
     """Whether the address named another month than is shown."""
-    return view.parameter(name) not in (None, code(shown))
+    return view.get_parameter(name) not in (None, code(shown))
 
 
 def notice(refused: list[str], limits: Span, shown: Span, view: View) -> str:
@@ -111,4 +111,4 @@ def within(view: View, span: Span) -> History:
     )
     program = [row for row in view.ask("program_counts_history") if span.holds(row.as_of)]
     every = len(months) == len(view.ask("history_months"))
-    return History(span, months, missions, program, events, list(view.fixed("targets")), every)
+    return History(span, months, missions, program, events, list(view.ask_undated("targets")), every)

@@ -12,9 +12,9 @@ from ipp.view import View
 
 def overview(view: View) -> Contents:
     """The page that answers everything."""
-    program, un = view.one("program"), view.one("un_month")
-    headline = tiles(program, un, view.ask("engagements"), redacted(view), view.one("funding"), view.lang)
-    headline = [*((figure, view.marked(note, "note")) for figure, note in headline[:-1]), headline[-1]]
+    program, un = view.ask_one("program"), view.ask_one("un_month")
+    headline = tiles(program, un, view.ask("engagements"), redacted(view), view.ask_one("funding"), view.lang)
+    headline = [*((figure, view.mark_illustrative(note, "note")) for figure, note in headline[:-1]), headline[-1]]
     parts = world_map(view), gauge(view), gauges(view), women(view)
     return contents(view, narrative_program.overview(program, un, view.lang), *parts, tiles=headline)
 
@@ -28,7 +28,7 @@ def headline_credit(view: View) -> str:
 
 def redacted(view: View) -> int:
     """How many engagements are redacted."""
-    return view.one("redacted_engagements").engagements
+    return view.ask_one("redacted_engagements").engagements
 
 
 def world_map(view: View) -> Part:
@@ -40,14 +40,14 @@ def world_map(view: View) -> Part:
 
 def gauge(view: View) -> Part:
     """The program against its ceiling."""
-    program = view.one("program")
+    program = view.ask_one("program")
     caption = captions.gauge(view.sources, program, view.as_of, view.lang)
     return Part("gauge", caption, caps.levels(program, view.sources, view.lang), program)
 
 
 def women(view: View) -> Part:
     """The share of women over time against the target."""
-    history, targets, program = view.ask("women_history"), view.fixed("targets"), view.one("program")
+    history, targets, program = view.ask("women_history"), view.ask_undated("targets"), view.ask_one("program")
     caption = captions.women(view.sources, program, history, targets, view.as_of, view.lang)
     table = women_history(history, targets, program.women_coverage, view.sources, view.lang)
     return Part("women", caption, table, (history, targets))

@@ -46,7 +46,7 @@ def contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] 
 
     The title of a figure is drawn inside it, so the words go wherever the picture goes.
     """
-    return Contents(view.marked(title), tiles or [], {part.key: marked(part, view) for part in parts})
+    return Contents(view.mark_illustrative(title), tiles or [], {part.key: marked(part, view) for part in parts})
 
 
 def marked(part: Part, view: View) -> Part:
@@ -57,7 +57,9 @@ def marked(part: Part, view: View) -> Part:
     around = part.caption
     if not around.credit:
         return part
-    return replace(part, caption=replace(around, title=view.marked(around.title), credit=stamped(around.credit, view)))
+    return replace(
+        part, caption=replace(around, title=view.mark_illustrative(around.title), credit=stamped(around.credit, view))
+    )
 
 
 def stamped(credit: str, view: View) -> words.Short:

@@ -10,7 +10,9 @@ from ipp.view import View
 
 def slides(view: View) -> list[tuple[str, str]]:
     """The slides with something to show on the view's date, in their order; the headline figures always have."""
-    return [slide for slide in SLIDES if not slide[1] or told(replace(view, page=slide[0], figure=slide[1], asked=()))]
+    return [
+        slide for slide in SLIDES if not slide[1] or told(replace(view, page=slide[0], figure=slide[1], parameters=()))
+    ]
 
 
 def told(view: View) -> bool:

@@ -9,13 +9,13 @@ from ipp.view import View
 
 def sources(view: View) -> Contents:
     """The page about sources."""
-    listed, public = view.fixed("sources"), view.version.dataset["kind"] == "public"
+    listed, public = view.ask_undated("sources"), view.version.dataset["kind"] == "public"
     return contents(
         view,
         view.text(
             "sources.title" if public else "sources.title_own",
             count=len(listed),
-            cited=words.number(view.fixed("cited")[0].sources, view.lang),
+            cited=words.number(view.ask_undated("cited")[0].sources, view.lang),
         ),
         Part("tables", heading(view, "tables"), inventory.tables(view.version, view.lang)),
         Part("holes", heading(view, "holes"), [], notes=inventory.holes(view.version, view.lang)),
@@ -26,7 +26,7 @@ def sources(view: View) -> Contents:
 
 def revisions(view: View) -> Part:
     """The counts that were recorded anew with another number, newest first; a note where there are none."""
-    rows = view.fixed("revisions")
+    rows = view.ask_undated("revisions")
     table = inventory.revisions(rows, view.sources, view.lang)
     notes = [] if rows else [view.text("sources.no_revisions")]
     return Part("revisions", heading(view, "revisions"), table, rows or None, notes=notes)

@@ -14,7 +14,7 @@ LENGTH = 8
 
 def state(view: View) -> dict:
     """What a view is of, apart from how it is looked at: page, language, dates, its own parameters, and the data."""
-    return {"page": view.page, **view.state, **dict(view.asked), "data": view.version.id.partition("@")[0]}
+    return {"page": view.page, **view.state, **dict(view.parameters), "data": view.version.id.partition("@")[0]}
 
 
 def code(view: View, data: str | None = None) -> str:

@@ -30,7 +30,7 @@ def workbook(view: View, base: str) -> bytes:
     """The workbook of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
     out = io.BytesIO()
     made = datetime.datetime.combine(view.version.dataset["date_modified"], datetime.time())
-    finding, link = overview.overview(view).title, base + view.address()
+    finding, link = overview.overview(view).title, base + view.build_url()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         told = {"title": finding, "subject": link, "keywords": view_code.code(view), "comments": view_code.line(view)}
         book.set_properties(told | {"created": made})
@@ -102,7 +102,7 @@ def changes(view: View) -> Part:
     """What changed between the other date and the view's."""
     days = compared(view)[1]
     other = days.first if days.second == view.as_of else days.second
-    return compare.compare(replace(view, page="compare", asked=(("with", other.isoformat()),)))["changes"]
+    return compare.compare(replace(view, page="compare", parameters=(("with", other.isoformat()),)))["changes"]
 
 
 def lines(part: Part, row: dict[str, str], view: View) -> Iterator[dict]:
@@ -118,7 +118,7 @@ def lines(part: Part, row: dict[str, str], view: View) -> Iterator[dict]:
         if said == absent or not isinstance(said, words.Said):
             continue
         around = {
-            "section": view.marked(view.text(f"briefing.figures_of_{part.key}"), "note"),
+            "section": view.mark_illustrative(view.text(f"briefing.figures_of_{part.key}"), "note"),
             "subject": row[first],
             "in_words": str(said),
             "remarks": "; ".join(filter(None, (of_cap(note, view) for note in notes) if field == "cap" else notes)),

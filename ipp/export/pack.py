@@ -45,13 +45,13 @@ def parse_languages(asked: str) -> tuple[str, ...]:
 
 def name_file(view: View, kind: str) -> str:
     """The name of a file: what it is, its date and its language; that it is not real, where it is not."""
-    made_up = "-illustrative" if view.illustrative else ""
+    made_up = "-illustrative" if view.is_illustrative else ""
     return f"ipp-{kind}-{view.as_of.isoformat()}-{view.lang}{made_up}.{KINDS[kind].ending}"
 
 
 def name_pack(view: View) -> str:
     """The name of the pack of a view."""
-    return f"ipp-briefing-{view.as_of.isoformat()}{'-illustrative' if view.illustrative else ''}.zip"
+    return f"ipp-briefing-{view.as_of.isoformat()}{'-illustrative' if view.is_illustrative else ''}.zip"
 
 
 def write_files(
@@ -90,7 +90,7 @@ def describe_file(view: View, kind: str, content: bytes, base: str) -> dict:
         "name": name_file(view, kind),
         "kind": kind,
         "language": view.lang,
-        "address": base + view.address(),
+        "address": base + view.build_url(),
         "code": view_code.code(view),
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
@@ -105,7 +105,7 @@ def build_manifest(view: View, base: str, langs: tuple[str, ...], listed: list[d
         "schema": SCHEMA,
         "program": {"name": "ipp", "version": VERSION},
         "state": {name: value for name, value in view_code.state(view).items() if name not in ("lang", "data", "page")},
-        "addresses": {lang: base + replace(view, lang=lang).address() for lang in langs},
+        "addresses": {lang: base + replace(view, lang=lang).build_url() for lang in langs},
         "dataset": {**dataset, "title": titles, "sha256": dataset["version"]},
         "files": listed,
     }

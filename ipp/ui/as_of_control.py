@@ -26,7 +26,7 @@ def offered(shown: View) -> list[datetime.date]:
 def as_of(shown: View) -> None:
     """The as-of date with a step to the date before and after it, a slider over all of them, and presets."""
     days = offered(shown)
-    other = shown.parameter("with")
+    other = shown.get_parameter("with")
     apart = [day for day in days if day == shown.as_of or day.isoformat() != other] if other else days
     place = apart.index(shown.as_of)
     with st.container(key="as-of", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):

@@ -19,7 +19,7 @@ def choose() -> None:
     other, notice = other_date(shown)
     day = other.isoformat()
     go_to(**{"with": day})
-    shown = dataclasses.replace(shown, asked=tuple((dict(shown.asked) | {"with": day}).items()))
+    shown = dataclasses.replace(shown, parameters=tuple((dict(shown.parameters) | {"with": day}).items()))
     st.session_state["view"] = shown
     if shown.mode:
         return
@@ -54,5 +54,5 @@ def label(day, lang: str) -> str:
 
 def swap(shown: View, day: str) -> None:
     """A plain link to the same two dates, the other one as the page's own."""
-    target = html.escape(shown.address(as_of=day, **{"with": shown.as_of.isoformat()}))
+    target = html.escape(shown.build_url(as_of=day, **{"with": shown.as_of.isoformat()}))
     st.html(f'<a href="{target}" target="_self">{html.escape(shown.text("compare.swap"))}</a>', width="content")

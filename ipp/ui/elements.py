@@ -90,7 +90,7 @@ def unbroken(cell: str) -> str:
 
 def chosen(shown: View):
     """The record of the engagement that the address chooses; None when it names none that is listed."""
-    code = shown.parameter("engagement")
+    code = shown.get_parameter("engagement")
     return next((each for each in shown.ask("engagements") if each.engagement_id == code), None) if code else None
 
 

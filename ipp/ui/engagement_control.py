@@ -37,7 +37,7 @@ def link_chosen(chosen, shown: View) -> None:
 
 def picks(shown: View, engagements: tuple) -> None:
     """A button for each engagement on the map: what a click on its circle presses, and what the keyboard reaches."""
-    chosen = shown.parameter("engagement")
+    chosen = shown.get_parameter("engagement")
     with st.container(key="picks", horizontal=True, gap="xxsmall"):
         for each in engagements:
             code = "" if each.engagement_id == chosen else each.engagement_id
@@ -50,11 +50,11 @@ def picks(shown: View, engagements: tuple) -> None:
 def choose_place(shown: View, place) -> None:
     """The control that chooses the engagement or mission, with links to the one before and after."""
     go_to(id=place.id)
-    shown = replace(shown, asked=(("id", place.id),))
+    shown = replace(shown, parameters=(("id", place.id),))
     st.session_state["view"] = shown
     if shown.mode:
         return
-    places = {row.id: row for row in shown.fixed("places")}
+    places = {row.id: row for row in shown.ask_undated("places")}
     st.session_state["place"] = place.id
     with st.container(key="chooser", horizontal=True, vertical_alignment="center"):
         st.selectbox(

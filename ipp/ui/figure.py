@@ -76,7 +76,7 @@ def home() -> str:
 
 def linked(shown: View) -> str:
     """The whole address of a view, however it is looked at now."""
-    return home() + shown.address(view="", figure="")
+    return home() + shown.build_url(view="", figure="")
 
 
 def corner(shown: View) -> int:
@@ -99,8 +99,8 @@ def tools(part: Part, shown: View) -> None:
     with st.popover(of_figure("app.table_button", part, shown), type="tertiary", key=f"table-{part.key}"):
         st.markdown(f"**{escaped(caption.title)}**  \n{escaped(f'{caption.subtitle}. {caption.credit}')}")
         table(part.table, shown)
-    alone = shown.address(view="shot", figure=part.key)
-    copied = f"[{of_figure('copy.button', part, shown)}](<{shown.copied(part.key)}>)"
+    alone = shown.build_url(view="shot", figure=part.key)
+    copied = f"[{of_figure('copy.button', part, shown)}](<{shown.build_copy_url(part.key)}>)"
     st.markdown(f"{copied} [{of_figure('app.shot_button', part, shown)}](<{alone}>)", width="content")
 
 
@@ -111,7 +111,7 @@ def of_figure(key: str, part: Part, shown: View) -> str:
 
 def plot_config(key: str, shown: View) -> dict:
     """What Plotly offers on a figure: a sharp PNG named after the view, with its button in the view's language."""
-    kind = "-illustrative" if shown.illustrative else ""
+    kind = "-illustrative" if shown.is_illustrative else ""
     name = f"ipp-{key}-{shown.as_of.isoformat()}-{shown.lang}{kind}"
     download = shown.text("app.chart_download")
     dictionary = {"Download plot as a PNG": download, "Download plot as a png": download, "Download plot": download}

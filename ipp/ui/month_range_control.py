@@ -50,7 +50,7 @@ def brush(shown: View, span: Span, limits: Span) -> None:
     if shown.mode or len(limits.months) < 2:
         return
     values = {"first": code(limits.first), "last": code(limits.last), "from": code(span.first), "to": code(span.last)}
-    alt = shown.marked(shown.text("history.brush_alt", **values))
+    alt = shown.mark_illustrative(shown.text("history.brush_alt", **values))
     with st.container(key="brush"):
         st.plotly_chart(
             strip(repr(shown.key), shown, span, limits), key="brush-strip", theme=None, height=figures.BRUSH_HEIGHT,

@@ -50,7 +50,9 @@ def brief_link(page: st.Page, shown: View) -> None:
 def language_link(shown: View) -> None:
     """A plain link to the same page and date in the other language; it reloads, and so sets the page's language."""
     other = next(lang for lang in words.LANGUAGES if lang != shown.lang)
-    link(shown.address(lang=other), words.text("app.other_language", shown.lang), f' lang="{other}" hreflang="{other}"')
+    link(
+        shown.build_url(lang=other), words.text("app.other_language", shown.lang), f' lang="{other}" hreflang="{other}"'
+    )
 
 
 def link(target: str, label: str, more: str = "") -> None:
@@ -71,11 +73,11 @@ def footer(shown: View) -> None:
 def other_ways(shown: View) -> list[str]:
     """Links to the same state as text, as a screenshot, for a presenter, and as data."""
     ways = {
-        "text": shown.address(view="text"),
-        "shot": shown.address(view="shot") if shown.page in FIGURES else None,
-        "present": shown.address("overview", view="present"),
-        "json": shown.twin("json"),
-        "csv": shown.twin("csv"),
+        "text": shown.build_url(view="text"),
+        "shot": shown.build_url(view="shot") if shown.page in FIGURES else None,
+        "present": shown.build_url("overview", view="present"),
+        "json": shown.build_data_url("json"),
+        "csv": shown.build_data_url("csv"),
         "verify": f"/verify?lang={shown.lang}",
     }
     return [
@@ -108,7 +110,7 @@ def presenter(pages: dict, shown: View) -> None:
                 st.switch_page(pages[page], query_params={name: value for name, value in state.items() if value})
         values = {"place": words.number(place + 1, shown.lang), "all": words.number(len(slides), shown.lang)}
         st.progress((place + 1) / len(slides), text=words.text("app.slide_progress", shown.lang, **values))
-        link(shown.address(view="", figure=""), words.text("app.leave_view", shown.lang))
+        link(shown.build_url(view="", figure=""), words.text("app.leave_view", shown.lang))
 
 
 def guarded(page: st.Page, shown: View) -> None:
@@ -152,7 +154,7 @@ def run() -> None:
     shown = replace(request.parse_view(version, name, st.query_params), theme=theme())
     notices = request.list_notices(shown, st.query_params, store)
     st.session_state["view"] = shown
-    go_to(**({"known_on": ""} | shown.state), **shown.looked_at())
+    go_to(**({"known_on": ""} | shown.state), **shown.display_parameters)
     with st.container(key=f"mode-{shown.mode or 'normal'}{'-figure' if shown.figure else ''}"):
         if not shown.mode:
             header(pages, shown)

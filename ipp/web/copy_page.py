@@ -48,4 +48,4 @@ def sentence(view: View, figure: str, home: str) -> str | None:
     if part is None:
         return None
     caption = part.caption
-    return view.text("copy.sentence", finding=caption.title, credit=caption.credit, address=home + view.address())
+    return view.text("copy.sentence", finding=caption.title, credit=caption.credit, address=home + view.build_url())

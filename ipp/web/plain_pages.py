@@ -77,7 +77,7 @@ def links(text: str) -> list[str]:
 
 def at(view: View, page: str) -> View:
     """The view of another page at the same date, in the same language."""
-    return view if page == view.page else replace(view, page=page, asked=())
+    return view if page == view.page else replace(view, page=page, parameters=())
 
 
 @dataclass(frozen=True)
@@ -107,13 +107,13 @@ class Page:
         if self.view.page != "overview":
             return []
         said = [status.engagement_line(row, self.view.lang) for row in self.contents["map"].records]
-        redacted = self.view.one("redacted_engagements").engagements
+        redacted = self.view.ask_one("redacted_engagements").engagements
         return said + ([self.view.text("status.line_redacted", count=redacted)] if redacted else [])
 
     @property
     def chosen(self):
         """The record of the engagement that the address chooses, None when it chooses none that is listed."""
-        asked = self.view.parameter("engagement")
+        asked = self.view.get_parameter("engagement")
         return next((each for each in self.view.ask("engagements") if each.engagement_id == asked), None)
 
     @property

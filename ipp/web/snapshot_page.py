@@ -116,6 +116,6 @@ def css() -> Markup:
 
 def at(view: View, lang: str, form: str) -> str:
     """The address of the sheet of a view in a language and a form."""
-    state = {name: each for name, each in view.state.items() if name == "known_on"} | dict(view.asked)
+    state = {name: each for name, each in view.state.items() if name == "known_on"} | dict(view.parameters)
     asked = f"?{urlencode(state)}" if state else ""
     return f"/at/{view.as_of.isoformat()}.{lang}.{form}{asked}"

@@ -45,7 +45,7 @@ def document(view: View) -> dict:
         "page": view.page,
         "language": view.lang,
         "as_of": view.as_of.isoformat(),
-        "address": view.address(),
+        "address": view.build_url(),
         "dataset": status.dataset(view.version, view.lang),
         "title": shown.title,
         "tiles": [{"figure": figure, "note": note} for figure, note in shown.tiles],

@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 
 def test_a_sentence_ends_in_its_sources_date_code_and_address(client):
-    told = plain(client.get(view("en").copied("gauge")).text)
+    told = plain(client.get(view("en").build_copy_url("gauge")).text)
     assert (
         "55% of the ceiling is used; 67 places are free (Source: Public Safety Canada (2019-11-20) "
         f"· as of 2019-09-05 · Public record · EN · {view_code.code(view('en'))}; http://localhost/?lang=en&as_of=2019-09-05)."
@@ -40,7 +40,7 @@ def test_a_sentence_ends_in_its_sources_date_code_and_address(client):
 def test_every_figure_of_every_page_can_be_copied(client, lang):
     for page, figures in site.FIGURES.items():
         for figure in figures:
-            answer = client.get(view(lang, page).copied(figure))
+            answer = client.get(view(lang, page).build_copy_url(figure))
             assert answer.status_code == 200 and answer.text.count('class="copied"') == 4, (page, figure)
             assert f'<html lang="{lang}">' in answer.text
 
@@ -50,7 +50,7 @@ def test_what_is_not_there_is_said(client):
         assert client.get(f"/copy?{query}").status_code == 400
     assert client.get("/copy?page=overview&figure=map&as_of=1900-01-01").status_code == 400
     nothing = view("fr", "compare", **{"with": "1992-09-30"})
-    answer = client.get(nothing.copied("dumbbell").replace("2019-09-05", "1992-08-31"))
+    answer = client.get(nothing.build_copy_url("dumbbell").replace("2019-09-05", "1992-08-31"))
     assert answer.status_code == 200 and words.text("copy.nothing", "fr") in answer.text
 
 

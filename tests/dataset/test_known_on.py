@@ -105,9 +105,9 @@ def test_a_day_before_anything_was_recorded_or_no_day_is_refused_in_a_sentence()
 def test_every_address_of_a_view_keeps_the_day_of_belief():
     view = request.parse_view(believed(None), "caps", {"known_on": "2019-10-01", "as_of": "2019-09-05"})
     assert view.version.known_on == datetime.date(2019, 10, 1)
-    for each in (view.address(), view.address("women"), view.twin("json"), view.address(lang="fr")):
+    for each in (view.build_url(), view.build_url("women"), view.build_data_url("json"), view.build_url(lang="fr")):
         assert "known_on=2019-10-01" in each
-    assert "known_on" not in View(believed(None), "caps", "en", DAY).address()
+    assert "known_on" not in View(believed(None), "caps", "en", DAY).build_url()
 
 
 def test_the_status_document_names_the_day_of_belief_and_the_version_itself():

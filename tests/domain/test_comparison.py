@@ -333,7 +333,7 @@ def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version
 
 def shown(version, as_of: str, lang: str, **asked: str):
     """The page as of a day, beside the day asked for, else the one that is compared with by default."""
-    return compare(View(version, "compare", lang, datetime.date.fromisoformat(as_of), asked=tuple(asked.items())))
+    return compare(View(version, "compare", lang, datetime.date.fromisoformat(as_of), parameters=tuple(asked.items())))
 
 
 def paragraph(version, as_of: str, lang: str, **asked: str) -> str:
@@ -524,7 +524,7 @@ def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, l
     ],
 )
 def test_another_date_that_cannot_be_compared_with_is_told_why_and_which_one_is_shown(version, lang, asked, said):
-    day, notice = other_date(View(version, "compare", lang, datetime.date(2025, 7, 31), asked=(("with", asked),)))
+    day, notice = other_date(View(version, "compare", lang, datetime.date(2025, 7, 31), parameters=(("with", asked),)))
     plain = notice.replace("\N{NO-BREAK SPACE}", " ")
     end = {
         "en": "Figures are compared with July 31, 2024.",

@@ -82,7 +82,7 @@ def test_the_head_says_what_it_is_of_and_the_foot_defines_every_measure(lang):
     of = view(lang=lang)
     sheet = opened(of).active
     top = "\n".join(str(sheet.cell(row, 1).value) for row in range(1, excel.TOP))
-    assert view_code.line(of) in top and BASE + of.address() in top and words.date(of.as_of, lang) in top
+    assert view_code.line(of) in top and BASE + of.build_url() in top and words.date(of.as_of, lang) in top
     cells = [[cell.value for cell in row[:2]] for row in sheet.iter_rows()]
     defined = dict(cells[next(i for i, row in enumerate(cells) if row[0] == words.label("meaning", lang)) + 1 :])
     assert {"officers", "cap", "women_share", "target"} <= {
@@ -99,7 +99,7 @@ def test_the_same_view_gives_the_same_bytes_and_says_when_the_data_were_changed(
     assert content == excel.workbook(view(), BASE)
     told = openpyxl.load_workbook(io.BytesIO(content)).properties
     assert told.created.date() == store.store().current().dataset["date_modified"]
-    assert (told.subject, told.keywords) == (BASE + view().address(), view_code.code(view()))
+    assert (told.subject, told.keywords) == (BASE + view().build_url(), view_code.code(view()))
 
 
 def test_an_archive_tells_no_time_and_keeps_its_order():

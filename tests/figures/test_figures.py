@@ -31,7 +31,7 @@ def drawn(view: View):
     """Every figure of the overview, caps, women and history at a view, by name."""
     overview, caps, women, past = (contents(page, view) for page in ("overview", "caps", "women", "history"))
     engagements = overview["map"].records
-    world = view.fixed("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
+    world = view.ask_undated("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
     places = [project(each.lon, each.lat) for each in engagements]
     yield "map", figures.world_map(engagements, world, places, 1, overview["map"].caption, view.lang)
     yield "gauge", figures.program_gauge(overview["gauge"].records, overview["gauge"].caption, view.lang)
@@ -49,7 +49,7 @@ def drawn(view: View):
         figures.mission_shares(missions.records, target_of(missions, view), missions.caption, view.lang, width=560),
     )
     for id_ in IDS:
-        yield from of_mission(replace(view, page="mission", asked=(("id", id_),)))
+        yield from of_mission(replace(view, page="mission", parameters=(("id", id_),)))
     yield "ranks", figures.contributor_shares(contributors.records, None, contributors.caption, view.lang, width=560)
 
 

@@ -24,7 +24,7 @@ PAIRS = list(combinations(DAYS, 2))
 
 
 def viewed(version, as_of: str, other: str, lang: str = "en", page: str = "compare") -> View:
-    return View(version, page, lang, datetime.date.fromisoformat(as_of), asked=(("with", other),))
+    return View(version, page, lang, datetime.date.fromisoformat(as_of), parameters=(("with", other),))
 
 
 def told(row: dict[str, str]) -> list:

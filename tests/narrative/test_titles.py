@@ -79,7 +79,7 @@ def told(view: View) -> Said:
     shown = contents(view)
     figures = {key: part.caption.title.replace(GAP, " ") for key, part in shown.parts.items()}
     tiles = [f"{figure} · {note}".replace(GAP, " ") for figure, note in shown.tiles]
-    return Said(shown.title.replace(GAP, " "), figures, tiles, view.one("program"), view.ask("engagements"))
+    return Said(shown.title.replace(GAP, " "), figures, tiles, view.ask_one("program"), view.ask("engagements"))
 
 
 def words_of(title: str) -> list[str]:
@@ -113,7 +113,7 @@ def test_the_title_of_every_page_has_at_most_20_words(version, lang):
 def test_the_title_of_every_engagement_and_mission_makes_sense_in_20_words_while_it_lasts_and_after(version):
     days = [row.as_of for row in version.dates[::60]] + [MEMO, version.dates[-1].as_of]
     views = [View(version, "mission", lang, day) for day in days for lang in LANGUAGES]
-    pages = [replace(each, asked=(("id", place.id),)) for each in views for place in each.fixed("places")]
+    pages = [replace(each, parameters=(("id", place.id),)) for each in views for place in each.ask_undated("places")]
     shown = [told(each) for each in pages]
     assert too_long({each.title for each in shown}, MOST_OF_A_PAGE) == {}
     assert nonsense(shown) == set()

@@ -54,8 +54,8 @@ def overview(view: View) -> Iterator[Drawn]:
     shown, lang = contents("overview", view), view.lang
     part, caps, share = (shown[key] for key in ("map", "caps", "women"))
     places = [project(each.lon, each.lat) for each in part.records]
-    hidden = view.one("redacted_engagements").engagements
-    world = view.fixed("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
+    hidden = view.ask_one("redacted_engagements").engagements
+    world = view.ask_undated("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
     drawn = figures.world_map(part.records, world, places, hidden, part.caption, lang)
     drawn._traces.clear()
     yield Drawn(part, drawn, MAP)
@@ -107,7 +107,7 @@ def compare(view: View) -> Iterator[Drawn]:
 def mission(view: View) -> Iterator[Drawn]:
     """The figures of the page of each engagement listed."""
     for each in view.ask("engagements"):
-        shown = contents("mission", replace(view, page="mission", asked=(("id", each.engagement_id),)))
+        shown = contents("mission", replace(view, page="mission", parameters=(("id", each.engagement_id),)))
         for key, draw, height in (
             ("counts", figures.counts_and_caps, figure.CHART),
             ("mission-women", figures.women_among, figure.CHART // 2),

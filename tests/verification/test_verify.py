@@ -39,7 +39,7 @@ def view(version: database.Version, page: str = "caps", lang: str = "en", **aske
 
 
 def claim(of: View, **more) -> Claim:
-    return Claim(BASE + of.address(), view_code.code(of), **more)
+    return Claim(BASE + of.build_url(), view_code.code(of), **more)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_what_was_cut_out_of_the_data_shown_is_still_true():
     store = dataset_store.store()
     for page in ("overview", "caps", "women", "about"):
         assert outcome(store, claim(view(store.current(), page))) == "true"
-    shot = view(store.current(), "overview").address(view="shot", figure="map")
+    shot = view(store.current(), "overview").build_url(view="shot", figure="map")
     assert outcome(store, Claim(BASE + shot, view_code.code(view(store.current(), "overview")).upper())) == "true"
     assert outcome(store, claim(view(store.current(), "compare", **{"with": "2018-08-31"}))) == "true"
 
@@ -111,7 +111,7 @@ def test_what_fits_no_version_or_no_page_is_not_ours(link, code, said):
 
 def test_the_code_of_another_view_or_language_is_not_ours():
     version = dataset_store.store().current()
-    link = BASE + view(version).address()
+    link = BASE + view(version).build_url()
     for other in (view(version, lang="fr"), view(version, "women"), view(version, engagement="mali")):
         assert outcome(dataset_store.store(), Claim(link, view_code.code(other))) == "foreign"
 
@@ -124,7 +124,7 @@ def table(version: database.Version) -> tuple[View, bytes]:
 def test_a_file_is_made_again_and_held_against_the_one_given():
     of, content = table(dataset_store.store().current())
     (read,) = claims.read_claims(pack.name_file(of, "table"), content)
-    assert (read.address, read.code) == (BASE + of.address(), view_code.code(of))
+    assert (read.address, read.code) == (BASE + of.build_url(), view_code.code(of))
     assert outcome(dataset_store.store(), read) == "true"
 
 
@@ -173,7 +173,7 @@ def picture(**texts: str) -> bytes:
 
 def test_a_picture_says_where_it_is_from():
     of = view(dataset_store.store().current(), "overview")
-    (read,) = claims.read_claims("map.png", picture(Source=BASE + of.address(), Comment=view_code.code(of)))
+    (read,) = claims.read_claims("map.png", picture(Source=BASE + of.build_url(), Comment=view_code.code(of)))
     found = verdict.judge_claim(dataset_store.store(), read, "en")
     assert found.outcome == "true"
     assert list_verdict_lines(found, "en")[1].startswith("The picture itself is not compared with the view")
@@ -185,7 +185,7 @@ def test_the_picture_of_a_sheet_is_drawn_again():
     content = sheet.write_sheet(of, BASE, "png")
     (read,) = claims.read_claims("sheet.png", content)
     assert outcome(dataset_store.store(), read) == "true"
-    (other,) = claims.read_claims("sheet.png", picture(Source=BASE + of.address(), Comment=view_code.code(of)))
+    (other,) = claims.read_claims("sheet.png", picture(Source=BASE + of.build_url(), Comment=view_code.code(of)))
     assert outcome(dataset_store.store(), other) == "altered"
 
 
@@ -224,7 +224,7 @@ def client():
 
 def test_the_page_tells_a_verdict_by_address_and_by_file_in_both_languages(client):
     of, content = table(dataset_store.store().current())
-    asked = {"code": view_code.code(of), "address": BASE + of.address()}
+    asked = {"code": view_code.code(of), "address": BASE + of.build_url()}
     for lang, said in (("en", "Still true"), ("fr", "Toujours vrai")):
         typed = client.get("/verify", params=asked | {"lang": lang})
         sent = client.post("/verify", params={"lang": lang}, files={"file": ("table.xlsx", content)})
@@ -267,7 +267,7 @@ def test_the_command_says_it_with_its_exit_code(tmp_path):
         0,
         "table.xlsx: Still true: every figure of this view is as it was.",
     )
-    done = run("00000000", "--lang", "en", "--address", BASE + of.address())
+    done = run("00000000", "--lang", "en", "--address", BASE + of.build_url())
     assert done.returncode == 5 and done.stdout.startswith("Not ours")
     done = run("00000000", "--lang", "fr")
     assert done.returncode == 2 and "--address" in done.stderr

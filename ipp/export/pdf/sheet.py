@@ -31,7 +31,7 @@ COLUMNS = ("engagement", "officers", "officers_as_of", "cap", "cap_stated", "uti
 def write_sheet(view: View, base: str, form: str = "pdf") -> bytes:
     """The sheet of a view in its language, as `form`: pdf, svg or png; `base` is the address of the dashboard."""
     shown = overview.overview(view)
-    about = {"title": shown.title, "address": base + view.address(), "code": view_code.code(view)}
+    about = {"title": shown.title, "address": base + view.build_url(), "code": view_code.code(view)}
     made = view.version.dataset["date_modified"]
     content = typst_compiler.compile_sheet(collect_values(view, shown, about), made, form)
     return metadata.STAMPS[form](content, about, view.lang)
@@ -58,7 +58,7 @@ def collect_values(view: View, shown: Contents, about: dict[str, str]) -> dict:
 
 def collect_texts(view: View, shown: Contents, address: str) -> dict:
     """The words of the sheet, in order, and its figures as marks."""
-    chosen, day = view.parameter("engagement") or "", words.iso(view.as_of, view.lang)
+    chosen, day = view.get_parameter("engagement") or "", words.iso(view.as_of, view.lang)
     return {
         "program": view.text("app.program_short"),
         "as_of": view.text("app.as_of_date", date=words.date(view.as_of, view.lang)),
@@ -83,7 +83,7 @@ def draw_gauge(part: Part, view: View) -> Drawing:
 
 def find_outlines(engagements: Iterable, view: View) -> tuple:
     """The outlines of all countries, those engaged apart."""
-    return view.fixed("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
+    return view.ask_undated("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
 
 
 def draw_map(part: Part, chosen: str, view: View) -> Drawing:
@@ -151,9 +151,9 @@ def cite_sources(shown: Contents, view: View) -> str:
     """Every source of what the sheet shows, none left to a count."""
     program = shown["gauge"].records
     history, targets = shown["women"].records
-    ids = [*counted_and_capped(shown["map"].records), view.one("redacted_engagements").source_id]
+    ids = [*counted_and_capped(shown["map"].records), view.ask_one("redacted_engagements").source_id]
     ids += [program.officers_source_id or program.last_source_id, program.ceiling_source_id, program.women_source_id]
-    ids += [view.one("un_month").source_id, view.one("funding").source_id]
+    ids += [view.ask_one("un_month").source_id, view.ask_one("funding").source_id]
     ids += [row.source_id for row in (*reversed(history), *targets)]
     return citations.every(view.sources, ids, view.lang)
 

@@ -52,7 +52,7 @@ def world(slide, place: Place, engagements: list, redacted: int, view: View) -> 
     paper = Paper(place)
     group = slide.shapes.add_group_shape()
     engaged = tuple(each.iso3 for each in engagements if each.iso3)
-    for land in view.fixed("world", engaged=engaged):
+    for land in view.ask_undated("world", engaged=engaged):
         outlines(group, land, paper)
     note = view.text("overview.map_redacted", count=redacted) if redacted else ""
     for each, spot in zip(engagements, spots(engagements, note, paper, view), strict=True):

@@ -31,7 +31,7 @@ NOTE = 0.34  # inches of a line of notes under a chart
 
 def slides(view: View, base: str) -> bytes:
     """The slides of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
-    made, shown, address = master.deck(view), overview.overview(view), base + view.address()
+    made, shown, address = master.deck(view), overview.overview(view), base + view.build_url()
     opening(made, shown.title, address, view)
     for drawn in (world, caps, women):
         drawn(made, shown, view)
@@ -54,13 +54,13 @@ def opening(made: Deck, finding: str, address: str, view: View) -> None:
         view.text("briefing.compared", date=words.date(day, view.lang)),
         view.text("briefing.dataset", title=dataset[f"title_{view.lang}"]),
         view.text("app.date_modified", date=words.iso(dataset["date_modified"], view.lang)),
-        *([view.text("app.illustrative_notice")] if view.illustrative else []),
+        *([view.text("app.illustrative_notice")] if view.is_illustrative else []),
         address,
     ]
     slide = elements.added(made, 0, finding, said)
     picture = slide.shapes.add_picture(io.BytesIO(qr.draw_png(address)), *QR.box())
     told(picture, "QR", view.text("briefing.qr", address=address))
-    ids = standing(view.one("program"), view.one("un_month"))
+    ids = standing(view.ask_one("program"), view.ask_one("un_month"))
     credit = citations.credit(view.sources, ids, view.as_of, view.lang)
     elements.footed(slide, view.text("app.stamped", credit=credit, stamp=view_code.line(view)))
     spoken, ids = [], []
@@ -128,7 +128,7 @@ def women(made: Deck, shown, view: View) -> None:
     if newest:
         elements.said(slide, below, newest)
     elements.footed(slide, part.caption.credit)
-    ids = captions.women_ids(view.one("program"), *part.records)
+    ids = captions.women_ids(view.ask_one("program"), *part.records)
     elements.noted(slide, newest, export_citations.list_citations(view, ids), view)
 
 

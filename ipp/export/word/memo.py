@@ -37,7 +37,7 @@ QR = Inches(1.1)
 
 def note(view: View, base: str) -> bytes:
     """The note of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
-    told, address = briefing(view), base + view.address()
+    told, address = briefing(view), base + view.build_url()
     document = elements.blank(view.lang, page_fit.chosen(told.title, sections(told), view))
     describe(document, view, told.title, address)
     margins(document.sections[0], view, address)
@@ -64,7 +64,7 @@ def margins(section: Section, view: View, address: str) -> None:
     above = section.header.paragraphs[0]
     kind = view.text("app.window_title", page=view.text("briefing.note"))
     date = view.text("app.as_of_date", date=words.date(view.as_of, view.lang))
-    above.add_run(f"{view.marked(kind, 'note')}\t{date}")
+    above.add_run(f"{view.mark_illustrative(kind, 'note')}\t{date}")
     below, last = section.footer.paragraphs[0], section.footer.add_paragraph(style="Footer")
     below.add_run(clean_text(f"{view.version.dataset[f'title_{view.lang}']} · {view_code.line(view)}\t"))
     below._p.extend([elements.field("PAGE", "1"), elements.run(" / "), elements.field("NUMPAGES", "2")])
@@ -116,7 +116,7 @@ def lying(document: Document) -> Section:
 
 def annex(document: Document, view: View, figures: Part, address: str) -> None:
     """The table of the engagements, and the code that leads to the view."""
-    title = view.marked(view.text("briefing.annex", title=figures.caption.title))
+    title = view.mark_illustrative(view.text("briefing.annex", title=figures.caption.title))
     heading(document, title)
     if figures.table:
         table(document, view, figures.table, title)

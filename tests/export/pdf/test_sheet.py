@@ -78,7 +78,7 @@ def test_the_sheet_says_every_number_of_the_page(version, day, lang):
         assert " ".join(numbers) in text
         assert remarks in text
     assert spaced(words.text("app.as_of_date", lang, date=words.date(shown.as_of, lang))) in text
-    assert spaced(f"{view_code.line(shown)} · {BASE}{shown.address()}") in text
+    assert spaced(f"{view_code.line(shown)} · {BASE}{shown.build_url()}") in text
     assert spaced(words.text("app.boundaries", lang)) in text
     assert spaced(words.text("app.date_modified", lang, date="2026-11-23")) in text
     for each in version.sources.values():
@@ -96,7 +96,7 @@ def test_the_pdf_is_tagged_for_everyone(version, lang):
         assert str(root.Lang) == f"{lang}-CA"
         assert root.ViewerPreferences.DisplayDocTitle
         assert str(about.Title) == contents.title
-        assert str(about.Subject) == BASE + shown.address()
+        assert str(about.Subject) == BASE + shown.build_url()
         assert str(about.Keywords).endswith(f", {view_code.code(shown)}")
         assert str(about.CreationDate) == str(about.ModDate) == "D:20261123000000Z"
         assert "<pdfuaid:part>1</pdfuaid:part>" in str(pdf.open_metadata())
@@ -109,7 +109,7 @@ def test_the_pdf_is_tagged_for_everyone(version, lang):
             assert alt.startswith(contents[key].caption.title)
             assert key == "women" or all(cell in alt for row in contents[key].table for cell in list(row.values())[:2])
         assert "37" in sheet.write_alternative(contents["women"], shown)
-        assert alts == [BASE + shown.address()]
+        assert alts == [BASE + shown.build_url()]
 
 
 def test_fonts_are_embedded_and_nothing_is_a_picture_of_dots(version):
@@ -148,13 +148,13 @@ def test_the_qr_code_is_read_from_the_picture_at_half_its_size(version):
     with Image.open(io.BytesIO(sheet.write_sheet(shown, BASE, "png"))) as picture:
         assert picture.size == (1632, 2112)
         half = picture.convert("L").resize((816, 1056))
-    assert [each.text for each in zxingcpp.read_barcodes(half)] == [BASE + shown.address()]
+    assert [each.text for each in zxingcpp.read_barcodes(half)] == [BASE + shown.build_url()]
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_the_pictures_say_what_they_are(version, lang):
     shown = view(version, "2019-09-05", lang)
-    title, address = overview.overview(shown).title, BASE + shown.address()
+    title, address = overview.overview(shown).title, BASE + shown.build_url()
     with Image.open(io.BytesIO(sheet.write_sheet(shown, BASE, "png"))) as picture:
         picture.load()
         assert picture.text == {"Title": title, "Source": address, "Comment": view_code.code(shown)}

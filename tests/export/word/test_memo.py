@@ -164,7 +164,7 @@ def test_the_file_says_its_language_and_what_it_is_of(lang):
     modified = store.store().current().dataset["date_modified"]
     assert (about.language, about.title) == (f"{lang}-CA", briefing(of).title)
     assert (about.subject, about.keywords, about.comments) == (
-        BASE + of.address(),
+        BASE + of.build_url(),
         view_code.code(of),
         view_code.line(of),
     )
@@ -180,7 +180,7 @@ def test_each_sheet_says_what_it_is_of_and_the_annex_lies(lang):
     for each in sheets:
         assert words.date(MEMO, lang) in each.header.paragraphs[0].text
         below, address = each.footer.paragraphs
-        assert view_code.line(of) in below.text and address.text == BASE + of.address()
+        assert view_code.line(of) in below.text and address.text == BASE + of.build_url()
         fields = [field.get(qn("w:instr")).strip() for field in below._p.findall(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
     inside = sheets[1].page_width - sheets[1].left_margin - sheets[1].right_margin
@@ -194,9 +194,9 @@ def test_the_code_leads_to_the_view_at_half_its_size_and_is_told_in_words(lang):
     blob = part(document, RELATIONSHIP_TYPE.IMAGE).blob
     picture = Image.open(io.BytesIO(blob))
     half = picture.resize((picture.width // 2, picture.height // 2))
-    assert zxingcpp.read_barcode(half).text == BASE + of.address()
+    assert zxingcpp.read_barcode(half).text == BASE + of.build_url()
     about = document.element.body.xpath("//wp:docPr")
-    assert [each.get("descr") for each in about] == [of.text("briefing.qr", address=BASE + of.address())]
+    assert [each.get("descr") for each in about] == [of.text("briefing.qr", address=BASE + of.build_url())]
 
 
 def test_the_heads_of_the_table_come_back_on_each_sheet_and_rows_stay_whole():
