@@ -32,7 +32,7 @@ def link_chosen(chosen, shown: View) -> None:
     """A link to the page of the engagement chosen, in the same language and at the same date."""
     label = shown.text("app.pick_page", name=getattr(chosen, f"name_{shown.lang}"))
     state = {**shown.state, "id": chosen.engagement_id}
-    st.page_link("../pages/mission.py", label=elements.escaped(label), query_params=state, width="content")
+    st.page_link("../../pages/mission.py", label=elements.escaped(label), query_params=state, width="content")
 
 
 def picks(shown: View, engagements: tuple) -> None:
@@ -83,4 +83,4 @@ def link_place(way: str, place, shown: View) -> None:
     """A link to the page of the engagement or mission before or after, in the same language and at the same date."""
     label = shown.text(f"mission.{way}", name=getattr(place, f"label_{shown.lang}"))
     state = {**shown.state, "id": place.id}
-    st.page_link("../pages/mission.py", label=elements.escaped(label), query_params=state)
+    st.page_link("../../pages/mission.py", label=elements.escaped(label), query_params=state)

@@ -64,7 +64,7 @@ def opened(tmp_path, monkeypatch):
     def page(lang: str = "en") -> AppTest:
         app = AppTest.from_file(SHELL, default_timeout=60)
         app.query_params["lang"] = lang
-        return app.run().switch_page("../pages/upload.py").run()
+        return app.run().switch_page("../../pages/upload.py").run()
 
     return page
 
@@ -138,7 +138,7 @@ def test_what_would_change_is_told_before_it_is_published_and_shown_after(opened
     assert made.startswith("0002")
     assert f"Version {made} is published, and shown from now on." in said(app)
     assert left(tmp_path) == []
-    overview = app.switch_page("../pages/overview.py").run()
+    overview = app.switch_page("../../pages/overview.py").run()
     assert overview.title[0].value.startswith("95 of 150")
 
 

@@ -27,7 +27,7 @@ def opened(page: str, **query: str) -> AppTest:
     app = AppTest.from_file(SHELL, default_timeout=60)
     app.query_params.update(query)
     app.run()
-    return app if page == "overview" else app.switch_page(f"../pages/{page}.py").run()
+    return app if page == "overview" else app.switch_page(f"../../pages/{page}.py").run()
 
 
 def asked(app: AppTest, key: str) -> str:

@@ -63,7 +63,7 @@ def client(made):
 def opened(page: str, **query: str) -> AppTest:
     app = AppTest.from_file(SHELL, default_timeout=60)
     if page != "overview":
-        app.run().switch_page(f"../pages/{page}.py")
+        app.run().switch_page(f"../../pages/{page}.py")
     app.query_params.update(query)
     return app.run()
 
