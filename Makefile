@@ -1,4 +1,6 @@
-# make run: the dashboard on the public record. make demo: the same on made-up tours. make test: everything that must hold.
+# make run: the dashboard on the public record. make demo: the same on made-up tours.
+# make check: the style, the types and the quick tests, in two minutes. make test: every test. make test-all: every test
+# with every combination of values, damaged files for longer, and coverage; for the night.
 # make bench: how fast it is. make shots: pictures of every page. make fuzz: damaged files, for longer.
 # make papers: pictures of a briefing's files, as LibreOffice opens them.
 # make labels: the words of every figure on every date.
@@ -7,8 +9,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 DEMO ?= .demo
+# Idle workers take tests from busy ones; `make test COVER=…` adds coverage.
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+COVER ?=
+COVERED := --cov --cov-report=term --cov-fail-under=90
+SLOW := $(foreach folder,pages export whole web browser,--ignore=tests/$(folder))
 
-.PHONY: run demo test bench shots papers build lint browser fuzz labels
+.PHONY: run demo check test test-all bench shots papers build lint browser fuzz labels
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
@@ -17,11 +24,19 @@ demo: $(VENV)/ready
 	$(BIN)/python -m ipp sample $(DEMO) --seed 1
 	IPP_DATA=$(DEMO)/data $(BIN)/python -m ipp serve --port $(PORT) --browser
 
+check: lint
+	$(PYTEST) $(SLOW)
+
 test: $(VENV)/ready browser lint
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --cov-fail-under=90
+	$(PYTEST) $(COVER)
+
+test-all: $(VENV)/ready browser lint
+	$(PYTEST) --all $(COVERED)
+	$(MAKE) fuzz
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
 bench: $(VENV)/ready browser
@@ -37,7 +52,7 @@ fuzz: $(VENV)/ready
 	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-2000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/ingest/readers/test_damaged_bytes.py -n auto
 
 labels: $(VENV)/ready browser
-	LABELS_ON_ALL_DATES=1 $(BIN)/python -m pytest tests/browser/test_text_boxes.py -n auto --dist load
+	$(PYTEST) --all tests/browser/test_text_boxes.py
 
 build: $(VENV)/ready
 	$(BIN)/python -m ipp build

@@ -1,5 +1,6 @@
 """What the tests share: the public record as the product loads it, copies of it to break, a server and a browser."""
 
+import os
 import shutil
 import sys
 import types
@@ -13,9 +14,21 @@ from bench.server import dashboard
 from ipp import paths
 from ipp.dataset import database, write
 from ipp.dataset.store import Store
-from tests.support.browser import FLAGS, MEND, executable, shared
+from tests.support import selection
+from tests.support.browser import FLAGS, LAPTOP, MEND, PLAIN_MEDIA, executable, shared
 
 DATA = paths.DATA
+
+
+def pytest_addoption(parser):
+    """Offer --all: every combination of values, in place of a selection that covers them."""
+    parser.addoption("--all", action="store_true", help="try every combination of values (tests.support.selection)")
+
+
+def pytest_configure(config):
+    """Tell the tests, and the workers that run them, whether everything is asked for."""
+    if config.getoption("--all"):
+        os.environ[selection.SWITCH] = "1"
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +69,7 @@ def base():
             yield f"http://localhost:{port}"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     """A Chromium; the tests that need one fail where there is none, and say how to mend it."""
     path = executable()
@@ -68,11 +81,12 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def tab(browser):
-    """A tab of a laptop's size, for tests that open one address after another."""
+    """The tab that tests share to open one address after another: of a laptop's size, in the light theme."""
     page = shared(browser)
-    page.set_viewport_size({"width": 1366, "height": 768})
+    page.emulate_media(**PLAIN_MEDIA)
+    page.set_viewport_size(LAPTOP)
     return page
 
 

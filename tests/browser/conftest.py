@@ -1,18 +1,72 @@
-"""What the tests in a browser share."""
+"""What the tests in a browser share: pages that are loaded once, and looked at by many tests."""
 
 import csv
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from ipp import site
 from ipp.language.words import LANGUAGES
 from tests.support import seen
-from tests.support.browser import ROOT
+from tests.support.browser import PAGES, ROOT, Loaded
+from tests.support.selection import alternate, is_everything_asked
 
 FOLDER = Path(__file__).parent
+NORMAL = list(product(PAGES, LANGUAGES))
+# A page in one language each: the words of each language are looked at on the normal pages. The text view is next in
+# turn, so that each page is seen in both languages.
+VIEWS = {
+    "shot": alternate(PAGES, LANGUAGES),
+    "present": alternate(PAGES, LANGUAGES),
+    "text": alternate(PAGES, LANGUAGES[::-1]),
+}
+ALONE = [(page, key) for page, keys in site.FIGURES.items() for key in keys]
 
 
-@pytest.fixture(scope="module")
+def ids(rows: list[tuple]) -> list[str]:
+    """The names of rows of values, as a failed test shows them."""
+    return ["-".join(each or "overview" for each in row) for row in rows]
+
+
+@pytest.fixture(scope="session", params=NORMAL, ids=ids(NORMAL))
+def screen(request, browser, base) -> Loaded:
+    """Each page in each language, loaded once for the whole run."""
+    page, lang = request.param
+    return Loaded(browser, f"{base}/{page}?lang={lang}", page, lang)
+
+
+@pytest.fixture(scope="session", params=VIEWS["shot"], ids=ids(VIEWS["shot"]))
+def shot(request, browser, base) -> Loaded:
+    """Each page as it is captured, loaded once."""
+    return viewed(browser, base, "shot", *request.param)
+
+
+@pytest.fixture(scope="session", params=VIEWS["present"], ids=ids(VIEWS["present"]))
+def slide(request, browser, base) -> Loaded:
+    """Each page as it is presented, loaded once."""
+    return viewed(browser, base, "present", *request.param)
+
+
+@pytest.fixture(scope="session", params=VIEWS["text"], ids=ids(VIEWS["text"]))
+def sheet(request, browser, base) -> Loaded:
+    """Each page in the text view, loaded once."""
+    return viewed(browser, base, "text", *request.param)
+
+
+@pytest.fixture(scope="session", params=ALONE, ids=ids(ALONE))
+def captured(request, browser, base) -> Loaded:
+    """Each figure alone for a screenshot, in French, whose words are the longer, loaded once."""
+    page, key = request.param
+    return Loaded(browser, f"{base}/{site.PAGES[page]}?lang=fr&view=shot&figure={key}", page, key)
+
+
+def viewed(browser, base: str, view: str, page: str, lang: str) -> Loaded:
+    """A page in one of its other views."""
+    return Loaded(browser, f"{base}/{page}?lang={lang}&view={view}", page, lang)
+
+
+@pytest.fixture(scope="session")
 def names():
     """The names that the data give in each language: of places, missions, roles, countries, sources."""
     rows = [row for file in ("engagements", "missions", "countries", "sources") for row in table(file)]
@@ -26,8 +80,17 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def pytest_collection_modifyitems(items):
-    """Mark every test of this folder as one that needs a browser."""
-    for item in items:
-        if item.path.is_relative_to(FOLDER):
-            item.add_marker(pytest.mark.browser)
+def is_in_turn(item) -> bool:
+    """Whether a test marked `in_turn` has one of the pages in turn: each page in one language."""
+    return item.callspec.params["screen"] in alternate(PAGES, LANGUAGES)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Mark every test of this folder as one that needs a browser, and leave out what is not in turn."""
+    here = [item for item in items if item.path.is_relative_to(FOLDER)]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    left = [item for item in here if item.get_closest_marker("in_turn") and not is_in_turn(item)]
+    if left and not is_everything_asked():
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]

@@ -1,41 +1,53 @@
-"""Every page in every language and view, opened once each: no violation of WCAG, and no word of the other language."""
+"""Every page in every language and view: no violation of WCAG, and no word of the other language."""
 
-from itertools import product
-
-import pytest
-
-from ipp.language.words import LANGUAGES
 from tests.support import seen
-from tests.support.browser import DRAWN, PAGES, show, until
-from tests.support.screen import DARK
-
-VIEWS = ("normal", "shot", "present", "text", "proof")
+from tests.support.browser import Loaded
 
 
-def named(page: str, lang: str, view: str) -> str:
-    """A view as a failed test names it."""
-    return f"{page or 'overview'}-{lang}-{view}"
+def assert_own_words(loaded: Loaded, names) -> None:
+    """No word of a page is of another language than it is marked as."""
+    assert sorted(seen.foreign(seen.texts(loaded.look()), names)) == []
 
 
-# The proof is one page, whatever page it is asked of.
-ALL = [each for each in product(PAGES, LANGUAGES, VIEWS) if each[2] != "proof" or each[0] == ""]
+def assert_accessible(loaded: Loaded) -> None:
+    """Nothing on a page breaks WCAG, in the light or the dark."""
+    for scheme in ("light", "dark"):
+        assert (scheme, seen.violations(loaded.look(scheme=scheme))) == (scheme, [])
 
 
-@pytest.fixture(scope="module", params=ALL, ids=[named(*each) for each in ALL])
-def opened(request, tab, base):
-    """A tab with one page in one language and view, in the light theme."""
-    page, lang, view = request.param
-    tab.emulate_media(color_scheme="light")
-    return show(tab, f"{base}/{page}?lang={lang}" + ("" if view == "normal" else f"&view={view}"))
+def test_no_word_is_of_another_language_than_it_is_marked_as(screen, names):
+    assert_own_words(screen, names)
 
 
-def test_no_word_is_of_another_language_than_it_is_marked_as(opened, names):
-    assert sorted(seen.foreign(seen.texts(opened), names)) == []
+def test_nothing_breaks_wcag_in_the_light_or_the_dark(screen):
+    assert_accessible(screen)
 
 
-def test_nothing_breaks_wcag_in_the_light_or_the_dark(opened):
-    found = seen.violations(opened)
-    opened.emulate_media(color_scheme="dark")
-    until(opened, DARK)
-    until(opened, DRAWN)
-    assert found + seen.violations(opened) == []
+def test_no_word_of_a_page_as_it_is_captured_is_of_another_language(shot, names):
+    assert_own_words(shot, names)
+
+
+def test_nothing_of_a_page_as_it_is_captured_breaks_wcag(shot):
+    assert_accessible(shot)
+
+
+def test_no_word_of_a_page_as_it_is_presented_is_of_another_language(slide, names):
+    assert_own_words(slide, names)
+
+
+def test_nothing_of_a_page_as_it_is_presented_breaks_wcag(slide):
+    assert_accessible(slide)
+
+
+def test_no_word_of_the_text_view_is_of_another_language(sheet, names):
+    assert_own_words(sheet, names)
+
+
+def test_nothing_of_the_text_view_breaks_wcag(sheet):
+    assert_accessible(sheet)
+
+
+def test_a_word_of_another_language_and_a_picture_without_a_name_are_found(tab, names):
+    tab.set_content('<html lang="fr"><title>Carte</title><main><h1>Deployed</h1><img src="data:,"></main></html>')
+    assert ("fr", "deployed", "Deployed") in seen.foreign(seen.texts(tab), names)
+    assert "image-alt" in [rule for rule, *_ in seen.violations(tab)]

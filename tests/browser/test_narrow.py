@@ -1,17 +1,13 @@
 """Every page magnified twice, on 320 pixels, a phone and a tablet: nothing off screen or cut, all still said."""
 
-from itertools import product
-
 import pytest
 
 from ipp.language.words import LANGUAGES
-from tests.support.browser import DRAWN, PAGES, show, until
+from tests.support.browser import Loaded, show
 from tests.support.screen import BESIDE
 
-WIDE = {"width": 1366, "height": 768}
 # A laptop of 1366 × 768 magnified to 200 %, the width WCAG asks for, a phone, a tablet.
 NARROW = {"zoom": (683, 384), "least": (320, 640), "phone": (390, 844), "tablet": (820, 1180)}
-VIEWS = ("normal", "present", "text")
 # What a reader can see or be told: a figure's words are its alternative text, as its picture is drawn anew.
 SAID = """() => {
   const told = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -48,28 +44,28 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
 }).map(element => element.outerHTML.slice(0, 120))"""
 
 
-@pytest.fixture(scope="module")
-def still(browser):
-    """A tab of a reader who asked for no motion."""
-    with browser.new_context(viewport=WIDE, reduced_motion="reduce") as context:
-        yield context.new_page()
+def assert_nothing_lost(loaded: Loaded) -> None:
+    """A narrow screen says all that the wide one says, on the screen, and nothing moves for who asked for no motion."""
+    tab = loaded.look(motion="reduce")
+    said = tab.evaluate(SAID)
+    assert tab.evaluate(MOVING) == []
+    for name, size in NARROW.items():
+        loaded.look(*size, motion="reduce")
+        assert (name, tab.evaluate(BESIDE)) == (name, 0)
+        assert (name, tab.evaluate(LOST)) == (name, [])
+        assert (name, tab.evaluate(SAID)) == (name, said)
 
 
-# The text view is one page for all: what is asked of it is only told first.
-@pytest.mark.parametrize(
-    ("page", "lang", "view"), [each for each in product(PAGES, LANGUAGES, VIEWS) if each[2] != "text" or each[0] == ""]
-)
-def test_a_narrow_screen_loses_nothing_of_the_wide_one_and_nothing_moves(still, base, page, lang, view):
-    still.set_viewport_size(WIDE)
-    show(still, f"{base}/{page}?lang={lang}" + ("" if view == "normal" else f"&view={view}"))
-    said = still.evaluate(SAID)
-    assert still.evaluate(MOVING) == []
-    for name, (width, height) in NARROW.items():
-        still.set_viewport_size({"width": width, "height": height})
-        until(still, DRAWN)
-        assert (name, still.evaluate(BESIDE)) == (name, 0)
-        assert (name, still.evaluate(LOST)) == (name, [])
-        assert (name, still.evaluate(SAID)) == (name, said)
+def test_a_narrow_screen_loses_nothing_of_the_wide_one_and_nothing_moves(screen):
+    assert_nothing_lost(screen)
+
+
+def test_a_narrow_screen_loses_nothing_of_what_is_presented_and_nothing_moves(slide):
+    assert_nothing_lost(slide)
+
+
+def test_a_narrow_screen_loses_nothing_of_the_text_view_and_nothing_moves(sheet):
+    assert_nothing_lost(sheet)
 
 
 BOXES = """selectors => selectors.map(each => {
@@ -84,25 +80,25 @@ def boxes(tab, *selectors: str) -> list[tuple[float, float]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_on_a_phone_a_figure_s_two_buttons_share_a_row_and_the_sliders_keep_off_the_title(still, base, lang):
-    still.set_viewport_size({"width": 390, "height": 844})
-    show(still, f"{base}/history?lang={lang}")
-    table, alone = boxes(still, '[class*="st-key-table-"] button', '[class*="st-key-table-"] + * a')
+def test_on_a_phone_a_figure_s_two_buttons_share_a_row_and_the_sliders_keep_off_the_title(tab, base, lang):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    show(tab, f"{base}/history?lang={lang}")
+    table, alone = boxes(tab, '[class*="st-key-table-"] button', '[class*="st-key-table-"] + * a')
     assert abs(sum(table) - sum(alone)) / 2 < 6
-    ends, title = boxes(still, ".st-key-ends", "h1")
+    ends, title = boxes(tab, ".st-key-ends", "h1")
     assert ends[1] + 6 < title[0]
 
 
-def test_what_is_said_and_offered_of_the_engagement_chosen_stands_on_one_line(still, base):
-    still.set_viewport_size(WIDE)
-    show(still, f"{base}/?engagement=mali")
-    texts = boxes(still, ".st-key-chosen .stMarkdown p", ".st-key-chosen a p", ".st-key-chosen button p")
+def test_what_is_said_and_offered_of_the_engagement_chosen_stands_on_one_line(tab, base):
+    show(tab, f"{base}/?engagement=mali")
+    texts = boxes(tab, ".st-key-chosen .stMarkdown p", ".st-key-chosen a p", ".st-key-chosen button p")
     assert max(map(sum, texts)) - min(map(sum, texts)) < 3
 
 
 BROKEN = r"""() => {
   const broken = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  const folded = [...document.querySelectorAll('details:not([open])')];
+  folded.forEach(each => each.open = true);
   while (walker.nextNode()) {
     const { data, parentElement: element } = walker.currentNode;
     if (!element.closest('td, tbody th')) continue;
@@ -113,19 +109,24 @@ BROKEN = r"""() => {
       if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(data);
     }
   }
+  folded.forEach(each => each.open = false);
   return broken;
 }"""
 SIDEWAYS = """() => [...document.querySelectorAll('.sheet .table')]
   .filter(each => each.scrollWidth > each.clientWidth + 1).length"""
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_date_in_a_table_is_broken_and_no_table_of_the_text_view_runs_off_a_narrow_screen(still, base, lang):
-    for page in ("caps?", "compare?", "?view=text&"):
-        still.set_viewport_size(WIDE)
-        show(still, f"{base}/{page}lang={lang}")
-        for width in (1920, 1366, 820, 390):
-            still.set_viewport_size({"width": width, "height": 844})
-            until(still, DRAWN)
-            assert (page, width, still.evaluate(BROKEN)) == (page, width, [])
-            assert width > 900 or (page, width, still.evaluate(SIDEWAYS)) == (page, width, 0)
+def assert_dates_whole(loaded: Loaded) -> None:
+    """No date in a table is broken over two lines, and no table of the text view runs off a narrow screen."""
+    for width in (1920, 1366, 820, 390):
+        tab = loaded.look(width, 844)
+        assert (width, tab.evaluate(BROKEN)) == (width, [])
+        assert width > 900 or (width, tab.evaluate(SIDEWAYS)) == (width, 0)
+
+
+def test_no_date_in_a_table_is_broken_at_any_width(screen):
+    assert_dates_whole(screen)
+
+
+def test_no_date_in_a_table_of_the_text_view_is_broken_and_no_table_runs_off_a_narrow_screen(sheet):
+    assert_dates_whole(sheet)

@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from ipp import paths
+from tests.support.screen import DARK, LIGHT
 
 MEND = "No Chromium was found. Install one: sudo apt-get install chromium, or python -m playwright install chromium"
 FLAGS = [
@@ -17,6 +19,7 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--disable-quic",
 ]  # fmt: skip
 ROOT = paths.ROOT
+PATIENCE = 60  # seconds: a page is drawn in one or two, but not on a machine that is busy with other work
 PAGES = ("", "caps", "women", "history", "compare", "mission", "about", "sources", "briefing")
 CHARTS = {
     "": 4,
@@ -29,6 +32,8 @@ CHARTS = {
     "sources": 0,
     "briefing": 0,
 }
+LAPTOP = {"width": 1366, "height": 768}
+PLAIN_MEDIA = {"media": "screen", "color_scheme": "light", "reduced_motion": "no-preference"}
 SIZES = {"small": (1366, 768), "large": (1920, 1080)}
 # Whether all that a page will draw is drawn: Streamlit at rest, the first words gone, every figure and font there.
 # A figure that fills its box is drawn at Plotly's own height first, and again once Streamlit has measured the box.
@@ -37,6 +42,18 @@ DRAWN = """() => document.body.matches('.sheet') || (
   [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg .annotation') &&
     Math.abs(chart.querySelector('.main-svg').getAttribute('height') - chart.clientHeight) < 2) &&
   !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') && document.fonts.status === 'loaded')"""
+
+
+# What is grey and what the menu holds in the moment in which the first words go.
+LEAVING = """new MutationObserver((_, watch) => {
+  const first = document.getElementById('first');
+  if (first) window.stood = true;
+  else if (window.stood) {
+    window.left = [document.querySelectorAll('[data-testid="stSkeleton"]').length,
+      document.querySelectorAll('.st-key-menu a').length];
+    watch.disconnect();
+  }
+}).observe(document, { childList: true, subtree: true })"""
 
 
 def executable() -> str | None:
@@ -64,7 +81,15 @@ def install() -> None:
 @cache
 def shared(browser: Browser) -> Page:
     """The one tab of a browser: it keeps the scripts it has read, so that the next address opens four times sooner."""
-    return browser.new_page()
+    return browser.new_context().new_page()
+
+
+@cache
+def beside(browser: Browser) -> Page:
+    """A second tab that keeps its page while the first shows others; the two share what they have read."""
+    tab = shared(browser).context.new_page()
+    tab.add_init_script(LEAVING)
+    return tab
 
 
 class Visit:
@@ -86,11 +111,7 @@ class Visit:
 
     def until(self, truth: str) -> None:
         """Waits until an expression holds; asked from outside, as the page's policy forbids it inside."""
-        for _ in range(300):
-            if self.tab.evaluate(truth):
-                return
-            self.tab.wait_for_timeout(100)
-        raise AssertionError(f"not within 30 s: {truth}")
+        until(self.tab, truth)
 
     def __enter__(self):
         return self
@@ -100,13 +121,55 @@ class Visit:
             self.tab.remove_listener(event, hear)
 
 
+class Loaded:
+    """An address loaded once and looked at by many tests: resized and re-themed, but not loaded again.
+
+    Holds the tab, the address, the values it was made of, every request of the load and every word of its console.
+    """
+
+    def __init__(self, browser: Browser, address: str, *made_of: str):
+        self.tab, self.address, self.made_of = beside(browser), address, made_of
+        self.requests, self.console, self.settled = [], [], ""
+        heard = {
+            "request": lambda request: self.requests.append(request.url),
+            "console": lambda message: self.console.append(message.text),
+        }
+        for event, hear in heard.items():
+            self.tab.on(event, hear)
+        self.look()
+        for event, hear in heard.items():
+            self.tab.remove_listener(event, hear)
+
+    def look(self, width: int = 1366, height: int = 768, scheme: str = "light", motion: str = "no-preference") -> Page:
+        """The tab once the page is drawn in a window of a size, in a theme, from its top.
+
+        The address is loaded only the first time, or if a test left it.
+        """
+        self.tab.emulate_media(media="screen", color_scheme=scheme, reduced_motion=motion)
+        self.tab.set_viewport_size({"width": width, "height": height})
+        if self.tab.url != self.settled:
+            self.tab.goto(self.address)
+        until(self.tab, DRAWN)
+        until(self.tab, DARK if scheme == "dark" else LIGHT)
+        self.settled = self.tab.url
+        self.tab.evaluate("document.activeElement.blur(), document.querySelector('.stMain')?.scrollTo(0, 0)")
+        return self.tab
+
+
 def until(tab: Page, truth: str, *given: object) -> None:
-    """Waits until a function holds on a page; asked from outside, as the page's policy forbids it inside."""
-    for _ in range(600):
-        if tab.evaluate(truth, *given):
-            return
+    """Wait until an expression or function holds on a page; asked from outside, as the page's policy forbids it inside.
+
+    A page that is half drawn or being replaced is waited for. Raises AssertionError if it does not hold in time.
+    """
+    end, fault = time.monotonic() + PATIENCE, ""
+    while time.monotonic() < end:
+        try:
+            if tab.evaluate(truth, *given):
+                return
+        except Error as error:
+            fault = str(error)
         tab.wait_for_timeout(50)
-    raise AssertionError(f"not within 30 s: {truth}")
+    raise AssertionError(f"not within {PATIENCE} s: {truth} {fault}")
 
 
 def show(tab: Page, address: str) -> Page:
