@@ -61,7 +61,7 @@ def check(request: Request) -> None:
     try:
         reached(folder, "opening")
         under = base(Path(request.against)).beneath(request.kind)
-        form = guard.form(path)
+        form = guard.check_file(path)
         reached(folder, "reading")
         with typed_tables.READERS[form](path) as raws:
             sent = typed_tables.read(raws, path.name, under, folder, found)

@@ -41,8 +41,8 @@ def checked(
     """
     sha256 = None
     try:
-        guard.name(path.name)
-        guard.form(path)
+        guard.check_name(path.name)
+        guard.check_file(path)
         sha256 = digest(path)
         places = (str(each.resolve()) for each in (path, against, folder))
         run(Request(*places, f"{today}", lang, marked, kind), watch)

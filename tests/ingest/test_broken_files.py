@@ -107,9 +107,9 @@ def test_a_file_that_is_refused_as_a_whole_gets_one_sentence(tmp_path, name):
 )
 def test_a_name_that_could_lead_elsewhere_is_refused(name):
     with pytest.raises(guard.Unreadable) as caught:
-        guard.name(name)
+        guard.check_name(name)
     assert caught.value.rule == "file_name"
-    assert guard.name("Déploiements 2026 (v2).xlsx") == "Déploiements 2026 (v2).xlsx"
+    assert guard.check_name("Déploiements 2026 (v2).xlsx") == "Déploiements 2026 (v2).xlsx"
 
 
 def test_a_workbook_of_too_many_parts_or_too_much_in_all_is_refused_before_anything_is_unpacked(tmp_path, monkeypatch):

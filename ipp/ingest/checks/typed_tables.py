@@ -21,7 +21,7 @@ from ipp.ingest.schema.findings import Collected
 from ipp.ingest.schema.headers import Head
 from ipp.language.words import LANGUAGES
 
-READERS = {".xlsx": xlsx.sheets, ".csv": delimited.sheets, ".parquet": columnar.sheets}
+READERS = {".xlsx": xlsx.open_sheets, ".csv": delimited.open_sheets, ".parquet": columnar.open_sheets}
 # Other sheets name what these define, so they are read first.
 FIRST = ("sources", "engagements", "missions", "caps", "targets", "counts", "tours")
 EXAMPLE = r"^(?:EXAMPLE|EXEMPLE)-"

@@ -58,7 +58,7 @@ class Trial:
         self.fault: read.Refused | None = None
         self._ended, self._alone = threading.Event(), threading.Lock()
         try:
-            guard.name(name)
+            guard.check_name(name)
             self.path.parent.mkdir()
             self.path.write_bytes(content)
         except Unreadable as told:

@@ -1,1 +1,1 @@
-"""From the bytes of a file to raw cells."""
+"""Read a file as raw cells."""

@@ -1,4 +1,4 @@
-"""A Parquet file as a sheet of text: its types are told beside each text, and only plain ones are read."""
+"""Read a Parquet file as one sheet of text, with the kind of each cell. Columns of nested types are not read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +15,8 @@ types = pyarrow.types
 
 
 @contextmanager
-def sheets(path: Path) -> Iterator[list[RawSheet]]:
-    """The one sheet of a Parquet file, called as the file is; Unreadable when its pages cannot be read."""
+def open_sheets(path: Path) -> Iterator[list[RawSheet]]:
+    """Open the one sheet of a Parquet file, named after the file. Raises Unreadable if it cannot be read."""
     try:
         file = pyarrow.parquet.ParquetFile(path, memory_map=False, pre_buffer=False)
     except (pyarrow.ArrowException, OSError, ValueError):
@@ -25,28 +25,30 @@ def sheets(path: Path) -> Iterator[list[RawSheet]]:
     oddities = [
         Oddity("column_type", None, place, str(field.type))
         for place, field in enumerate(schema)
-        if kind(field.type) is None
+        if classify_type(field.type) is None
     ]
-    yield [RawSheet(path.stem, list(schema.names), 0, batches(file), oddities)]
+    yield [RawSheet(path.stem, list(schema.names), 0, read_batches(file), oddities)]
 
 
-def batches(file: pyarrow.parquet.ParquetFile) -> Iterator[Batch]:
-    """The rows of the file, the first of which is row 1."""
+def read_batches(file: pyarrow.parquet.ParquetFile) -> Iterator[Batch]:
+    """Yield the rows of the file, numbered from 1. Raises Unreadable if a page is damaged."""
     start = 1
     try:
         for group in file.iter_batches(BATCH, use_threads=False):
-            guard.rows(start + group.num_rows - 1)
+            guard.check_row_count(start + group.num_rows - 1)
             numbers = pyarrow.array(range(start, start + group.num_rows), pyarrow.int64())
-            yield Batch(numbers, [text(each) for each in group.columns], [kinds(each) for each in group.columns])
+            yield Batch(
+                numbers, [cast_to_text(each) for each in group.columns], [build_kinds(each) for each in group.columns]
+            )
             start += group.num_rows
-    except MemoryError:  # an ArrowException too
+    except MemoryError:  # also an ArrowException, but not damage
         raise
     except (pyarrow.ArrowException, OSError, ValueError):
         raise Unreadable("truncated") from None
 
 
-def kind(of: pyarrow.DataType) -> str | None:
-    """The kind of the cells of a type, "" for text and for nothing; None when such a column is not read."""
+def classify_type(of: pyarrow.DataType) -> str | None:
+    """Classify a type as a kind of cell: "" for text and for null, None if columns of that type are not read."""
     of = of.value_type if types.is_dictionary(of) else of
     if types.is_string(of) or types.is_large_string(of) or types.is_null(of):
         return ""
@@ -57,15 +59,15 @@ def kind(of: pyarrow.DataType) -> str | None:
     return TRUTH if types.is_boolean(of) else None
 
 
-def kinds(column: pyarrow.Array) -> pyarrow.StringArray | None:
-    """The kind of each cell of a column; None when all are text."""
-    found = kind(column.type)
+def build_kinds(column: pyarrow.Array) -> pyarrow.StringArray | None:
+    """Build the kinds of the cells of a column; None if all are text."""
+    found = classify_type(column.type)
     return pyarrow.repeat(found, len(column)) if found else None
 
 
-def text(column: pyarrow.Array) -> pyarrow.StringArray:
-    """A column as text, "" for null; a column of a type that is not read is blank."""
-    if kind(column.type) is None or types.is_null(column.type):
+def cast_to_text(column: pyarrow.Array) -> pyarrow.StringArray:
+    """Cast a column to text, "" for null; a column of a type that is not read becomes blank."""
+    if classify_type(column.type) is None or types.is_null(column.type):
         return pyarrow.repeat("", len(column))
     if types.is_dictionary(column.type):
         column = column.dictionary_decode()

@@ -1,4 +1,4 @@
-"""A CSV file as one sheet of text: its encoding and its separator are found, its rows streamed."""
+"""Read a CSV file as one sheet of text: detect its encoding and separator, then stream its rows."""
 
 import codecs
 import csv
@@ -21,21 +21,21 @@ HEAD = 1 << 16
 
 
 @contextmanager
-def sheets(path: Path) -> Iterator[list[RawSheet]]:
-    """The one sheet of a CSV file, called as the file is; Unreadable when it is no such text."""
-    encoding = encoding_of(path)
-    head = header_line(path, encoding)
-    separator = max(SEPARATORS, key=lambda each: len(cells(head, each)))
-    header = cells(head, separator)
-    guard.columns(len(header))
+def open_sheets(path: Path) -> Iterator[list[RawSheet]]:
+    """Open the one sheet of a CSV file, named after the file. Raises Unreadable if it is not CSV text."""
+    encoding = detect_encoding(path)
+    head = read_header(path, encoding)
+    separator = max(SEPARATORS, key=lambda each: len(split_line(head, each)))
+    header = split_line(head, separator)
+    guard.check_column_count(len(header))
     oddities = [Oddity("windows_1252")] if encoding == "cp1252" else []
     sheet = RawSheet(path.stem, header, 1, iter(()), oddities)
-    sheet.batches = batches(path, encoding, separator, sheet)
+    sheet.batches = read_batches(path, encoding, separator, sheet)
     yield [sheet]
 
 
-def encoding_of(path: Path) -> str:
-    """`utf-8` when every byte of the file fits it, else `cp1252`; Unreadable when neither fits, or with a null byte."""
+def detect_encoding(path: Path) -> str:
+    """Return `utf-8` if the whole file is, else `cp1252`. Raises Unreadable if it is neither, or has a null byte."""
     decoder, fits = codecs.getincrementaldecoder("utf-8")(), True
     with path.open("rb") as file:
         while block := file.read(BLOCK):
@@ -43,14 +43,14 @@ def encoding_of(path: Path) -> str:
                 raise Unreadable("encoding")
             if b"\0" in block:
                 raise Unreadable("null_byte")
-            fits = fits and decodes(decoder, block, final=len(block) < BLOCK)
+            fits = fits and is_decodable(decoder, block, final=len(block) < BLOCK)
             if not fits and any(block.count(each) for each in b"\x81\x8d\x8f\x90\x9d"):
                 raise Unreadable("encoding")
     return "utf-8" if fits else "cp1252"
 
 
-def decodes(decoder: codecs.IncrementalDecoder, block: bytes, final: bool) -> bool:
-    """Whether the next bytes fit the encoding."""
+def is_decodable(decoder: codecs.IncrementalDecoder, block: bytes, final: bool) -> bool:
+    """Tell whether the next bytes fit the encoding."""
     try:
         decoder.decode(block, final)
     except UnicodeDecodeError:
@@ -58,8 +58,8 @@ def decodes(decoder: codecs.IncrementalDecoder, block: bytes, final: bool) -> bo
     return True
 
 
-def header_line(path: Path, encoding: str) -> str:
-    """The first line of the file, without a byte order mark."""
+def read_header(path: Path, encoding: str) -> str:
+    """Read the first line of the file, without a byte order mark. Raises Unreadable if it is too long for a header."""
     with path.open("rb") as file:
         line = file.readline(HEAD)
     if not line.endswith((b"\n", b"\r")) and len(line) == HEAD:
@@ -68,20 +68,20 @@ def header_line(path: Path, encoding: str) -> str:
     return text.partition("\r")[0].rstrip("\n")
 
 
-def cells(line: str, separator: str) -> list[str]:
-    """One line as its cells; without any when its quotation marks do not pair."""
+def split_line(line: str, separator: str) -> list[str]:
+    """Split a line into its cells; none if its quotation marks do not pair."""
     try:
         return next(csv.reader(io.StringIO(line), delimiter=separator, strict=True), [])
     except csv.Error:
         return []
 
 
-def batches(path: Path, encoding: str, separator: str, sheet: RawSheet) -> Iterator[Batch]:
-    """The rows below the header, numbered as a spreadsheet that opens the file numbers them."""
+def read_batches(path: Path, encoding: str, separator: str, sheet: RawSheet) -> Iterator[Batch]:
+    """Yield the rows below the header, numbered as in a spreadsheet. Raises Unreadable if they do not parse."""
     broken: list[int] = []
 
-    def misfit(row: pyarrow.csv.InvalidRow) -> str:
-        """Notes a row with too many or too few cells; a blank line is passed over."""
+    def note_row(row: pyarrow.csv.InvalidRow) -> str:
+        """Note a row with too many or too few cells; skip a blank line."""
         broken.append(row.number)
         if row.text.strip(" \r\n" + SEPARATORS):
             rule = "surplus_cells" if row.actual_columns > row.expected_columns else "missing_cells"
@@ -91,7 +91,7 @@ def batches(path: Path, encoding: str, separator: str, sheet: RawSheet) -> Itera
         return "skip"
 
     names = [str(place) for place in range(len(sheet.header))]
-    within = rows_within(separator, len(names))
+    within = build_row_pattern(separator, len(names))
     try:
         reader = pyarrow.csv.open_csv(
             path,
@@ -99,33 +99,36 @@ def batches(path: Path, encoding: str, separator: str, sheet: RawSheet) -> Itera
                 use_threads=False, block_size=BLOCK, column_names=names, skip_rows=1, encoding=encoding
             ),
             pyarrow.csv.ParseOptions(
-                delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=misfit
+                delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=note_row
             ),
             pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pyarrow.string()), strings_can_be_null=False, check_utf8=True
             ),
         )
-        for batch in numbered(reader, broken):
-            sheet.oddities += swallowed(batch, separator)
+        for batch in number_batches(reader, broken):
+            sheet.oddities += find_unclosed_quotes(batch, separator)
             yield batch
-    except MemoryError:  # an ArrowException too
+    except MemoryError:  # also an ArrowException, but not a fault of the file
         raise
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError):
         raise Unreadable("unparsable") from None
 
 
-def numbered(reader: pyarrow.csv.CSVStreamingReader, broken: list[int]) -> Iterator[Batch]:
-    """The batches of a reader with the numbers of their rows, leaving out those of rows passed over."""
+def number_batches(reader: pyarrow.csv.CSVStreamingReader, broken: list[int]) -> Iterator[Batch]:
+    """Number the rows of each batch of a reader, leaving out the numbers of skipped rows."""
     last = 1
     passed = 0
     for batch in reader:
-        numbers, last, passed = following(last, batch.num_rows, broken, passed)
-        guard.rows(last)
+        numbers, last, passed = continue_numbers(last, batch.num_rows, broken, passed)
+        guard.check_row_count(last)
         yield Batch(numbers, batch.columns, [None] * batch.num_columns)
 
 
-def following(last: int, count: int, broken: list[int], passed: int) -> tuple[pyarrow.Int64Array, int, int]:
-    """The next `count` numbers after `last` that are not in `broken`, the last of them, and how many were passed."""
+def continue_numbers(last: int, count: int, broken: list[int], passed: int) -> tuple[pyarrow.Int64Array, int, int]:
+    """Continue row numbers after `last`, skipping those in `broken`.
+
+    Returns `count` numbers, the last of them, and how many of `broken` have been passed.
+    """
     skipped = set(broken[passed:])
     if not skipped:
         return pyarrow.array(range(last + 1, last + count + 1), pyarrow.int64()), last + count, passed
@@ -137,14 +140,14 @@ def following(last: int, count: int, broken: list[int], passed: int) -> tuple[py
     return pyarrow.array(numbers, pyarrow.int64()), last, passed + sum(each <= last for each in skipped)
 
 
-def swallowed(batch: Batch, separator: str) -> Iterator[Oddity]:
-    """Cells that hold whole rows, because a quotation mark was opened and not closed where it should be."""
-    within = rows_within(separator, len(batch.texts))
+def find_unclosed_quotes(batch: Batch, separator: str) -> Iterator[Oddity]:
+    """Find cells that contain whole rows, because a quotation mark was not closed."""
+    within = build_row_pattern(separator, len(batch.texts))
     for place, texts in enumerate(batch.texts):
         for index in pc.indices_nonzero(pc.match_substring_regex(texts, within)).to_pylist():
             yield Oddity("unclosed_quote", batch.rows[index].as_py(), place, texts[index].as_py()[:200])
 
 
-def rows_within(separator: str, columns: int) -> str:
-    """What a text with a whole row below its first line matches."""
+def build_row_pattern(separator: str, columns: int) -> str:
+    """Build the pattern of a text that has a whole row after its first line."""
     return rf"\n(?:[^{separator}\n]*{separator}){{{max(1, columns - 1)}}}"

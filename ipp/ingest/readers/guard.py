@@ -40,7 +40,7 @@ OUTSIDE = re.compile(r"^xl/(externallinks|connections\.xml|embeddings|querytable
 PACKED, COMPOUND, COLUMNS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
 
 
-def name(given: str) -> str:
+def check_name(given: str) -> str:
     """The name of a file as given by whoever sent it; Unreadable when it could lead elsewhere or cannot be shown."""
     hidden = any(unicodedata.category(each) in ("Cc", "Cf", "Cs", "Zl", "Zp") for each in given)
     outside = {"/", "\\", ":"} & set(given) or given.startswith((".", "-", "~"))
@@ -50,22 +50,22 @@ def name(given: str) -> str:
     return given
 
 
-def form(path: Path) -> str:
+def check_file(path: Path) -> str:
     """Which of `.xlsx`, `.csv` and `.parquet` the file is; Unreadable unless its name, size and first bytes agree."""
     suffix = path.suffix.lower()
     if suffix not in SIZES:
         raise Unreadable("macros" if suffix in (".xlsm", ".xltm", ".xlam") else "extension", suffix or None)
-    size, first = opening(path)
+    size, first = read_start(path)
     if size == 0:
         raise Unreadable("empty_file")
     if size > SIZES[suffix]:
         raise Unreadable("too_big", f"{size // MB} MB", limit=f"{SIZES[suffix] // MB} MB")
-    agree(suffix, first)
-    {".xlsx": workbook, ".parquet": columnar}.get(suffix, lambda _: None)(path)
+    check_signature(suffix, first)
+    {".xlsx": check_package, ".parquet": check_parquet}.get(suffix, lambda _: None)(path)
     return suffix
 
 
-def opening(path: Path) -> tuple[int, bytes]:
+def read_start(path: Path) -> tuple[int, bytes]:
     """The size of a file and its first bytes."""
     try:
         if not path.is_file():
@@ -76,7 +76,7 @@ def opening(path: Path) -> tuple[int, bytes]:
         raise Unreadable("no_file") from None
 
 
-def agree(suffix: str, first: bytes) -> None:
+def check_signature(suffix: str, first: bytes) -> None:
     """Unreadable when the first bytes are not those of the kind of file its name says."""
     if first.startswith(COMPOUND):
         raise Unreadable("encrypted" if suffix == ".xlsx" else "wrong_content", suffix)
@@ -86,21 +86,21 @@ def agree(suffix: str, first: bytes) -> None:
         raise Unreadable("wrong_content", suffix)
 
 
-def workbook(path: Path) -> None:
+def check_package(path: Path) -> None:
     """Looks at the list of contents of a workbook, unpacking nothing."""
     try:
         with zipfile.ZipFile(path) as packed:
             entries = packed.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise Unreadable("truncated") from None
-    growing(entries)
+    check_sizes(entries)
     for entry in entries:
-        inside(entry)
+        check_entry(entry)
     if not any(entry.filename.lower() == "xl/workbook.xml" for entry in entries):
         raise Unreadable("wrong_content", ".xlsx")
 
 
-def growing(entries: list[zipfile.ZipInfo]) -> None:
+def check_sizes(entries: list[zipfile.ZipInfo]) -> None:
     """Unreadable when a workbook would unpack to more than is allowed, or has an entry twice."""
     if len(entries) > LIMITS.entries:
         raise Unreadable("zip_entries", str(len(entries)), limit=LIMITS.entries)
@@ -113,7 +113,7 @@ def growing(entries: list[zipfile.ZipInfo]) -> None:
         raise Unreadable("truncated")
 
 
-def inside(entry: zipfile.ZipInfo) -> None:
+def check_entry(entry: zipfile.ZipInfo) -> None:
     """Unreadable for an entry of a workbook that is a macro, a link outside, locked, or named to lead elsewhere."""
     if entry.flag_bits & 0x1:
         raise Unreadable("encrypted")
@@ -126,26 +126,26 @@ def inside(entry: zipfile.ZipInfo) -> None:
         raise Unreadable("external_links")
 
 
-def columnar(path: Path) -> None:
+def check_parquet(path: Path) -> None:
     """Looks at the footer of a Parquet file, which promises how much there is."""
     try:
         promised = pyarrow.parquet.read_metadata(path)
         size = sum(promised.row_group(group).total_byte_size for group in range(promised.num_row_groups))
     except (pyarrow.ArrowException, OSError, ValueError):
         raise Unreadable("truncated") from None
-    rows(promised.num_rows)
-    columns(promised.num_columns)
+    check_row_count(promised.num_rows)
+    check_column_count(promised.num_columns)
     if size > 2 * SIZES[".parquet"]:
         raise Unreadable("too_big", f"{size // MB} MB", limit=f"{2 * SIZES['.parquet'] // MB} MB")
 
 
-def rows(count: int) -> None:
+def check_row_count(count: int) -> None:
     """Unreadable when there are more rows than are read."""
     if count > LIMITS.rows:
         raise Unreadable("too_many_rows", str(count), limit=LIMITS.rows)
 
 
-def columns(count: int) -> None:
+def check_column_count(count: int) -> None:
     """Unreadable when there are more columns than are read."""
     if count > LIMITS.columns:
         raise Unreadable("too_many_columns", str(count), limit=LIMITS.columns)

@@ -1,5 +1,6 @@
-"""What every reader hands over: sheets of text, each cell with its place and, in a workbook, its kind."""
+"""Sheets as every reader returns them: columns of text, with the place of each cell and, in a workbook, its kind."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,15 +10,20 @@ import pyarrow
 from ipp.dataset.rules import Finding
 
 BATCH = 65_536
-# Kinds of a cell; a cell without a kind is text. A workbook that counts days from 1904 has numbers of its own kind.
+# Kinds of a cell; a cell without a kind is text. Numbers of a workbook that counts days from 1904 have their own kind.
 TEXT, NUMBER, NUMBER_1904, DATE, TRUTH, ERROR, UNCOMPUTED = (
     *("text", "number", "number_1904", "date"),
     *("truth", "error", "uncomputed"),
 )
+Cells = dict[int, tuple[str, str]]  # the text and the kind of each cell of a row, by column from 0
+
+EPOCH = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904, 1, 1)}  # noqa: DTZ001
+# Excel counts 29 February 1900, which did not exist, so serial numbers before March 1900 have no certain date.
+FIRST_SERIAL, LAST_SERIAL = 61, 2_958_465
 
 
 class Unreadable(Exception):
-    """A file that is refused as a whole, with the one finding that says why."""
+    """A file is refused as a whole; `rule` names the one finding that says why."""
 
     def __init__(self, rule: str, value: str | None = None, **told: object):
         super().__init__(rule)
@@ -25,13 +31,13 @@ class Unreadable(Exception):
         self.told = tuple((key, str(each)) for key, each in told.items())
 
     def finding(self, file: str) -> Finding:
-        """The refusal as a finding on the file."""
+        """Return the refusal as a finding on the file."""
         return Finding(file, None, None, self.value, self.rule, told=self.told)
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Some rows of a sheet: their numbers, the text of each column ("" for blank), and the kinds if there are any."""
+    """Some rows of a sheet: row numbers, the text of each column ("" if blank), and the kinds of its cells, if any."""
 
     rows: pyarrow.Int64Array
     texts: list[pyarrow.StringArray]
@@ -40,17 +46,17 @@ class Batch:
 
 @dataclass(frozen=True)
 class Oddity:
-    """Something about the form of a sheet that must not pass: a rule, and where it was seen."""
+    """A fault in the form of a sheet: the rule it breaks, and where. `place` is the column, from 0."""
 
     rule: str
     row: int | None = None
-    place: int | None = None  # the column, from 0
+    place: int | None = None
     value: str | None = None
 
 
 @dataclass
 class RawSheet:
-    """A sheet as it stands in the file; `oddities` is whole once the batches have been read."""
+    """A sheet as the file has it. `oddities` is complete once all batches have been read."""
 
     name: str
     header: list[str]
@@ -59,8 +65,17 @@ class RawSheet:
     oddities: list[Oddity] = field(default_factory=list)
 
 
-def letter(place: int) -> str:
-    """The letter a spreadsheet gives a column, counted from 0: A, Z, AA."""
+def build_batch(rows: list[tuple[int, Cells]], width: int) -> Batch:
+    """Turn numbered rows of cells into columns, `width` of them."""
+    blank = ("", TEXT)
+    columns = [[cells.get(column, blank) for _, cells in rows] for column in range(width)]
+    texts = [pyarrow.array([text for text, _ in column], pyarrow.string()) for column in columns]
+    kinds = [None if all(k == TEXT for _, k in column) else pyarrow.array([k for _, k in column]) for column in columns]
+    return Batch(pyarrow.array([number for number, _ in rows], pyarrow.int64()), texts, kinds)
+
+
+def format_column(place: int) -> str:
+    """Format a column, counted from 0, as a spreadsheet does: A, Z, AA."""
     letters = ""
     place += 1
     while place:
@@ -69,17 +84,37 @@ def letter(place: int) -> str:
     return letters
 
 
-def place(cell: str) -> int:
-    """The column, counted from 0, of a reference such as AB12."""
-    return place_of(cell.rstrip("0123456789"))
+def parse_column(cell: str) -> int:
+    """Parse the column, counted from 0, of a reference such as AB12. Raises Unreadable if it is no reference."""
+    return parse_letters(cell.rstrip("0123456789"))
 
 
 @lru_cache(maxsize=1000)
-def place_of(letters: str) -> int:
-    """The column, counted from 0, of its letters; Unreadable when they are none."""
+def parse_letters(letters: str) -> int:
+    """Parse the letters of a column as its number, from 0. Raises Unreadable if they are not capital letters."""
     if not (letters.isascii() and letters.isupper() and letters.isalpha() and len(letters) <= 3):
         raise Unreadable("truncated")
     number = 0
     for each in letters:
         number = number * 26 + ord(each) - 64
     return number - 1
+
+
+def format_day(serial: str, from_1904: bool) -> str:
+    """Format a serial number as the ISO date that a spreadsheet shows, with its time unless it is midnight.
+
+    A text that is no such number comes back unchanged.
+    """
+    try:
+        count = float(serial)
+        if not FIRST_SERIAL <= count <= LAST_SERIAL:
+            return serial
+        moment = EPOCH[from_1904] + datetime.timedelta(seconds=round(count * 86_400))
+    except ValueError:
+        return serial
+    return format_moment(moment)
+
+
+def format_moment(moment: datetime.datetime) -> str:
+    """Format a moment as an ISO date, with its time unless it is midnight."""
+    return moment.date().isoformat() if moment.time() == datetime.time() else moment.isoformat(sep=" ")

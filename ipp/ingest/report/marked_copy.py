@@ -9,7 +9,7 @@ import xlsxwriter
 from ipp.dataset import downloads
 from ipp.dataset.rules import Finding
 from ipp.ingest.checks import typed_tables
-from ipp.ingest.readers.raw_sheet import DATE, NUMBER, TRUTH, Batch, RawSheet, place
+from ipp.ingest.readers.raw_sheet import DATE, NUMBER, TRUTH, Batch, RawSheet, parse_column
 from ipp.ingest.report import finding_text
 from ipp.ingest.schema import sheets
 from ipp.ingest.schema.cells import DECIMAL
@@ -96,7 +96,7 @@ class Copy:
         """The cell to mark: what has no row is marked at the header, what has no column at the first one."""
         moved = 0 if self.raw.header_row else 1
         row = top - 1 if finding.row is None else finding.row - 1 + moved
-        return row, place(finding.letter) if finding.letter else 0
+        return row, parse_column(finding.letter) if finding.letter else 0
 
     def copy(self, batch: Batch, moved: int) -> None:
         """Copies the rows of a batch."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ipp.ingest.readers.guard import LIMITS
 from ipp.ingest.readers.raw_sheet import DATE, ERROR, NUMBER, NUMBER_1904, TEXT, TRUTH, UNCOMPUTED
-from ipp.ingest.readers.xlsx_worksheet import day as serial_day
+from ipp.ingest.readers.raw_sheet import format_day as serial_day
 from ipp.ingest.schema import sheets
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

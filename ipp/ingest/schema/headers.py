@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyarrow.compute as pc
 
 from ipp.dataset.rules import Finding
-from ipp.ingest.readers.raw_sheet import Batch, RawSheet, letter
+from ipp.ingest.readers.raw_sheet import Batch, RawSheet, format_column
 from ipp.ingest.schema import sheets
 from ipp.ingest.schema.cells import closest
 from ipp.language import words
@@ -51,7 +51,7 @@ def located(
     if rule in ("personal_code", "personal_code_words", "personal_value", "personal_roles"):
         value = "…"  # a report is kept longer than the file
     column = None if place is None else (raw.header[place] if place < len(raw.header) else "")
-    where = {"sheet": raw.name, "letter": None if place is None else letter(place)}
+    where = {"sheet": raw.name, "letter": None if place is None else format_column(place)}
     severity = more.pop("severity", None) or SEVERITY.get(rule, "error")
     return Finding(file, row, column, value, rule, severity, **where, told=tuple(more.pop("told", ())))
 

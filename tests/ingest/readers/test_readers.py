@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipp.ingest.readers import xlsx
-from ipp.ingest.readers.xlsx_worksheet import day as serial_day
+from ipp.ingest.readers.raw_sheet import format_day as serial_day
 from ipp.ingest.schema import columns
 from ipp.ingest.schema.cells import PLAIN, Read
 from tests.ingest import broken
@@ -102,7 +102,7 @@ def test_a_serial_number_is_the_day_that_a_spreadsheet_shows(serial, shown):
     ],
 )
 def test_a_format_shows_a_date_by_its_letters_outside_literal_text(code, date):
-    assert xlsx.shows_date(164, code) == date
+    assert xlsx.is_date_format(164, code) == date
 
 
 @pytest.mark.parametrize("key", ["key", "number", "text"])
@@ -203,7 +203,7 @@ def test_what_another_library_writes_is_read_as_it_reads_it(tmp_path, rows):
         page.write_row(0, 0, ["a", "b", "c"])
         for number, cells in enumerate(rows, 1):
             page.write_row(number, 0, cells)
-    with xlsx.sheets(path) as (sheet,):
+    with xlsx.open_sheets(path) as (sheet,):
         batch = next(sheet.batches)
     ours = [[column[index].as_py() for column in batch.texts] for index in range(len(rows))]
     theirs = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))["A"].iter_rows(min_row=2, values_only=True)
