@@ -4,4 +4,6 @@ import streamlit as st
 
 from ipp.web import routes
 
-app = st.App("ipp/ui/shell.py", routes=routes.routes(), middleware=routes.middleware(), lifespan=routes.lifespan)
+app = st.App(
+    "ipp/ui/shell.py", routes=routes.list_routes(), middleware=routes.list_middleware(), lifespan=routes.prepare_server
+)

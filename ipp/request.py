@@ -32,7 +32,7 @@ def parse_language(query: Mapping[str, str]) -> str:
 
 
 def parse_date(version: Version, query: Mapping[str, str]) -> datetime.date:
-    """The date of the address, the default one when it names none or one that cannot be shown."""
+    """The date of the address, the default one when it names none or one that cannot be view."""
     try:
         return require_date(version, query, parse_language(query))
     except as_of.NotADate:
@@ -40,7 +40,7 @@ def parse_date(version: Version, query: Mapping[str, str]) -> datetime.date:
 
 
 def require_date(version: Version, query: Mapping[str, str], lang: str) -> datetime.date:
-    """The date of the address, the default one when it names none; `status.NotADate` when it cannot be shown."""
+    """The date of the address, the default one when it names none; `status.NotADate` when it cannot be view."""
     asked = query.get("as_of")
     return as_of.default_date(version) if asked is None else as_of.parse_date(version, asked, lang)
 
@@ -91,8 +91,8 @@ def require_view(version: Version, page: str, query: Mapping[str, str]) -> View:
             raise InvalidRequest(explain_unknown_parameter(name, offered, lang))
     try:
         version = require_known_version(version, query, lang)
-        shown = View(version, page, lang, require_date(version, query, lang), pick_parameters(page, query))
-        return CHECKS.get(page, check_engagement)(shown)
+        view = View(version, page, lang, require_date(version, query, lang), pick_parameters(page, query))
+        return CHECKS.get(page, check_engagement)(view)
     except as_of.NotADate as refused:
         raise InvalidRequest(str(refused)) from None
 
@@ -102,48 +102,48 @@ def explain_unknown_parameter(name: str, offered: tuple[str, ...], lang: str) ->
     return words.text("errors.bad_parameter", lang, value=name, offered=", ".join(offered))
 
 
-def check_engagement(shown: View) -> View:
+def check_engagement(view: View) -> View:
     """The view, if the engagement it names is one; a redacted one is as unknown as a made-up name."""
-    asked = shown.get_parameter("engagement")
-    if asked not in (None, *(row.id for row in shown.ask_undated("places") if row.kind == "engagement")):
-        raise InvalidRequest(shown.text("errors.bad_engagement", value=asked))
-    return shown
+    asked = view.get_parameter("engagement")
+    if asked not in (None, *(row.id for row in view.ask_undated("places") if row.kind == "engagement")):
+        raise InvalidRequest(view.text("errors.bad_engagement", value=asked))
+    return view
 
 
-def check_place(shown: View) -> View:
+def check_place(view: View) -> View:
     """The view, if the engagement or mission it names is one; the one shown by default is named too."""
-    place, unknown = mission.chosen(shown)
+    place, unknown = mission.chosen(view)
     if unknown:
-        raise InvalidRequest(shown.text("errors.bad_place", value=shown.get_parameter("id")))
-    return replace(shown, parameters=(("id", place.id),))
+        raise InvalidRequest(view.text("errors.bad_place", value=view.get_parameter("id")))
+    return replace(view, parameters=(("id", place.id),))
 
 
-def check_months(shown: View) -> View:
-    """The view, if each month it names can be shown, and the first is not after the last."""
-    limits, last = month_range.whole(shown), month_range.asked(shown)[0].last
-    if month_range.disordered(shown, limits):
-        raise InvalidRequest(month_range.disorder(shown))
+def check_months(view: View) -> View:
+    """The view, if each month it names can be view, and the first is not after the last."""
+    limits, last = month_range.whole(view), month_range.asked(view)[0].last
+    if month_range.disordered(view, limits):
+        raise InvalidRequest(month_range.disorder(view))
     for name, within in (("to", limits), ("from", Span(limits.first, last))):
-        asked = shown.get_parameter(name)
+        asked = view.get_parameter(name)
         if asked is not None and month_range.parsed(asked, within) is None:
             ends = {"first": code(within.first), "last": code(within.last)}
-            raise InvalidRequest(shown.text("errors.bad_month", value=asked, **ends))
-    return shown
+            raise InvalidRequest(view.text("errors.bad_month", value=asked, **ends))
+    return view
 
 
-def check_other_date(shown: View) -> View:
+def check_other_date(view: View) -> View:
     """The view with the other date, if it is another one; `status.NotADate` when it is none."""
-    asked = shown.get_parameter("with")
-    if asked is not None and as_of.parse_date(shown.version, asked, shown.lang) == shown.as_of:
-        raise InvalidRequest(shown.text("errors.same_date", value=asked))
-    return replace(shown, parameters=(("with", compare.other_date(shown)[0].isoformat()),))
+    asked = view.get_parameter("with")
+    if asked is not None and as_of.parse_date(view.version, asked, view.lang) == view.as_of:
+        raise InvalidRequest(view.text("errors.same_date", value=asked))
+    return replace(view, parameters=(("with", compare.other_date(view)[0].isoformat()),))
 
 
-def check_briefing(shown: View) -> View:
+def check_briefing(view: View) -> View:
     """The view with the other date, if both the engagement and that date can be told of."""
-    asked = dict(check_other_date(check_engagement(shown)).parameters)
-    engagement = shown.get_parameter("engagement")
-    return replace(shown, parameters=tuple({**asked, **({"engagement": engagement} if engagement else {})}.items()))
+    asked = dict(check_other_date(check_engagement(view)).parameters)
+    engagement = view.get_parameter("engagement")
+    return replace(view, parameters=tuple({**asked, **({"engagement": engagement} if engagement else {})}.items()))
 
 
 CHECKS = {
@@ -155,45 +155,45 @@ CHECKS = {
 CONTROL_CHOICES = {"mission": mission.chosen, "history": month_range.asked, "compare": compare.other_date}
 
 
-def list_control_notices(shown: View) -> list[str]:
+def list_control_notices(view: View) -> list[str]:
     """What the page says beside its own control where that is not what the address asked for."""
-    said = CONTROL_CHOICES[shown.page](shown)[1] if shown.page in CONTROL_CHOICES else None
+    said = CONTROL_CHOICES[view.page](view)[1] if view.page in CONTROL_CHOICES else None
     return [said] if said else []
 
 
-def list_notices(shown: View, query: Mapping[str, str], store: Store) -> list[str]:
+def list_notices(view: View, query: Mapping[str, str], store: Store) -> list[str]:
     """What to say where the view is not what the address asked for, not of the newest data, or not real."""
     said, lang, day = [], query.get("lang"), query.get("as_of")
-    if shown.is_illustrative:
-        said.append(shown.text("app.illustrative_notice"))
-    if lang is not None and lang != shown.lang:
-        said.append(shown.text("app.bad_language", value=lang))
-    if day is not None and day != shown.as_of.isoformat():
-        first = words.date(shown.version.dates[0].as_of, shown.lang)
-        said.append(shown.text("app.bad_date", value=day, first=first, shown=words.date(shown.as_of, shown.lang)))
-    known = shown.version.known_on
+    if view.is_illustrative:
+        said.append(view.text("app.illustrative_notice"))
+    if lang is not None and lang != view.lang:
+        said.append(view.text("app.bad_language", value=lang))
+    if day is not None and day != view.as_of.isoformat():
+        first = words.date(view.version.dates[0].as_of, view.lang)
+        said.append(view.text("app.bad_date", value=day, first=first, shown=words.date(view.as_of, view.lang)))
+    known = view.version.known_on
     if "known_on" in query and known is None:
-        said.append(shown.text("app.bad_known_on", value=query["known_on"]))
+        said.append(view.text("app.bad_known_on", value=query["known_on"]))
     if known is not None:
-        said.append(shown.text("app.believed", date=words.date(known, shown.lang)))
+        said.append(view.text("app.believed", date=words.date(known, view.lang)))
     if query.get("view", "") not in (*MODES, *PLAIN_VIEWS):
-        said.append(shown.text("app.bad_view", value=query["view"]))
-    if query.get("view") == "shot" and shown.mode != "shot":
-        said.append(shown.text("app.no_shot"))
-    if query.get("figure", "") not in ("", *FIGURES.get(shown.page, ())):
-        said.append(shown.text("app.bad_figure", value=query["figure"]))
+        said.append(view.text("app.bad_view", value=query["view"]))
+    if query.get("view") == "shot" and view.mode != "shot":
+        said.append(view.text("app.no_shot"))
+    if query.get("figure", "") not in ("", *FIGURES.get(view.page, ())):
+        said.append(view.text("app.bad_figure", value=query["figure"]))
     try:
-        check_engagement(shown)
+        check_engagement(view)
     except InvalidRequest as refused:
         said.append(str(refused))
-    last = shown.version.dates[-1].as_of
-    if shown.as_of > last and not shown.mode:
-        ends = {"last": words.date(last, shown.lang), "shown": words.date(shown.as_of, shown.lang)}
-        said.append(shown.text("app.after_record", **ends))
-    return said if store.fault is None else [*said, write_fault_notice(store, shown.lang)]
+    last = view.version.dates[-1].as_of
+    if view.as_of > last and not view.mode:
+        ends = {"last": words.date(last, view.lang), "shown": words.date(view.as_of, view.lang)}
+        said.append(view.text("app.after_record", **ends))
+    return said if store.fault is None else [*said, write_fault_notice(store, view.lang)]
 
 
 def write_fault_notice(store: Store, lang: str) -> str:
-    """What to say when a newer version of the data was refused and the last good one is shown."""
+    """What to say when a newer version of the data was refused and the last good one is view."""
     finding = finding_text.sentence(store.fault.findings[0], lang)
     return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)

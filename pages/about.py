@@ -4,14 +4,14 @@ from ipp.content.about import about
 from ipp.ui import elements
 
 
-def body(view: elements.View) -> None:
+def draw_body(view: elements.View) -> None:
     """The memo's facts in sections, the table of missions, and the rules of reading."""
-    shown = about(view)
-    elements.title(shown.title)
-    for part in shown.parts.values():
-        elements.heading(part.caption.title)
-        elements.prose(part.notes)
-        elements.table(part.table, view)
+    content = about(view)
+    elements.show_title(content.title)
+    for part in content.parts.values():
+        elements.show_heading(part.caption.title)
+        elements.show_prose(part.notes)
+        elements.show_table(part.table, view)
 
 
-elements.draw(body)
+elements.draw_cached(draw_body)

@@ -6,35 +6,35 @@ from ipp.content.briefing import briefing
 from ipp.ui import compare_date_control, download_control, elements
 
 
-def title(view: elements.View) -> None:
+def draw_title(view: elements.View) -> None:
     """The finding of the note."""
-    elements.title(briefing(view).title)
+    elements.show_title(briefing(view).title)
 
 
-def body(view: elements.View) -> None:
+def draw_body(view: elements.View) -> None:
     """Each section of the note, and its table."""
-    shown = briefing(view)
-    *sections, annex = shown.parts.values()
+    content = briefing(view)
+    *sections, annex = content.parts.values()
     for part in sections:
-        elements.heading(part.caption.title)
-        elements.listed(part.notes)
-    elements.heading(annex.caption.title)
-    elements.notes(annex.notes)
-    elements.table(annex.table, view)
+        elements.show_heading(part.caption.title)
+        elements.show_list(part.notes)
+    elements.show_heading(annex.caption.title)
+    elements.show_notes(annex.notes)
+    elements.show_table(annex.table, view)
 
 
-compare_date_control.choose()
+compare_date_control.choose_other_date()
 
 
-elements.draw(title)
+elements.draw_cached(draw_title)
 
 
 left, right = st.columns([68, 32], gap="large")
 
 
 with right:
-    download_control.choose(elements.view())
+    download_control.choose_files(elements.get_view())
 
 
 with left, st.container(key="note"):
-    elements.draw(body)
+    elements.draw_cached(draw_body)

@@ -6,27 +6,27 @@ from ipp.content.compare import compare, nobody
 from ipp.ui import compare_date_control, elements, figure
 
 
-def body(view: elements.View) -> None:
+def draw_body(view: elements.View) -> None:
     """The title, everything in one paragraph, the two counts of each engagement, and every change as a row."""
-    shown = compare(view)
-    elements.title(shown.title)
-    elements.notes(shown["changes"].notes)
-    if "dumbbell" in shown.parts:
-        engagements(shown["dumbbell"], view)
+    content = compare(view)
+    elements.show_title(content.title)
+    elements.show_notes(content["changes"].notes)
+    if "dumbbell" in content.parts:
+        draw_engagements(content["dumbbell"], view)
     elif view.figure:
-        figure.absent(nobody(view), view.text("compare.told_nobody"), view)
-    elements.heading(shown["changes"].caption.title)
-    elements.table(shown["changes"].table, view)
+        figure.show_absent_figure(nobody(view), view.text("compare.told_nobody"), view)
+    elements.show_heading(content["changes"].caption.title)
+    elements.show_table(content["changes"].table, view)
 
 
-def engagements(part: page.Part, view: elements.View) -> None:
+def draw_engagements(part: page.Part, view: elements.View) -> None:
     """Both counts and both caps of each engagement."""
-    room = {"most": figure.ROOM} if view.mode else {}
-    drawn = figures.dumbbell(*part.records, part.caption, view.lang, width=figure.wide(view), **room)
-    figure.figure(part, drawn, view, figures.dumbbell_height(part.records[0]))
+    room = {"most": figure.MIN_PLOT_HEIGHT} if view.mode else {}
+    drawn = figures.dumbbell(*part.records, part.caption, view.lang, width=figure.choose_width(view), **room)
+    figure.show_figure(part, drawn, view, figures.dumbbell_height(part.records[0]))
 
 
-compare_date_control.choose()
+compare_date_control.choose_other_date()
 
 
-elements.draw(body)
+elements.draw_cached(draw_body)

@@ -8,54 +8,58 @@ from ipp.content.mission import chosen, mission
 from ipp.ui import elements, engagement_control, figure
 
 
-def body(view: elements.View) -> None:
+def draw_body(view: elements.View) -> None:
     """The title; counts and women at the left, the facts at the right; missions, statements and sources below."""
-    shown = mission(view)
-    elements.title(shown.title)
+    content = mission(view)
+    elements.show_title(content.title)
     left, right = st.columns([60, 40], gap="medium")
     with left:
-        counts(shown["counts"], shown.title, view)
-        women(shown["mission-women"], shown.title, view)
+        draw_counts(content["counts"], content.title, view)
+        draw_women(content["mission-women"], content.title, view)
     with right:
-        section(shown["facts"], view)
+        draw_section(content["facts"], view)
     for key in ("missions", "statements", "sources"):
-        if key in shown.parts:
-            section(shown[key], view)
+        if key in content.parts:
+            draw_section(content[key], view)
 
 
-def counts(part: page.Part, state: str, view: elements.View) -> None:
+def draw_counts(part: page.Part, state: str, view: elements.View) -> None:
     """Published counts against the cap, or the sentence that there are none; `state` tells how the place stands."""
     if part.records is None:
-        figure.absent(part, state, view)
+        figure.show_absent_figure(part, state, view)
         return
-    drawn = figures.counts_and_caps(part.records, view.as_of, part.caption, view.lang, width=640, height=figure.CHART)
-    figure.figure(part, drawn, view, figure.CHART)
+    drawn = figures.counts_and_caps(
+        part.records, view.as_of, part.caption, view.lang, width=640, height=figure.CHART_HEIGHT
+    )
+    figure.show_figure(part, drawn, view, figure.CHART_HEIGHT)
 
 
-def women(part: page.Part, state: str, view: elements.View) -> None:
+def draw_women(part: page.Part, state: str, view: elements.View) -> None:
     """Women among officers, or the sentence that their number is not published, as above."""
     if part.records is None:
-        figure.absent(part, state, view)
+        figure.show_absent_figure(part, state, view)
         return
-    drawn = figures.women_among(part.records, view.as_of, part.caption, view.lang, width=640, height=figure.CHART // 2)
-    figure.figure(part, drawn, view, figure.CHART // 2)
+    drawn = figures.women_among(
+        part.records, view.as_of, part.caption, view.lang, width=640, height=figure.CHART_HEIGHT // 2
+    )
+    figure.show_figure(part, drawn, view, figure.CHART_HEIGHT // 2)
 
 
-def section(part: page.Part, view: elements.View) -> None:
+def draw_section(part: page.Part, view: elements.View) -> None:
     """A heading, its notes and its table in full."""
-    elements.heading(part.caption.title)
-    elements.notes(part.notes)
-    elements.table(part.table, view)
+    elements.show_heading(part.caption.title)
+    elements.show_notes(part.notes)
+    elements.show_table(part.table, view)
 
 
-place, complaint = chosen(elements.view())
+place, complaint = chosen(elements.get_view())
 
 
-engagement_control.choose_place(elements.view(), place)
+engagement_control.choose_place(elements.get_view(), place)
 
 
 if complaint:
-    st.warning(elements.escaped(complaint))
+    st.warning(elements.escape_markdown(complaint))
 
 
-elements.draw(body)
+elements.draw_cached(draw_body)

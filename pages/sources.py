@@ -4,14 +4,14 @@ from ipp.content.sources import sources
 from ipp.ui import elements
 
 
-def body(view: elements.View) -> None:
+def draw_body(view: elements.View) -> None:
     """The title, the tables with their downloads, what is missing, then the sources."""
-    shown = sources(view)
-    elements.title(shown.title)
-    for part in shown.parts.values():
-        elements.heading(part.caption.title)
-        elements.notes(part.notes)
-        elements.table(part.table, view)
+    content = sources(view)
+    elements.show_title(content.title)
+    for part in content.parts.values():
+        elements.show_heading(part.caption.title)
+        elements.show_notes(part.notes)
+        elements.show_table(part.table, view)
 
 
-elements.draw(body)
+elements.draw_cached(draw_body)

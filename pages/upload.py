@@ -4,10 +4,10 @@ from ipp.content.upload import upload
 from ipp.ui import elements, upload_form
 
 
-def body(view: elements.View) -> None:
+def draw_body(view: elements.View) -> None:
     """The title, then the box for a file, the check that runs, or what it found."""
-    elements.title(upload(view).title)
-    upload_form.draw(view)
+    elements.show_title(upload(view).title)
+    upload_form.draw_form(view)
 
 
-body(elements.view())
+draw_body(elements.get_view())

@@ -10,50 +10,50 @@ from ipp.content.women import target_of, women
 from ipp.ui import elements, figure
 
 
-def body(view: elements.View) -> None:
+def draw_body(view: elements.View) -> None:
     """The title; Canada over time, alone and beside all; what the target takes, missions, and the contributors."""
-    shown = women(view)
-    elements.title(shown.title)
+    content = women(view)
+    elements.show_title(content.title)
     left, right = st.columns(2, gap="medium")
     with left:
-        over_time(figures.women_share, shown["women"], view)
+        draw_over_time(figures.women_share, content["women"], view)
     with right:
-        over_time(figures.women_beside, shown["beside"], view)
+        draw_over_time(figures.women_beside, content["beside"], view)
     left, right = st.columns(2, gap="medium")
     with left:
         with st.container(gap="xsmall"):
-            elements.heading(view.text("women.buffer_heading"))
-            elements.notes(shown["women"].notes)
-        by_mission(shown["missions"], view)
-        rank(shown["contributors"], view)
+            elements.show_heading(view.text("women.buffer_heading"))
+            elements.show_notes(content["women"].notes)
+        draw_missions(content["missions"], view)
+        show_rank(content["contributors"], view)
     with right:
-        by_contributor(shown["contributors"], view)
+        draw_contributors(content["contributors"], view)
 
 
-def over_time(draw: Callable, part: page.Part, view: elements.View) -> None:
+def draw_over_time(draw: Callable, part: page.Part, view: elements.View) -> None:
     """Monthly shares against the target, as one of the figures draws them."""
     drawn = draw(*part.records, part.caption, view.lang, width=640, alone=bool(view.figure))
-    figure.figure(part, drawn, view, figure.CHART)
+    figure.show_figure(part, drawn, view, figure.CHART_HEIGHT)
 
 
-def by_mission(part: page.Part, view: elements.View) -> None:
+def draw_missions(part: page.Part, view: elements.View) -> None:
     """Women of officers in each UN mission."""
     drawn = figures.mission_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
-    figure.figure(part, drawn, view, figure.rows_of(len(part.records)))
+    figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records)))
 
 
-def by_contributor(part: page.Part, view: elements.View) -> None:
+def draw_contributors(part: page.Part, view: elements.View) -> None:
     """Canada beside all contributors and the largest."""
     drawn = figures.contributor_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
-    figure.figure(part, drawn, view, figure.rows_of(len(part.records), figure.DENSE))
+    figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records), figure.DENSE_ROW_HEIGHT))
 
 
-def rank(part: page.Part, view: elements.View) -> None:
+def show_rank(part: page.Part, view: elements.View) -> None:
     """Canada's rank among the contributors in words, beside their figure, which is the taller column."""
     if part.notes:
         with st.container(gap="xsmall"):
-            elements.heading(view.text("women.rank_heading"))
-            elements.notes(part.notes)
+            elements.show_heading(view.text("women.rank_heading"))
+            elements.show_notes(part.notes)
 
 
-elements.draw(body)
+elements.draw_cached(draw_body)

@@ -21,7 +21,7 @@ def overview(view: View) -> Contents:
 
 def headline_credit(view: View) -> str:
     """The sources of the headline figures, with the date and the stamp of the view."""
-    program, un, hidden, funding = map(view.one, ("program", "un_month", "redacted_engagements", "funding"))
+    program, un, hidden, funding = map(view.ask_one, ("program", "un_month", "redacted_engagements", "funding"))
     told = program, un, view.ask("engagements"), hidden, funding
     return stamped(captions.headline(view.sources, *told, view.as_of, view.lang), view)
 

@@ -9,50 +9,50 @@ import streamlit as st
 from ipp.content.compare import other_date
 from ipp.language import words
 from ipp.ui import elements
-from ipp.ui.url import go_to
+from ipp.ui.url import update_url
 from ipp.view import View
 
 
-def choose() -> None:
+def choose_other_date() -> None:
     """Draws the control, says when the address asked for no such date, and puts the date shown into the address."""
-    shown = elements.view()
-    other, notice = other_date(shown)
+    view = elements.get_view()
+    other, notice = other_date(view)
     day = other.isoformat()
-    go_to(**{"with": day})
-    shown = dataclasses.replace(shown, parameters=tuple((dict(shown.parameters) | {"with": day}).items()))
-    st.session_state["view"] = shown
-    if shown.mode:
+    update_url(**{"with": day})
+    view = dataclasses.replace(view, parameters=tuple((dict(view.parameters) | {"with": day}).items()))
+    st.session_state["view"] = view
+    if view.mode:
         return
     with st.container(key="other-date", horizontal=True, vertical_alignment="center"):
-        select(shown, other)
-        swap(shown, day)
+        draw_select(view, other)
+        draw_swap_link(view, day)
     if notice:
-        st.warning(elements.escaped(notice))
+        st.warning(elements.escape_markdown(notice))
 
 
-def select(shown: View, other) -> None:
+def draw_select(view: View, other) -> None:
     """The dates on which something was published, newest first, without the page's own."""
-    offered = ({row.as_of for row in shown.version.dates} | {other}) - {shown.as_of} or {other}
+    offered = ({row.as_of for row in view.version.dates} | {other}) - {view.as_of} or {other}
     st.session_state["with"] = other
     st.selectbox(
-        shown.text("compare.choose"),
+        view.text("compare.choose"),
         sorted(offered, reverse=True),
         key="with",
-        format_func=partial(label, lang=shown.lang),
-        on_change=lambda: go_to(**{"with": st.session_state["with"].isoformat()}),
+        format_func=partial(label_choice, lang=view.lang),
+        on_change=lambda: update_url(**{"with": st.session_state["with"].isoformat()}),
         label_visibility="collapsed",
-        placeholder=shown.text("compare.choose"),
+        placeholder=view.text("compare.choose"),
         filter_mode=None,
         width=330,
     )
 
 
-def label(day, lang: str) -> str:
+def label_choice(day, lang: str) -> str:
     """A date as the control offers it."""
     return words.text("compare.choice", lang, date=words.date(day, lang))
 
 
-def swap(shown: View, day: str) -> None:
+def draw_swap_link(view: View, day: str) -> None:
     """A plain link to the same two dates, the other one as the page's own."""
-    target = html.escape(shown.build_url(as_of=day, **{"with": shown.as_of.isoformat()}))
-    st.html(f'<a href="{target}" target="_self">{html.escape(shown.text("compare.swap"))}</a>', width="content")
+    target = html.escape(view.build_url(as_of=day, **{"with": view.as_of.isoformat()}))
+    st.html(f'<a href="{target}" target="_self">{html.escape(view.text("compare.swap"))}</a>', width="content")

@@ -9,78 +9,80 @@ from ipp.content import carried_forward
 from ipp.narrative import status
 from ipp.site import PARAMETERS
 from ipp.ui import elements
-from ipp.ui.url import go_to
+from ipp.ui.url import update_url
 from ipp.view import View
 
 
-def strip(shown: View) -> None:
+def draw_strips(view: View) -> None:
     """The lines under the header: what the view carries forward, and the engagement chosen; nothing when neither."""
-    if said := carried_forward.strip(shown):
+    if said := carried_forward.strip(view):
         with st.container(key="carried"):
-            st.markdown(elements.escaped(said))
-    chosen = elements.chosen(shown)
+            st.markdown(elements.escape_markdown(said))
+    chosen = elements.find_chosen_engagement(view)
     if chosen is not None:
         with st.container(key="chosen", horizontal=True, vertical_alignment="center"):
-            st.markdown(elements.escaped(status.engagement_line(chosen, shown.lang)), width="content")
-            link_chosen(chosen, shown)
-            st.button(shown.text("app.unpick"), key="unpick", type="tertiary", on_click=partial(go_to, engagement=""))
-    if "engagement" in PARAMETERS.get(shown.page, ()):
-        picks(shown, shown.ask("engagements"))
+            st.markdown(elements.escape_markdown(status.engagement_line(chosen, view.lang)), width="content")
+            draw_chosen_link(chosen, view)
+            st.button(
+                view.text("app.unpick"), key="unpick", type="tertiary", on_click=partial(update_url, engagement="")
+            )
+    if "engagement" in PARAMETERS.get(view.page, ()):
+        draw_pick_buttons(view, view.ask("engagements"))
 
 
-def link_chosen(chosen, shown: View) -> None:
+def draw_chosen_link(chosen, view: View) -> None:
     """A link to the page of the engagement chosen, in the same language and at the same date."""
-    label = shown.text("app.pick_page", name=getattr(chosen, f"name_{shown.lang}"))
-    state = {**shown.state, "id": chosen.engagement_id}
-    st.page_link("../../pages/mission.py", label=elements.escaped(label), query_params=state, width="content")
+    label = view.text("app.pick_page", name=getattr(chosen, f"name_{view.lang}"))
+    state = {**view.state, "id": chosen.engagement_id}
+    st.page_link("../../pages/mission.py", label=elements.escape_markdown(label), query_params=state, width="content")
 
 
-def picks(shown: View, engagements: tuple) -> None:
+def draw_pick_buttons(view: View, engagements: tuple) -> None:
     """A button for each engagement on the map: what a click on its circle presses, and what the keyboard reaches."""
-    chosen = shown.get_parameter("engagement")
+    chosen = view.get_parameter("engagement")
     with st.container(key="picks", horizontal=True, gap="xxsmall"):
         for each in engagements:
             code = "" if each.engagement_id == chosen else each.engagement_id
-            label = shown.text("app.pick", name=getattr(each, f"name_{shown.lang}"))
+            label = view.text("app.pick", name=getattr(each, f"name_{view.lang}"))
             st.button(
-                label, key=f"pick-{each.engagement_id}", type="secondary", on_click=partial(go_to, engagement=code)
+                label, key=f"pick-{each.engagement_id}", type="secondary", on_click=partial(update_url, engagement=code)
             )
 
 
-def choose_place(shown: View, place) -> None:
+def choose_place(view: View, place) -> None:
     """The control that chooses the engagement or mission, with links to the one before and after."""
-    go_to(id=place.id)
-    shown = replace(shown, parameters=(("id", place.id),))
-    st.session_state["view"] = shown
-    if shown.mode:
+    update_url(id=place.id)
+    view = replace(view, parameters=(("id", place.id),))
+    st.session_state["view"] = view
+    if view.mode:
         return
-    places = {row.id: row for row in shown.ask_undated("places")}
+    places = {row.id: row for row in view.ask_undated("places")}
     st.session_state["place"] = place.id
     with st.container(key="chooser", horizontal=True, vertical_alignment="center"):
         st.selectbox(
-            shown.text("mission.choose"),
+            view.text("mission.choose"),
             list(places),
             key="place",
-            format_func=lambda id_: place_label(places, id_, shown),
-            on_change=lambda: go_to(id=st.session_state["place"]),
+            format_func=lambda id_: label_place(places, id_, view),
+            on_change=lambda: update_url(id=st.session_state["place"]),
             label_visibility="collapsed",
-            placeholder=shown.text("mission.choose"),
+            placeholder=view.text("mission.choose"),
             filter_mode=None,
             width=420,
         )
         for way, id_ in (("previous", place.previous_id), ("next", place.next_id)):
             if id_:
-                link_place(way, places[id_], shown)
+                draw_place_link(way, places[id_], view)
 
 
-def place_label(places: dict, id_: str, shown: View) -> str:
+def label_place(places: dict, id_: str, view: View) -> str:
     """An engagement by its name, a mission after that of its engagement."""
-    label, owner = (getattr(places[each], f"label_{shown.lang}") for each in (id_, places[id_].engagement_id))
-    return owner if id_ == places[id_].engagement_id else shown.text("mission.option", engagement=owner, mission=label)
+    label, owner = (getattr(places[each], f"label_{view.lang}") for each in (id_, places[id_].engagement_id))
+    return owner if id_ == places[id_].engagement_id else view.text("mission.option", engagement=owner, mission=label)
 
 
-def link_place(way: str, place, shown: View) -> None:
+def draw_place_link(way: str, place, view: View) -> None:
     """A link to the page of the engagement or mission before or after, in the same language and at the same date."""
-    label = shown.text(f"mission.{way}", name=getattr(place, f"label_{shown.lang}"))
-    state = {**shown.state, "id": place.id}
-    st.page_link("../../pages/mission.py", label=elements.escaped(label), query_params=state)
+    label = view.text(f"mission.{way}", name=getattr(place, f"label_{view.lang}"))
+    state = {**view.state, "id": place.id}
+    st.page_link("../../pages/mission.py", label=elements.escape_markdown(label), query_params=state)

@@ -1,4 +1,4 @@
-"""The controls of the page of history: which months are shown, by preset, by a slider for each end, or by a brush."""
+"""The controls of the page of history: which months are view, by preset, by a slider for each end, or by a brush."""
 
 from contextlib import suppress
 from functools import partial
@@ -12,48 +12,48 @@ from ipp.figures import Drawing
 from ipp.paths import PAGES as PAGE_FILES
 from ipp.site import PAGES
 from ipp.ui import elements
-from ipp.ui.url import go_to
+from ipp.ui.url import update_url
 from ipp.view import View
 
 PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "showTips": False}
 
 
-def preset(label: str, parameters: dict[str, str], shown: View, chosen: bool) -> None:
+def draw_preset(label: str, parameters: dict[str, str], view: View, chosen: bool) -> None:
     """A link to this page at the same date in the same language with other parameters; plain words if chosen."""
     if chosen:
-        st.markdown(f"**{elements.escaped(label)}**", width="content")
+        st.markdown(f"**{elements.escape_markdown(label)}**", width="content")
         return
-    state = shown.state | parameters
-    page = st.Page(PAGE_FILES / f"{shown.page}.py", url_path=PAGES[shown.page])
-    st.page_link(page, label=elements.escaped(label), query_params=state)
+    state = view.state | parameters
+    page = st.Page(PAGE_FILES / f"{view.page}.py", url_path=PAGES[view.page])
+    st.page_link(page, label=elements.escape_markdown(label), query_params=state)
 
 
-def choose_months(shown: View, span: Span, limits: Span) -> None:
-    """A slider for each end of the months shown, which writes it into the address; none where there is no choice.
+def draw_sliders(view: View, span: Span, limits: Span) -> None:
+    """A slider for each end of the months view, which writes it into the address; none where there is no choice.
 
     One slider with two ends would name them in English on every page.
     """
     ends = {"from": (span.first, Span(limits.first, span.last)), "to": (span.last, Span(span.first, limits.last))}
     for name, (month, offered) in ends.items():
         if len(offered.codes) > 1:
-            label, write = shown.text(f"history.months_{name}"), partial(write_month, name, limits)
+            label, write = view.text(f"history.months_{name}"), partial(write_month, name, limits)
             st.session_state[f"months-{name}"] = code(month)
-            st.select_slider(elements.escaped(label), offered.codes, key=f"months-{name}", on_change=write)
+            st.select_slider(elements.escape_markdown(label), offered.codes, key=f"months-{name}", on_change=write)
 
 
-def brush(shown: View, span: Span, limits: Span) -> None:
+def brush(view: View, span: Span, limits: Span) -> None:
     """The whole record in a strip, over which one drags the months to show; none where there is no choice.
 
     It is drawn outside what is replayed, as Streamlit replays nothing that is chosen with. What is dragged is
     forgotten once it is in the address: another range makes another strip.
     """
-    if shown.mode or len(limits.months) < 2:
+    if view.mode or len(limits.months) < 2:
         return
     values = {"first": code(limits.first), "last": code(limits.last), "from": code(span.first), "to": code(span.last)}
-    alt = shown.mark_illustrative(shown.text("history.brush_alt", **values))
+    alt = view.mark_illustrative(view.text("history.brush_alt", **values))
     with st.container(key="brush"):
         st.plotly_chart(
-            strip(repr(shown.key), shown, span, limits), key="brush-strip", theme=None, height=figures.BRUSH_HEIGHT,
+            strip(repr(view.key), view, span, limits), key="brush-strip", theme=None, height=figures.BRUSH_HEIGHT,
             alt=alt, config=PLAIN, on_select=partial(write_brushed, limits), selection_mode="box",
         )  # fmt: skip
 
@@ -68,18 +68,18 @@ def write_brushed(limits: Span) -> None:
     """Puts the months that were dragged over into the address; no drag, or one of no dates, changes nothing."""
     for box in st.session_state["brush-strip"].selection.box:
         with suppress(ValueError):
-            go_to(
+            update_url(
                 **dict.fromkeys(("from", "to"), "") | month_range.address(month_range.brushed(box["x"], limits), limits)
             )
 
 
-def refuse(notice: str, parameters: tuple[str, ...], kept: dict[str, str]) -> None:
+def show_refusal(notice: str, parameters: tuple[str, ...], kept: dict[str, str]) -> None:
     """Says what the address asked for in vain, and takes it out of the address."""
-    st.warning(elements.escaped(notice))
-    go_to(**(dict.fromkeys(parameters, "") | kept))
+    st.warning(elements.escape_markdown(notice))
+    update_url(**(dict.fromkeys(parameters, "") | kept))
 
 
 def write_month(name: str, limits: Span) -> None:
     """Puts one end of the chosen months into the address; the end of all months is left open."""
     chosen = st.session_state[f"months-{name}"]
-    go_to(**{name: "" if chosen == code(limits.first if name == "from" else limits.last) else chosen})
+    update_url(**{name: "" if chosen == code(limits.first if name == "from" else limits.last) else chosen})

@@ -18,113 +18,113 @@ from ipp.language import words
 from ipp.paths import PAGES as PAGE_FILES
 from ipp.site import FIGURES, PAGES, SLIDES, list_menu_pages, list_page_paths
 from ipp.ui import as_of_control, elements, engagement_control, print_margins
-from ipp.ui.figure import signed
-from ipp.ui.url import go_to
+from ipp.ui.figure import show_qr_code
+from ipp.ui.url import update_url
 from ipp.view import View
 
 
-def theme() -> str:
+def read_theme() -> str:
     """`dark` where the reader's page is dark, else `light`."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def header(pages: dict, shown: View) -> None:
+def draw_header(pages: dict, view: View) -> None:
     """The line on top: program, menu, date, other language."""
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{words.text('app.program_short', shown.lang)}**", width="content")
+        st.markdown(f"**{words.text('app.program_short', view.lang)}**", width="content")
         with st.container(key="menu", horizontal=True, width="stretch"):
             for name in list_menu_pages():
-                st.page_link(pages[name], label=pages[name].title, query_params=shown.state)
-        as_of_control.as_of(shown)
-        if shown.page in PAGES:
-            brief_link(pages["briefing"], shown)
-        language_link(shown)
+                st.page_link(pages[name], label=pages[name].title, query_params=view.state)
+        as_of_control.draw_as_of(view)
+        if view.page in PAGES:
+            draw_brief_link(pages["briefing"], view)
+        draw_language_link(view)
 
 
-def brief_link(page: st.Page, shown: View) -> None:
+def draw_brief_link(page: st.Page, view: View) -> None:
     """The button that opens a briefing of what the page shows."""
     with st.container(key="brief", width="content"):
-        st.page_link(page, label=page.title, query_params=briefing.address(shown))
+        st.page_link(page, label=page.title, query_params=briefing.address(view))
 
 
-def language_link(shown: View) -> None:
+def draw_language_link(view: View) -> None:
     """A plain link to the same page and date in the other language; it reloads, and so sets the page's language."""
-    other = next(lang for lang in words.LANGUAGES if lang != shown.lang)
-    link(
-        shown.build_url(lang=other), words.text("app.other_language", shown.lang), f' lang="{other}" hreflang="{other}"'
+    other = next(lang for lang in words.LANGUAGES if lang != view.lang)
+    draw_link(
+        view.build_url(lang=other), words.text("app.other_language", view.lang), f' lang="{other}" hreflang="{other}"'
     )
 
 
-def link(target: str, label: str, more: str = "") -> None:
+def draw_link(target: str, label: str, more: str = "") -> None:
     """A plain link that opens in the same tab, where those of Markdown open another."""
     st.html(f'<a href="{html.escape(target)}" target="_self"{more}>{html.escape(label)}</a>', width="content")
 
 
-def footer(shown: View) -> None:
+def draw_footer(view: View) -> None:
     """The line at the foot: kind and version of the data, the boundaries note, the date modified, other views."""
-    said = record_line.record(shown)
-    if shown.mode:
-        said = [shown.text("app.program_short"), as_of_control.date_label(shown.as_of, shown.lang), *said]
+    said = record_line.record(view)
+    if view.mode:
+        said = [view.text("app.program_short"), as_of_control.label_date(view.as_of, view.lang), *said]
     with st.container(key="footer"):
-        ways = "" if shown.mode or shown.page not in PAGES else " · " + " · ".join(other_ways(shown))
-        st.caption(elements.escaped(" · ".join(said)) + ways)
+        ways = "" if view.mode or view.page not in PAGES else " · " + " · ".join(list_other_views(view))
+        st.caption(elements.escape_markdown(" · ".join(said)) + ways)
 
 
-def other_ways(shown: View) -> list[str]:
+def list_other_views(view: View) -> list[str]:
     """Links to the same state as text, as a screenshot, for a presenter, and as data."""
     ways = {
-        "text": shown.build_url(view="text"),
-        "shot": shown.build_url(view="shot") if shown.page in FIGURES else None,
-        "present": shown.build_url("overview", view="present"),
-        "json": shown.build_data_url("json"),
-        "csv": shown.build_data_url("csv"),
-        "verify": f"/verify?lang={shown.lang}",
+        "text": view.build_url(view="text"),
+        "shot": view.build_url(view="shot") if view.page in FIGURES else None,
+        "present": view.build_url("overview", view="present"),
+        "json": view.build_data_url("json"),
+        "csv": view.build_data_url("csv"),
+        "verify": f"/verify?lang={view.lang}",
     }
     return [
-        f"[{elements.escaped(words.text(f'app.view_{name}', shown.lang))}](<{url}>)"
+        f"[{elements.escape_markdown(words.text(f'app.view_{name}', view.lang))}](<{url}>)"
         for name, url in ways.items()
         if url
     ]
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def steps(key: str, _shown: View) -> list[tuple[str, str]]:  # noqa: ARG001
+def find_slides(key: str, _shown: View) -> list[tuple[str, str]]:  # noqa: ARG001
     """The slides of a version of the data on a date, found once for both."""
     return content_presenter.slides(_shown)
 
 
-def presenter(pages: dict, shown: View) -> None:
+def draw_presenter(pages: dict, view: View) -> None:
     """The presenter's steps: to the message before and after, by button or arrow key, and how far one is."""
-    slides = steps(repr((shown.version.id, shown.as_of)), shown)
-    slide = (shown.page, shown.figure) if (shown.page, shown.figure) in SLIDES else SLIDES[0]
+    slides = find_slides(repr((view.version.id, view.as_of)), view)
+    slide = (view.page, view.figure) if (view.page, view.figure) in SLIDES else SLIDES[0]
     slides = [each for each in SLIDES if each in slides or each == slide]
     place = slides.index(slide)
     with st.container(key="presenter", horizontal=True, vertical_alignment="center"):
         for name, to in (("previous", place - 1), ("next", place + 1)):
-            label = words.text(f"app.slide_{name}", shown.lang)
+            label = words.text(f"app.slide_{name}", view.lang)
             off = not 0 <= to < len(slides)
             key = {"previous": "Left", "next": "Right"}[name]
             if st.button(label, key=f"slide-{name}", type="tertiary", disabled=off, shortcut=key):
                 page, figure = slides[to]
-                state = {**shown.state, "view": "present", "figure": figure}
+                state = {**view.state, "view": "present", "figure": figure}
                 st.switch_page(pages[page], query_params={name: value for name, value in state.items() if value})
-        values = {"place": words.number(place + 1, shown.lang), "all": words.number(len(slides), shown.lang)}
-        st.progress((place + 1) / len(slides), text=words.text("app.slide_progress", shown.lang, **values))
-        link(shown.build_url(view="", figure=""), words.text("app.leave_view", shown.lang))
+        values = {"place": words.number(place + 1, view.lang), "all": words.number(len(slides), view.lang)}
+        st.progress((place + 1) / len(slides), text=words.text("app.slide_progress", view.lang, **values))
+        draw_link(view.build_url(view="", figure=""), words.text("app.leave_view", view.lang))
 
 
-def guarded(page: st.Page, shown: View) -> None:
+def run_page(page: st.Page, view: View) -> None:
     """Runs a page; one that fails says so in the reader's language, and its traceback goes to the log alone."""
     try:
         page.run()
     except Exception as fault:
-        code = f"{type(fault).__name__}-{shown.page}-{shown.as_of:%Y%m%d}"
+        code = f"{type(fault).__name__}-{view.page}-{view.as_of:%Y%m%d}"
         logging.getLogger("ipp").exception("page failed: %s", code)
-        st.error(elements.escaped(shown.text("app.fault", code=code)))
+        st.error(elements.escape_markdown(view.text("app.fault", code=code)))
 
 
 @cache
-def made(lang: str, **paths_: str) -> dict[str, st.Page]:
+def make_pages(lang: str, **paths_: str) -> dict[str, st.Page]:
     """The page of each path, with its title; a run takes copies, as a page remembers that it has run."""
     return {
         name: st.Page(
@@ -135,41 +135,41 @@ def made(lang: str, **paths_: str) -> dict[str, st.Page]:
 
 
 @cache
-def settle(_page: str) -> None:
+def freeze_memory(_page: str) -> None:
     """Sets aside from garbage collection what the first run of a page loaded: the server collects after every run."""
     if runtime.exists():
         gc.collect()
         gc.freeze()
 
 
-def run() -> None:
+def draw_app() -> None:
     """Draws the page the address asks for, inside its frame."""
     store = dataset_store.store()
     version = store.current()
     lang = request.parse_language(st.query_params)
-    pages = {name: copy(page) for name, page in made(lang, **list_page_paths()).items()}
+    pages = {name: copy(page) for name, page in make_pages(lang, **list_page_paths()).items()}
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=words.text("app.window_title", lang, page=page.title), layout="wide")
     name = next(name for name, each in pages.items() if each.url_path == page.url_path)
-    shown = replace(request.parse_view(version, name, st.query_params), theme=theme())
-    notices = request.list_notices(shown, st.query_params, store)
-    st.session_state["view"] = shown
-    go_to(**({"known_on": ""} | shown.state), **shown.display_parameters)
-    with st.container(key=f"mode-{shown.mode or 'normal'}{'-figure' if shown.figure else ''}"):
-        if not shown.mode:
-            header(pages, shown)
-        if shown.mode == "shot":
-            signed(shown)
+    view = replace(request.parse_view(version, name, st.query_params), theme=read_theme())
+    notices = request.list_notices(view, st.query_params, store)
+    st.session_state["view"] = view
+    update_url(**({"known_on": ""} | view.state), **view.display_parameters)
+    with st.container(key=f"mode-{view.mode or 'normal'}{'-figure' if view.figure else ''}"):
+        if not view.mode:
+            draw_header(pages, view)
+        if view.mode == "shot":
+            show_qr_code(view)
         for notice in notices:
-            st.warning(elements.escaped(notice))
-        if not shown.mode:
-            engagement_control.strip(shown)
-        guarded(page, shown)
-        footer(elements.view())
-        if shown.mode == "present":
-            presenter(pages, shown)
-    st.html(f"<style>{print_margins.margins(shown)}</style>")
-    settle(name)
+            st.warning(elements.escape_markdown(notice))
+        if not view.mode:
+            engagement_control.draw_strips(view)
+        run_page(page, view)
+        draw_footer(elements.get_view())
+        if view.mode == "present":
+            draw_presenter(pages, view)
+    st.html(f"<style>{print_margins.write_margins(view)}</style>")
+    freeze_memory(name)
 
 
-run()
+draw_app()

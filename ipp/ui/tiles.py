@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from ipp.ui.elements import beside_figures, escaped, unbroken
+from ipp.ui.elements import escape_markdown, protect_dates, skip_for_one_figure
 
 
-@beside_figures
-def tiles(figures: list[tuple[str, str]]) -> None:
+@skip_for_one_figure
+def show_tiles(figures: list[tuple[str, str]]) -> None:
     """Headline figures in a row, each with its note."""
     with st.container(key="tiles", horizontal=True, wrap=False):
         for figure, note in figures:
-            st.markdown(f"**{escaped(figure)}**  \n{unbroken(escaped(note))}")
+            st.markdown(f"**{escape_markdown(figure)}**  \n{protect_dates(escape_markdown(note))}")

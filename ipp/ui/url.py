@@ -3,7 +3,7 @@
 import streamlit as st
 
 
-def go_to(**state: str) -> None:
+def update_url(**state: str) -> None:
     """Puts a choice into the address, which is the state; an empty one is taken out of it.
 
     A link from a page to itself changes what the script is asked for but not the browser's address, so the address

@@ -12,7 +12,7 @@ from ipp.request import InvalidRequest, require_view
 from ipp.web import not_found
 
 
-async def status_json(request: Request) -> Response:
+async def answer_status(request: Request) -> Response:
     """The status document of `as_of` in `lang`; 400 with one sentence for what is not offered."""
     version = dataset_store.store().current()
     try:
@@ -22,21 +22,21 @@ async def status_json(request: Request) -> Response:
     return JSONResponse(await asyncio.to_thread(status.document, version, view.as_of, view.lang))
 
 
-async def health(_request: Request) -> Response:
+async def answer_health(_request: Request) -> Response:
     """Which version of the data is served, and whether a newer one was refused."""
     store = dataset_store.store()
     version = store.current()
     return JSONResponse({"status": "ok" if store.fault is None else "last good version", "version": version.id})
 
 
-async def table(request: Request) -> Response:
+async def answer_table(request: Request) -> Response:
     """A whole table as CSV or Parquet; 404 for any other name."""
     name, form = request.path_params["name"], request.path_params["form"]
     version = dataset_store.store().current()
     try:
         content, media = downloads.FORMS[form](downloads.said(version.table(name), version.dataset))
     except KeyError:
-        return not_found.not_found()
+        return not_found.answer_not_found()
     kind = "-illustrative" if version.dataset["kind"] == "illustrative" else ""
     disposition = {"content-disposition": f'attachment; filename="{name}{kind}.{form}"'}
     return Response(content, media_type=media, headers=disposition)

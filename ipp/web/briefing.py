@@ -10,7 +10,7 @@ from ipp.export import options, pack
 from ipp.request import InvalidRequest
 
 
-async def briefing(request: Request) -> Response:
+async def answer_briefing(request: Request) -> Response:
     """The ZIP of the files asked for; 400 with one sentence for what is not offered."""
     try:
         wanted = options.parse_options(store.store().current(), request.query_params)

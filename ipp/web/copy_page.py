@@ -15,34 +15,34 @@ from ipp.site import FIGURES, PAGES
 from ipp.view import View
 from ipp.web import plain_pages
 
-OWN = ("page", "figure")
+OWN_PARAMETERS = ("page", "figure")
 
 
-async def page(request: Request) -> Response:
+async def answer_copy_page(request: Request) -> Response:
     """The sentences and the table of a figure, each with a button that copies it; 400 for what is not offered."""
     query = request.query_params
-    name, figure = (query.get(each, "") for each in OWN)
+    name, figure = (query.get(each, "") for each in OWN_PARAMETERS)
     lang = parse_language(query)
     if name not in PAGES or figure not in FIGURES.get(name, ()):
         return PlainTextResponse(words.text("errors.bad_figure", lang, value=figure), 400)
     try:
-        rest = {key: value for key, value in query.items() if key not in OWN}
+        rest = {key: value for key, value in query.items() if key not in OWN_PARAMETERS}
         view = require_view(store.store().current(), name, rest)
     except InvalidRequest as refused:
         return PlainTextResponse(str(refused), 400)
-    content = await asyncio.to_thread(drawn, view, figure, resolve_address(str(request.base_url)))
+    content = await asyncio.to_thread(render_copy_page, view, figure, resolve_address(str(request.base_url)))
     return HTMLResponse(content, headers={"cache-control": "no-cache"})
 
 
-def drawn(view: View, figure: str, home: str) -> str:
+def render_copy_page(view: View, figure: str, home: str) -> str:
     """The page; a view may have no such figure, as a comparison of dates on which nothing is listed."""
-    said = {lang: sentence(replace(view, lang=lang), figure, home) for lang in words.LANGUAGES}
+    said = {lang: write_copy_sentence(replace(view, lang=lang), figure, home) for lang in words.LANGUAGES}
     part = of(view).parts.get(figure)
-    table = plain_pages.Table(part, part.table) if part else None
-    return plain_pages.drawn("copy.html", view, said=said, table=table)
+    table = plain_pages.PartTable(part, part.table) if part else None
+    return plain_pages.render_template("copy.html", view, said=said, table=table)
 
 
-def sentence(view: View, figure: str, home: str) -> str | None:
+def write_copy_sentence(view: View, figure: str, home: str) -> str | None:
     """The finding of a figure, closed by its sources, its date, its code and its address; None where there is none."""
     part: Part | None = of(view).parts.get(figure)
     if part is None:

@@ -17,32 +17,32 @@ from ipp.paths import TEMPLATES
 from ipp.site import PAGES, list_menu_pages
 from ipp.view import View
 from ipp.web import translation_review
-from ipp.web.cache import Kept
+from ipp.web.cache import Cache
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
-FOLDED = 24  # a table of more rows is folded away, and left out of print
-SHORT = 18  # a table of more rows is left to the text view, so that the first words stay few
-written = Kept()
+MAX_OPEN_ROWS = 24  # a table of more rows is folded away, and left out of print
+MAX_FIRST_ROWS = 18  # a table of more rows is left to the text view, so that the first words stay few
+page_cache = Cache()
 
 
 @cache
-def environment() -> Environment:
+def load_templates() -> Environment:
     """The templates; every value is escaped, and one that is missing is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"prose": prose, "cell": cell}
+    made.filters |= {"prose": render_prose, "cell": render_cell}
     made.tests |= {"numeric": numeric, "dated": dated}
     return made
 
 
-def prose(text: str) -> Markup:
+def render_prose(text: str) -> Markup:
     """Paragraphs and lists written in Markdown as HTML; HTML inside them is shown, not followed."""
     return Markup(MARKDOWN.render(text))  # noqa: S704 - markdown-it escapes
 
 
-def cell(text: str) -> str:
+def render_cell(text: str) -> str:
     """A cell of a table, with its links where it has some, and its dates among other words whole."""
     if "](" in text:
         return Markup(MARKDOWN.renderInline(text))  # noqa: S704 - markdown-it escapes
@@ -61,7 +61,7 @@ def dated(cell: str) -> bool:
     return isinstance(cell, words.Said) and isinstance(cell.value, str)
 
 
-def spoken(text: str) -> str:
+def strip_markdown(text: str) -> str:
     """Words written in Markdown without its signs, a paragraph or list item a line."""
     inline = (token for token in MARKDOWN.parse(text) if token.type == "inline")
     return "\n".join(
@@ -69,19 +69,19 @@ def spoken(text: str) -> str:
     )
 
 
-def links(text: str) -> list[str]:
+def find_links(text: str) -> list[str]:
     """The addresses that words written in Markdown lead to."""
     children = MARKDOWN.parseInline(text)[0].children
     return [str(child.attrGet("href")) for child in children if child.type == "link_open"]
 
 
-def at(view: View, page: str) -> View:
+def move_to_page(view: View, page: str) -> View:
     """The view of another page at the same date, in the same language."""
     return view if page == view.page else replace(view, page=page, parameters=())
 
 
 @dataclass(frozen=True)
-class Table:
+class PartTable:
     """The table of a part as it is written: the heads, the rows, and the part that has shown it already."""
 
     part: Part
@@ -91,11 +91,11 @@ class Table:
     @property
     def folded(self) -> bool:
         """Whether the table is long enough to be folded away."""
-        return len(self.rows) > FOLDED
+        return len(self.rows) > MAX_OPEN_ROWS
 
 
 @dataclass(frozen=True)
-class Page:
+class PlainPage:
     """A page as it is written: its name, its view, its contents, and its sentences."""
 
     view: View
@@ -129,58 +129,66 @@ class Page:
         said = (part.caption.credit for part in self.contents.parts.values() if part.caption.credit)
         return next(said, self.view.text("app.as_of_date", date=words.date(self.view.as_of, self.view.lang)))
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[PartTable]:
         """The parts in order, each with its table; one that an earlier part has shown is not written again."""
         seen: list[tuple[list, str]] = []
         for part in self.contents.parts.values():
             before = next((title for rows, title in seen if part.table and rows == part.table), None)
             seen.append((part.table, part.caption.title))
-            yield Table(part, [] if before else part.table, before)
+            yield PartTable(part, [] if before else part.table, before)
 
     @property
     def lead(self) -> list[str]:
         """What stands between the title and the first heading: of a comparison its paragraph."""
         return self.contents["changes"].notes if self.view.page == "compare" else []
 
-    def short(self) -> Iterator[Table]:
+    def short(self) -> Iterator[PartTable]:
         """The parts in order as the first words have them: without long tables, and without what leads the page."""
         for each in self.tables():
             notes = [] if each.part.notes == self.lead else each.part.notes
-            rows = each.rows if len(each.rows) <= SHORT else []
+            rows = each.rows if len(each.rows) <= MAX_FIRST_ROWS else []
             if rows or notes or each.part.caption.credit:
                 yield replace(each, part=replace(each.part, notes=notes), rows=rows)
 
 
-def page(view: View, name: str) -> Page:
+def build_page(view: View, name: str) -> PlainPage:
     """A page of the dashboard at the date and in the language of a view."""
-    there = at(view, name)
-    return Page(there, contents_of(there))
+    there = move_to_page(view, name)
+    return PlainPage(there, contents_of(there))
 
 
-def text_view(view: View) -> str:
+def render_text_view(view: View) -> str:
     """The whole dashboard as headings, sentences and tables, the page asked for first."""
     others = [name for name in PAGES if name not in (view.page, "briefing")]  # a briefing says again what they say
-    return drawn("text.html", view, page=page(view, view.page), others=[page(view, each) for each in others])
+    return render_template(
+        "text.html", view, page=build_page(view, view.page), others=[build_page(view, each) for each in others]
+    )
 
 
 def proof_view(view: View) -> str:
     """Every text in both languages side by side."""
-    return drawn("translation_review.html", view, entries=translation_review.entries())
+    return render_template("translation_review.html", view, entries=translation_review.entries())
 
 
-def drawn(template: str, view: View, **values: object) -> str:
+def render_template(template: str, view: View, **values: object) -> str:
     """A template filled for a view."""
     other = next(lang for lang in words.LANGUAGES if lang != view.lang)
     return (
-        environment()
+        load_templates()
         .get_template(template)
         .render(
-            view=view, pages=PAGES, menu=list_menu_pages(), words=words, other=other, near=neighbours(view), **values
+            view=view,
+            pages=PAGES,
+            menu=list_menu_pages(),
+            words=words,
+            other=other,
+            near=find_neighbours(view),
+            **values,
         )
     )
 
 
-def neighbours(view: View) -> dict:
+def find_neighbours(view: View) -> dict:
     """The dates on which something was published just before and just after that of the view, where there are."""
     days = [row.as_of for row in view.version.dates]
     before = [day for day in days if day < view.as_of]

@@ -18,42 +18,42 @@ from ipp.web.not_found import KnownPaths
 from ipp.web.security_headers import SecurityHeaders
 
 
-def routes() -> list[Route]:
+def list_routes() -> list[Route]:
     """Everything the server answers beside Streamlit's own paths."""
     return [
-        *(Route(f"/{path}", index_page.index) for path in site.list_page_paths().values()),
-        Route("/api/status.json", api.status_json),
-        Route("/api/health.json", api.health),
+        *(Route(f"/{path}", index_page.answer_page) for path in site.list_page_paths().values()),
+        Route("/api/status.json", api.answer_status),
+        Route("/api/health.json", api.answer_health),
         *(Route(f"/api/{name}.{form}", twins.twin) for name in site.PAGES for form in twins.FORMS),
-        Route("/api/brief.zip", briefing.briefing),
-        Route("/copy", copy_page.page),
-        Route("/verify", verify_page.page, methods=["GET", "POST"]),
-        Route("/api/tables/{name}.{form}", api.table),
-        Route("/at/{as_of}.{lang}.{form}", snapshot_page.sheet_at),
-        Route("/fonts/{name}", static_files.font),
-        *(Route(path, static_files.own) for path in static_files.OWN),
-        *uploads.routes(),
+        Route("/api/brief.zip", briefing.answer_briefing),
+        Route("/copy", copy_page.answer_copy_page),
+        Route("/verify", verify_page.answer_verify_page, methods=["GET", "POST"]),
+        Route("/api/tables/{name}.{form}", api.answer_table),
+        Route("/at/{as_of}.{lang}.{form}", snapshot_page.answer_snapshot),
+        Route("/fonts/{name}", static_files.answer_font),
+        *(Route(path, static_files.answer_own_file) for path in static_files.OWN_FILES),
+        *uploads.list_upload_routes(),
     ]
 
 
-def middleware() -> list[Middleware]:
+def list_middleware() -> list[Middleware]:
     """What stands before every answer, outermost first."""
     hosts = config.get_option("server.allowedHosts") or ["*"]
     return [
         Middleware(SecurityHeaders),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
-        Middleware(KnownPaths, routes=routes()),
-        Middleware(static_files.Compressed),
+        Middleware(KnownPaths, routes=list_routes()),
+        Middleware(static_files.CompressedFiles),
     ]
 
 
 @asynccontextmanager
-async def lifespan(_app):
+async def prepare_server(_app):
     """Loads the data before the first visitor, then sets what is loaded aside from garbage collection."""
-    uploads.widened()
+    uploads.raise_upload_limit()
     version = store.store().current()
     status.document(version, as_of.default_date(version), "en")
-    await asyncio.to_thread(static_files.warm)
+    await asyncio.to_thread(static_files.compress_first_files)
     await asyncio.to_thread(typst_compiler.load_compiler)
     # Streamlit collects all garbage after each run of a script; what was loaded once need not be walked each time.
     gc.collect()

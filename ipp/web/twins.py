@@ -18,7 +18,7 @@ from ipp.language.numbered import Number, Numbered
 from ipp.narrative import citations
 from ipp.request import InvalidRequest, require_view
 from ipp.view import View
-from ipp.web.plain_pages import contents_of, links, spoken, written
+from ipp.web.plain_pages import contents_of, find_links, page_cache, strip_markdown
 
 HEAD = ("part", "row", "field", "label", "value", "words")
 NUMBERS = tuple(name for name in Number._fields if name != "value")  # what a line of the CSV that is a number adds
@@ -33,7 +33,7 @@ async def twin(request: Request) -> Response:
     except InvalidRequest as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
     write, media = FORMS[form]
-    content = await asyncio.to_thread(written.made, (form, *view.key), lambda: write(document(view)))
+    content = await asyncio.to_thread(page_cache.get_or_make, (form, *view.key), lambda: write(document(view)))
     return Response(content, media_type=media, headers={"cache-control": "no-cache"})
 
 
@@ -70,7 +70,7 @@ def part_of(part: Part) -> dict:
 
 def note_of(note: str) -> dict:
     """A note: its words, and each of the numbers that they tell."""
-    return {"words": spoken(note), "numbers": numbers_of(note)}
+    return {"words": strip_markdown(note), "numbers": numbers_of(note)}
 
 
 def numbers_of(said: str) -> list[dict]:
@@ -86,7 +86,7 @@ def cell_of(cell: str) -> dict:
     if isinstance(cell, Numbered):
         return {"value": cell.number, "words": str(cell), "numbers": numbers_of(cell)}
     if "](" in cell:
-        return {"value": " ".join(links(cell)), "words": spoken(cell)}
+        return {"value": " ".join(find_links(cell)), "words": strip_markdown(cell)}
     return {"value": words.value(cell), "words": str(cell)}
 
 

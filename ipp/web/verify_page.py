@@ -18,22 +18,24 @@ from ipp.verification.claims import MAX_BYTES, MB, Claim, NoClaim
 from ipp.view import View
 from ipp.web import plain_pages
 
-SIZE = MAX_BYTES // MB
+MAX_MEGABYTES = MAX_BYTES // MB
 HEADERS = {"cache-control": "no-store"}
 
 
-async def page(request: Request) -> Response:
+async def answer_verify_page(request: Request) -> Response:
     """The form, and the verdict on the code and address or on the file that was sent; nothing of it is kept."""
     store, lang = dataset_store.store(), parse_language(request.query_params)
     try:
-        claims = await sent(request) if request.method == "POST" else typed(request)
+        claims = await read_sent_claims(request) if request.method == "POST" else read_typed_claim(request)
     except NoClaim as nothing:
-        return drawn(store, lang, request, [], words.text(f"verify.{nothing}", lang, size=SIZE), 400)
+        return render_verify_page(
+            store, lang, request, [], words.text(f"verify.{nothing}", lang, size=MAX_MEGABYTES), 400
+        )
     verdicts = await asyncio.to_thread(lambda: [verdict.judge_claim(store, each, lang) for each in claims])
-    return drawn(store, lang, request, verdicts)
+    return render_verify_page(store, lang, request, verdicts)
 
 
-def typed(request: Request) -> list[Claim]:
+def read_typed_claim(request: Request) -> list[Claim]:
     """The claim that was typed in, or followed from a QR code; none on the first visit."""
     code, link = (request.query_params.get(name, "").strip() for name in ("code", "address"))
     if not code and not link:
@@ -43,7 +45,7 @@ def typed(request: Request) -> list[Claim]:
     return [Claim(link, code)]
 
 
-async def sent(request: Request) -> list[Claim]:
+async def read_sent_claims(request: Request) -> list[Claim]:
     """What the file that was sent claims; it is held in memory, or in a file without a name, and let go."""
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > MAX_BYTES + MB:
@@ -59,7 +61,7 @@ async def sent(request: Request) -> list[Claim]:
     return await asyncio.to_thread(verification_claims.read_claims, name, content)
 
 
-def drawn(
+def render_verify_page(
     store: dataset_store.Store, lang: str, request: Request, verdicts: list, said: str = "", code: int = 200
 ) -> HTMLResponse:
     """The page."""
@@ -67,6 +69,6 @@ def drawn(
     view = View(version, "overview", lang, as_of.default_date(version))
     asked = {name: request.query_params.get(name, "") for name in ("code", "address")}
     told = [(each, of(replace(each.view, lang=lang)).title if each.view else "") for each in verdicts]
-    values = {"told": told, "said": said, "asked": asked, "size": SIZE}
-    content = plain_pages.drawn("verify.html", view, sentence=text.write_verdict, **values)
+    values = {"told": told, "said": said, "asked": asked, "size": MAX_MEGABYTES}
+    content = plain_pages.render_template("verify.html", view, sentence=text.write_verdict, **values)
     return HTMLResponse(content, code, HEADERS)

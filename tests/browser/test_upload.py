@@ -47,7 +47,9 @@ def own(folder: Path) -> Path:
 
 
 def client() -> TestClient:
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    return TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
 
 
 @pytest.fixture
@@ -344,7 +346,7 @@ def test_only_with_the_switch_are_large_files_taken(monkeypatch, switch, megabyt
     before = config.get_option("server.maxUploadSize")
     try:
         config.set_option("server.maxUploadSize", 1)
-        uploads.widened()
+        uploads.raise_upload_limit()
         assert config.get_option("server.maxUploadSize") == megabytes
         assert config.get_option("server.enableXsrfProtection")
     finally:

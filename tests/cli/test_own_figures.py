@@ -86,7 +86,7 @@ def test_a_newcomer_gets_from_the_template_to_the_dashboard_with_the_readme_alon
     assert told["serve"].startswith("IPP_DATA=own ")
     store = Store(tmp_path / "own")
     monkeypatch.setattr(dataset_store, "store", lambda: store)
-    client = TestClient(Starlette(routes=routes.routes()), base_url="http://localhost")
+    client = TestClient(Starlette(routes=routes.list_routes()), base_url="http://localhost")
     told_now = html.unescape(client.get("/?lang=fr&view=text").text)
     [answer] = re.findall("<h1>(.*?)</h1>", told_now)
     said = answer.replace("\N{NO-BREAK SPACE}", " ")

@@ -13,8 +13,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-import ipp
-from ipp import paths
+from ipp import VERSION, paths
 from ipp.content import view_code
 from ipp.dataset import store
 from ipp.export import options, pack
@@ -28,7 +27,9 @@ QUERY = {"as_of": "2019-09-05", "with": "2018-08-31"}
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    return TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_the_manifest_says_what_the_pack_is_of_and_what_is_in_it(answer):
     assert told["state"] == QUERY
     assert told["addresses"]["fr"] == "http://localhost/briefing?lang=fr&as_of=2019-09-05&with=2018-08-31"
     assert told["dataset"]["sha256"] == version.id and told["dataset"]["kind"] == "public"
-    assert told["program"] == {"name": "ipp", "version": ipp.VERSION}
+    assert told["program"] == {"name": "ipp", "version": VERSION}
     listed = {each["name"]: (each["sha256"], each["bytes"]) for each in told["files"]}
     assert listed == {name: (hashlib.sha256(content).hexdigest(), len(content)) for name, content in held.items()}
     wanted = options.parse_options(version, QUERY)

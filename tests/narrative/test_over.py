@@ -173,7 +173,9 @@ def test_the_bar_of_a_count_over_its_cap_reaches_past_the_frame():
 @pytest.mark.parametrize(("lang", "said"), [("en", "over its cap by 12"), ("fr", "plafond dépassé de 12")])
 def test_twins_and_text_view_of_the_public_record_say_it(lang, said):
     """On 2017-11-30 there were 37 in Haiti under a cap of 25: 12 over."""
-    client = TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    client = TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
     asked = {"as_of": "2017-11-30", "lang": lang}
     for address in ("/api/caps.json", "/api/caps.csv", "/api/overview.json", "/caps?view=text"):
         assert said in plain(client.get(address, params=asked).text).casefold(), address

@@ -25,7 +25,7 @@ WHOLE, LONG = (1318, 1872, 735), (1318, 1872, 1088)
 PAPER = 240, (735,)  # the height of the plots that are lower on paper, and the width of a figure there
 # A figure alone with its caption: a screenshot at windows of 1366 and 1920, under the code of a long address, and a
 # presenter's.
-ALONE = {"shot": [(1280, figure.FRAMES["shot"][1]), (1888, 1018)], "present": [figure.FRAMES["present"]]}
+ALONE = {"shot": [(1280, figure.FRAME_SIZES["shot"][1]), (1888, 1018)], "present": [figure.FRAME_SIZES["present"]]}
 CODE = 180
 HALF, MORE = (643, 920, 640), (775, 1107, 640)  # columns of half and of 60 % of the page
 
@@ -45,7 +45,7 @@ def contents(page: str, view: View):
 
 def tall(part: Part, drawing: Drawing, height: int, widths: tuple) -> Drawn:
     """A figure with a plot of its own height, as `ui.figure` shows it, at each width."""
-    whole = drawing.margin["t"] + drawing.margin["b"] + (figure.LINE if drawing.empty else height)
+    whole = drawing.margin["t"] + drawing.margin["b"] + (figure.LINE_HEIGHT if drawing.empty else height)
     return Drawn(part, drawing, [(width, whole) for width in widths])
 
 
@@ -68,9 +68,9 @@ def caps(view: View) -> Iterator[Drawn]:
     """The figures of the page about caps."""
     shown, lang = contents("caps", view), view.lang
     ladder, gauges, past = (shown[key] for key in ("ladder", "caps", "cap-history"))
-    yield tall(ladder, figures.ladder(ladder.records, ladder.caption, lang, width=735), figure.rows_of(3), WHOLE)
+    yield tall(ladder, figures.ladder(ladder.records, ladder.caption, lang, width=735), figure.measure_rows(3), WHOLE)
     bullets = figures.cap_bullets(gauges.records, gauges.caption, lang, width=735)
-    yield tall(gauges, bullets, figure.rows_of(len(gauges.records)), WHOLE)
+    yield tall(gauges, bullets, figure.measure_rows(len(gauges.records)), WHOLE)
     steps = figures.cap_steps(past.records, view.as_of, past.caption, lang, width=735)
     yield tall(past, steps, figures.cap_steps_height(past.records), WHOLE)
 
@@ -81,26 +81,26 @@ def women(view: View) -> Iterator[Drawn]:
     share, beside, missions, ranks = (shown[key] for key in ("women", "beside", "missions", "contributors"))
     for part, draw in ((share, figures.women_share), (beside, figures.women_beside)):
         drawing = draw(*part.records, part.caption, lang, width=640, alone=bool(view.figure))
-        yield tall(part, drawing, figure.CHART, HALF)
+        yield tall(part, drawing, figure.CHART_HEIGHT, HALF)
         yield tall(part, drawing, *PAPER)
     bars = figures.mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
-    yield tall(missions, bars, figure.rows_of(len(missions.records)), HALF)
+    yield tall(missions, bars, figure.measure_rows(len(missions.records)), HALF)
     every = figures.contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)
-    yield tall(ranks, every, figure.rows_of(len(ranks.records), figure.DENSE), HALF)
+    yield tall(ranks, every, figure.measure_rows(len(ranks.records), figure.DENSE_ROW_HEIGHT), HALF)
 
 
 def history(view: View) -> Iterator[Drawn]:
     """The figure of the history."""
     part = contents("history", view)["history"]
-    drawing = figures.history(part.records, part.caption, view.lang, width=figure.wide(view))
+    drawing = figures.history(part.records, part.caption, view.lang, width=figure.choose_width(view))
     yield tall(part, drawing, figures.history_height(part.records), LONG)
 
 
 def compare(view: View) -> Iterator[Drawn]:
     """The figure of the day beside the one it is compared with by default; none where no engagement is listed."""
-    part, room = contents("compare", view).parts.get("dumbbell"), {"most": figure.ROOM} if view.mode else {}
+    part, room = contents("compare", view).parts.get("dumbbell"), {"most": figure.MIN_PLOT_HEIGHT} if view.mode else {}
     if part is not None:
-        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=figure.wide(view), **room)
+        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=figure.choose_width(view), **room)
         yield tall(part, drawing, figures.dumbbell_height(part.records[0]), LONG)
 
 
@@ -109,8 +109,8 @@ def mission(view: View) -> Iterator[Drawn]:
     for each in view.ask("engagements"):
         shown = contents("mission", replace(view, page="mission", parameters=(("id", each.engagement_id),)))
         for key, draw, height in (
-            ("counts", figures.counts_and_caps, figure.CHART),
-            ("mission-women", figures.women_among, figure.CHART // 2),
+            ("counts", figures.counts_and_caps, figure.CHART_HEIGHT),
+            ("mission-women", figures.women_among, figure.CHART_HEIGHT // 2),
         ):
             part = shown[key]
             if part.records is not None:
@@ -122,7 +122,9 @@ def alone(page: str, view: View, mode: str) -> Iterator[Drawn]:
     """The figures of a page, each alone in the frame of a screenshot or of a presenter."""
     drawn = {id(each.drawing): each for each in PAGES[page](replace(view, mode=mode, figure=FIGURES[page][0]))}
     for part, drawing, _ in drawn.values():
-        caption_layout.grown(drawing, *figure.FRAMES[mode], figure.CAPTIONS[mode], CODE if mode == "shot" else 0)
+        caption_layout.grown(
+            drawing, *figure.FRAME_SIZES[mode], figure.CAPTION_TYPES[mode], CODE if mode == "shot" else 0
+        )
         yield Drawn(part, drawing, ALONE[mode])
 
 

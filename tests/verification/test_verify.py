@@ -219,7 +219,9 @@ def test_what_says_nothing_is_refused_with_one_sentence(content, key):
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    return TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
 
 
 def test_the_page_tells_a_verdict_by_address_and_by_file_in_both_languages(client):

@@ -79,12 +79,12 @@ def test_a_dark_figure_knows_the_light_colours_it_is_printed_in(version, lang):
     ],
 )
 def test_the_margins_of_paper_say_page_date_record_and_number(version, lang, head, date):
-    written = print_margins.margins(shown(version, "2019-09-05", lang))
-    assert f'@top-left {{ {print_margins.LOOK} content: "{head}"; }}' in written
-    assert f'@top-right {{ {print_margins.LOOK} content: "{date}"; }}' in written
+    written = print_margins.write_margins(shown(version, "2019-09-05", lang))
+    assert f'@top-left {{ {print_margins.TYPE} content: "{head}"; }}' in written
+    assert f'@top-right {{ {print_margins.TYPE} content: "{date}"; }}' in written
     assert f"{version.id[:8]} · " in written
     assert 'content: counter(page) " / " counter(pages);' in written
 
 
 def test_no_text_ends_its_string_or_the_style_sheet_in_the_margins():
-    assert print_margins.quoted('a "b" \\ </style>\n') == '"a \\22 b\\22  \\5c  \\3c /style\\3e \\a "'
+    assert print_margins.quote_css('a "b" \\ </style>\n') == '"a \\22 b\\22  \\5c  \\3c /style\\3e \\a "'

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from ipp import paths, site, theme
 from ipp.dataset import read, rules, store
 from ipp.web import plain_pages, routes
-from ipp.web.cache import Kept
+from ipp.web.cache import Cache
 from tests.support import greys
 
 CSS = (paths.STATIC / "plain.css").read_text("utf-8")
@@ -49,7 +49,9 @@ class Outline(HTMLParser):
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    return TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
 
 
 def first_words(client, address: str) -> Outline:
@@ -203,9 +205,9 @@ def test_long_tables_are_folded_and_say_how_many_rows_they_have(client):
 
 
 def test_markdown_is_drawn_and_html_in_it_is_not_followed():
-    assert plain_pages.prose("**now** <b>x</b>") == "<p><strong>now</strong> &lt;b&gt;x&lt;/b&gt;</p>\n"
-    assert plain_pages.cell("[a](javascript:alert(1)) <i>") == "[a](javascript:alert(1)) &lt;i&gt;"
-    assert plain_pages.cell("[CSV](/api/tables/caps.csv)") == '<a href="/api/tables/caps.csv">CSV</a>'
+    assert plain_pages.render_prose("**now** <b>x</b>") == "<p><strong>now</strong> &lt;b&gt;x&lt;/b&gt;</p>\n"
+    assert plain_pages.render_cell("[a](javascript:alert(1)) <i>") == "[a](javascript:alert(1)) &lt;i&gt;"
+    assert plain_pages.render_cell("[CSV](/api/tables/caps.csv)") == '<a href="/api/tables/caps.csv">CSV</a>'
 
 
 def test_nothing_of_the_address_comes_back_unescaped(client):
@@ -227,9 +229,9 @@ def test_a_view_that_was_seen_is_answered_at_once(client, view):
 
 
 def test_pages_are_kept_for_a_bounded_number_of_views():
-    kept = Kept(most=2)
+    kept = Cache(size=2)
     for number in (1, 2, 1, 3):
-        kept.made(number, lambda number=number: f"page {number}")
+        kept.get_or_make(number, lambda number=number: f"page {number}")
     assert [kept.get(number) for number in (1, 2, 3)] == ["page 1", None, "page 3"]
 
 

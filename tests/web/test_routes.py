@@ -19,7 +19,7 @@ ROOT = paths.ROOT
 
 @pytest.fixture(scope="module")
 def client():
-    app = Starlette(routes=routes.routes(), middleware=routes.middleware())
+    app = Starlette(routes=routes.list_routes(), middleware=routes.list_middleware())
     return TestClient(app, base_url="http://localhost")
 
 

@@ -11,13 +11,15 @@ from starlette.testclient import TestClient
 from ipp.web import routes, static_files
 from ipp.web.security_headers import STREAMLIT
 
-PLOTLY = next(name for name in static_files.names() if "/PlotlyChart." in name)
-SHEET = next(name for name in static_files.names() if name.startswith("/static/css/index."))
+PLOTLY = next(name for name in static_files.list_compressible() if "/PlotlyChart." in name)
+SHEET = next(name for name in static_files.list_compressible() if name.startswith("/static/css/index."))
 
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    return TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
 
 
 @pytest.mark.parametrize(("name", "kind"), [(PLOTLY, "text/javascript"), (SHEET, "text/css")])
@@ -29,7 +31,7 @@ def test_a_script_comes_compressed_with_its_type_and_for_good(client, name, kind
     assert answer.headers["vary"] == "Accept-Encoding"
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["content-type"].startswith(kind)
-    assert int(answer.headers["content-length"]) == len(static_files.compressed(name)) < len(original) / 2.5
+    assert int(answer.headers["content-length"]) == len(static_files.compress_file(name)) < len(original) / 2.5
 
 
 @pytest.mark.parametrize("accepted", ["identity", "br", "gzip;q=0", ""])
@@ -52,29 +54,29 @@ def test_a_browser_that_has_the_file_is_told_so_by_coding(client):
 def test_the_head_of_a_script_says_the_same_without_the_bytes(client):
     head = client.head(SHEET, headers={"accept-encoding": "gzip"})
     assert head.content == b""
-    assert int(head.headers["content-length"]) == len(static_files.compressed(SHEET))
+    assert int(head.headers["content-length"]) == len(static_files.compress_file(SHEET))
 
 
 def test_a_file_is_compressed_once(client):
-    static_files.compressed.cache_clear()
+    static_files.compress_file.cache_clear()
     for _ in range(3):
         client.get(PLOTLY, headers={"accept-encoding": "gzip"})
-    assert static_files.compressed.cache_info().misses == 1
+    assert static_files.compress_file.cache_info().misses == 1
     start = time.perf_counter()
-    static_files.compressed(PLOTLY)
+    static_files.compress_file(PLOTLY)
     assert time.perf_counter() - start < 0.001
 
 
 @pytest.mark.parametrize("name", ["/static/js/nothing.js", "/static/../config.py", "/static/js/..%2f..%2findex.html"])
 def test_no_other_path_is_opened(client, name):
-    assert not static_files.compressible(name)
+    assert not static_files.is_compressible(name)
     assert client.get(name).status_code == 404
 
 
 def test_gzip_bytes_are_the_same_each_time():
-    once = static_files.compressed(SHEET)
-    static_files.compressed.cache_clear()
-    assert static_files.compressed(SHEET) == once
+    once = static_files.compress_file(SHEET)
+    static_files.compress_file.cache_clear()
+    assert static_files.compress_file(SHEET) == once
     assert gzip.decompress(once) == (STREAMLIT / SHEET[1:]).read_bytes()
 
 
@@ -83,8 +85,8 @@ def test_pages_with_figures_preload_plotly_and_what_it_imports(client):
         r'modulepreload" crossorigin(?: fetchpriority="low")? href="\.?(/static/js/[^"]+)"', client.get("/").text
     )
     assert PLOTLY in preloaded
-    assert set(static_files.imported(PLOTLY)) - set(preloaded) <= {
-        name for name in static_files.imported(PLOTLY) if "/index." in name
+    assert set(static_files.list_imports(PLOTLY)) - set(preloaded) <= {
+        name for name in static_files.list_imports(PLOTLY) if "/index." in name
     }
     assert len(preloaded) == len(set(preloaded))
     assert PLOTLY not in client.get("/about").text

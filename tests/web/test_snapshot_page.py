@@ -20,7 +20,7 @@ FETCHING = re.compile(r'<(?:script|iframe|object|embed)|\bsrc=|@import|url\((?!#
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url=HOST)
+    return TestClient(Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url=HOST)
 
 
 def view(day: str, lang: str, **asked):
@@ -144,7 +144,7 @@ def test_the_day_of_belief_is_told_and_kept_in_the_links(client):
 
 def test_a_page_asked_for_again_is_not_made_again(client, monkeypatch):
     client.get("/at/2018-12-31.en.html")
-    monkeypatch.setattr(snapshot_page, "content", None)
+    monkeypatch.setattr(snapshot_page, "make_content", None)
     spent = []
     for _ in range(9):
         start = time.perf_counter()
@@ -154,6 +154,6 @@ def test_a_page_asked_for_again_is_not_made_again(client, monkeypatch):
 
 
 def test_a_compressed_page_is_the_same_each_time():
-    found = snapshot_page.content(view("2019-09-05", "en"), HOST, "svg", ())
+    found = snapshot_page.make_content(view("2019-09-05", "en"), HOST, "svg", ())
     assert gzip.decompress(found.zipped) == found.plain
-    assert found == snapshot_page.content(view("2019-09-05", "en"), HOST, "svg", ())
+    assert found == snapshot_page.make_content(view("2019-09-05", "en"), HOST, "svg", ())

@@ -51,7 +51,9 @@ def test_no_text_of_the_product_is_unequal():
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_proof_is_a_plain_page_with_every_key(lang):
-    client = TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    client = TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
     page = client.get(f"/?view=proof&lang={lang}").text
     assert f'<html lang="{lang}">' in page
     assert "<script" not in page

@@ -14,14 +14,16 @@ from ipp.dataset import store
 from ipp.language import words
 from ipp.view import View
 from ipp.web import routes, twins
-from ipp.web.plain_pages import contents_of, spoken
+from ipp.web.plain_pages import contents_of, strip_markdown
 
 DATES = ("1992-08-31", "2010-04-30", "2019-09-05", "2025-07-31")
 
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    return TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
 
 
 def told(client, page: str, **query: str) -> dict:
@@ -91,7 +93,7 @@ def test_both_twins_say_the_cells_of_the_page(client, page, lang, as_of):
     assert document["title"] == shown.title
     assert [each["title"] for each in document["parts"]] == [each.caption.title for each in shown.parts.values()]
     expected = [
-        (part.key, str(number), field, words.label(field, lang), spoken(cell) if "](" in cell else cell)
+        (part.key, str(number), field, words.label(field, lang), strip_markdown(cell) if "](" in cell else cell)
         for part in shown.parts.values()
         for number, row in enumerate(part.table, 1)
         for field, cell in row.items()

@@ -57,7 +57,9 @@ def made(tmp_path_factory, version) -> store.Store:
 
 @pytest.fixture(scope="module")
 def client(made):
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url="http://localhost")
+    return TestClient(
+        Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url="http://localhost"
+    )
 
 
 def opened(page: str, **query: str) -> AppTest:

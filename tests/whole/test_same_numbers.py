@@ -20,7 +20,7 @@ from ipp.dataset import store
 from ipp.export import excel, options, pack
 from ipp.language import words
 from ipp.web import routes
-from ipp.web.plain_pages import spoken
+from ipp.web.plain_pages import strip_markdown
 
 HOME = "http://localhost"
 DAYS = (
@@ -78,7 +78,7 @@ def files(day: str, lang: str) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=routes.routes(), middleware=routes.middleware()), base_url=HOME)
+    return TestClient(Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url=HOME)
 
 
 def held(rows: list[list[str]], day: str, lang: str, columns: tuple[int, int, int, int, int]) -> None:
@@ -192,7 +192,7 @@ def test_in_the_sheet_and_on_the_instant_page(client, day, lang):
 def test_in_the_document_for_programs(client, day, lang):
     page = json.loads(client.get("/api/briefing.json", params={"as_of": day, "lang": lang}).content)
     rows = next(part["rows"] for part in page["parts"] if part["key"] == "figures")
-    held([[spoken(row[field]["words"]) for field in FIELDS] for row in rows], day, lang, (0, 1, 2, 3, 4))
+    held([[strip_markdown(row[field]["words"]) for field in FIELDS] for row in rows], day, lang, (0, 1, 2, 3, 4))
     for row, each in zip(rows, told(day, lang)["engagements"], strict=False):
         assert row["cap"]["value"] == each["cap"]
         assert row["officers"]["value"] == (None if each["coverage"] == "un" else each["officers"])

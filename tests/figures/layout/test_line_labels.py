@@ -10,7 +10,7 @@ from ipp.content import overview
 from ipp.content.women import women
 from ipp.figures import caption_layout
 from ipp.figures.layout.line_labels import Room, corner
-from ipp.ui.figure import CAPTIONS, FRAMES, SCREEN
+from ipp.ui.figure import CAPTION_TYPES, FRAME_SIZES, PRESENTED_HEIGHT
 from ipp.view import View
 
 SPAN = (datetime.date(2010, 1, 1), datetime.date(2029, 12, 31))
@@ -131,14 +131,14 @@ def test_no_name_covers_a_line_on_any_date(version, lang):
 
 
 # A figure alone with its caption, in pixels: a screenshot at windows of 1366 and 1920, and a presenter's.
-ALONE = {"shot": ((1280, 681), (1280, 685), (1888, 1023), (1888, 1027)), "present": ((1318, SCREEN),)}
+ALONE = {"shot": ((1280, 681), (1280, 685), (1888, 1023), (1888, 1027)), "present": ((1318, PRESENTED_HEIGHT),)}
 CODES = (148, 180)  # sides of the QR code of a short address and of a long one
 
 
 def alone(part, draw, width: int, lang: str, mode: str, code: int) -> list[tuple]:
     """The faults of a figure alone, with the room that a code of that side takes."""
     drawing = draw(*part.records, part.caption, lang, width=width, alone=True)
-    caption_layout.grown(drawing, *FRAMES[mode], CAPTIONS[mode], code)
+    caption_layout.grown(drawing, *FRAME_SIZES[mode], CAPTION_TYPES[mode], code)
     around = drawing.margin
     across, down = around["l"] + around["r"], around["t"] + around["b"]
     return faults(drawing, [(wide - across, high - down) for wide, high in ALONE[mode]])
