@@ -15,7 +15,7 @@ COVER ?=
 COVERED := --cov --cov-report=term --cov-fail-under=90
 SLOW := $(foreach folder,pages export whole web browser,--ignore=tests/$(folder))
 
-.PHONY: run demo check test test-all bench shots papers build lint browser fuzz labels
+.PHONY: run demo check test test-all bench shots papers build lint lock browser fuzz labels
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
@@ -27,42 +27,54 @@ demo: $(VENV)/ready
 check: lint
 	$(PYTEST) $(SLOW)
 
-test: $(VENV)/ready browser lint
+test: $(VENV)/ready-dev browser lint
 	$(PYTEST) $(COVER)
 
-test-all: $(VENV)/ready browser lint
+test-all: $(VENV)/ready-dev browser lint
 	$(PYTEST) --all $(COVERED)
 	$(MAKE) fuzz
 
-lint: $(VENV)/ready
+# The same as .pre-commit-config.yaml.
+lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --disable-progress-bar ipp/sql
+	$(BIN)/codespell
 
-bench: $(VENV)/ready browser
+# requirements.txt and requirements-dev.txt from the pins in pyproject.toml.
+lock: $(VENV)/ready-dev
+	$(BIN)/python -m tools.lock
+
+bench: $(VENV)/ready-dev browser
 	$(BIN)/python -m bench
 
-shots: $(VENV)/ready browser
+shots: $(VENV)/ready-dev browser
 	$(BIN)/python -m tests.pictures.shots
 
-papers: $(VENV)/ready
+papers: $(VENV)/ready-dev
 	$(BIN)/python -m tests.pictures.papers
 
-fuzz: $(VENV)/ready
+fuzz: $(VENV)/ready-dev
 	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-2000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/ingest/readers/test_damaged_bytes.py -n auto
 
-labels: $(VENV)/ready browser
+labels: $(VENV)/ready-dev browser
 	$(PYTEST) --all tests/browser/test_text_boxes.py
 
 build: $(VENV)/ready
 	$(BIN)/python -m ipp build
 
 # Debian's Chromium where apt is there, Playwright's own elsewhere.
-browser: $(VENV)/ready
+browser: $(VENV)/ready-dev
 	@$(BIN)/python -m tests.support.browser || $(BIN)/python -m tests.support.browser --install
 
+# Installed: what runs, and what checks it.
 $(VENV)/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV) || { echo "The module venv is missing: sudo apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@

@@ -87,6 +87,7 @@ select
     cap.held_dating as cap_changed_dating,
     case when comparable then cap.officers - count.officers end as headroom
 from in_view
-where coalesce(cap.value_status, 'published') = 'published'
+where
+    coalesce(cap.value_status, 'published') = 'published'
     and ($unlisted or cap is not null or (count.officers > 0 and shown and not older))
 order by in_view.position

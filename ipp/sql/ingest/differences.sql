@@ -11,7 +11,8 @@ compared as (
 
 select row, as_of, level, id, officers, women, tours_officers, tours_women
 from compared
-where as_of between (select min(as_of) from strength) and $listed
+where
+    as_of between (select min(as_of) from strength) and $listed
     and level is not null
     and id is not null
     and (officers <> tours_officers or (officers = tours_officers and women <> tours_women))

@@ -6,9 +6,12 @@ firsts as (
 ),
 
 month_ends as (
-    select level, id, last_day(unnest(generate_series(
-        date_trunc('month', first), date_trunc('month', $listed), interval 1 month
-    ))::date) as as_of
+    select
+        level,
+        id,
+        last_day(unnest(generate_series(
+            date_trunc('month', first), date_trunc('month', $listed), interval 1 month
+        ))::date) as as_of
     from firsts
 ),
 

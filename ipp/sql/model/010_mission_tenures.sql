@@ -8,8 +8,10 @@ own as (
         missions.lead,
         engagements.engagement_id,
         missions.first_date as from_date,
-        least(coalesce(missions.last_date, date '9999-12-31'),
-              case when successors.engagement_id is null then date '9999-12-31' else engagements.until end) as to_date
+        least(
+            coalesce(missions.last_date, date '9999-12-31'),
+            case when successors.engagement_id is null then date '9999-12-31' else engagements.until end
+        ) as to_date
     from missions
     join engagements using (engagement_id)
     left join engagements as successors on successors.succeeds = engagements.engagement_id

@@ -19,7 +19,8 @@ un_rows as (
         un_sums.*,
         not exists (
             from mission_tenures as others
-            where others.engagement_id = un_sums.engagement_id
+            where
+                others.engagement_id = un_sums.engagement_id
                 and others.lead <> 'un'
                 and un_sums.as_of between others.from_date and others.to_date
         ) as whole,
@@ -29,7 +30,14 @@ un_rows as (
 ),
 
 published as (
-    select id as engagement_id, as_of, officers, women, source_id, true as whole, false as from_un,
+    select
+        id as engagement_id,
+        as_of,
+        officers,
+        women,
+        source_id,
+        true as whole,
+        false as from_un,
         dating = 'tours' as from_tours
     from deployments
     where level = 'engagement' and status = 'published'

@@ -31,5 +31,6 @@ select
     changes.before as held_before
 from compared
 asof left join changes
-    on changes.scope = compared.scope and changes.level = compared.level
-    and changes.stated_from <= compared.stated_from
+    on
+        changes.scope = compared.scope and changes.level = compared.level
+        and changes.stated_from <= compared.stated_from

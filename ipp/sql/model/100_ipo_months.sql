@@ -4,8 +4,10 @@ select
     as_of,
     'CA' as country_id,
     coalesce(sum(officers) filter (where country_id = 'CA'), 0)::integer as officers,
-    case when count(*) filter (where country_id = 'CA' and women is null) = 0
-        then coalesce(sum(women) filter (where country_id = 'CA'), 0)::integer end as women,
+    case
+        when count(*) filter (where country_id = 'CA' and women is null) = 0
+            then coalesce(sum(women) filter (where country_id = 'CA'), 0)::integer
+    end as women,
     min(source_id) as source_id
 from un_police
 where kind = 'ipo'

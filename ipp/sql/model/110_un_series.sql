@@ -13,9 +13,11 @@ un_counts as (
 ),
 
 months as (
-    select id, last_day(unnest(generate_series(
-        date_trunc('month', min(as_of)), date_trunc('month', max(as_of)), interval 1 month
-    ))::date) as month_end
+    select
+        id,
+        last_day(unnest(generate_series(
+            date_trunc('month', min(as_of)), date_trunc('month', max(as_of)), interval 1 month
+        ))::date) as month_end
     from un_counts
     group by id
 )

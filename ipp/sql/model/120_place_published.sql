@@ -14,6 +14,7 @@ stated as (
 select id, as_of, officers, women, level, dating, status, source_id
 from deployments
 semi join count_dates using (as_of)
-where coverage = 'all' and level in ('engagement', 'mission')
+where
+    coverage = 'all' and level in ('engagement', 'mission')
     and (dating <> 'tours' or (as_of, level, id) not in (from stated))
 order by id, as_of

@@ -39,8 +39,14 @@ in_view as (
 women_row as (
     select
         case when shown and count.women is not null then 'all' when un_month is not null then 'un' end as coverage,
-        case when coverage = 'all' then struct_pack(as_of := count.as_of, officers := count.officers,
-            women := count.women, source_id := count.source_id) else un_month end as women
+        case
+            when coverage = 'all'
+                then
+                    struct_pack(
+                        as_of := count.as_of, officers := count.officers, women := count.women, source_id := count.source_id
+                    )
+            else un_month
+        end as women
     from in_view
 )
 
@@ -58,8 +64,10 @@ select
     authorized_total.officers as authorized,
     authorized_total.stated_from as authorized_stated,
     authorized_total.source_id as authorized_source_id,
-    case when shown and ceiling.held_from <= greatest(count.as_of, ceiling.first_stated)
-        then count.officers::double / nullif(ceiling.officers, 0) end as utilization,
+    case
+        when shown and ceiling.held_from <= greatest(count.as_of, ceiling.first_stated)
+            then count.officers::double / nullif(ceiling.officers, 0)
+    end as utilization,
     ceiling.officers - case when shown then count.officers end as headroom,
     women_row.coverage as women_coverage,
     women_row.women.as_of as women_as_of,

@@ -6,9 +6,10 @@ police as (select last_day(as_of) as as_of, count(women) as women from un_police
 splits as (select last_day(as_of) as as_of from un_months),
 
 months as (
-    select last_day(unnest(generate_series(
-        date_trunc('month', min(as_of)), date_trunc('month', max(as_of)), interval 1 month
-    ))::date) as as_of
+    select
+        last_day(unnest(generate_series(
+            date_trunc('month', min(as_of)), date_trunc('month', max(as_of)), interval 1 month
+        ))::date) as as_of
     from totals
 ),
 
@@ -30,13 +31,16 @@ lacking as (
 ),
 
 runs as (
-    select kind, as_of, date_diff('month', date '1970-01-01', as_of)
-        - row_number() over (partition by kind order by as_of) as run
+    select
+        kind,
+        as_of,
+        date_diff('month', date '1970-01-01', as_of) - row_number() over (partition by kind order by as_of) as run
     from lacking
 )
 
 select kind, min(as_of) as first, max(as_of) as last, 7 as letters from runs group by kind, run
 union all
-select 'program_women', as_of, as_of, 10 from program_counts where level = 'program' and women is not null
-    and not exists (from program_counts where dating = 'tours')
+select 'program_women', as_of, as_of, 10
+from program_counts
+where level = 'program' and women is not null and not exists (from program_counts where dating = 'tours')
 order by kind, first

@@ -15,5 +15,6 @@ select
 from revised
 left join engagements on revised.level = 'engagement' and engagements.engagement_id = revised.id
 left join missions on revised.level = 'mission' and missions.mission_id = revised.id
-order by revised.recorded_on desc, revised.as_of desc, revised.level, revised.id, revised.source_id,
+order by
+    revised.recorded_on desc, revised.as_of desc, revised.level, revised.id, revised.source_id,
     revised.turn desc

@@ -7,9 +7,10 @@ known as (
 ),
 
 months as (
-    select last_day(unnest(generate_series(
-        date_trunc('month', min(as_of)), date_trunc('month', max(as_of)), interval 1 month
-    ))::date) as month_end
+    select
+        last_day(unnest(generate_series(
+            date_trunc('month', min(as_of)), date_trunc('month', max(as_of)), interval 1 month
+        ))::date) as month_end
     from known
 ),
 
@@ -27,6 +28,7 @@ select
 from months
 cross join contributors
 left join known
-    on last_day(known.as_of) = month_end
-    and known.country_id is not distinct from contributors.country_id
+    on
+        last_day(known.as_of) = month_end
+        and known.country_id is not distinct from contributors.country_id
 order by contributors.country_id nulls last, month_end

@@ -10,9 +10,10 @@ un_totals as (
 months as (
     select last_day(month) as month_end
     from (
-        select unnest(generate_series(
-            date_trunc('month', min(as_of)), date_trunc('month', max(as_of)), interval 1 month
-        ))::date as month
+        select
+            unnest(generate_series(
+                date_trunc('month', min(as_of)), date_trunc('month', max(as_of)), interval 1 month
+            ))::date as month
         from un_totals
         where women is not null
     )

@@ -1,7 +1,8 @@
 -- one row per count whose code is of another level than the one it states
 select row, 'id' as "column", id as value, level
 from counts
-where id is not null
+where
+    id is not null
     and level is not null
     and not case level
         when 'program' then id = 'program'

@@ -6,7 +6,8 @@ select
     case when min(earlier.as_of) < any_value(sent.first_date) then min(earlier.as_of) else max(earlier.as_of) end as day
 from sent_missions as sent
 join earlier_counts as earlier on earlier.level = 'mission' and earlier.id = sent.mission_id
-where not exists (
+where
+    not exists (
         from counts where counts.level = 'mission' and counts.id = earlier.id and counts.as_of = earlier.as_of
     )
     and earlier.officers > 0 and earlier.dating <> 'tours'

@@ -6,7 +6,8 @@ over as (
     from strength
     asof join cap_statements
         on cap_statements.scope = strength.id and cap_statements.stated_from <= strength.as_of
-    where strength.level = 'engagement' and cap_statements.level = 'cap' and strength.as_of <= $today
+    where
+        strength.level = 'engagement' and cap_statements.level = 'cap' and strength.as_of <= $today
         and strength.officers > cap_statements.officers
 )
 

@@ -12,7 +12,8 @@ select min(row) as row, "column", min_by(value, row) as value
 from words
 where value is not null
 group by "column"
-having count(*) >= 5
+having
+    count(*) >= 5
     and count(distinct value) >= 0.8 * count(*)
     and (
         count_if(regexp_full_match(value, '\p{Lu}[\p{L}''’.-]+,? (\p{Lu}[\p{L}''’.-]*,? ?)+')) >= 0.8 * count(*)

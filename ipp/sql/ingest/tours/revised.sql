@@ -30,7 +30,8 @@ stretches as (
 
 select null::bigint as row, null as "column", id as value, as_of as day, officers, women, earlier, earlier_women
 from stretches
-where (select count(*) from earlier_strength) > 0
+where
+    (select count(*) from earlier_strength) > 0
     and (select count(*) from tours) > 0
     and (officers - earlier, women - earlier_women) not in ((0, 0), before)
 order by day, level, id
