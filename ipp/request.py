@@ -1,4 +1,8 @@
-"""What an address asks for, read in one place: the screen falls back and says so, the twins refuse."""
+"""From a URL or command line to a checked view, or to the sentence that refuses it.
+
+The screen uses the `parse_` functions, which fall back to a default and leave a notice. The API and the files use the
+`require_` functions, which raise.
+"""
 
 import datetime
 from collections.abc import Mapping
@@ -17,22 +21,22 @@ DEFAULT_LANGUAGE = "en"
 
 
 class InvalidRequest(ValueError):
-    """An address that asks for what is not offered; its text is a sentence in the language asked for."""
+    """Raised for a request that cannot be answered; its text is a sentence in the language of the request."""
 
 
 def find_page(path: str) -> str | None:
-    """The name of the page at a path, None where there is none."""
+    """Return the name of the page at a path; None when there is none."""
     return next((page for page, each in list_page_paths().items() if each == path.strip("/")), None)
 
 
 def parse_language(query: Mapping[str, str]) -> str:
-    """The language of the address, English when it names none or one that is not offered."""
-    asked = query.get("lang")
-    return asked if asked in words.LANGUAGES else DEFAULT_LANGUAGE
+    """Return the language of the query; English when it names none, or one that is not offered."""
+    value = query.get("lang")
+    return value if value in words.LANGUAGES else DEFAULT_LANGUAGE
 
 
 def parse_date(version: Version, query: Mapping[str, str]) -> datetime.date:
-    """The date of the address, the default one when it names none or one that cannot be view."""
+    """Return the date of the query; the default date when it names none, or one that cannot be shown."""
     try:
         return require_date(version, query, parse_language(query))
     except as_of.NotADate:
@@ -40,22 +44,25 @@ def parse_date(version: Version, query: Mapping[str, str]) -> datetime.date:
 
 
 def require_date(version: Version, query: Mapping[str, str], lang: str) -> datetime.date:
-    """The date of the address, the default one when it names none; `status.NotADate` when it cannot be view."""
-    asked = query.get("as_of")
-    return as_of.default_date(version) if asked is None else as_of.parse_date(version, asked, lang)
+    """Return the date of the query; the default date when it names none.
+
+    Raises as_of.NotADate if the date cannot be shown.
+    """
+    value = query.get("as_of")
+    return as_of.default_date(version) if value is None else as_of.parse_date(version, value, lang)
 
 
 def require_known_version(version: Version, query: Mapping[str, str], lang: str) -> Version:
-    """The version as believed on the day the address names, the version itself when it names none.
+    """Return the version as it was known on the day that the query names; the whole version when it names none.
 
-    `status.NotADate` when it is no day, or one before anything was recorded.
+    Raises as_of.NotADate if that is no date, or one before anything was recorded.
     """
-    asked = query.get("known_on")
-    return version if asked is None else as_of.believed(version, asked, lang)
+    value = query.get("known_on")
+    return version if value is None else as_of.believed(version, value, lang)
 
 
 def parse_known_version(version: Version, query: Mapping[str, str]) -> Version:
-    """The version as believed on the day the address names; the version itself when there is no such day."""
+    """Return the version as it was known on the day that the query names; the whole version without such a day."""
     try:
         return require_known_version(version, query, parse_language(query))
     except as_of.NotADate:
@@ -63,25 +70,28 @@ def parse_known_version(version: Version, query: Mapping[str, str]) -> Version:
 
 
 def pick_parameters(page: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The page's own parameters that the address has, as it has them."""
+    """Return the page's own parameters that the query has, unchanged."""
     return tuple((name, query[name]) for name in PARAMETERS.get(page, ()) if name in query)
 
 
 def parse_view(version: Version, page: str, query: Mapping[str, str]) -> View:
-    """The view an address asks for; what is not offered falls back, and an empty parameter is one not given."""
+    """Return the view that the query asks for. Invalid values fall back to defaults; an empty value counts as none."""
     version = parse_known_version(version, query)
-    asked = query.get("view", "")
-    mode = asked if asked in MODES and page != UPLOAD else ""
+    value = query.get("view", "")
+    mode = value if value in MODES and page != UPLOAD else ""
     figures = FIGURES.get(page, ())
     figure = query.get("figure", "") if mode and query.get("figure") in figures else ""
-    if mode == "shot" and page != "overview":  # the overview alone fits a frame whole
+    if mode == "shot" and page != "overview":  # only the overview fits into a screenshot as a whole page
         mode, figure = ("shot", figure or figures[0]) if figures else ("", "")
     given = tuple((name, value) for name, value in pick_parameters(page, query) if value)
     return View(version, page, parse_language(query), parse_date(version, query), given, mode=mode, figure=figure)
 
 
 def require_view(version: Version, page: str, query: Mapping[str, str]) -> View:
-    """The view an address asks for; Refused with one sentence when anything in it is not offered."""
+    """Return the view that the query asks for.
+
+    Raises InvalidRequest if any parameter or value is not offered.
+    """
     lang = query.get("lang", DEFAULT_LANGUAGE)
     if lang not in words.LANGUAGES:
         raise InvalidRequest(words.text("errors.bad_language", DEFAULT_LANGUAGE, value=lang))
@@ -98,20 +108,20 @@ def require_view(version: Version, page: str, query: Mapping[str, str]) -> View:
 
 
 def explain_unknown_parameter(name: str, offered: tuple[str, ...], lang: str) -> str:
-    """The sentence that refuses a parameter that is none of those offered."""
+    """Return the sentence that refuses a parameter, with the names of those offered."""
     return words.text("errors.bad_parameter", lang, value=name, offered=", ".join(offered))
 
 
 def check_engagement(view: View) -> View:
-    """The view, if the engagement it names is one; a redacted one is as unknown as a made-up name."""
-    asked = view.get_parameter("engagement")
-    if asked not in (None, *(row.id for row in view.ask_undated("places") if row.kind == "engagement")):
-        raise InvalidRequest(view.text("errors.bad_engagement", value=asked))
+    """Return the view. Raises InvalidRequest if its engagement does not exist; a redacted one counts as unknown."""
+    value = view.get_parameter("engagement")
+    if value not in (None, *(row.id for row in view.ask_undated("places") if row.kind == "engagement")):
+        raise InvalidRequest(view.text("errors.bad_engagement", value=value))
     return view
 
 
 def check_place(view: View) -> View:
-    """The view, if the engagement or mission it names is one; the one shown by default is named too."""
+    """Return the view with its engagement or mission written out. Raises InvalidRequest if it does not exist."""
     place, unknown = mission.chosen(view)
     if unknown:
         raise InvalidRequest(view.text("errors.bad_place", value=view.get_parameter("id")))
@@ -119,31 +129,37 @@ def check_place(view: View) -> View:
 
 
 def check_months(view: View) -> View:
-    """The view, if each month it names can be view, and the first is not after the last."""
+    """Return the view. Raises InvalidRequest if a month cannot be shown, or the first is after the last."""
     limits, last = month_range.whole(view), month_range.asked(view)[0].last
     if month_range.disordered(view, limits):
         raise InvalidRequest(month_range.disorder(view))
     for name, within in (("to", limits), ("from", Span(limits.first, last))):
-        asked = view.get_parameter(name)
-        if asked is not None and month_range.parsed(asked, within) is None:
+        value = view.get_parameter(name)
+        if value is not None and month_range.parsed(value, within) is None:
             ends = {"first": code(within.first), "last": code(within.last)}
-            raise InvalidRequest(view.text("errors.bad_month", value=asked, **ends))
+            raise InvalidRequest(view.text("errors.bad_month", value=value, **ends))
     return view
 
 
 def check_other_date(view: View) -> View:
-    """The view with the other date, if it is another one; `status.NotADate` when it is none."""
-    asked = view.get_parameter("with")
-    if asked is not None and as_of.parse_date(view.version, asked, view.lang) == view.as_of:
-        raise InvalidRequest(view.text("errors.same_date", value=asked))
+    """Return the view with its second date written out.
+
+    Raises InvalidRequest if both dates are the same, and as_of.NotADate if the second cannot be shown.
+    """
+    value = view.get_parameter("with")
+    if value is not None and as_of.parse_date(view.version, value, view.lang) == view.as_of:
+        raise InvalidRequest(view.text("errors.same_date", value=value))
     return replace(view, parameters=(("with", compare.other_date(view)[0].isoformat()),))
 
 
 def check_briefing(view: View) -> View:
-    """The view with the other date, if both the engagement and that date can be told of."""
-    asked = dict(check_other_date(check_engagement(view)).parameters)
+    """Return the view with its second date written out, if both that date and the engagement are valid.
+
+    Raises InvalidRequest or as_of.NotADate if they are not.
+    """
+    parameters = dict(check_other_date(check_engagement(view)).parameters)
     engagement = view.get_parameter("engagement")
-    return replace(view, parameters=tuple({**asked, **({"engagement": engagement} if engagement else {})}.items()))
+    return replace(view, parameters=tuple({**parameters, **({"engagement": engagement} if engagement else {})}.items()))
 
 
 CHECKS = {
@@ -156,44 +172,44 @@ CONTROL_CHOICES = {"mission": mission.chosen, "history": month_range.asked, "com
 
 
 def list_control_notices(view: View) -> list[str]:
-    """What the page says beside its own control where that is not what the address asked for."""
-    said = CONTROL_CHOICES[view.page](view)[1] if view.page in CONTROL_CHOICES else None
-    return [said] if said else []
+    """Return the notice that the page shows beside its own control, or an empty list."""
+    notice = CONTROL_CHOICES[view.page](view)[1] if view.page in CONTROL_CHOICES else None
+    return [notice] if notice else []
 
 
 def list_notices(view: View, query: Mapping[str, str], store: Store) -> list[str]:
-    """What to say where the view is not what the address asked for, not of the newest data, or not real."""
-    said, lang, day = [], query.get("lang"), query.get("as_of")
+    """Return the notices above the page: values that fell back, data that is made up, data that is not the newest."""
+    notices, lang, day = [], query.get("lang"), query.get("as_of")
     if view.is_illustrative:
-        said.append(view.text("app.illustrative_notice"))
+        notices.append(view.text("app.illustrative_notice"))
     if lang is not None and lang != view.lang:
-        said.append(view.text("app.bad_language", value=lang))
+        notices.append(view.text("app.bad_language", value=lang))
     if day is not None and day != view.as_of.isoformat():
         first = words.date(view.version.dates[0].as_of, view.lang)
-        said.append(view.text("app.bad_date", value=day, first=first, shown=words.date(view.as_of, view.lang)))
+        notices.append(view.text("app.bad_date", value=day, first=first, shown=words.date(view.as_of, view.lang)))
     known = view.version.known_on
     if "known_on" in query and known is None:
-        said.append(view.text("app.bad_known_on", value=query["known_on"]))
+        notices.append(view.text("app.bad_known_on", value=query["known_on"]))
     if known is not None:
-        said.append(view.text("app.believed", date=words.date(known, view.lang)))
+        notices.append(view.text("app.believed", date=words.date(known, view.lang)))
     if query.get("view", "") not in (*MODES, *PLAIN_VIEWS):
-        said.append(view.text("app.bad_view", value=query["view"]))
+        notices.append(view.text("app.bad_view", value=query["view"]))
     if query.get("view") == "shot" and view.mode != "shot":
-        said.append(view.text("app.no_shot"))
+        notices.append(view.text("app.no_shot"))
     if query.get("figure", "") not in ("", *FIGURES.get(view.page, ())):
-        said.append(view.text("app.bad_figure", value=query["figure"]))
+        notices.append(view.text("app.bad_figure", value=query["figure"]))
     try:
         check_engagement(view)
     except InvalidRequest as refused:
-        said.append(str(refused))
+        notices.append(str(refused))
     last = view.version.dates[-1].as_of
     if view.as_of > last and not view.mode:
         ends = {"last": words.date(last, view.lang), "shown": words.date(view.as_of, view.lang)}
-        said.append(view.text("app.after_record", **ends))
-    return said if store.fault is None else [*said, write_fault_notice(store, view.lang)]
+        notices.append(view.text("app.after_record", **ends))
+    return notices if store.fault is None else [*notices, write_fault_notice(store, view.lang)]
 
 
 def write_fault_notice(store: Store, lang: str) -> str:
-    """What to say when a newer version of the data was refused and the last good one is view."""
+    """Return the sentence that a newer version of the data was refused, and that the last good one is shown."""
     finding = finding_text.sentence(store.fault.findings[0], lang)
     return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)

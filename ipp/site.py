@@ -1,8 +1,8 @@
-"""Which pages there are, in which order, with which figures, parameters and slides."""
+"""Which pages there are and in which order, and which figures, parameters and slides they have."""
 
 from ipp import settings
 
-# The path of each page, those the menu names, and what an address may ask for beside language, date and view.
+# The path of each page.
 PAGES = {
     "overview": "",
     "caps": "caps",
@@ -14,10 +14,10 @@ PAGES = {
     "sources": "sources",
     "briefing": "briefing",
 }
-UPLOAD = "upload"  # the page that loads figures, there only where it is switched on
+UPLOAD = "upload"  # the page that loads figures; it is there only where it is enabled
 MENU = ("overview", "caps", "women", "history", "compare", "about", "sources")
 
-
+# What a URL may hold beside language, date and display.
 PARAMETERS: dict[str, tuple[str, ...]] = {
     "overview": ("engagement",),
     "caps": ("engagement",),
@@ -28,7 +28,7 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
 }
 
 
-# The figures of each page, which an address may ask for alone.
+# The figures of each page; a URL may ask for one alone.
 FIGURES = {
     "overview": ("map", "gauge", "caps", "women"),
     "caps": ("ladder", "caps", "cap-history"),
@@ -38,8 +38,8 @@ FIGURES = {
     "mission": ("counts", "mission-women"),
 }
 MODES = ("", "shot", "present")
-PLAIN_VIEWS = ("text", "proof")  # views without scripts, which are pages of their own
-# What the presenter shows, one message a screen: page and figure; without a figure the whole page.
+PLAIN_VIEWS = ("text", "proof")  # views without scripts, which are separate HTML pages
+# The slides of the presenter's view, as page and figure; an empty figure means the headline figures.
 SLIDES = (
     ("overview", ""),
     ("overview", "map"),
@@ -55,10 +55,10 @@ SLIDES = (
 
 
 def list_page_paths() -> dict[str, str]:
-    """The path of each page that is there."""
+    """Return the path of each page. The page that loads figures is one of them only where it is enabled."""
     return PAGES | ({UPLOAD: UPLOAD} if settings.is_upload_enabled() else {})
 
 
 def list_menu_pages() -> tuple[str, ...]:
-    """The pages that the menu names."""
+    """Return the pages in the menu, in order."""
     return MENU + ((UPLOAD,) if settings.is_upload_enabled() else ())

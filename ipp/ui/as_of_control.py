@@ -1,4 +1,4 @@
-"""The controls that choose the date, and the day of belief."""
+"""The controls in the header that choose the date, and the day on which the data was known."""
 
 import datetime
 from functools import cache, lru_cache, partial
@@ -13,53 +13,56 @@ from ipp.view import View
 
 @cache
 def label_date(day: datetime.date, lang: str) -> str:
-    """A date as the control shows it."""
+    """Return a date as the control shows it."""
     return words.text("app.as_of_date", lang, date=words.date(day, lang))
 
 
 def list_dates(view: View) -> list[datetime.date]:
-    """Every date on which something was published, and the one view, oldest first."""
+    """Return every date on which something was published, and the date of the view, oldest first."""
     days = [row.as_of for row in view.version.dates]
     return days if view.as_of in days else sorted([*days, view.as_of])
 
 
 def draw_as_of(view: View) -> None:
-    """The as-of date with a step to the date before and after it, a slider over all of them, and presets."""
+    """Draw the date with a step to the dates before and after it, a slider over all dates, and presets.
+
+    On a page with a second date the steps skip that date.
+    """
     days = list_dates(view)
     other = view.get_parameter("with")
-    apart = [day for day in days if day == view.as_of or day.isoformat() != other] if other else days
-    place = apart.index(view.as_of)
+    selectable = [day for day in days if day == view.as_of or day.isoformat() != other] if other else days
+    place = selectable.index(view.as_of)
     with st.container(key="as-of", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
-        draw_step(view, "previous", apart[place - 1] if place else None)
+        draw_step(view, "previous", selectable[place - 1] if place else None)
         with st.popover(label_date(view.as_of, view.lang), type="tertiary", key="as-of-more"):
             draw_slider(view, days)
             draw_presets(view)
             draw_known_on(view)
-        draw_step(view, "next", apart[place + 1] if place + 1 < len(apart) else None)
+        draw_step(view, "next", selectable[place + 1] if place + 1 < len(selectable) else None)
 
 
 def draw_step(view: View, name: str, day: datetime.date | None) -> None:
-    """A button to a neighbouring date, also reached with an arrow key; at the end of the dates it is off."""
+    """Draw a button to a neighbouring date, which an arrow key presses too; it is disabled at the end of the dates."""
     label = view.text(f"app.as_of_{name}")
-    to = {} if day is None else {"as_of": day.isoformat()}
+    change = {} if day is None else {"as_of": day.isoformat()}
     st.button(
         label,
         key=f"as-of-{name}",
         type="tertiary",
         disabled=day is None,
-        on_click=partial(update_url, **to),
+        on_click=partial(update_url, **change),
         shortcut={"previous": "Left", "next": "Right"}[name],
     )
 
 
 @lru_cache(maxsize=16)
 def format_dates(days: tuple[datetime.date, ...], lang: str) -> dict[datetime.date, str]:
-    """Each of some days in words, told once: the slider asks for all of them on every run."""
+    """Return each date in words. The result is cached, because the slider asks for all dates in every run."""
     return {day: words.date(day, lang) for day in days}
 
 
 def draw_slider(view: View, days: list[datetime.date]) -> None:
-    """The slider over the dates."""
+    """Draw the slider over the dates."""
     st.session_state["as_of"] = view.as_of
     st.select_slider(
         view.text("app.as_of_slider"),
@@ -72,7 +75,7 @@ def draw_slider(view: View, days: list[datetime.date]) -> None:
 
 
 def draw_presets(view: View) -> None:
-    """The dates most asked for."""
+    """Draw buttons for the two dates asked for most: the date of the memo and the newest UN month."""
     memo = default_date(view.version)
     month = view.version.records("un_month", as_of=view.version.dates[-1].as_of)[0].as_of
     for key, day in (("memo", memo), ("un_month", month)):
@@ -82,7 +85,7 @@ def draw_presets(view: View) -> None:
 
 
 def draw_known_on(view: View) -> None:
-    """The day of belief: now, or a day on which counts were recorded; left out where all were recorded on one day."""
+    """Draw the choice of the day on which the data was known; nothing when all counts were recorded on one day."""
     days = [row.recorded_on.isoformat() for row in view.version.records("recorded")]
     if len(days) < 2:
         return

@@ -1,4 +1,4 @@
-"""The control of the page that compares: which other date, and the link that swaps the two."""
+"""The control that chooses the second date, and the link that swaps the two dates."""
 
 import dataclasses
 import html
@@ -14,7 +14,7 @@ from ipp.view import View
 
 
 def choose_other_date() -> None:
-    """Draws the control, says when the address asked for no such date, and puts the date shown into the address."""
+    """Draw the control, warn when the URL names no valid date, and write the second date into the URL and the view."""
     view = elements.get_view()
     other, notice = other_date(view)
     day = other.isoformat()
@@ -31,7 +31,7 @@ def choose_other_date() -> None:
 
 
 def draw_select(view: View, other) -> None:
-    """The dates on which something was published, newest first, without the page's own."""
+    """Draw a list of the dates on which something was published, newest first, without the date of the view."""
     offered = ({row.as_of for row in view.version.dates} | {other}) - {view.as_of} or {other}
     st.session_state["with"] = other
     st.selectbox(
@@ -48,11 +48,11 @@ def draw_select(view: View, other) -> None:
 
 
 def label_choice(day, lang: str) -> str:
-    """A date as the control offers it."""
+    """Return a date as the list shows it."""
     return words.text("compare.choice", lang, date=words.date(day, lang))
 
 
 def draw_swap_link(view: View, day: str) -> None:
-    """A plain link to the same two dates, the other one as the page's own."""
+    """Draw a plain link to the same two dates in the other order."""
     target = html.escape(view.build_url(as_of=day, **{"with": view.as_of.isoformat()}))
     st.html(f'<a href="{target}" target="_self">{html.escape(view.text("compare.swap"))}</a>', width="content")

@@ -1,4 +1,4 @@
-"""What is taken away of a briefing: in which languages, which files, and the button that makes them."""
+"""The control that downloads a briefing: its languages, its files, and the link that makes them."""
 
 import html
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from ipp.view import View
 
 
 def choose_files(view: View) -> None:
-    """Draws the choice of languages and files, and the button; nothing is made before it is pressed."""
+    """Draw the choice of languages and files, and the download link. Files are made only when the link is followed."""
     with st.container(key="taking", border=True):
         elements.show_heading(view.text("briefing.take"))
         choice = st.radio(
@@ -33,19 +33,19 @@ def choose_files(view: View) -> None:
 
 
 def draw_checkbox(kind: str, view: View) -> bool:
-    """A box for one kind of file; all are ticked at first."""
+    """Draw the checkbox of one kind of file, checked at first, and return whether it is checked."""
     return st.checkbox(view.text(f"briefing.file_{kind}"), value=True, key=f"briefing-file-{kind}")
 
 
 def draw_download_link(view: View, langs: tuple[str, ...], kinds: tuple[str, ...]) -> None:
-    """The link that looks like a button: the pack is made when it is followed. `look.js` says how far it is."""
+    """Draw the link that makes and downloads the files. `look.js` shows the progress in the texts given here."""
     lang = langs[0] if len(langs) == 1 else pack.BOTH
-    asked_for = briefing.address(view) | {"lang": lang, "files": ",".join(kinds)}
-    said = {"busy": view.text("briefing.busy", len(langs) * len(kinds)), "done": view.text("briefing.done")}
-    said |= {"failed": view.text("briefing.failed")}
-    told = " ".join(f'data-{name}="{html.escape(text)}"' for name, text in said.items())
+    query = briefing.address(view) | {"lang": lang, "files": ",".join(kinds)}
+    texts = {"busy": view.text("briefing.busy", len(langs) * len(kinds)), "done": view.text("briefing.done")}
+    texts |= {"failed": view.text("briefing.failed")}
+    attributes = " ".join(f'data-{name}="{html.escape(text)}"' for name, text in texts.items())
     with st.container(key="briefing-download"):
         st.html(
-            f'<a href="{html.escape(f"/api/brief.zip?{urlencode(asked_for)}")}" download="{pack.name_pack(view)}" '
-            f'{told}>{html.escape(view.text("briefing.download"))}</a><p role="status"></p>'
+            f'<a href="{html.escape(f"/api/brief.zip?{urlencode(query)}")}" download="{pack.name_pack(view)}" '
+            f'{attributes}>{html.escape(view.text("briefing.download"))}</a><p role="status"></p>'
         )

@@ -1,4 +1,4 @@
-"""The pieces pages are made of: the view asked for, titles, headline figures, figures with their tables, links."""
+"""The elements that pages are built from: titles, headings, sentences, lists and tables."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,119 +11,123 @@ from ipp.view import View
 
 
 def get_view() -> View:
-    """The view of this run, as the frame set it."""
+    """Return the view of this run, which the shell has stored."""
     return st.session_state["view"]
 
 
 def draw_cached(body: Callable[[View], None]) -> None:
-    """Draws a page's body or a part of it; one already drawn for the same data, page, date and language is replayed."""
+    """Draw a page or a part of it; replay it when it was drawn before for the same view."""
     view = get_view()
     replay_body(repr((body.__name__, *view.key)), body, view)
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
 def replay_body(key: str, _body: Callable, _view: View) -> None:  # noqa: ARG001
-    """Calls the body once for each key; Streamlit leaves the underscored out, and replays."""
+    """Draw the body once for each key. Streamlit keeps what was drawn, and ignores arguments with an underscore."""
     _body(_view)
 
 
-def skip_for_one_figure(draw_it: Callable) -> Callable:
-    """Leaves a piece of a page out when the view is of one figure alone."""
+def skip_for_one_figure(draw: Callable) -> Callable:
+    """Decorate a function so that it draws nothing when the view shows one figure alone."""
 
-    @wraps(draw_it)
-    def drawn(*told, **more) -> None:
+    @wraps(draw)
+    def draw_unless_alone(*arguments, **options) -> None:
         if not get_view().figure:
-            draw_it(*told, **more)
+            draw(*arguments, **options)
 
-    return drawn
+    return draw_unless_alone
 
 
 @skip_for_one_figure
 def show_title(sentence: str) -> None:
-    """The page's one main heading: the sentence that states its finding."""
+    """Show the only main heading of the page: the sentence that states its finding."""
     st.title(sentence, anchor=False)
 
 
 @skip_for_one_figure
-def show_heading(words_: str) -> None:
-    """The heading of a section."""
-    st.header(escape_markdown(words_), anchor=False)
+def show_heading(text: str) -> None:
+    """Show the heading of a section."""
+    st.header(escape_markdown(text), anchor=False)
 
 
 @skip_for_one_figure
 def show_prose(paragraphs: list[str]) -> None:
-    """Paragraphs and lists written in Markdown."""
+    """Show paragraphs and lists written in Markdown."""
     for paragraph in paragraphs:
         st.markdown(paragraph)
 
 
 @skip_for_one_figure
 def show_notes(sentences: list[str]) -> None:
-    """Sentences that explain a figure, one a line."""
+    """Show sentences that explain a figure, each on its own line."""
     for each in sentences:
         show_sentence(each)
 
 
 def show_sentence(sentence: str) -> None:
-    """A sentence as it stands, each of its dates whole."""
+    """Show a sentence as plain text, without a line break inside its dates."""
     st.markdown(protect_dates(escape_markdown(sentence)))
 
 
 @skip_for_one_figure
 def show_list(sentences: list[str]) -> None:
-    """Sentences as a list."""
+    """Show sentences as a list."""
     st.markdown("\n".join(f"- {escape_markdown(each)}" for each in sentences))
 
 
 @skip_for_one_figure
 def show_table(rows: list[dict[str, str]], view: View) -> None:
-    """A table in full, as real HTML, with the rows of the engagement chosen marked; nothing when it has no rows."""
+    """Show a whole table as HTML, with the rows of the chosen engagement marked; nothing when it has no rows."""
     if rows:
-        whole = [{field: protect_dates(cell) for field, cell in row.items()} for row in mark_chosen(rows, view)]
-        st.table(build_frame(whole, view.lang), hide_index=True)
+        cells = [{field: protect_dates(cell) for field, cell in row.items()} for row in mark_chosen(rows, view)]
+        st.table(build_frame(cells, view.lang), hide_index=True)
 
 
 def protect_dates(cell: str) -> str:
-    """Words with the dates among them written as code, which the style sheet shows as words, but whole."""
+    """Return the text with its ISO dates as inline code, which the style sheet shows as unbroken plain text.
+
+    A cell that is only a date or that holds a link is returned unchanged.
+    """
     return cell if "](" in cell or words.ISO.fullmatch(cell) else words.ISO.sub(r"`\g<0>`", cell)
 
 
 def find_chosen_engagement(view: View):
-    """The record of the engagement that the address chooses; None when it names none that is listed."""
-    code = view.get_parameter("engagement")
-    return next((each for each in view.ask("engagements") if each.engagement_id == code), None) if code else None
+    """Return the record of the engagement that the URL chooses; None when it chooses none of those listed."""
+    id_ = view.get_parameter("engagement")
+    return next((each for each in view.ask("engagements") if each.engagement_id == id_), None) if id_ else None
 
 
 def find_chosen_id(view: View) -> str:
-    """The id of the engagement chosen, empty when there is none."""
-    one = find_chosen_engagement(view)
-    return one.engagement_id if one else ""
+    """Return the id of the chosen engagement; empty when none is chosen."""
+    chosen = find_chosen_engagement(view)
+    return chosen.engagement_id if chosen else ""
 
 
 def mark_chosen(rows: list[dict[str, str]], view: View) -> list[dict[str, str]]:
-    """The same rows, those of the engagement chosen with a sign before its name and the name in bold."""
-    one = find_chosen_engagement(view)
-    name = getattr(one, f"name_{view.lang}") if one else None
-    mine = [name and row.get("engagement", "").removeprefix("[").split("](")[0] == name for row in rows]
+    """Return the rows with a sign before the name of the chosen engagement, and the name in bold."""
+    chosen = find_chosen_engagement(view)
+    name = getattr(chosen, f"name_{view.lang}") if chosen else None
+    is_chosen = [name and row.get("engagement", "").removeprefix("[").split("](")[0] == name for row in rows]
     return [
-        row | {"engagement": f"▸ **{row['engagement']}**"} if hit else row for row, hit in zip(rows, mine, strict=True)
+        row | {"engagement": f"▸ **{row['engagement']}**"} if hit else row
+        for row, hit in zip(rows, is_chosen, strict=True)
     ]
 
 
-def show_credit(line: str) -> None:
-    """A credit line that stands by itself, where no picture holds it."""
+def show_credit(credit: str) -> None:
+    """Show a credit line below elements that have no figure to hold it."""
     with st.container(key="credit"):
-        st.caption(escape_markdown(words.whole(line)))
+        st.caption(escape_markdown(words.whole(credit)))
 
 
 def escape_markdown(text: str) -> str:
-    """Text with what Markdown would take for a sign made plain."""
-    for sign in "\\$*_[]`~<>#:":
-        text = text.replace(sign, f"\\{sign}")
+    """Escape the characters that have a meaning in Markdown."""
+    for character in "\\$*_[]`~<>#:":
+        text = text.replace(character, f"\\{character}")
     return text
 
 
 def build_frame(rows: list[dict[str, str]], lang: str) -> pandas.DataFrame:
-    """Rows keyed by the same fields as a frame of text; each head is the field's label."""
+    """Return the rows, which all have the same fields, as a data frame of text with the labels of the fields."""
     fields = rows[0] if rows else ()
     return pandas.DataFrame({words.label(field, lang): [row[field] for row in rows] for field in fields}, dtype=str)

@@ -1,4 +1,4 @@
-"""The controls of the frame: the as-of date with its steps and presets, and the choice of an engagement."""
+"""The controls that choose an engagement or a mission."""
 
 from dataclasses import replace
 from functools import partial
@@ -14,10 +14,13 @@ from ipp.view import View
 
 
 def draw_strips(view: View) -> None:
-    """The lines under the header: what the view carries forward, and the engagement chosen; nothing when neither."""
-    if said := carried_forward.strip(view):
+    """Draw the lines below the header: which numbers are carried forward, and which engagement is chosen.
+
+    On pages with a choice of engagement this also draws the buttons that the map presses.
+    """
+    if line := carried_forward.strip(view):
         with st.container(key="carried"):
-            st.markdown(elements.escape_markdown(said))
+            st.markdown(elements.escape_markdown(line))
     chosen = elements.find_chosen_engagement(view)
     if chosen is not None:
         with st.container(key="chosen", horizontal=True, vertical_alignment="center"):
@@ -31,26 +34,29 @@ def draw_strips(view: View) -> None:
 
 
 def draw_chosen_link(chosen, view: View) -> None:
-    """A link to the page of the engagement chosen, in the same language and at the same date."""
+    """Draw a link to the page of the chosen engagement, in the same language and on the same date."""
     label = view.text("app.pick_page", name=getattr(chosen, f"name_{view.lang}"))
     state = {**view.state, "id": chosen.engagement_id}
     st.page_link("../../pages/mission.py", label=elements.escape_markdown(label), query_params=state, width="content")
 
 
 def draw_pick_buttons(view: View, engagements: tuple) -> None:
-    """A button for each engagement on the map: what a click on its circle presses, and what the keyboard reaches."""
+    """Draw a button for each engagement. A click on its circle on the map presses it, and the keyboard reaches it."""
     chosen = view.get_parameter("engagement")
     with st.container(key="picks", horizontal=True, gap="xxsmall"):
         for each in engagements:
-            code = "" if each.engagement_id == chosen else each.engagement_id
+            id_ = "" if each.engagement_id == chosen else each.engagement_id
             label = view.text("app.pick", name=getattr(each, f"name_{view.lang}"))
             st.button(
-                label, key=f"pick-{each.engagement_id}", type="secondary", on_click=partial(update_url, engagement=code)
+                label, key=f"pick-{each.engagement_id}", type="secondary", on_click=partial(update_url, engagement=id_)
             )
 
 
 def choose_place(view: View, place) -> None:
-    """The control that chooses the engagement or mission, with links to the one before and after."""
+    """Draw the list of engagements and missions, with links to the previous and the next one.
+
+    Writes the place into the URL and the view.
+    """
     update_url(id=place.id)
     view = replace(view, parameters=(("id", place.id),))
     st.session_state["view"] = view
@@ -76,13 +82,13 @@ def choose_place(view: View, place) -> None:
 
 
 def label_place(places: dict, id_: str, view: View) -> str:
-    """An engagement by its name, a mission after that of its engagement."""
+    """Return an engagement by its name, and a mission by the names of its engagement and its own."""
     label, owner = (getattr(places[each], f"label_{view.lang}") for each in (id_, places[id_].engagement_id))
     return owner if id_ == places[id_].engagement_id else view.text("mission.option", engagement=owner, mission=label)
 
 
 def draw_place_link(way: str, place, view: View) -> None:
-    """A link to the page of the engagement or mission before or after, in the same language and at the same date."""
+    """Draw a link to the previous or next engagement or mission, in the same language and on the same date."""
     label = view.text(f"mission.{way}", name=getattr(place, f"label_{view.lang}"))
     state = {**view.state, "id": place.id}
     st.page_link("../../pages/mission.py", label=elements.escape_markdown(label), query_params=state)

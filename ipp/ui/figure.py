@@ -1,4 +1,4 @@
-"""A figure on the screen, with its table, its buttons and its size."""
+"""A figure on the screen, with its heading, its table, its buttons and its size."""
 
 import html
 from dataclasses import replace
@@ -26,95 +26,102 @@ SENTENCE_WIDTH, WIDE_WIDTH, PRESENTED_WIDTH = 735, 1088, 880  # the widths that 
 
 
 def show_absent_figure(part: Part, why: str, view: View) -> None:
-    """Says in the place of a figure that there is none; where it alone was asked for, in its frame, and why."""
+    """Say that there is no figure. Where it was to be shown alone, its frame also shows the reason, `why`."""
     show_notes([part.caption.title])
     if view.figure:
         show_figure(part, caption_layout.absent(part.caption, why, view.lang, SENTENCE_WIDTH), view)
 
 
 def choose_width(view: View) -> int:
-    """The width in pixels that a figure as wide as the page is drawn for: the less, the larger its type in a frame."""
+    """Return the width in pixels for which a figure as wide as the page is laid out.
+
+    In the presenter's view the width is smaller, so that the type is larger once the figure is enlarged.
+    """
     return PRESENTED_WIDTH if view.mode == "present" else WIDE_WIDTH
 
 
 def measure_rows(count: int, each: int = ROW_HEIGHT) -> int:
-    """The height in pixels of a plot with that many rows of bars."""
+    """Return the height in pixels of a plot with `count` rows of bars."""
     return max(count, 2) * each
 
 
-def show_figure(part: Part, drawn: Drawing, view: View, height: int | None = None) -> None:
-    """A figure with its heading, its alternative text, and its table and screenshot view one click away.
+def show_figure(part: Part, drawing: Drawing, view: View, height: int | None = None) -> None:
+    """Show a figure with its heading and alternative text, and with links to its table, its text and its screenshot.
 
-    `height` is that of the plot itself in pixels; without it the figure fills the room the style sheet gives it.
+    `height` is the height of the plot in pixels; without it the figure fills the space that the style sheet gives it.
+    Nothing is shown when the view shows another figure alone.
     """
     if view.figure not in ("", part.key):
         return
-    fills = height is None or view.mode
-    drawn.set(separators=words.separators(view.lang))
+    is_stretched = height is None or view.mode
+    drawing.set(separators=words.separators(view.lang))
     if view.figure:
         part = replace(part, caption=part.caption.whole)
-        caption_layout.grown(drawn, *FRAME_SIZES[view.mode], CAPTION_TYPES[view.mode], measure_qr_corner(view))
+        caption_layout.grown(drawing, *FRAME_SIZES[view.mode], CAPTION_TYPES[view.mode], measure_qr_corner(view))
     if view.mode == "present":
-        drawn.set(height=PRESENTED_HEIGHT)
-    tall = "stretch" if fills else int(drawn.margin["t"] + drawn.margin["b"] + (LINE_HEIGHT if drawn.empty else height))
-    drawn.tell(height=None if fills else tall)
+        drawing.set(height=PRESENTED_HEIGHT)
+    box_height = (
+        "stretch"
+        if is_stretched
+        else int(drawing.margin["t"] + drawing.margin["b"] + (LINE_HEIGHT if drawing.empty else height))
+    )
+    drawing.tell(height=None if is_stretched else box_height)
     with st.container(key=f"figure-{part.key}"):
         (st.title if view.figure else st.header)(part.caption.title, anchor=False)
         show_sentence(part.caption.subtitle)
         if not view.mode:
             show_tools(part, view)
         st.plotly_chart(
-            drawn.in_theme(view.theme), key=f"chart-{part.key}", theme=None, height=tall, alt=part.caption.title,
-            config=build_plot_config(part.key, view)
+            drawing.in_theme(view.theme), key=f"chart-{part.key}", theme=None, height=box_height,
+            alt=part.caption.title, config=build_plot_config(part.key, view)
         )  # fmt: skip
-        show_sentence(part.caption.credit if view.figure else drawn.credit)
+        show_sentence(part.caption.credit if view.figure else drawing.credit)
 
 
 def find_home_address() -> str:
-    """The address of the dashboard: `IPP_ADDRESS`, else as the browser has it."""
-    here = urlsplit(st.context.url or options.LOCAL_ADDRESS)
-    return options.resolve_address(f"{here.scheme}://{here.netloc}")
+    """Return the address of the dashboard: `IPP_ADDRESS`, or else the one in the browser."""
+    url = urlsplit(st.context.url or options.LOCAL_ADDRESS)
+    return options.resolve_address(f"{url.scheme}://{url.netloc}")
 
 
 def build_full_address(view: View) -> str:
-    """The whole address of a view, however it is looked at now."""
+    """Return the full address of a view in its normal display."""
     return find_home_address() + view.build_url(view="", figure="")
 
 
 def measure_qr_corner(view: View) -> int:
-    """The side in pixels of the square that a screenshot leaves for its QR code; none elsewhere."""
+    """Return the side in pixels of the square that a screenshot keeps free for its QR code; 0 in other views."""
     return qr.draw_for_screen(build_full_address(view))[1] if view.mode == "shot" else 0
 
 
 def show_qr_code(view: View) -> None:
-    """The QR code of a view's address, in the corner of its screenshot."""
-    link = build_full_address(view)
-    picture, side = qr.draw_for_screen(link)
-    said = html.escape(view.text("app.qr"))
+    """Show the QR code of the view's address, which the style sheet puts into a corner of the screenshot."""
+    picture, side = qr.draw_for_screen(build_full_address(view))
+    alt = html.escape(view.text("app.qr"))
     with st.container(key="qr"):
-        st.html(f'<img src="{picture}" width="{side}" height="{side}" alt="{said}">')
+        st.html(f'<img src="{picture}" width="{side}" height="{side}" alt="{alt}">')
 
 
 def show_tools(part: Part, view: View) -> None:
-    """The figure's table, and the links to what can be copied of it and to the figure alone, for a screenshot."""
+    """Show the button that opens the table of a figure, and the links that copy it and show it alone."""
     caption = part.caption
     with st.popover(label_tool("app.table_button", part, view), type="tertiary", key=f"table-{part.key}"):
         st.markdown(
             f"**{escape_markdown(caption.title)}**  \n{escape_markdown(f'{caption.subtitle}. {caption.credit}')}"
         )
         show_table(part.table, view)
-    alone = view.build_url(view="shot", figure=part.key)
-    copied = f"[{label_tool('copy.button', part, view)}](<{view.build_copy_url(part.key)}>)"
-    st.markdown(f"{copied} [{label_tool('app.shot_button', part, view)}](<{alone}>)", width="content")
+    alone_url = view.build_url(view="shot", figure=part.key)
+    copy_link = f"[{label_tool('copy.button', part, view)}](<{view.build_copy_url(part.key)}>)"
+    st.markdown(f"{copy_link} [{label_tool('app.shot_button', part, view)}](<{alone_url}>)", width="content")
 
 
 def label_tool(key: str, part: Part, view: View) -> str:
-    """A button's word followed by the finding of its figure, which the style sheet keeps from sight."""
+    """Return the label of a button followed by the title of its figure, which only screen readers get."""
     return f"{escape_markdown(view.text(key))} *{escape_markdown(part.caption.title)}*"
 
 
 def build_plot_config(key: str, view: View) -> dict:
-    """What Plotly offers on a figure: a sharp PNG named after the view, with its button in the view's language."""
+    """Return Plotly's settings: a sharp PNG named after the view, with its button in the language of the view."""
     kind = "-illustrative" if view.is_illustrative else ""
     name = f"ipp-{key}-{view.as_of.isoformat()}-{view.lang}{kind}"
     download = view.text("app.chart_download")

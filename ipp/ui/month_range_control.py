@@ -19,7 +19,7 @@ PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "sh
 
 
 def draw_preset(label: str, parameters: dict[str, str], view: View, chosen: bool) -> None:
-    """A link to this page at the same date in the same language with other parameters; plain words if chosen."""
+    """Draw a link to this page with another range of months; plain bold text when that range is `chosen`."""
     if chosen:
         st.markdown(f"**{elements.escape_markdown(label)}**", width="content")
         return
@@ -29,9 +29,9 @@ def draw_preset(label: str, parameters: dict[str, str], view: View, chosen: bool
 
 
 def draw_sliders(view: View, span: Span, limits: Span) -> None:
-    """A slider for each end of the months view, which writes it into the address; none where there is no choice.
+    """Draw a slider for each end of the range, which writes it into the URL; none when there is only one month.
 
-    One slider with two ends would name them in English on every page.
+    There are two sliders because one slider with two ends would name its ends in English on every page.
     """
     ends = {"from": (span.first, Span(limits.first, span.last)), "to": (span.last, Span(span.first, limits.last))}
     for name, (month, offered) in ends.items():
@@ -74,12 +74,12 @@ def write_brushed(limits: Span) -> None:
 
 
 def show_refusal(notice: str, parameters: tuple[str, ...], kept: dict[str, str]) -> None:
-    """Says what the address asked for in vain, and takes it out of the address."""
+    """Warn about parameters that are not valid, and replace them in the URL by those that are `kept`."""
     st.warning(elements.escape_markdown(notice))
     update_url(**(dict.fromkeys(parameters, "") | kept))
 
 
 def write_month(name: str, limits: Span) -> None:
-    """Puts one end of the chosen months into the address; the end of all months is left open."""
+    """Write the chosen month into the URL; an end of the whole record is left out of it."""
     chosen = st.session_state[f"months-{name}"]
     update_url(**{name: "" if chosen == code(limits.first if name == "from" else limits.last) else chosen})

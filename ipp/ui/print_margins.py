@@ -1,4 +1,4 @@
-"""The margins of every printed sheet: program, page and date above, the data below, page numbers."""
+"""The margins of every printed sheet: page and date at the top, data and page number at the bottom."""
 
 from ipp.content.record_line import record
 from ipp.language import words
@@ -10,19 +10,19 @@ FIRST_PAGE = " @page :first { margin-top: 0.5in; @top-left { content: none; } @t
 
 
 def write_margins(view: View) -> str:
-    """The style sheet that writes the margins of every sheet a view prints."""
+    """Return the style sheet that fills the margins of the printed sheets."""
     page = view.text("app.window_title", page=view.text(f"{view.page}.menu"))
     date = view.text("app.as_of_date", date=words.date(view.as_of, view.lang))
-    written = {
+    contents = {
         "top-left": quote_css(page),
         "top-right": quote_css(date),
         "bottom-left": quote_css(" · ".join(record(view))),
         "bottom-right": 'counter(page) " / " counter(pages)',
     }
-    boxes = " ".join(f"@{place} {{ {TYPE} content: {text}; }}" for place, text in written.items())
+    boxes = " ".join(f"@{place} {{ {TYPE} content: {text}; }}" for place, text in contents.items())
     return f"@page {{ {boxes} }}" + ("" if view.mode else FIRST_PAGE)
 
 
 def quote_css(text: str) -> str:
-    """Text as a string of a style sheet; what could end the string or the sheet is written as a code."""
-    return '"' + "".join(f"\\{ord(sign):x} " if sign in '"\\<>\n' else sign for sign in text) + '"'
+    """Return a text as a CSS string. Characters that could end the string or the sheet are escaped."""
+    return '"' + "".join(f"\\{ord(character):x} " if character in '"\\<>\n' else character for character in text) + '"'

@@ -1,4 +1,4 @@
-"""The frame of every page: what the address asks for, the header with menu, date and language, and the footer."""
+"""The shell around every page: header with menu, date and language, notices, and footer."""
 
 import gc
 import html
@@ -24,12 +24,12 @@ from ipp.view import View
 
 
 def read_theme() -> str:
-    """`dark` where the reader's page is dark, else `light`."""
+    """Return `dark` when the reader's page is dark, else `light`."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def draw_header(pages: dict, view: View) -> None:
-    """The line on top: program, menu, date, other language."""
+    """Draw the header: program, menu, date, briefing, other language."""
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{words.text('app.program_short', view.lang)}**", width="content")
         with st.container(key="menu", horizontal=True, width="stretch"):
@@ -42,37 +42,37 @@ def draw_header(pages: dict, view: View) -> None:
 
 
 def draw_brief_link(page: st.Page, view: View) -> None:
-    """The button that opens a briefing of what the page shows."""
+    """Draw the link to a briefing of what the page shows."""
     with st.container(key="brief", width="content"):
         st.page_link(page, label=page.title, query_params=briefing.address(view))
 
 
 def draw_language_link(view: View) -> None:
-    """A plain link to the same page and date in the other language; it reloads, and so sets the page's language."""
+    """Draw a plain link to the other language. It reloads the page, which sets the language of the document."""
     other = next(lang for lang in words.LANGUAGES if lang != view.lang)
     draw_link(
         view.build_url(lang=other), words.text("app.other_language", view.lang), f' lang="{other}" hreflang="{other}"'
     )
 
 
-def draw_link(target: str, label: str, more: str = "") -> None:
-    """A plain link that opens in the same tab, where those of Markdown open another."""
-    st.html(f'<a href="{html.escape(target)}" target="_self"{more}>{html.escape(label)}</a>', width="content")
+def draw_link(target: str, label: str, attributes: str = "") -> None:
+    """Draw a link that opens in the same tab; a link in Markdown opens a new one."""
+    st.html(f'<a href="{html.escape(target)}" target="_self"{attributes}>{html.escape(label)}</a>', width="content")
 
 
 def draw_footer(view: View) -> None:
-    """The line at the foot: kind and version of the data, the boundaries note, the date modified, other views."""
-    said = record_line.record(view)
+    """Draw the footer: kind and version of the data, note on boundaries, date of the last change, other views."""
+    line = record_line.record(view)
     if view.mode:
-        said = [view.text("app.program_short"), as_of_control.label_date(view.as_of, view.lang), *said]
+        line = [view.text("app.program_short"), as_of_control.label_date(view.as_of, view.lang), *line]
     with st.container(key="footer"):
-        ways = "" if view.mode or view.page not in PAGES else " · " + " · ".join(list_other_views(view))
-        st.caption(elements.escape_markdown(" · ".join(said)) + ways)
+        links = "" if view.mode or view.page not in PAGES else " · " + " · ".join(list_other_views(view))
+        st.caption(elements.escape_markdown(" · ".join(line)) + links)
 
 
 def list_other_views(view: View) -> list[str]:
-    """Links to the same state as text, as a screenshot, for a presenter, and as data."""
-    ways = {
+    """Return Markdown links to the same state as text, screenshot, presentation and data, and to the verification."""
+    views = {
         "text": view.build_url(view="text"),
         "shot": view.build_url(view="shot") if view.page in FIGURES else None,
         "present": view.build_url("overview", view="present"),
@@ -82,19 +82,19 @@ def list_other_views(view: View) -> list[str]:
     }
     return [
         f"[{elements.escape_markdown(words.text(f'app.view_{name}', view.lang))}](<{url}>)"
-        for name, url in ways.items()
+        for name, url in views.items()
         if url
     ]
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def find_slides(key: str, _shown: View) -> list[tuple[str, str]]:  # noqa: ARG001
-    """The slides of a version of the data on a date, found once for both."""
-    return content_presenter.slides(_shown)
+def find_slides(key: str, _view: View) -> list[tuple[str, str]]:  # noqa: ARG001
+    """Return the slides that have something to show. They are the same for both languages, and cached."""
+    return content_presenter.slides(_view)
 
 
 def draw_presenter(pages: dict, view: View) -> None:
-    """The presenter's steps: to the message before and after, by button or arrow key, and how far one is."""
+    """Draw the presenter's buttons to the slides before and after, and the progress."""
     slides = find_slides(repr((view.version.id, view.as_of)), view)
     slide = (view.page, view.figure) if (view.page, view.figure) in SLIDES else SLIDES[0]
     slides = [each for each in SLIDES if each in slides or each == slide]
@@ -102,9 +102,9 @@ def draw_presenter(pages: dict, view: View) -> None:
     with st.container(key="presenter", horizontal=True, vertical_alignment="center"):
         for name, to in (("previous", place - 1), ("next", place + 1)):
             label = words.text(f"app.slide_{name}", view.lang)
-            off = not 0 <= to < len(slides)
+            is_disabled = not 0 <= to < len(slides)
             key = {"previous": "Left", "next": "Right"}[name]
-            if st.button(label, key=f"slide-{name}", type="tertiary", disabled=off, shortcut=key):
+            if st.button(label, key=f"slide-{name}", type="tertiary", disabled=is_disabled, shortcut=key):
                 page, figure = slides[to]
                 state = {**view.state, "view": "present", "figure": figure}
                 st.switch_page(pages[page], query_params={name: value for name, value in state.items() if value})
@@ -114,36 +114,36 @@ def draw_presenter(pages: dict, view: View) -> None:
 
 
 def run_page(page: st.Page, view: View) -> None:
-    """Runs a page; one that fails says so in the reader's language, and its traceback goes to the log alone."""
+    """Run a page. When it fails, show a message in the reader's language and write the traceback to the log only."""
     try:
         page.run()
-    except Exception as fault:
-        code = f"{type(fault).__name__}-{view.page}-{view.as_of:%Y%m%d}"
+    except Exception as error:
+        code = f"{type(error).__name__}-{view.page}-{view.as_of:%Y%m%d}"
         logging.getLogger("ipp").exception("page failed: %s", code)
         st.error(elements.escape_markdown(view.text("app.fault", code=code)))
 
 
 @cache
-def make_pages(lang: str, **paths_: str) -> dict[str, st.Page]:
-    """The page of each path, with its title; a run takes copies, as a page remembers that it has run."""
+def make_pages(lang: str, **paths: str) -> dict[str, st.Page]:
+    """Return a Streamlit page with its title for each path. Callers copy them, as a page stores that it has run."""
     return {
         name: st.Page(
             PAGE_FILES / f"{name}.py", title=words.text(f"{name}.menu", lang), url_path=path, default=name == "overview"
         )
-        for name, path in paths_.items()
+        for name, path in paths.items()
     }
 
 
 @cache
 def freeze_memory(_page: str) -> None:
-    """Sets aside from garbage collection what the first run of a page loaded: the server collects after every run."""
+    """Exclude from garbage collection what the first run of a page has loaded: the server collects after each run."""
     if runtime.exists():
         gc.collect()
         gc.freeze()
 
 
 def draw_app() -> None:
-    """Draws the page the address asks for, inside its frame."""
+    """Draw the page that the URL asks for, inside the shell."""
     store = dataset_store.store()
     version = store.current()
     lang = request.parse_language(st.query_params)

@@ -1,16 +1,16 @@
-"""The address of the page in the browser."""
+"""The URL in the browser."""
 
 import streamlit as st
 
 
 def update_url(**state: str) -> None:
-    """Puts a choice into the address, which is the state; an empty one is taken out of it.
+    """Write parameters into the URL, which holds the whole state; an empty value removes its parameter.
 
-    A link from a page to itself changes what the script is asked for but not the browser's address, so the address
-    is written again whenever it is not what the browser was last told.
+    A link from a page to itself changes the query of the run, but not the URL in the browser. The URL is therefore
+    written whenever it differs from what was last written.
     """
-    now = st.query_params.to_dict()
-    wanted = {name: value for name, value in (now | state).items() if value}
-    if wanted != now or st.session_state.get("address", wanted) != wanted:
-        st.query_params.from_dict(wanted)
-    st.session_state["address"] = wanted
+    old = st.query_params.to_dict()
+    new = {name: value for name, value in (old | state).items() if value}
+    if new != old or st.session_state.get("address", new) != new:
+        st.query_params.from_dict(new)
+    st.session_state["address"] = new
