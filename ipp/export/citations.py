@@ -1,4 +1,4 @@
-"""Sources in full, as the notes of a file list them."""
+"""Sources in full, for the notes of a file."""
 
 from collections.abc import Iterable
 
@@ -8,12 +8,12 @@ from ipp.view import View
 
 
 def list_citations(view: View, ids: Iterable[str | None]) -> list[str]:
-    """The sources of those ids, each once: publisher, title, day of publication, address."""
+    """Return the sources with these ids, each once, as `write_citation` gives them."""
     return [write_citation(each, view) for each in cited(view.sources, ids)]
 
 
 def write_citation(source, view: View) -> str:
-    """One source in full."""
+    """Return a source in full: publisher, title, date of publication, address."""
     return view.text(
         "briefing.citation",
         publisher=getattr(source, f"publisher_{view.lang}"),

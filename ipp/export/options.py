@@ -1,4 +1,4 @@
-"""What a briefing is asked for with, the same from an address and from the command line: view, languages, files."""
+"""What a briefing is made of, the same from a URL and from the command line: view, languages, kinds of file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ LOCAL_ADDRESS = "http://localhost:8501"
 
 @dataclass(frozen=True)
 class BriefingOptions:
-    """A briefing that can be made."""
+    """Checked options of a briefing."""
 
     view: View
     langs: tuple[str, ...]
@@ -22,20 +22,20 @@ class BriefingOptions:
 
 
 def resolve_address(fallback: str = LOCAL_ADDRESS) -> str:
-    """The address of the dashboard as files name it: `IPP_ADDRESS`, else the one it was asked at; without a slash."""
+    """Return the address of the dashboard for use in files: `IPP_ADDRESS` or else `fallback`, without a final slash."""
     return (settings.read_address() or fallback).rstrip("/")
 
 
 def parse_options(version: Version, query: Mapping[str, str]) -> BriefingOptions:
-    """The briefing of a query; `address.Refused`, with one sentence, for what is not offered.
+    """Return the options of a briefing.
 
-    It may hold `as_of`, `with`, `engagement`, `known_on`, `files` (kinds with commas between, all where left out) and
-    `lang` (`both`, `en` or `fr`, both where left out).
+    The query may hold `as_of`, `with`, `engagement`, `known_on`, `files` (kinds with commas between; all by default)
+    and `lang` (`both`, `en` or `fr`; `both` by default). Raises InvalidRequest if anything is not offered.
     """
     choice = query.get("lang") or pack.BOTH
     lang = words.LANGUAGES[0] if choice == pack.BOTH else choice
-    rest = {name: value for name, value in query.items() if name not in ("lang", "files") and value}
-    view = request.require_view(version, "briefing", rest | {"lang": lang})
+    parameters = {name: value for name, value in query.items() if name not in ("lang", "files") and value}
+    view = request.require_view(version, "briefing", parameters | {"lang": lang})
     kinds = tuple(dict.fromkeys(filter(None, query.get("files", "").split(",")))) or tuple(pack.KINDS)
     for kind in kinds:
         if kind not in pack.KINDS:

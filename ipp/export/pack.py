@@ -1,4 +1,4 @@
-"""The pack of a briefing: note, slides, sheet and table in each language asked for, with a manifest that names them."""
+"""The pack of a briefing: note, slides, sheet and table in each language, with a manifest."""
 
 import hashlib
 import json
@@ -22,10 +22,10 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of file: how its name ends, its media type, and what writes it for a view and a base address."""
+    """A kind of file: its extension, its media type, and the function that writes it for a view and a base address."""
 
-    ending: str
-    media: str
+    extension: str
+    media_type: str
     write: Callable[[View, str], bytes]
 
 
@@ -39,29 +39,29 @@ KINDS = {
 
 
 def parse_languages(asked: str) -> tuple[str, ...]:
-    """The languages of a choice: `both`, `en` or `fr`; KeyError for any other."""
+    """Return the languages of a choice: `both`, `en` or `fr`. Raises KeyError for any other choice."""
     return {BOTH: words.LANGUAGES, **{lang: (lang,) for lang in words.LANGUAGES}}[asked]
 
 
 def name_file(view: View, kind: str) -> str:
-    """The name of a file: what it is, its date and its language; that it is not real, where it is not."""
+    """Return the name of a file: kind, date, language, and whether the figures are made up."""
     made_up = "-illustrative" if view.is_illustrative else ""
-    return f"ipp-{kind}-{view.as_of.isoformat()}-{view.lang}{made_up}.{KINDS[kind].ending}"
+    return f"ipp-{kind}-{view.as_of.isoformat()}-{view.lang}{made_up}.{KINDS[kind].extension}"
 
 
 def name_pack(view: View) -> str:
-    """The name of the pack of a view."""
+    """Return the name of the pack of a view."""
     return f"ipp-briefing-{view.as_of.isoformat()}{'-illustrative' if view.is_illustrative else ''}.zip"
 
 
 def write_files(
     view: View, base: str, langs: tuple[str, ...], kinds: tuple[str, ...]
 ) -> Iterator[tuple[View, str, bytes]]:
-    """Each file asked for as its view, its kind and its bytes, one after the other, so that progress can be told."""
+    """Yield each file as its view, its kind and its bytes."""
     for lang in langs:
         for kind in kinds:
-            there = replace(view, lang=lang)
-            yield there, kind, KINDS[kind].write(there, base)
+            translated = replace(view, lang=lang)
+            yield translated, kind, KINDS[kind].write(translated, base)
 
 
 def write_pack(
@@ -69,23 +69,23 @@ def write_pack(
     base: str,
     langs: tuple[str, ...] = words.LANGUAGES,
     kinds: tuple[str, ...] = tuple(KINDS),
-    told: Callable[[int, int], None] = lambda _done, _all: None,
+    report_progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> bytes:
-    """A ZIP of the files asked for and their manifest, the same bytes each time.
+    """Return a ZIP of the files and their manifest. The same options always give the same bytes.
 
-    `told` hears how many of how many files are made.
+    `report_progress` is called after each file with the number of files written and the number in all.
     """
-    files, listed = {}, []
-    for number, (there, kind, content) in enumerate(write_files(view, base, langs, kinds), 1):
-        files[name_file(there, kind)] = content
-        listed.append(describe_file(there, kind, content, base))
-        told(number, len(langs) * len(kinds))
-    manifest = json.dumps(build_manifest(view, base, langs, listed), ensure_ascii=False, indent=1).encode()
+    files, entries = {}, []
+    for number, (translated, kind, content) in enumerate(write_files(view, base, langs, kinds), 1):
+        files[name_file(translated, kind)] = content
+        entries.append(describe_file(translated, kind, content, base))
+        report_progress(number, len(langs) * len(kinds))
+    manifest = json.dumps(build_manifest(view, base, langs, entries), ensure_ascii=False, indent=1).encode()
     return archive.write_zip(files | {MANIFEST: manifest})
 
 
 def describe_file(view: View, kind: str, content: bytes, base: str) -> dict:
-    """What the manifest says of a file."""
+    """Return the manifest's entry for a file."""
     return {
         "name": name_file(view, kind),
         "kind": kind,
@@ -97,8 +97,8 @@ def describe_file(view: View, kind: str, content: bytes, base: str) -> dict:
     }
 
 
-def build_manifest(view: View, base: str, langs: tuple[str, ...], listed: list[dict]) -> dict:
-    """The manifest: the state, the data, the program, the files."""
+def build_manifest(view: View, base: str, langs: tuple[str, ...], entries: list[dict]) -> dict:
+    """Return the manifest: state, addresses, data, program and files."""
     dataset = status.dataset(view.version, view.lang)
     titles = {lang: status.dataset(view.version, lang)["title"] for lang in langs}
     return {
@@ -107,5 +107,5 @@ def build_manifest(view: View, base: str, langs: tuple[str, ...], listed: list[d
         "state": {name: value for name, value in view_code.state(view).items() if name not in ("lang", "data", "page")},
         "addresses": {lang: base + replace(view, lang=lang).build_url() for lang in langs},
         "dataset": {**dataset, "title": titles, "sha256": dataset["version"]},
-        "files": listed,
+        "files": entries,
     }

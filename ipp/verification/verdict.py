@@ -1,4 +1,4 @@
-"""Whether what was cut out or taken away is still true: its code worked out again from its address and the data."""
+"""Whether a figure or file is still true: its code is computed again from its address and the data."""
 
 import hashlib
 import json
@@ -19,14 +19,14 @@ from ipp.verification.claims import Claim
 from ipp.view import View
 
 TRUE, REVISED, FOREIGN, ALTERED = "true", "revised", "foreign", "altered"
-# What writes a file, by how its name ends; the picture of a sheet is made at its address only.
-WRITERS = {each.ending: each.write for each in pack.KINDS.values()} | {"png": partial(sheet.write_sheet, form="png")}
-DISPLAY_PARAMETERS = ("view", "figure")  # what an address says of how a page is looked at, which no code knows
+# What writes a file, by its extension. A pack has no PNG: the sheet as a picture is made at its own URL only.
+WRITERS = {each.extension: each.write for each in pack.KINDS.values()} | {"png": partial(sheet.write_sheet, form="png")}
+DISPLAY_PARAMETERS = ("view", "figure")  # these do not change what a page says, so the code leaves them out
 
 
 @dataclass(frozen=True)
 class ChangedFigure:
-    """A figure that is not what it was: where it stands, and both states in words."""
+    """A figure that has changed: its place, and its old and new value in words."""
 
     where: str
     before: str
@@ -35,7 +35,7 @@ class ChangedFigure:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found of a claim: one of the four outcomes, the view it is of, and every figure that changed."""
+    """What was found: one of the four outcomes, the claimed view, and every figure that has changed."""
 
     outcome: str
     claim: Claim
@@ -45,7 +45,7 @@ class Verdict:
 
 
 def judge_claim(store: Store, claim: Claim, lang: str) -> Verdict:
-    """What can be said of a claim: still true, revised since, altered, or none of ours."""
+    """Return the verdict on a claim: still true, revised since, altered, or not from this dashboard."""
     version = store.current()
     try:
         view = find_view(version, claim.address, lang)
@@ -59,17 +59,17 @@ def judge_claim(store: Store, claim: Claim, lang: str) -> Verdict:
     before = next(
         (each for each in list_earlier_versions(store) if view_code.code(view, each.manifest_sha256) == code), None
     )
-    was = None if before is None else load_earlier_view(view, store, before.name)
-    if was is None:
+    earlier_view = None if before is None else load_earlier_view(view, store, before.name)
+    if earlier_view is None:
         return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_version", lang))
-    if is_altered(claim, was):
+    if is_altered(claim, earlier_view):
         return Verdict(ALTERED, claim, view)
-    changes = list(find_differences(*(of(replace(each, lang=lang)) for each in (was, view)), lang))
+    changes = list(find_differences(*(of(replace(each, lang=lang)) for each in (earlier_view, view)), lang))
     return Verdict(REVISED if changes else TRUE, claim, view, changes)
 
 
 def find_view(version: database.Version, link: str, lang: str) -> View:
-    """The view that an address leads to; `address.Refused`, in the language asked for, when it is none of ours."""
+    """Return the view at an address. Raises InvalidRequest, in the given language, if it is none of this dashboard."""
     try:
         parts = urlsplit(link.strip())
     except ValueError:
@@ -84,7 +84,7 @@ def find_view(version: database.Version, link: str, lang: str) -> View:
 
 
 def list_earlier_versions(store: Store) -> list[versions.Published]:
-    """The versions kept beside the one shown, newest first."""
+    """Return the versions kept in the data folder, newest first."""
     try:
         return versions.history(store.folder)
     except read.Refused:
@@ -92,7 +92,7 @@ def list_earlier_versions(store: Store) -> list[versions.Published]:
 
 
 def load_earlier_view(view: View, store: Store, name: str) -> View | None:
-    """The same view of an earlier version of the data; None when that is damaged."""
+    """Return the view on an earlier version of the data; None when that version is damaged."""
     try:
         version = database.engine(read.load(store.folder / read.VERSIONS / name))
     except read.Refused:
@@ -102,47 +102,50 @@ def load_earlier_view(view: View, store: Store, name: str) -> View | None:
 
 
 def explain_not_compared(claim: Claim, view: View, lang: str) -> str:
-    """That a picture of a figure is not compared, as it was drawn by a browser, and what its view says."""
+    """Return a sentence for a picture that a browser drew, which cannot be compared; empty for other files."""
     if not claim.name.lower().endswith(".png") or view.page == "briefing":
         return ""
     return words.text("verify.not_compared", lang, title=of(replace(view, lang=lang)).title)
 
 
 def is_altered(claim: Claim, view: View) -> bool:
-    """Whether a file is not the one that the program writes for its view; what cannot be made again is believed."""
+    """Whether a file differs from the one that the program writes for its view.
+
+    A file that the program cannot write again counts as unaltered.
+    """
     if claim.altered:
         return True
     if claim.name == pack.MANIFEST:
         return not is_manifest_true(claim, view)
-    ending = claim.name.lower().rpartition(".")[2]
-    if claim.content is None or ending not in WRITERS or view.page != "briefing":
+    extension = claim.name.lower().rpartition(".")[2]
+    if claim.content is None or extension not in WRITERS or view.page != "briefing":
         return False
     parts = urlsplit(claim.address)
-    made = WRITERS[ending](view, f"{parts.scheme}://{parts.netloc}")
-    return hashlib.sha256(made).digest() != hashlib.sha256(claim.content).digest()
+    written = WRITERS[extension](view, f"{parts.scheme}://{parts.netloc}")
+    return hashlib.sha256(written).digest() != hashlib.sha256(claim.content).digest()
 
 
 def is_manifest_true(claim: Claim, view: View) -> bool:
-    """Whether a manifest says of its pack what the program says of such files."""
-    told, parts = json.loads(claim.content), urlsplit(claim.address)
-    langs = tuple(dict.fromkeys(each["language"] for each in told["files"]))
-    return told == pack.build_manifest(view, f"{parts.scheme}://{parts.netloc}", langs, told["files"])
+    """Whether a manifest equals the one that the program writes for the same files."""
+    manifest, parts = json.loads(claim.content), urlsplit(claim.address)
+    langs = tuple(dict.fromkeys(each["language"] for each in manifest["files"]))
+    return manifest == pack.build_manifest(view, f"{parts.scheme}://{parts.netloc}", langs, manifest["files"])
 
 
 def find_differences(before: Contents, after: Contents, lang: str) -> Iterator[ChangedFigure]:
-    """Every figure of a page that two versions of the data tell otherwise, named by its table, row and column."""
+    """Yield every figure of a page that differs between two versions, named by its table, row and column."""
     old, new = collect_cells(before, lang), collect_cells(after, lang)
     absent = words.text("verify.absent", lang)
     for where in dict.fromkeys([*new, *old]):
-        was, now = old.get(where, absent), new.get(where, absent)
-        if was != now:
-            yield ChangedFigure(" · ".join(where), was, now)
+        old_text, new_text = old.get(where, absent), new.get(where, absent)
+        if old_text != new_text:
+            yield ChangedFigure(" · ".join(where), old_text, new_text)
 
 
 def collect_cells(contents: Contents, lang: str) -> dict[tuple[str, ...], str]:
-    """The words of each cell of a page by its row and its column, and the sentences of parts that have no table.
+    """Return the text of each cell of a page by row and column, and the sentences of parts without a table.
 
-    A table that stands there twice is told once.
+    A table that appears twice is collected once.
     """
     found: dict[tuple[str, ...], str] = {}
     for part in contents.parts.values():
@@ -150,5 +153,5 @@ def collect_cells(contents: Contents, lang: str) -> dict[tuple[str, ...], str]:
             first, *fields = row
             found |= {(row[first], words.label(each, lang)): str(row[each]) for each in fields}
         if not part.table:
-            found |= {(part.caption.title, str(number)): said for number, said in enumerate(part.notes, 1)}
+            found |= {(part.caption.title, str(number)): sentence for number, sentence in enumerate(part.notes, 1)}
     return found

@@ -1,1 +1,1 @@
-"""What the server answers beside Streamlit: pages, API, files."""
+"""What the server answers beside Streamlit: pages, the API and files."""

@@ -1,4 +1,4 @@
-"""Documents and tables for programs: status, health, whole tables."""
+"""The API: the status document, the health of the server, and whole tables."""
 
 import asyncio
 
@@ -13,7 +13,7 @@ from ipp.web import not_found
 
 
 async def answer_status(request: Request) -> Response:
-    """The status document of `as_of` in `lang`; 400 with one sentence for what is not offered."""
+    """Answer with the status document for `as_of` and `lang`; 400 with one sentence if the request is not valid."""
     version = dataset_store.store().current()
     try:
         view = require_view(version, "status", request.query_params)
@@ -23,20 +23,20 @@ async def answer_status(request: Request) -> Response:
 
 
 async def answer_health(_request: Request) -> Response:
-    """Which version of the data is served, and whether a newer one was refused."""
+    """Answer with the version of the data that is served, and whether a newer one was refused."""
     store = dataset_store.store()
     version = store.current()
     return JSONResponse({"status": "ok" if store.fault is None else "last good version", "version": version.id})
 
 
 async def answer_table(request: Request) -> Response:
-    """A whole table as CSV or Parquet; 404 for any other name."""
+    """Answer with a whole table as CSV or Parquet; 404 if there is no such table or format."""
     name, form = request.path_params["name"], request.path_params["form"]
     version = dataset_store.store().current()
     try:
         content, media = downloads.FORMS[form](downloads.said(version.table(name), version.dataset))
     except KeyError:
         return not_found.answer_not_found()
-    kind = "-illustrative" if version.dataset["kind"] == "illustrative" else ""
-    disposition = {"content-disposition": f'attachment; filename="{name}{kind}.{form}"'}
+    suffix = "-illustrative" if version.dataset["kind"] == "illustrative" else ""
+    disposition = {"content-disposition": f'attachment; filename="{name}{suffix}.{form}"'}
     return Response(content, media_type=media, headers=disposition)

@@ -1,4 +1,4 @@
-"""The pack of a briefing, made when it is asked for."""
+"""The pack of a briefing as a download."""
 
 import asyncio
 
@@ -11,7 +11,7 @@ from ipp.request import InvalidRequest
 
 
 async def answer_briefing(request: Request) -> Response:
-    """The ZIP of the files asked for; 400 with one sentence for what is not offered."""
+    """Answer with a ZIP of the files asked for; 400 with one sentence if the request is not valid."""
     try:
         wanted = options.parse_options(store.store().current(), request.query_params)
     except InvalidRequest as refused:

@@ -1,4 +1,4 @@
-"""What was written for a view, kept: the same view of the same data is never written twice."""
+"""A cache for what was rendered from a view."""
 
 import threading
 from collections import OrderedDict
@@ -8,7 +8,7 @@ MAX_ENTRIES = 400
 
 
 class Cache:
-    """The newest answers by key, at most `most` of them."""
+    """The most recently used values by key, at most `size` of them. Safe to use from several threads."""
 
     def __init__(self, size: int = MAX_ENTRIES):
         self.size = size
@@ -16,14 +16,17 @@ class Cache:
         self._lock = threading.Lock()
 
     def get(self, key: Hashable) -> object | None:
-        """The answer kept for a key, None when there is none."""
+        """Return the value of a key; None when there is none."""
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
             return self._answers.get(key)
 
     def get_or_make(self, key: Hashable, make: Callable[[], object]) -> object:
-        """The answer kept for a key, or one made now and kept; the one asked for longest ago gives way."""
+        """Return the value of a key, or make and store it when there is none; the least recently used may be dropped.
+
+        Two threads that ask for the same new key at once may both make it.
+        """
         if (found := self.get(key)) is None:
             found = make()
             with self._lock:

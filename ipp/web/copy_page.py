@@ -1,4 +1,4 @@
-"""A figure to paste elsewhere: its finding as a sentence with its citation, in both languages, and its table."""
+"""The page on which a figure is copied: its finding as a sentence with citation in both languages, and its table."""
 
 import asyncio
 from dataclasses import replace
@@ -19,7 +19,7 @@ OWN_PARAMETERS = ("page", "figure")
 
 
 async def answer_copy_page(request: Request) -> Response:
-    """The sentences and the table of a figure, each with a button that copies it; 400 for what is not offered."""
+    """Answer with the page for a figure; 400 with one sentence if the request is not valid."""
     query = request.query_params
     name, figure = (query.get(each, "") for each in OWN_PARAMETERS)
     lang = parse_language(query)
@@ -34,18 +34,18 @@ async def answer_copy_page(request: Request) -> Response:
     return HTMLResponse(content, headers={"cache-control": "no-cache"})
 
 
-def render_copy_page(view: View, figure: str, home: str) -> str:
-    """The page; a view may have no such figure, as a comparison of dates on which nothing is listed."""
-    said = {lang: write_copy_sentence(replace(view, lang=lang), figure, home) for lang in words.LANGUAGES}
+def render_copy_page(view: View, figure: str, base: str) -> str:
+    """Return the page as HTML. The figure may be missing, as in a comparison of dates on which nothing is listed."""
+    sentences = {lang: write_copy_sentence(replace(view, lang=lang), figure, base) for lang in words.LANGUAGES}
     part = of(view).parts.get(figure)
     table = plain_pages.PartTable(part, part.table) if part else None
-    return plain_pages.render_template("copy.html", view, said=said, table=table)
+    return plain_pages.render_template("copy.html", view, sentences=sentences, table=table)
 
 
-def write_copy_sentence(view: View, figure: str, home: str) -> str | None:
-    """The finding of a figure, closed by its sources, its date, its code and its address; None where there is none."""
+def write_copy_sentence(view: View, figure: str, base: str) -> str | None:
+    """Return the finding of a figure with its sources, date, code and URL; None when there is no such figure."""
     part: Part | None = of(view).parts.get(figure)
     if part is None:
         return None
     caption = part.caption
-    return view.text("copy.sentence", finding=caption.title, credit=caption.credit, address=home + view.build_url())
+    return view.text("copy.sentence", finding=caption.title, credit=caption.credit, address=base + view.build_url())

@@ -1,4 +1,4 @@
-"""The HTML of a page: Streamlit's own in our clothes, with the answer already in it."""
+"""The HTML of each page: Streamlit's own page with our language and style, and the answer already in it."""
 
 import asyncio
 import html
@@ -22,62 +22,68 @@ from ipp.web.security_headers import read_streamlit_page
 from ipp.web.static_files import FONT_NAMES, list_preloads
 
 REVALIDATE = {"cache-control": "no-cache"}
-NOTICES_MARK = "<!-- notices -->"  # where the templates leave room for what is said of this request only
-# What Streamlit's page tells of itself: comments, words for browsers without scripts, a service that is closed here.
+NOTICES_MARK = "<!-- notices -->"  # where the templates leave room for the notices of one request
+# Parts of Streamlit's page to remove: comments, its text for browsers without scripts, a service closed here.
 REMOVED = r'<!--.*?-->|<noscript>.*?</noscript>|<link rel="service-desc"[^>]*>'
-PAGES_WITH_CONTROL = ("history", "compare", "mission")  # pages with a control of their own above the title
+PAGES_WITH_CONTROL = ("history", "compare", "mission")  # pages with a control above the title
 PLAIN_RENDERERS = dict(zip(site.PLAIN_VIEWS, (plain_pages.render_text_view, plain_pages.proof_view), strict=True))
 
 
 async def answer_page(request: Request) -> Response:
-    """The HTML of a page: with charts, or as plain text."""
+    """Answer with the HTML of a page: with charts, or as plain text."""
     store, query = dataset_store.store(), request.query_params
     view = ipp_request.parse_view(store.current(), ipp_request.find_page(request.url.path), query)
     write = PLAIN_RENDERERS.get(query.get("view"), render_page) if view.page in PAGES else render_page
-    seen = plain_pages.page_cache.get((write.__name__, *view.key))
-    content = seen or await asyncio.to_thread(render_cached, write, view)
+    cached = plain_pages.page_cache.get((write.__name__, *view.key))
+    content = cached or await asyncio.to_thread(render_cached, write, view)
     notices = ipp_request.list_notices(view, query, store) + ipp_request.list_control_notices(view)
     return HTMLResponse(insert_notices(content, notices), headers=REVALIDATE)
 
 
 def insert_notices(content: str, notices: list[str]) -> str:
-    """A page with what is said of this request only."""
-    said = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in notices)
-    return content.replace(NOTICES_MARK, said, 1)
+    """Return the HTML with the notices of this request. The HTML itself is cached for all requests."""
+    paragraphs = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in notices)
+    return content.replace(NOTICES_MARK, paragraphs, 1)
 
 
 def render_cached(write, view: View) -> str:
-    """What is written for a view, kept for the next who asks for it."""
+    """Return what `write` renders for the view, from the cache where possible."""
     return plain_pages.page_cache.get_or_make((write.__name__, *view.key), lambda: write(view))
 
 
 def render_page(view: View) -> str:
-    """Streamlit's page in the view's language, with its first words unless one figure or message fills the screen."""
+    """Return Streamlit's page with the first words of the view, which the reader sees until Streamlit has drawn it.
+
+    A view of one figure or one slide has no first words.
+    """
     charts, first = False, ""
     if not view.mode:
-        shown = plain_pages.build_page(view, view.page)
-        charts = view.page in site.FIGURES and any(part.records is not None for part in shown.contents.parts.values())
+        plain = plain_pages.build_page(view, view.page)
+        charts = view.page in site.FIGURES and any(part.records is not None for part in plain.contents.parts.values())
         brief = f"/{PAGES['briefing']}?{urlencode(briefing.address(view))}"
-        first = plain_pages.render_template("first.html", view, page=shown, controlled=PAGES_WITH_CONTROL, brief=brief)
+        first = plain_pages.render_template("first.html", view, page=plain, controlled=PAGES_WITH_CONTROL, brief=brief)
     title = html.escape(view.text("app.window_title", page=view.text(f"{view.page}.menu")))
     return build_shell(view.lang, charts).replace("{title}", title, 1).replace("{first}", first, 1)
 
 
 @cache
 def build_shell(lang: str, charts: bool) -> str:
-    """Streamlit's page with our language, icon, style sheets and preloads, and room for the title and first words."""
-    dressed = read_streamlit_page().replace('<html lang="en">', f'<html lang="{lang}">')
-    dressed = dressed.replace("<title>Streamlit</title>", "<title>{title}</title>")
-    dressed = dressed.replace('href="./favicon.png"', 'href="/icon.svg"')
-    dressed = re.sub(REMOVED, "", dressed, flags=re.S)
-    dressed = re.sub(APP_SCRIPT, r'<link rel="modulepreload" crossorigin href="\1" data-app />', dressed)
-    dressed = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', write_font_links(), dressed)
-    dressed = dressed.replace('<div id="root"></div>', f'{write_skip_link(lang)}<div id="root"></div>{{first}}')
-    dressed = dressed.replace("</body>", f"{write_script_links(charts)}</body>")
-    return dressed.replace("</head>", f"{write_names_tag(lang)}{STYLES_AND_SCRIPTS}</head>")
+    """Return Streamlit's page with our language, icon, style sheets and preloads.
+
+    `{title}` and `{first}` stand for what differs from view to view.
+    """
+    page = read_streamlit_page().replace('<html lang="en">', f'<html lang="{lang}">')
+    page = page.replace("<title>Streamlit</title>", "<title>{title}</title>")
+    page = page.replace('href="./favicon.png"', 'href="/icon.svg"')
+    page = re.sub(REMOVED, "", page, flags=re.S)
+    page = re.sub(APP_SCRIPT, r'<link rel="modulepreload" crossorigin href="\1" data-app />', page)
+    page = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', write_font_links(), page)
+    page = page.replace('<div id="root"></div>', f'{write_skip_link(lang)}<div id="root"></div>{{first}}')
+    page = page.replace("</body>", f"{write_script_links(charts)}</body>")
+    return page.replace("</head>", f"{write_names_tag(lang)}{STYLES_AND_SCRIPTS}</head>")
 
 
-# Streamlit's own script, which first.js starts once the first words are seen.
+# Streamlit's main script, which first.js starts once the first words are painted.
 APP_SCRIPT = r'<script type="module" crossorigin src="([^"]+)"></script>'
 STYLES_AND_SCRIPTS = (
     '<link rel="stylesheet" href="/look.css" /><link rel="stylesheet" href="/plain.css" />'
@@ -88,19 +94,19 @@ STYLES_AND_SCRIPTS = (
 
 
 def write_names_tag(lang: str) -> str:
-    """What Streamlit names in English on every page, with the names that look.js gives instead."""
-    given = {
+    """Return meta tags with the English names that Streamlit writes on every page, and our names for them (look.js)."""
+    names = {
         "Open": words.text("app.open_list", lang),
         "progress": words.text("app.slide_place", lang),
         **{f"Shortcut {arrow}": words.text("app.shortcut", lang, arrow=arrow) for arrow in "←→"},
     }
-    given |= list_upload_names(lang) if settings.is_upload_enabled() else {}
+    names |= list_upload_names(lang) if settings.is_upload_enabled() else {}
     close = html.escape(words.text("copy.close", lang))
-    return f'<meta name="names" content="{html.escape(json.dumps(given))}" /><meta name="close" content="{close}" />'
+    return f'<meta name="names" content="{html.escape(json.dumps(names))}" /><meta name="close" content="{close}" />'
 
 
 def list_upload_names(lang: str) -> dict[str, str]:
-    """What Streamlit writes in English in the box for a file, with the words that look.js puts instead."""
+    """Return the English texts in Streamlit's file box, with the texts that look.js puts in their place."""
     return {
         "file upload": words.text("upload.box", lang),
         **dict.fromkeys(("Add files", "add icon"), words.text("upload.choose", lang)),
@@ -112,17 +118,17 @@ def list_upload_names(lang: str) -> dict[str, str]:
 
 
 def write_skip_link(lang: str) -> str:
-    """The first link of a page, past the header to its title."""
+    """Return the first link of a page, which leads past the header to the title."""
     return f'<a class="skip" href="#root">{html.escape(words.text("plain.skip", lang))}</a>'
 
 
 def write_font_links() -> str:
-    """Links that fetch our type with the page."""
+    """Return links that load our fonts together with the page."""
     link = '<link rel="preload" href="/fonts/{}" as="font" type="font/woff2" crossorigin />'
     return "".join(link.format(font) for font in FONT_NAMES)
 
 
 def write_script_links(charts: bool) -> str:
-    """Links that fetch the scripts of the first widgets, after the first words so as not to hold them up."""
+    """Return links that load the scripts of the first widgets, at low priority so that the first words come first."""
     link = '<link rel="modulepreload" crossorigin fetchpriority="low" href="{}" />'
     return "".join(link.format(name) for name in list_preloads(charts))

@@ -1,4 +1,4 @@
-"""Which paths are answered, and the answers to all others: not found, or asked in a way that is not offered."""
+"""Which paths exist, and the answers to all others: not found, or method not allowed."""
 
 import re
 from functools import cache
@@ -14,27 +14,27 @@ from ipp.web import plain_pages
 from ipp.web.security_headers import STREAMLIT
 
 READ_METHODS = ("GET", "HEAD")
-# What Streamlit's page asks of its server by request; the rest comes through the socket, which passes as it is.
+# What Streamlit's page requests over HTTP. Everything else goes through its WebSocket, which is not filtered.
 STREAMLIT_REQUESTS = ("/_stcore/health", "/_stcore/host-config")
-# Where Streamlit's box sends its file, and takes it back; open only where figures can be loaded on a page.
-VERIFY_PATH, VERIFY_METHODS = "/verify", (*READ_METHODS, "POST")  # takes a file to look at, and keeps nothing of it
+# Where Streamlit's file box sends a file, and deletes it; open only where uploads are enabled.
+VERIFY_PATH, VERIFY_METHODS = "/verify", (*READ_METHODS, "POST")  # accepts a file, and keeps nothing of it
 UPLOAD_PATH, UPLOAD_METHODS = re.compile(r"/_stcore/upload_file/[\w-]+/[\w-]+"), ("PUT", "DELETE")
 
 
 @cache
 def list_streamlit_files() -> frozenset[str]:
-    """The paths of Streamlit's own scripts, style sheets and fonts, as the installed version ships them."""
+    """Return the paths of the scripts, style sheets and fonts in the installed version of Streamlit."""
     found = (path for path in (STREAMLIT / "static").rglob("*") if path.is_file())
     return frozenset(f"/{path.relative_to(STREAMLIT).as_posix()}" for path in found)
 
 
 def write_in_all_languages(key: str) -> str:
-    """A text in each language, a line each."""
+    """Return a text in each language, one per line."""
     return "\n".join(words.text(key, lang) for lang in words.LANGUAGES)
 
 
 def answer_not_found(request: Request | None = None) -> Response:
-    """The answer to a path that is no page and no file: a page for a browser, a line in each language for a program."""
+    """Answer 404: with a page to a browser, with a line in each language to a program."""
     if request is None or "text/html" not in request.headers.get("accept", ""):
         return PlainTextResponse(write_in_all_languages("errors.not_found"), 404)
     lang = parse_language(request.query_params)
@@ -44,22 +44,22 @@ def answer_not_found(request: Request | None = None) -> Response:
 
 
 def answer_not_allowed(methods: tuple[str, ...]) -> Response:
-    """The answer to a request by another method: all is only read, but for the one path that takes files."""
+    """Answer 405, with the methods that are allowed."""
     key = {READ_METHODS: "read_only", UPLOAD_METHODS: "send_only"}.get(methods, "read_or_send")
     return PlainTextResponse(write_in_all_languages(f"errors.{key}"), 405, {"allow": ", ".join(methods)})
 
 
 class KnownPaths:
-    """Passes on what is read from a path of ours or of Streamlit's, and files where they are taken.
+    """Middleware that passes on reads of known paths and uploads where they are enabled.
 
-    Answers all else in both languages.
+    Everything else is answered here, in both languages.
     """
 
     def __init__(self, app, routes: list[Route]):
         self.app, self.routes = app, routes
 
     async def __call__(self, scope, receive, send):
-        """Answers, or passes on."""
+        """Answer the request or pass it on."""
         answer = self.app
         if scope["type"] == "http":
             takes_files = settings.is_upload_enabled() and UPLOAD_PATH.fullmatch(scope["path"]) is not None
@@ -73,7 +73,7 @@ class KnownPaths:
         await answer(scope, receive, send)
 
     def is_known(self, scope) -> bool:
-        """Whether something is at the path; a page may be asked for with a slash behind it."""
+        """Whether something exists at the path. A page may also be asked for with a trailing slash."""
         path = scope["path"]
         if (
             path in STREAMLIT_REQUESTS

@@ -1,4 +1,4 @@
-"""Pages of plain HTML, without scripts: the first words of a page, and the whole dashboard as text."""
+"""Plain HTML pages without scripts: the first words of a page, and the whole dashboard as text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ page_cache = Cache()
 
 @cache
 def load_templates() -> Environment:
-    """The templates; every value is escaped, and one that is missing is an error."""
+    """Return the template environment. Every value is escaped, and a missing one is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
@@ -38,12 +38,12 @@ def load_templates() -> Environment:
 
 
 def render_prose(text: str) -> Markup:
-    """Paragraphs and lists written in Markdown as HTML; HTML inside them is shown, not followed."""
+    """Return paragraphs and lists written in Markdown as HTML. HTML inside them is shown as text."""
     return Markup(MARKDOWN.render(text))  # noqa: S704 - markdown-it escapes
 
 
 def render_cell(text: str) -> str:
-    """A cell of a table, with its links where it has some, and its dates among other words whole."""
+    """Return a table cell as HTML, with its links, and with its dates kept unbroken."""
     if "](" in text:
         return Markup(MARKDOWN.renderInline(text))  # noqa: S704 - markdown-it escapes
     if dated(text):
@@ -62,7 +62,7 @@ def dated(cell: str) -> bool:
 
 
 def strip_markdown(text: str) -> str:
-    """Words written in Markdown without its signs, a paragraph or list item a line."""
+    """Return a text written in Markdown without its markup, one paragraph or list item per line."""
     inline = (token for token in MARKDOWN.parse(text) if token.type == "inline")
     return "\n".join(
         "".join(child.content or "\n" * (child.type == "softbreak") for child in each.children) for each in inline
@@ -70,19 +70,19 @@ def strip_markdown(text: str) -> str:
 
 
 def find_links(text: str) -> list[str]:
-    """The addresses that words written in Markdown lead to."""
+    """Return the addresses of the links in a text written in Markdown."""
     children = MARKDOWN.parseInline(text)[0].children
     return [str(child.attrGet("href")) for child in children if child.type == "link_open"]
 
 
 def move_to_page(view: View, page: str) -> View:
-    """The view of another page at the same date, in the same language."""
+    """Return the view of another page on the same date and in the same language."""
     return view if page == view.page else replace(view, page=page, parameters=())
 
 
 @dataclass(frozen=True)
 class PartTable:
-    """The table of a part as it is written: the heads, the rows, and the part that has shown it already."""
+    """The table of a part: its rows, and in `same_as` the title of an earlier part that has shown the same rows."""
 
     part: Part
     rows: list[dict[str, str]]
@@ -90,20 +90,20 @@ class PartTable:
 
     @property
     def folded(self) -> bool:
-        """Whether the table is long enough to be folded away."""
+        """Whether the table is long enough to be folded."""
         return len(self.rows) > MAX_OPEN_ROWS
 
 
 @dataclass(frozen=True)
 class PlainPage:
-    """A page as it is written: its name, its view, its contents, and its sentences."""
+    """A page with its view and its contents, as the templates use it."""
 
     view: View
     contents: Contents
 
     @property
     def lines(self) -> list[str]:
-        """On the overview the engagements, a sentence each; the redacted ones are counted."""
+        """The engagements of the overview, a sentence each, and the number of redacted ones; empty on other pages."""
         if self.view.page != "overview":
             return []
         said = [status.engagement_line(row, self.view.lang) for row in self.contents["map"].records]
@@ -112,13 +112,13 @@ class PlainPage:
 
     @property
     def chosen(self):
-        """The record of the engagement that the address chooses, None when it chooses none that is listed."""
+        """The record of the engagement that the URL chooses; None when it chooses none of those listed."""
         asked = self.view.get_parameter("engagement")
         return next((each for each in self.view.ask("engagements") if each.engagement_id == asked), None)
 
     @property
     def strips(self) -> dict[str, str]:
-        """The lines under the header: what the view carries forward, and the engagement chosen."""
+        """The lines below the header: which numbers are carried forward, and which engagement is chosen."""
         chosen = status.engagement_line(self.chosen, self.view.lang) if self.chosen else None
         said = {"carried": carried_forward.strip(self.view), "chosen": chosen}
         return {kind: line for kind, line in said.items() if line}
@@ -130,7 +130,7 @@ class PlainPage:
         return next(said, self.view.text("app.as_of_date", date=words.date(self.view.as_of, self.view.lang)))
 
     def tables(self) -> Iterator[PartTable]:
-        """The parts in order, each with its table; one that an earlier part has shown is not written again."""
+        """Yield the parts in order, each with its table; rows that an earlier part has shown are left out."""
         seen: list[tuple[list, str]] = []
         for part in self.contents.parts.values():
             before = next((title for rows, title in seen if part.table and rows == part.table), None)
@@ -139,11 +139,11 @@ class PlainPage:
 
     @property
     def lead(self) -> list[str]:
-        """What stands between the title and the first heading: of a comparison its paragraph."""
+        """The paragraphs between the title and the first heading, which only a comparison has."""
         return self.contents["changes"].notes if self.view.page == "compare" else []
 
     def short(self) -> Iterator[PartTable]:
-        """The parts in order as the first words have them: without long tables, and without what leads the page."""
+        """Yield the parts for the first words: without long tables, and without the lead."""
         for each in self.tables():
             notes = [] if each.part.notes == self.lead else each.part.notes
             rows = each.rows if len(each.rows) <= MAX_FIRST_ROWS else []
@@ -152,13 +152,13 @@ class PlainPage:
 
 
 def build_page(view: View, name: str) -> PlainPage:
-    """A page of the dashboard at the date and in the language of a view."""
+    """Return a page on the date and in the language of a view."""
     there = move_to_page(view, name)
     return PlainPage(there, contents_of(there))
 
 
 def render_text_view(view: View) -> str:
-    """The whole dashboard as headings, sentences and tables, the page asked for first."""
+    """Return the whole dashboard as headings, sentences and tables, beginning with the page of the view."""
     others = [name for name in PAGES if name not in (view.page, "briefing")]  # a briefing says again what they say
     return render_template(
         "text.html", view, page=build_page(view, view.page), others=[build_page(view, each) for each in others]
@@ -171,7 +171,7 @@ def proof_view(view: View) -> str:
 
 
 def render_template(template: str, view: View, **values: object) -> str:
-    """A template filled for a view."""
+    """Return a template filled in for a view."""
     other = next(lang for lang in words.LANGUAGES if lang != view.lang)
     return (
         load_templates()
@@ -189,7 +189,7 @@ def render_template(template: str, view: View, **values: object) -> str:
 
 
 def find_neighbours(view: View) -> dict:
-    """The dates on which something was published just before and just after that of the view, where there are."""
+    """Return the dates before and after that of the view on which something was published; None at either end."""
     days = [row.as_of for row in view.version.dates]
     before = [day for day in days if day < view.as_of]
     after = [day for day in days if day > view.as_of]

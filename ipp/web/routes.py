@@ -1,4 +1,4 @@
-"""What the server answers beside Streamlit's own paths: pages, documents, files, and the headers on all of them."""
+"""The routes, the middleware and the start of the web application."""
 
 import asyncio
 import gc
@@ -19,7 +19,7 @@ from ipp.web.security_headers import SecurityHeaders
 
 
 def list_routes() -> list[Route]:
-    """Everything the server answers beside Streamlit's own paths."""
+    """Return all routes beside those of Streamlit."""
     return [
         *(Route(f"/{path}", index_page.answer_page) for path in site.list_page_paths().values()),
         Route("/api/status.json", api.answer_status),
@@ -37,7 +37,7 @@ def list_routes() -> list[Route]:
 
 
 def list_middleware() -> list[Middleware]:
-    """What stands before every answer, outermost first."""
+    """Return the middleware in front of every route, outermost first."""
     hosts = config.get_option("server.allowedHosts") or ["*"]
     return [
         Middleware(SecurityHeaders),
@@ -49,7 +49,7 @@ def list_middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def prepare_server(_app):
-    """Loads the data before the first visitor, then sets what is loaded aside from garbage collection."""
+    """Load the data before the first visitor comes, then exclude what is loaded from garbage collection."""
     uploads.raise_upload_limit()
     version = store.store().current()
     status.document(version, as_of.default_date(version), "en")

@@ -1,4 +1,4 @@
-"""The headers on every answer."""
+"""The security headers of every answer."""
 
 import base64
 import hashlib
@@ -13,13 +13,13 @@ STREAMLIT = Path(streamlit.__file__).parent / "static"
 
 @cache
 def read_streamlit_page() -> str:
-    """Streamlit's own page, as the installed version ships it."""
+    """Return the HTML page in the installed version of Streamlit."""
     return (STREAMLIT / "index.html").read_text("utf-8")
 
 
 @cache
 def hash_scripts() -> str:
-    """The hashes of the scripts inside Streamlit's page, as the policy names them."""
+    """Return the hashes of the scripts within Streamlit's page, as the content security policy needs them."""
     scripts = re.findall(r"<script>(.*?)</script>", read_streamlit_page(), re.DOTALL)
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return " ".join(f"'sha256-{each}'" for each in hashes)
@@ -27,7 +27,7 @@ def hash_scripts() -> str:
 
 @cache
 def list_security_headers() -> list[tuple[bytes, bytes]]:
-    """The headers on every answer: a strict content policy, and what a browser must not do."""
+    """Return the headers of every answer: a strict content security policy, and limits on what a browser may do."""
     policy = (
         f"default-src 'none'; script-src 'self' {hash_scripts()}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
@@ -46,22 +46,22 @@ def list_security_headers() -> list[tuple[bytes, bytes]]:
 
 
 class SecurityHeaders:
-    """Puts the security headers on every answer, and takes the server's name off it."""
+    """Middleware that adds the security headers and removes the name of the server."""
 
     def __init__(self, app):
         self.app = app
 
     async def __call__(self, scope, receive, send):
-        """Passes the request on and dresses the answer."""
+        """Pass the request on, and set the headers of its answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        mine = {name for name, _ in list_security_headers()} | {b"server"}
+        replaced = {name for name, _ in list_security_headers()} | {b"server"}
 
-        async def dressed(message):
+        async def send_with_headers(message):
             if message["type"] == "http.response.start":
-                kept = [(name, value) for name, value in message["headers"] if name.lower() not in mine]
+                kept = [(name, value) for name, value in message["headers"] if name.lower() not in replaced]
                 message["headers"] = kept + list_security_headers()
             await send(message)
 
-        await self.app(scope, receive, dressed)
+        await self.app(scope, receive, send_with_headers)

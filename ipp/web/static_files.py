@@ -1,4 +1,4 @@
-"""Files as they are: our style sheets, fonts and icon, and Streamlit's own, compressed once and kept."""
+"""Static files: our style sheets, scripts, fonts and icon, and Streamlit's files, which are compressed once."""
 
 import gzip
 import hashlib
@@ -21,12 +21,12 @@ OWN_FILES = (
 FONT_NAMES = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-# What the first page draws and Streamlit fetches only when the script has told it to.
+# Scripts of widgets on the first page, which Streamlit loads only when they arrive.
 FIRST_WIDGETS, CHART_WIDGETS = ("PageLink", "Html"), ("PlotlyChart",)
 
 
 async def answer_font(request: Request) -> Response:
-    """One of the shipped fonts."""
+    """Answer with one of the fonts in the repository."""
     name = request.path_params["name"]
     if name not in FONT_NAMES:
         return not_found.answer_not_found()
@@ -34,22 +34,22 @@ async def answer_font(request: Request) -> Response:
 
 
 async def answer_own_file(request: Request) -> Response:
-    """One of our own files beside the pages: style sheets, the script of the first words, the icon."""
+    """Answer with one of our style sheets, scripts or icons."""
     name = request.url.path.strip("/").replace("favicon.png", "icon.svg")
     return FileResponse(STATIC / name, media_type=MEDIA_TYPES[Path(name).suffix], headers={"cache-control": "no-cache"})
 
 
 class CompressedFiles:
-    """Answers for Streamlit's scripts and style sheets with bytes compressed once; all else is passed on."""
+    """Middleware that answers for Streamlit's scripts and style sheets with bytes that are compressed once."""
 
     def __init__(self, app):
         self.app = app
 
     async def __call__(self, scope, receive, send):
-        """Answers, or passes on."""
+        """Answer the request or pass it on."""
         name = scope.get("path", "")
-        mine = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and name.startswith("/static/")
-        if not (mine and is_compressible(name)):
+        is_static = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and name.startswith("/static/")
+        if not (is_static and is_compressible(name)):
             await self.app(scope, receive, send)
             return
         await answer_compressed(name, Request(scope))(scope, receive, send)
@@ -57,7 +57,7 @@ class CompressedFiles:
 
 @cache
 def list_compressible() -> frozenset[str]:
-    """The paths of the files worth compressing; nothing else is ever opened."""
+    """Return the paths of the files worth compressing. No other file is ever opened."""
     return frozenset(name for name in not_found.list_streamlit_files() if name.endswith((".js", ".css")))
 
 
@@ -67,42 +67,42 @@ def is_compressible(name: str) -> bool:
 
 
 def answer_compressed(name: str, request: Request) -> Response:
-    """The file in the form the browser takes, or that it has it already."""
+    """Answer with the file in the encoding that the browser accepts, or with 304 if the browser has it already."""
     coding = "gzip" if accepts_gzip(request.headers.get("accept-encoding", "")) else ""
     headers = {"vary": "Accept-Encoding", "cache-control": CACHE_FOREVER, "etag": make_etag(name, coding)}
     if headers["etag"] in request.headers.get("if-none-match", "").replace("W/", "").split(", "):
         return Response(status_code=304, headers=headers)
     headers |= {"content-encoding": coding} if coding else {}
     content = compress_file(name) if coding else (STREAMLIT / name[1:]).read_bytes()
-    kind = mimetypes.guess_type(name)[0]
-    return Response(content, media_type=kind, headers=headers)
+    media_type = mimetypes.guess_type(name)[0]
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def accepts_gzip(accepted: str) -> bool:
-    """Whether a browser that accepts these codings takes gzip."""
-    offers = {part.partition(";")[0].strip(): part.partition("q=")[2] for part in accepted.lower().split(",")}
-    return "gzip" in offers and (offers["gzip"] or "1").strip("0.") != ""
+    """Whether an Accept-Encoding header allows gzip."""
+    weights = {part.partition(";")[0].strip(): part.partition("q=")[2] for part in accepted.lower().split(",")}
+    return "gzip" in weights and (weights["gzip"] or "1").strip("0.") != ""
 
 
 @cache
 def compress_file(name: str) -> bytes:
-    """A file of Streamlit's as gzip; made once, then kept."""
+    """Return one of Streamlit's files as gzip. The result is cached."""
     return gzip.compress((STREAMLIT / name[1:]).read_bytes(), 9, mtime=0)
 
 
 @cache
 def make_etag(name: str, coding: str) -> str:
-    """What the bytes of a file in a coding are known by: its hashed name stands for its content."""
+    """Return the ETag of a file in an encoding. The name alone identifies the content, as it contains a hash of it."""
     return f'"{hashlib.sha256(f"{name} {coding}".encode()).hexdigest()[:32]}"'
 
 
 @cache
 def list_preloads(charts: bool) -> tuple[str, ...]:
-    """The scripts a page needs that Streamlit's own page does not name: the first to draw, and all they import."""
-    wanted, found = list(FIRST_WIDGETS + CHART_WIDGETS * charts), {}
+    """Return the scripts that a page needs first and Streamlit's page does not name: the widgets and their imports."""
+    first, found = list(FIRST_WIDGETS + CHART_WIDGETS * charts), {}
     waiting = [
         each
-        for widget in wanted
+        for widget in first
         for each in list_compressible()
         if re.fullmatch(rf"/static/js/{widget}\.[\w-]+\.js", each)
     ]
@@ -116,13 +116,13 @@ def list_preloads(charts: bool) -> tuple[str, ...]:
 
 @cache
 def list_imports(name: str) -> tuple[str, ...]:
-    """The scripts a script imports as soon as it is read."""
+    """Return the paths of the scripts that a script imports."""
     text = (STREAMLIT / name[1:]).read_text("utf-8")
     return tuple(f"/static/js/{each}" for each in re.findall(r'(?:from|import)"\./([\w.-]+\.js)"', text))
 
 
 def compress_first_files() -> None:
-    """Compresses what every visitor fetches, so that the first one need not wait."""
+    """Compress what every visitor loads, so that the first visitor need not wait."""
     shipped = re.findall(r'"\.(/static/[\w./-]+\.(?:js|css))"', read_streamlit_page())
     for name in (*shipped, *list_preloads(True)):
         compress_file(name)

@@ -1,4 +1,4 @@
-"""What the server opens where figures can be loaded on a page, and the copy of a file with its cells marked."""
+"""What the server opens where figures can be uploaded: the size limit, and the route of marked copies."""
 
 import asyncio
 
@@ -16,18 +16,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def raise_upload_limit() -> None:
-    """Lets Streamlit take files as large as the page for them says, where there is one."""
+    """Let Streamlit accept files as large as the upload page allows, where that page is enabled."""
     if settings.is_upload_enabled():
         config.set_option("server.maxUploadSize", LIMITS.uploaded // MB)
 
 
 def list_upload_routes() -> list[Route]:
-    """The path of marked copies, where there can be any."""
+    """Return the route of marked copies, where uploads are enabled."""
     return [Route("/api/marked/{key}.xlsx", answer_marked_copy)] if settings.is_upload_enabled() else []
 
 
 async def answer_marked_copy(request: Request) -> Response:
-    """The marked copy of a file being tried, for whoever has its key; not found once the trial is over."""
+    """Answer with the marked copy of a file that is being checked; 404 once the check is over.
+
+    The key in the path is secret, so that only the sender can ask for it.
+    """
     try:
         content = await asyncio.to_thread(trial.copies[request.path_params["key"]].read_bytes)
     except (KeyError, OSError):

@@ -1,4 +1,4 @@
-"""The page that says whether a figure or file is still true: plain HTML, so that it needs no script."""
+"""The page that says whether a figure or file is still true. It is plain HTML and needs no script."""
 
 import asyncio
 from dataclasses import replace
@@ -23,30 +23,36 @@ HEADERS = {"cache-control": "no-store"}
 
 
 async def answer_verify_page(request: Request) -> Response:
-    """The form, and the verdict on the code and address or on the file that was sent; nothing of it is kept."""
+    """Answer with the form, and with verdicts on the code and URL or on the uploaded file. Nothing uploaded is kept."""
     store, lang = dataset_store.store(), parse_language(request.query_params)
     try:
         claims = await read_sent_claims(request) if request.method == "POST" else read_typed_claim(request)
-    except NoClaim as nothing:
+    except NoClaim as error:
         return render_verify_page(
-            store, lang, request, [], words.text(f"verify.{nothing}", lang, size=MAX_MEGABYTES), 400
+            store, lang, request, [], words.text(f"verify.{error}", lang, size=MAX_MEGABYTES), 400
         )
     verdicts = await asyncio.to_thread(lambda: [verdict.judge_claim(store, each, lang) for each in claims])
     return render_verify_page(store, lang, request, verdicts)
 
 
 def read_typed_claim(request: Request) -> list[Claim]:
-    """The claim that was typed in, or followed from a QR code; none on the first visit."""
-    code, link = (request.query_params.get(name, "").strip() for name in ("code", "address"))
-    if not code and not link:
+    """Return the claim typed in or followed from a QR code; an empty list on the first visit.
+
+    Raises NoClaim if only one of code and URL is given.
+    """
+    code, address = (request.query_params.get(name, "").strip() for name in ("code", "address"))
+    if not code and not address:
         return []
-    if not (code and link):
+    if not (code and address):
         raise NoClaim("both_needed")
-    return [Claim(link, code)]
+    return [Claim(address, code)]
 
 
 async def read_sent_claims(request: Request) -> list[Claim]:
-    """What the file that was sent claims; it is held in memory, or in a file without a name, and let go."""
+    """Return the claims of the uploaded file, which is held in memory or in an unnamed temporary file.
+
+    Raises NoClaim if the file is missing, too large or unreadable.
+    """
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > MAX_BYTES + MB:
         raise NoClaim("too_large")
@@ -62,13 +68,13 @@ async def read_sent_claims(request: Request) -> list[Claim]:
 
 
 def render_verify_page(
-    store: dataset_store.Store, lang: str, request: Request, verdicts: list, said: str = "", code: int = 200
+    store: dataset_store.Store, lang: str, request: Request, verdicts: list, message: str = "", code: int = 200
 ) -> HTMLResponse:
-    """The page."""
+    """Return the page, with status `code`."""
     version = store.current()
     view = View(version, "overview", lang, as_of.default_date(version))
-    asked = {name: request.query_params.get(name, "") for name in ("code", "address")}
-    told = [(each, of(replace(each.view, lang=lang)).title if each.view else "") for each in verdicts]
-    values = {"told": told, "said": said, "asked": asked, "size": MAX_MEGABYTES}
+    typed = {name: request.query_params.get(name, "") for name in ("code", "address")}
+    titled = [(each, of(replace(each.view, lang=lang)).title if each.view else "") for each in verdicts]
+    values = {"verdicts": titled, "message": message, "typed": typed, "size": MAX_MEGABYTES}
     content = plain_pages.render_template("verify.html", view, sentence=text.write_verdict, **values)
     return HTMLResponse(content, code, HEADERS)

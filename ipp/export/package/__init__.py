@@ -1,1 +1,1 @@
-"""Parts that every file shares: the ZIP archive, the QR code, text for XML."""
+"""What several kinds of file share: ZIP archives, QR codes, text for XML."""

@@ -1,13 +1,13 @@
-"""ZIP files whose bytes depend on what is in them only: no clock, no order of chance."""
+"""ZIP files that depend on their content alone, with no times in them."""
 
 import io
 import zipfile
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP can tell
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can store
 
 
 def write_zip(files: dict[str, bytes]) -> bytes:
-    """A ZIP of the files by name, in the order given; the same files give the same bytes."""
+    """Return a ZIP of the files by name, in the order given. The same files give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in files.items():
@@ -18,6 +18,6 @@ def write_zip(files: dict[str, bytes]) -> bytes:
 
 
 def remove_times(content: bytes) -> bytes:
-    """The same ZIP, as an Office file is one, without the time it was written at."""
+    """Return a ZIP, such as an Office file, with all times of its entries set to the earliest possible one."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return write_zip({entry.filename: archive.read(entry) for entry in archive.infolist()})

@@ -1,4 +1,4 @@
-"""The QR code of an address, for a camera to read off the paper or the screen."""
+"""QR codes of addresses."""
 
 import io
 
@@ -6,12 +6,12 @@ import segno
 
 from ipp.theme import COLORS
 
-DOT_SIZE, QUIET_ZONE = 8, 4  # pixels of a module; modules of white around the code, as its standard asks for
-SCREEN_DOT_SIZE = 4  # pixels of a module on a screen: two are left in a picture half as large
+DOT_SIZE, QUIET_ZONE = 8, 4  # pixels per module; white modules around the code, as the standard requires
+SCREEN_DOT_SIZE = 4  # pixels per module on a screen; two remain at half the size
 
 
 def draw_png(address: str) -> bytes:
-    """The QR code of an address as a PNG that can still be read at half its size."""
+    """Return the QR code of an address as a PNG that can still be read at half its size."""
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         out, kind="png", scale=DOT_SIZE, border=QUIET_ZONE, dark=COLORS.text, light=COLORS.ground
@@ -20,10 +20,10 @@ def draw_png(address: str) -> bytes:
 
 
 def draw_for_screen(address: str) -> tuple[str, int]:
-    """The QR code of an address as a picture's own address, and its side in pixels; readable at half that side.
+    """Return the QR code of an address as a data URI, and its side in pixels; it can be read at half that side.
 
-    It corrects the least errors, as a screen has none and each module less leaves more room to the figure.
+    It has the lowest level of error correction: a screen has no stains, and a smaller code leaves the figure more room.
     """
-    made = segno.make(address, error="l", micro=False, boost_error=False)
-    told = made.svg_data_uri(scale=SCREEN_DOT_SIZE, border=QUIET_ZONE, dark=COLORS.text, light=COLORS.ground)
-    return told, made.symbol_size(SCREEN_DOT_SIZE, QUIET_ZONE)[0]
+    code = segno.make(address, error="l", micro=False, boost_error=False)
+    uri = code.svg_data_uri(scale=SCREEN_DOT_SIZE, border=QUIET_ZONE, dark=COLORS.text, light=COLORS.ground)
+    return uri, code.symbol_size(SCREEN_DOT_SIZE, QUIET_ZONE)[0]

@@ -1,4 +1,4 @@
-"""Text as XML can hold it."""
+"""Text that XML can hold."""
 
 import re
 
@@ -6,5 +6,5 @@ INVALID = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean_text(text: str) -> str:
-    """A text without the signs that XML cannot hold."""
+    """Return the text without the characters that XML does not allow."""
     return INVALID.sub("", text)

@@ -1,4 +1,7 @@
-"""Which letters the shipped fonts hold, and words written in those alone: a PDF for everyone shows no empty box."""
+"""Which characters our fonts have, and how to write texts with those alone.
+
+Accessible PDF (PDF/UA) does not allow a character without a glyph.
+"""
 
 import struct
 import unicodedata
@@ -7,14 +10,14 @@ from pathlib import Path
 
 from ipp.paths import FONTS
 
-TEXT_FONT = FONTS / "noto-sans-400.ttf"  # every text falls back on it
-REPLACEMENT = "\ufffd"  # stands for a letter that the fonts lack
-LONGEST_WORD = 22  # letters of a word that fit a column
+TEXT_FONT = FONTS / "noto-sans-400.ttf"  # the fallback of every text
+REPLACEMENT = "\ufffd"  # for a character that the fonts lack
+LONGEST_WORD = 22  # characters of a word that fit into a column
 
 
 @cache
 def read_characters(font: Path = TEXT_FONT) -> frozenset[str]:
-    """The letters of a TrueType font, from its character map of format 4, as the OpenType specification lays it out."""
+    """Return the characters of a TrueType font, from its character map in format 4 (OpenType specification, cmap)."""
     content = font.read_bytes()
     tables = struct.unpack(">H", content[4:6])[0]
     entries = (struct.unpack(">4s4xII", content[12 + 16 * i : 28 + 16 * i]) for i in range(tables))
@@ -30,27 +33,31 @@ def read_characters(font: Path = TEXT_FONT) -> frozenset[str]:
     )
 
 
-def replace_missing(told):
-    """The same texts, however they are nested, in letters the fonts hold."""
-    if isinstance(told, str):
-        return told if read_characters().issuperset(told) else "".join(map(replace_character, told))
-    if isinstance(told, dict):
-        return {key: replace_missing(each) for key, each in told.items()}
-    if isinstance(told, list | tuple):
-        return [replace_missing(each) for each in told]
-    return told
+def replace_missing(texts):
+    """Return the same texts, however they are nested, with the characters that the fonts lack replaced."""
+    if isinstance(texts, str):
+        return texts if read_characters().issuperset(texts) else "".join(map(replace_character, texts))
+    if isinstance(texts, dict):
+        return {key: replace_missing(each) for key, each in texts.items()}
+    if isinstance(texts, list | tuple):
+        return [replace_missing(each) for each in texts]
+    return texts
 
 
-def replace_character(sign: str) -> str:
-    """A letter as it is shown: nothing for one without a shape of its own, a space for every kind of space."""
-    if sign in read_characters():
-        return sign
-    kind = unicodedata.category(sign)
+def replace_character(character: str) -> str:
+    """Return a character as the sheet writes it.
+
+    Every kind of space becomes a no-break space, controls and combining marks are removed, and any other character that
+    the fonts lack becomes the replacement character.
+    """
+    if character in read_characters():
+        return character
+    kind = unicodedata.category(character)
     if kind[0] == "Z":
         return "\u00a0"
     return "" if kind[0] == "C" or kind == "Mn" else REPLACEMENT
 
 
-def allow_breaks(said: str) -> str:
-    """Words of which those too long for a column may be broken anywhere."""
-    return " ".join("\u200b".join(each) if len(each) > LONGEST_WORD else each for each in said.split(" "))
+def allow_breaks(text: str) -> str:
+    """Return a text in which words too long for a column may break anywhere."""
+    return " ".join("\u200b".join(each) if len(each) > LONGEST_WORD else each for each in text.split(" "))

@@ -1,4 +1,4 @@
-"""The sheet of a briefing: one page with map, gauge, women and engagements, as PDF for everyone, SVG or PNG."""
+"""The one-page sheet of a briefing, with map, gauge, women and engagements, as PDF/UA, SVG or PNG."""
 
 import io
 from collections.abc import Iterable
@@ -21,25 +21,25 @@ from ipp.narrative.captions import counted_and_capped
 from ipp.theme import COLORS
 from ipp.view import View
 
-POINTS_PER_PIXEL = 0.65  # points of the sheet for a pixel of the screen: type of 11 to 12 pixels is 7.2 to 7.8 points
-PAGE_WIDTH, GAUGE_WIDTH = 838, 312  # of the page between its margins, and of the gauge, in pixels
-WOMEN_HEIGHT = 138  # of the women's share, in pixels
-MAP_HEIGHTS = (218, 280, 350)  # heights of the map that its labels must suit: it takes what the page has left
+POINTS_PER_PIXEL = 0.65  # type of 11 to 12 pixels becomes 7.2 to 7.8 points
+PAGE_WIDTH, GAUGE_WIDTH = 838, 312  # in pixels: of the page between its margins, and of the gauge
+WOMEN_HEIGHT = 138  # in pixels
+MAP_HEIGHTS = (218, 280, 350)  # in pixels: the labels fit at each, and the map takes the height that the page has left
 COLUMNS = ("engagement", "officers", "officers_as_of", "cap", "cap_stated", "utilization", "remarks")
 
 
 def write_sheet(view: View, base: str, form: str = "pdf") -> bytes:
-    """The sheet of a view in its language, as `form`: pdf, svg or png; `base` is the address of the dashboard."""
-    shown = overview.overview(view)
-    about = {"title": shown.title, "address": base + view.build_url(), "code": view_code.code(view)}
-    made = view.version.dataset["date_modified"]
-    content = typst_compiler.compile_sheet(collect_values(view, shown, about), made, form)
+    """Return the sheet of a view as a `pdf`, `svg` or `png`; `base` is the address of the dashboard."""
+    contents = overview.overview(view)
+    about = {"title": contents.title, "address": base + view.build_url(), "code": view_code.code(view)}
+    modified = view.version.dataset["date_modified"]
+    content = typst_compiler.compile_sheet(collect_values(view, contents, about), modified, form)
     return metadata.STAMPS[form](content, about, view.lang)
 
 
-def collect_values(view: View, shown: Contents, about: dict[str, str]) -> dict:
-    """Everything the template sets: its words in letters the fonts hold, and what no letter of is drawn."""
-    return replace_missing(collect_texts(view, shown, about["address"])) | {
+def collect_values(view: View, contents: Contents, about: dict[str, str]) -> dict:
+    """Return everything the template needs: texts in characters that the fonts have, and settings."""
+    return replace_missing(collect_texts(view, contents, about["address"])) | {
         "lang": view.lang,
         "about": about | {"keywords": [about["address"], about["code"]]},
         "modified": view.version.dataset["date_modified"].isoformat(),
@@ -51,82 +51,82 @@ def collect_values(view: View, shown: Contents, about: dict[str, str]) -> dict:
             "women": WOMEN_HEIGHT,
             "map": MAP_HEIGHTS,
         },
-        "land": land_svg.draw_land(find_outlines(shown["map"].records, view)),
+        "land": land_svg.draw_land(find_outlines(contents["map"].records, view)),
         "code": draw_qr_code(about["address"]),
     }
 
 
-def collect_texts(view: View, shown: Contents, address: str) -> dict:
-    """The words of the sheet, in order, and its figures as marks."""
+def collect_texts(view: View, contents: Contents, address: str) -> dict:
+    """Return the texts of the sheet, and its figures as marks."""
     chosen, day = view.get_parameter("engagement") or "", words.iso(view.as_of, view.lang)
     return {
         "program": view.text("app.program_short"),
         "as_of": view.text("app.as_of_date", date=words.date(view.as_of, view.lang)),
-        "title": shown.title,
-        "tiles": shown.tiles,
+        "title": contents.title,
+        "tiles": contents.tiles,
         "figures": {
-            "map": describe_figure(shown["map"], view, draw_map(shown["map"], chosen, view)),
-            "gauge": describe_figure(shown["gauge"], view, draw_gauge(shown["gauge"], view)),
-            "women": describe_figure(shown["women"], view, draw_women(shown["women"], view)),
+            "map": describe_figure(contents["map"], view, draw_map(contents["map"], chosen, view)),
+            "gauge": describe_figure(contents["gauge"], view, draw_gauge(contents["gauge"], view)),
+            "women": describe_figure(contents["women"], view, draw_women(contents["women"], view)),
         },
-        "table": build_table(shown["caps"], chosen, view),
-        "sources": view.text("app.credit_many", sources=cite_sources(shown, view), date=day),
+        "table": build_table(contents["caps"], chosen, view),
+        "sources": view.text("app.credit_many", sources=cite_sources(contents, view), date=day),
         "record": [view.version.dataset[f"title_{view.lang}"], *record_line.record(view)[1:]],
         "stamp": f"{view_code.line(view)} · {address}",
     }
 
 
 def draw_gauge(part: Part, view: View) -> Drawing:
-    """The program against its ceiling."""
+    """Draw the program against its ceiling."""
     return program_gauge(part.records, part.caption, view.lang, GAUGE_WIDTH)
 
 
 def find_outlines(engagements: Iterable, view: View) -> tuple:
-    """The outlines of all countries, those engaged apart."""
+    """Return the outlines of all countries, the engaged ones as a separate record."""
     return view.ask_undated("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
 
 
 def draw_map(part: Part, chosen: str, view: View) -> Drawing:
-    """The circles and labels of the map; the land beneath them is a picture of its own."""
+    """Draw the circles and labels of the map; the land below them is a separate picture."""
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
     sizes = tuple((PAGE_WIDTH, height) for height in MAP_HEIGHTS)
     return world_map(part.records, [], places, overview.redacted(view), part.caption, view.lang, chosen, sizes)
 
 
 def draw_women(part: Part, view: View) -> Drawing:
-    """The share of women over time against the target."""
+    """Draw the share of women over time against the target."""
     return women_share(*part.records, part.caption, view.lang, PAGE_WIDTH, (WOMEN_HEIGHT - MARGINS,), 1)
 
 
 def describe_figure(part: Part, view: View, drawing: Drawing) -> dict:
-    """A figure with the words around it, and those that stand for it where it is not seen."""
+    """Return a figure as marks, with the texts caption it and its alternative text."""
     return {**list_caption_texts(part), "alt": write_alternative(part, view), "plot": marks.convert_figure(drawing)}
 
 
 def list_caption_texts(part: Part) -> dict[str, str]:
-    """The words around a figure."""
-    around = part.caption
-    return {"title": around.title, "subtitle": around.subtitle, "credit": around.credit}
+    """Return the texts caption a figure."""
+    caption = part.caption
+    return {"title": caption.title, "subtitle": caption.subtitle, "credit": caption.credit}
 
 
 def write_alternative(part: Part, view: View) -> str:
-    """The finding of a figure, then what its table says: of the women's share the newest count alone."""
+    """Return the alternative text: the finding of a figure, then its table, of women's share only the newest count."""
     rows = part.table
     if part.key == "women":
         rows = [row for row in rows if words.value(row["officers"]) is not None][:1]
-    said = [
+    rows_as_text = [
         "; ".join(label_cell(field, row, view) for field in row if field != "source" and row[field]) for row in rows
     ]
-    return ". ".join([part.caption.title, *said]) + "."
+    return ". ".join([part.caption.title, *rows_as_text]) + "."
 
 
 def label_cell(field: str, row: dict[str, str], view: View) -> str:
-    """A cell after the name of its field."""
+    """Return a cell with the label of its field."""
     return view.text("app.pair", label=words.label(field, view.lang), value=row[field])
 
 
 def build_table(part: Part, chosen: str, view: View) -> dict:
-    """The engagements as a table: heads, and rows of cells with the bar of each; redacted ones have none."""
+    """Return the engagements as a table with a bar in each row; redacted engagements have no bar."""
     longest = max((max(each.cap or 0, each.officers or 0) for each in part.records), default=0)
     bars = [draw_bar(each, longest, each.engagement_id == chosen) for each in part.records]
     rows = [
@@ -139,19 +139,19 @@ def build_table(part: Part, chosen: str, view: View) -> dict:
 
 
 def draw_bar(engagement, longest: int, chosen: bool) -> list[dict]:
-    """The gauge of one engagement, as on the screen, on the scale that all rows share."""
-    row = Drawing()
-    draw_bullet(row, engagement, 0, THICK if chosen else THIN)
-    row.axis("xaxis", range=[0, max(longest, 1) * 1.02], visible=False)
-    row.axis("yaxis", range=[-0.5, 0.5], visible=False)
-    return marks.convert_figure(row)["marks"]
+    """Draw the bar of one engagement as on the screen, on the scale that all rows share."""
+    drawing = Drawing()
+    draw_bullet(drawing, engagement, 0, THICK if chosen else THIN)
+    drawing.axis("xaxis", range=[0, max(longest, 1) * 1.02], visible=False)
+    drawing.axis("yaxis", range=[-0.5, 0.5], visible=False)
+    return marks.convert_figure(drawing)["marks"]
 
 
-def cite_sources(shown: Contents, view: View) -> str:
-    """Every source of what the sheet shows, none left to a count."""
-    program = shown["gauge"].records
-    history, targets = shown["women"].records
-    ids = [*counted_and_capped(shown["map"].records), view.ask_one("redacted_engagements").source_id]
+def cite_sources(contents: Contents, view: View) -> str:
+    """Return all sources of what the sheet shows, without shortening the list."""
+    program = contents["gauge"].records
+    history, targets = contents["women"].records
+    ids = [*counted_and_capped(contents["map"].records), view.ask_one("redacted_engagements").source_id]
     ids += [program.officers_source_id or program.last_source_id, program.ceiling_source_id, program.women_source_id]
     ids += [view.ask_one("un_month").source_id, view.ask_one("funding").source_id]
     ids += [row.source_id for row in (*reversed(history), *targets)]
@@ -159,7 +159,7 @@ def cite_sources(shown: Contents, view: View) -> str:
 
 
 def draw_qr_code(address: str) -> str:
-    """The address as a QR code, in SVG."""
+    """Return the QR code of an address as SVG."""
     out = io.BytesIO()
     segno.make(address, error="l", micro=False).save(out, kind="svg", border=4, xmldecl=False, svgns=True)
     return out.getvalue().decode()

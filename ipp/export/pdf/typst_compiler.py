@@ -1,4 +1,4 @@
-"""Typst kept warm: the template and the fonts are read once, then every sheet takes milliseconds."""
+"""The Typst compiler, which reads template and fonts once, so that each sheet takes milliseconds."""
 
 import datetime
 import json
@@ -10,25 +10,27 @@ import typst
 from ipp.paths import FONTS, SHEET
 
 FORMS = ("pdf", "svg", "png")
-PIXELS_PER_INCH = 192  # two dots for each pixel of a screen: a picture pulled into a document stays sharp
-compiler_lock = threading.Lock()  # a compiler serves one thread at a time
+PIXELS_PER_INCH = 192  # two dots for each CSS pixel, so that a picture in a document stays sharp
+compiler_lock = threading.Lock()  # a compiler is not safe for several threads
 
 
 @cache
 def load_compiler() -> typst.Compiler:
-    """The compiler of this process, which knows the shipped fonts only."""
+    """Return the compiler of this process. It knows only the fonts in the repository."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     return typst.Compiler(SHEET, root=SHEET.parent, font_paths=fonts)
 
 
-def compile_sheet(told: dict, day: datetime.date, form: str) -> bytes:
-    """The sheet that `told` says, as pdf, svg or png, made as of `day`: no clock is asked.
+def compile_sheet(values: dict, day: datetime.date, form: str) -> bytes:
+    """Return the sheet as pdf, svg or png, dated `day` instead of today.
 
-    All of `told` reaches the template as values, so nothing in it is read as markup. `typst.TypstError` for what a PDF
-    that everyone can read must not hold.
+    The template receives `values` as data, so nothing in them is read as markup. Raises typst.TypstError if the result
+    would break PDF/UA.
     """
-    made = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    inputs = {"told": json.dumps(told, ensure_ascii=False), "form": form}
+    timestamp = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    inputs = {"sheet": json.dumps(values, ensure_ascii=False), "form": form}
     standard = {"pdf_standards": "ua-1"} if form == "pdf" else {}
     with compiler_lock:
-        return load_compiler().compile(format=form, ppi=PIXELS_PER_INCH, sys_inputs=inputs, timestamp=made, **standard)
+        return load_compiler().compile(
+            format=form, ppi=PIXELS_PER_INCH, sys_inputs=inputs, timestamp=timestamp, **standard
+        )

@@ -1,1 +1,1 @@
-"""A figure taken apart into marks that a picture is made of."""
+"""Figures as simple marks, from which the sheet is drawn."""
