@@ -16,7 +16,7 @@ from tests.support.ingested import checked, only
 DAYS = pyarrow.array([datetime.date(2019, 9, 5)])
 REFUSED = {
     "macros in the name": ("a.xlsm", lambda path: broken.raw(path, b"PK\x03\x04"), "macros"),
-    "another kind of file": ("a.ods", lambda path: broken.raw(path, b"PK\x03\x04"), "extension"),
+    "another kind of file": ("a.odt", lambda path: broken.raw(path, b"PK\x03\x04"), "extension"),
     "nothing at all": ("a.csv", lambda path: broken.raw(path, b""), "empty_file"),
     "text named as a workbook": ("a.xlsx", lambda path: broken.raw(path, b"Date,Level\n"), "wrong_content"),
     "a workbook named as text": (
@@ -381,7 +381,8 @@ def test_a_child_that_needs_more_memory_than_allowed_says_so(tmp_path, monkeypat
     folder.mkdir()
     path = broken.csv(tmp_path / "tours.csv", "tours", TOUR, header=TOURS)
     code = (
-        "from ipp.ingest import child; child.check = lambda _: bytearray(4_000_000_000); raise SystemExit(child.main())"
+        "from ipp.ingest import sandbox; sandbox.check = lambda _: bytearray(4_000_000_000);"
+        "raise SystemExit(sandbox.main())"
     )
     monkeypatch.setattr(sandbox, "COMMAND", ["-c", code])
     found = sandbox.checked(path, Path("data"), datetime.date(2026, 11, 24), folder)

@@ -12,7 +12,7 @@ from ipp.dataset.read import frame
 from ipp.dataset.rules import Finding
 from ipp.ingest.checks.rules import KEYS, Base, Sent, filled, same
 from ipp.ingest.checks.totals import Totals
-from ipp.ingest.readers import columnar, delimited, xlsx
+from ipp.ingest.readers import calamine, columnar, delimited, xlsx
 from ipp.ingest.readers.guard import LIMITS
 from ipp.ingest.readers.raw_sheet import Oddity, RawSheet
 from ipp.ingest.schema import headers, sheets
@@ -21,7 +21,9 @@ from ipp.ingest.schema.findings import Collected
 from ipp.ingest.schema.headers import Head
 from ipp.language.words import LANGUAGES
 
-READERS = {".xlsx": xlsx.open_sheets, ".csv": delimited.open_sheets, ".parquet": columnar.open_sheets}
+READERS = {".xlsx": xlsx.open_sheets, ".csv": delimited.open_sheets, ".parquet": columnar.open_sheets} | dict.fromkeys(
+    calamine.SCANNERS, calamine.open_sheets
+)
 # Other sheets name what these define, so they are read first.
 FIRST = ("sources", "engagements", "missions", "caps", "targets", "counts", "tours")
 EXAMPLE = r"^(?:EXAMPLE|EXEMPLE)-"

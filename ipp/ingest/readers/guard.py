@@ -1,8 +1,9 @@
-"""What is refused before anything is parsed: by its name, its size, and what its bytes say they are."""
+"""Refuse files before they are parsed: by name, by size, and by what their first bytes say they are."""
 
 import re
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,15 +17,19 @@ MB = 1_000_000
 
 @dataclass(frozen=True)
 class Limits:
-    """What is accepted at most; every refusal for size names its limit."""
+    """The most that is accepted. Every refusal for size names its limit."""
 
-    bytes: tuple[tuple[str, int], ...] = ((".xlsx", 50 * MB), (".csv", 2000 * MB), (".parquet", 1000 * MB))
+    bytes: tuple[tuple[str, int], ...] = (
+        *((".xlsx", 50 * MB), (".xlsb", 50 * MB), (".xls", 50 * MB), (".ods", 50 * MB)),
+        *((".csv", 2000 * MB), (".parquet", 1000 * MB)),
+    )
     entries: int = 1000  # files inside a workbook
     unpacked: int = 500 * MB  # bytes of a workbook once unpacked
     ratio: int = 200  # how many times an entry of a workbook may grow when unpacked
     uploaded: int = 200 * MB  # of any kind, sent by the page: the server holds it in memory as it arrives
     rows: int = 20_000_000
     columns: int = 100
+    area: int = 16_000_000  # rows times columns of a sheet that calamine reads: it holds all of them in memory
     reference_rows: int = 10_000  # rows of each sheet other than counts and tours
     cell: int = 32_767  # characters, as in a spreadsheet
     seconds: int = 600
@@ -36,22 +41,34 @@ LIMITS = Limits()
 SIZES = dict(LIMITS.bytes)
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 MACROS = re.compile(r"vbaproject|macrosheets/|activex/|\.bin\.rels$", re.IGNORECASE)
-OUTSIDE = re.compile(r"^xl/(externallinks|connections\.xml|embeddings|querytables|webextensions|model)", re.IGNORECASE)
+BINARY_MACROS = re.compile(r"vbaproject|macrosheets/|activex/", re.IGNORECASE)  # in .xlsb, .bin.rels is the rule
+OPEN_MACROS = re.compile(r"^(basic|scripts)/", re.IGNORECASE)
+OUTSIDE = re.compile(
+    r"^xl/(externallinks|connections\.(xml|bin)|embeddings|querytables|webextensions|model)", re.IGNORECASE
+)
+# Of each kind of packed workbook: the part that it must have, and what the names of macros look like.
+PACKAGES = {
+    ".xlsx": ("xl/workbook.xml", MACROS),
+    ".xlsb": ("xl/workbook.bin", BINARY_MACROS),
+    ".ods": ("content.xml", OPEN_MACROS),
+}
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 PACKED, COMPOUND, COLUMNS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
 
 
 def check_name(given: str) -> str:
-    """The name of a file as given by whoever sent it; Unreadable when it could lead elsewhere or cannot be shown."""
-    hidden = any(unicodedata.category(each) in ("Cc", "Cf", "Cs", "Zl", "Zp") for each in given)
-    outside = {"/", "\\", ":"} & set(given) or given.startswith((".", "-", "~"))
-    reserved = given.split(".")[0].strip().casefold() in RESERVED
-    if hidden or outside or reserved or not 0 < len(given.encode("utf-8", "replace")) <= 200 or given != given.strip():
+    """Return the name of a file as sent. Raises Unreadable if it could lead elsewhere or cannot be shown."""
+    has_hidden = any(unicodedata.category(each) in ("Cc", "Cf", "Cs", "Zl", "Zp") for each in given)
+    leads_elsewhere = {"/", "\\", ":"} & set(given) or given.startswith((".", "-", "~"))
+    is_reserved = given.split(".")[0].strip().casefold() in RESERVED
+    has_length = 0 < len(given.encode("utf-8", "replace")) <= 200
+    if has_hidden or leads_elsewhere or is_reserved or not has_length or given != given.strip():
         raise Unreadable("file_name")
     return given
 
 
 def check_file(path: Path) -> str:
-    """Which of `.xlsx`, `.csv` and `.parquet` the file is; Unreadable unless its name, size and first bytes agree."""
+    """Return the ending of a file, one of `SIZES`. Raises Unreadable unless name, size and first bytes agree."""
     suffix = path.suffix.lower()
     if suffix not in SIZES:
         raise Unreadable("macros" if suffix in (".xlsm", ".xltm", ".xlam") else "extension", suffix or None)
@@ -61,12 +78,15 @@ def check_file(path: Path) -> str:
     if size > SIZES[suffix]:
         raise Unreadable("too_big", f"{size // MB} MB", limit=f"{SIZES[suffix] // MB} MB")
     check_signature(suffix, first)
-    {".xlsx": check_package, ".parquet": check_parquet}.get(suffix, lambda _: None)(path)
+    if suffix in PACKAGES:
+        check_package(path, suffix)
+    elif suffix == ".parquet":
+        check_parquet(path)
     return suffix
 
 
 def read_start(path: Path) -> tuple[int, bytes]:
-    """The size of a file and its first bytes."""
+    """Return the size of a file and its first eight bytes. Raises Unreadable if there is no such file."""
     try:
         if not path.is_file():
             raise Unreadable("no_file")
@@ -77,31 +97,35 @@ def read_start(path: Path) -> tuple[int, bytes]:
 
 
 def check_signature(suffix: str, first: bytes) -> None:
-    """Unreadable when the first bytes are not those of the kind of file its name says."""
-    if first.startswith(COMPOUND):
-        raise Unreadable("encrypted" if suffix == ".xlsx" else "wrong_content", suffix)
-    kinds = {".xlsx": first.startswith(PACKED), ".parquet": first.startswith(COLUMNS)}
-    others = first.startswith((PACKED, COLUMNS, b"%PDF", b"\x1f\x8b"))
-    if not kinds.get(suffix, not others):
+    """Raises Unreadable if the first bytes are not those of the kind of file that its ending says."""
+    if first.startswith(COMPOUND) and suffix != ".xls":
+        raise Unreadable("encrypted" if suffix in (".xlsx", ".xlsb") else "wrong_content", suffix)
+    signatures = {".xls": COMPOUND, ".parquet": COLUMNS} | dict.fromkeys(PACKAGES, PACKED)
+    is_binary = first.startswith((PACKED, COLUMNS, b"%PDF", b"\x1f\x8b"))
+    if not first.startswith(signatures[suffix]) if suffix in signatures else is_binary:
         raise Unreadable("wrong_content", suffix)
 
 
-def check_package(path: Path) -> None:
-    """Looks at the list of contents of a workbook, unpacking nothing."""
+def check_package(path: Path, suffix: str) -> None:
+    """Check the list of contents of a packed workbook, unpacking none but its `mimetype`. Raises Unreadable."""
+    part, macros = PACKAGES[suffix]
     try:
         with zipfile.ZipFile(path) as packed:
             entries = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            check_sizes(entries)
+            for entry in entries:
+                check_entry(entry, macros)
+            has_type = suffix != ".ods" or packed.read("mimetype").startswith(OPEN_DOCUMENT)
+    except KeyError:
+        has_type = False
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error):
         raise Unreadable("truncated") from None
-    check_sizes(entries)
-    for entry in entries:
-        check_entry(entry)
-    if not any(entry.filename.lower() == "xl/workbook.xml" for entry in entries):
-        raise Unreadable("wrong_content", ".xlsx")
+    if not has_type or not any(entry.filename.lower() == part for entry in entries):
+        raise Unreadable("wrong_content", suffix)
 
 
 def check_sizes(entries: list[zipfile.ZipInfo]) -> None:
-    """Unreadable when a workbook would unpack to more than is allowed, or has an entry twice."""
+    """Raises Unreadable if a workbook would unpack to more than is allowed, or has an entry twice."""
     if len(entries) > LIMITS.entries:
         raise Unreadable("zip_entries", str(len(entries)), limit=LIMITS.entries)
     unpacked = sum(entry.file_size for entry in entries)
@@ -113,39 +137,46 @@ def check_sizes(entries: list[zipfile.ZipInfo]) -> None:
         raise Unreadable("truncated")
 
 
-def check_entry(entry: zipfile.ZipInfo) -> None:
-    """Unreadable for an entry of a workbook that is a macro, a link outside, locked, or named to lead elsewhere."""
+def check_entry(entry: zipfile.ZipInfo, macros: re.Pattern[str]) -> None:
+    """Raises Unreadable if an entry of a workbook is a macro, a link outside, locked, or named to lead elsewhere."""
     if entry.flag_bits & 0x1:
         raise Unreadable("encrypted")
     parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
     if not parts or ".." in parts or parts[0].startswith(("/", "~")) or ":" in entry.filename:
         raise Unreadable("zip_path")
-    if MACROS.search(entry.filename):
+    if macros.search(entry.filename):
         raise Unreadable("macros")
     if OUTSIDE.search(entry.filename):
         raise Unreadable("external_links")
 
 
 def check_parquet(path: Path) -> None:
-    """Looks at the footer of a Parquet file, which promises how much there is."""
+    """Check the sizes that the footer of a Parquet file states. Raises Unreadable if they are more than is allowed."""
     try:
-        promised = pyarrow.parquet.read_metadata(path)
-        size = sum(promised.row_group(group).total_byte_size for group in range(promised.num_row_groups))
+        stated = pyarrow.parquet.read_metadata(path)
+        size = sum(stated.row_group(group).total_byte_size for group in range(stated.num_row_groups))
     except (pyarrow.ArrowException, OSError, ValueError):
         raise Unreadable("truncated") from None
-    check_row_count(promised.num_rows)
-    check_column_count(promised.num_columns)
+    check_row_count(stated.num_rows)
+    check_column_count(stated.num_columns)
     if size > 2 * SIZES[".parquet"]:
         raise Unreadable("too_big", f"{size // MB} MB", limit=f"{2 * SIZES['.parquet'] // MB} MB")
 
 
 def check_row_count(count: int) -> None:
-    """Unreadable when there are more rows than are read."""
+    """Raises Unreadable if there are more rows than are read."""
     if count > LIMITS.rows:
         raise Unreadable("too_many_rows", str(count), limit=LIMITS.rows)
 
 
 def check_column_count(count: int) -> None:
-    """Unreadable when there are more columns than are read."""
+    """Raises Unreadable if there are more columns than are read."""
     if count > LIMITS.columns:
         raise Unreadable("too_many_columns", str(count), limit=LIMITS.columns)
+
+
+def check_area(height: int, width: int) -> None:
+    """Raises Unreadable if a sheet of so many rows and columns is larger than is read at once."""
+    check_column_count(width)
+    if height * width > LIMITS.area:
+        raise Unreadable("too_many_rows", str(height), limit=LIMITS.area // width)

@@ -9,7 +9,7 @@ import pytest
 from ipp import paths
 from ipp.ingest import template
 from ipp.ingest.report import finding_text
-from tests.ingest import broken
+from tests.ingest import broken, xlsb_file
 from tests.ingest.broken import COUNT, COUNTS, TOUR, TOURS
 from tests.support.ingested import checked
 
@@ -28,6 +28,16 @@ INTERESTING = [
     b"1e309",
     b"\xef\xbb\xbf",
 ]
+
+
+INNER = {
+    ".xlsx": ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"),
+    ".xlsb": ("xl/worksheets/sheet1.bin", "xl/workbook.bin", "xl/styles.bin", "xl/_rels/workbook.bin.rels"),
+    ".ods": ("content.xml",),
+}
+WORKBOOKS = Path(__file__).parent / "workbooks"
+GOOD = ("template.xlsx", "inner.xlsx", "counts.csv", "tours.parquet")
+GOOD += ("counts.xlsb", "inner.xlsb", "spoilt.xls", "spoilt.ods", "inner.ods")
 
 
 def spoiled(content: bytes, chance: random.Random) -> bytes:
@@ -51,9 +61,8 @@ def spoiled(content: bytes, chance: random.Random) -> bytes:
 
 def inner(path: Path, chance: random.Random) -> None:
     """Spoils one part inside a workbook, so that the damage is to its XML rather than to its packing."""
-    names = ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels")
     parts = broken.parts(path)
-    name = chance.choice(names)
+    name = chance.choice(INNER[path.suffix])
     parts[name] = spoiled(parts[name], chance)
     broken.packed(path, parts)
 
@@ -69,16 +78,21 @@ def originals(tmp_path_factory) -> dict[str, Path]:
         "inner.xlsx": broken.workbook(folder / "inner.xlsx", Counts=[COUNTS, COUNT], Tours=[TOURS, TOUR]),
         "counts.csv": broken.csv(folder / "counts.csv", "counts", *[COUNT] * 5),
         "tours.parquet": broken.parquet(folder / "tours.parquet", **columns),
+        "counts.xlsb": xlsb_file.write(folder / "counts.xlsb", [COUNTS, COUNT]),
+        "spoilt.xls": WORKBOOKS / "spoilt.xls",
+        "spoilt.ods": WORKBOOKS / "spoilt.ods",
+        "inner.ods": WORKBOOKS / "spoilt.ods",
+        "inner.xlsb": xlsb_file.write(folder / "inner.xlsb", [COUNTS, COUNT]),
     }
 
 
-@pytest.mark.parametrize("name", ["template.xlsx", "inner.xlsx", "counts.csv", "tours.parquet"])
+@pytest.mark.parametrize("name", GOOD)
 def test_damaged_bytes_are_read_or_refused_and_every_finding_can_be_said(tmp_path, originals, name):
     chance = random.Random(f"{SEED}{name}")  # noqa: S311
     content = originals[name].read_bytes()
     for number in range(ROUNDS):
         path = tmp_path / name
-        if name == "inner.xlsx":
+        if name.startswith("inner"):
             path.write_bytes(content)
             inner(path, chance)
         else:
