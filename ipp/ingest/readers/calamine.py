@@ -89,9 +89,10 @@ def read_rows(sheet: CalamineSheet, marks: SheetMarks, number_kind: str, odditie
     marked: dict[int, Cells] = {}
     for (row, column), cell in marks.cells.items():
         marked.setdefault(row, {})[column] = cell
+    first_column = sheet.start[1] if sheet.start else 0
     values = sheet.iter_rows() if sheet.start else iter(())
     for row in range(marks.height):
-        given = enumerate(next(values, ()), sheet.start[1])
+        given = enumerate(next(values, ()), first_column)
         cells = {column: format_value(value, number_kind) for column, value in given if value != ""}
         cells |= marked.get(row, {})
         if any(text.strip() or kind == UNCOMPUTED for text, kind in cells.values()):

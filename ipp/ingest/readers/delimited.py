@@ -132,7 +132,7 @@ def continue_numbers(last: int, count: int, broken: list[int], passed: int) -> t
     skipped = set(broken[passed:])
     if not skipped:
         return pyarrow.array(range(last + 1, last + count + 1), pyarrow.int64()), last + count, passed
-    numbers = []
+    numbers: list[int] = []
     while len(numbers) < count:
         last += 1
         if last not in skipped:

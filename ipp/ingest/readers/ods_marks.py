@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from ipp.ingest.readers.raw_sheet import ERROR, TEXT, TRUTH, UNCOMPUTED, Unreadable
@@ -33,13 +34,14 @@ def scan(path: Path) -> WorkbookMarks:
 class Scanner:
     """The marks of a workbook, gathered while its parser runs."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.marks = WorkbookMarks()
         self.row, self.row_repeats, self.is_hidden = 0, 1, False
         self.column, self.columns = 0, 0
         self.cell: dict[str, str] = {}
         self.cells: list[tuple[range, tuple[str, str]]] = []  # of the row: columns, text and kind
         self.width, self.depth, self.text, self.is_text = 0, 0, "", False
+        self.starts: dict[str, Callable[[dict[str, str]], None]]
         self.starts = {"table:table": self.start_table, "table:table-column": self.add_columns}
         self.starts |= {"table:table-row": self.start_row, "table:null-date": self.set_epoch}
         self.starts |= dict.fromkeys(("table:table-cell", "table:covered-table-cell"), self.start_cell)

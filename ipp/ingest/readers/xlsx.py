@@ -7,10 +7,10 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from ipp.ingest.readers import guard
@@ -57,7 +57,7 @@ class Package:
         self.packed = packed
         self.names = {name.lower(): name for name in packed.namelist()}
 
-    def open_part(self, name: str) -> BinaryIO:
+    def open_part(self, name: str) -> IO[bytes]:
         """Open a part. Raises KeyError if there is none of that name."""
         return self.packed.open(self.names[name.lower()])
 
@@ -86,7 +86,7 @@ def create_parser() -> expat.XMLParserType:
     return parser
 
 
-def feed_parser(parser: expat.XMLParserType, file: BinaryIO) -> Iterator[None]:
+def feed_parser(parser: expat.XMLParserType, file: IO[bytes]) -> Iterator[None]:
     """Parse a file, pausing after each chunk. Raises Unreadable if it is not well-formed XML."""
     try:
         while chunk := file.read(CHUNK):
@@ -110,7 +110,7 @@ def is_true(text: str | None) -> bool:
 
 def is_zero(text: str | None) -> bool:
     """Tell whether a width or a height is given, and is zero."""
-    return bool(text) and not text.strip("0.")
+    return bool(text and not text.strip("0."))
 
 
 def parse_whole(text: str | None, default: int = 0) -> int:
@@ -240,7 +240,9 @@ class Worksheet:
         self.row, self.is_hidden, self.hides_rows = 0, False, False
         self.cells: Cells = {}
         self.attributes: dict[str, str] = {}
-        self.column, self.is_value, self.has_formula, self.value = -1, False, False, None
+        self.column, self.is_value, self.has_formula = -1, False, False
+        self.value: str | None = None
+        self.starts: dict[str, Callable[[dict[str, str]], None]]
         self.starts = {"sheetFormatPr": self.set_defaults, "col": self.note_columns, "mergeCell": self.note_merge}
         self.starts |= {"row": self.start_row, "c": self.start_cell, "f": self.start_formula}
         self.starts |= dict.fromkeys(("v", "t"), self.start_value)
