@@ -1,11 +1,11 @@
-"""What the program is: who holds the authority, who runs it, what officers do, and how to read the figures."""
+"""The program: who has the authority, who runs it, what officers do, and how to read the figures."""
 
 from ipp.content.about import about
 from ipp.ui import elements
 
 
 def draw_body(view: elements.View) -> None:
-    """The memo's facts in sections, the table of missions, and the rules of reading."""
+    """Draw the facts of the memo in sections, the table of missions, and the rules of reading."""
     content = about(view)
     elements.show_title(content.title)
     for part in content.parts.values():

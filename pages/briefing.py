@@ -1,4 +1,4 @@
-"""A briefing of what the screen shows: the note as it will read, and the files to take away."""
+"""A briefing of what the screen shows: the text of the note, and the files to download."""
 
 import streamlit as st
 
@@ -7,12 +7,12 @@ from ipp.ui import compare_date_control, download_control, elements
 
 
 def draw_title(view: elements.View) -> None:
-    """The finding of the note."""
+    """Draw the finding of the note."""
     elements.show_title(briefing(view).title)
 
 
 def draw_body(view: elements.View) -> None:
-    """Each section of the note, and its table."""
+    """Draw each section of the note, and its table."""
     content = briefing(view)
     *sections, annex = content.parts.values()
     for part in sections:
@@ -24,17 +24,9 @@ def draw_body(view: elements.View) -> None:
 
 
 compare_date_control.choose_other_date()
-
-
 elements.draw_cached(draw_title)
-
-
 left, right = st.columns([68, 32], gap="large")
-
-
 with right:
     download_control.choose_files(elements.get_view())
-
-
 with left, st.container(key="note"):
     elements.draw_cached(draw_body)

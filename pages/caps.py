@@ -1,4 +1,4 @@
-"""How full each cap is: the ladder of the program, a gauge per engagement, and the history of the caps."""
+"""How full each cap is: the ladder of the program, a gauge for each engagement, and the history of the caps."""
 
 from ipp import figures
 from ipp.content import page
@@ -7,7 +7,7 @@ from ipp.ui import elements, figure
 
 
 def draw_body(view: elements.View) -> None:
-    """The title, the ladder with both headrooms in words, the gauges with their table in full, the history."""
+    """Draw the title, the ladder, the gauges and the history."""
     content = caps(view)
     elements.show_title(content.title)
     draw_ladder(content["ladder"], view)
@@ -16,7 +16,7 @@ def draw_body(view: elements.View) -> None:
 
 
 def draw_ladder(part: page.Part, view: elements.View) -> None:
-    """Ceiling, authorized, deployed."""
+    """Draw the ceiling, authorized and deployed officers, with both headrooms in words."""
     figure.show_figure(
         part, figures.ladder(part.records, part.caption, view.lang, width=735), view, figure.measure_rows(3)
     )
@@ -24,7 +24,7 @@ def draw_ladder(part: page.Part, view: elements.View) -> None:
 
 
 def draw_gauges(part: page.Part, view: elements.View) -> None:
-    """A gauge per engagement on one scale, then the same numbers as a table in full."""
+    """Draw a gauge for each engagement on one scale, then the same numbers as a table."""
     drawn = figures.cap_bullets(part.records, part.caption, view.lang, width=735, chosen=elements.find_chosen_id(view))
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records)))
     elements.show_notes(part.notes)
@@ -32,7 +32,7 @@ def draw_gauges(part: page.Part, view: elements.View) -> None:
 
 
 def draw_history(part: page.Part, view: elements.View) -> None:
-    """The caps as they were stated over time."""
+    """Draw the caps over time."""
     drawn = figures.cap_steps(part.records, view.as_of, part.caption, view.lang, width=735)
     figure.show_figure(part, drawn, view, figures.cap_steps_height(part.records))
 

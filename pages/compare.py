@@ -1,4 +1,4 @@
-"""What changed between two dates, and what cannot be said: deployment, caps, women."""
+"""What changed between two dates, and what cannot be compared: deployment, caps, women."""
 
 from ipp import figures
 from ipp.content import page
@@ -7,7 +7,7 @@ from ipp.ui import compare_date_control, elements, figure
 
 
 def draw_body(view: elements.View) -> None:
-    """The title, everything in one paragraph, the two counts of each engagement, and every change as a row."""
+    """Draw the title, the summary, both counts of each engagement, and the table of changes."""
     content = compare(view)
     elements.show_title(content.title)
     elements.show_notes(content["changes"].notes)
@@ -20,13 +20,11 @@ def draw_body(view: elements.View) -> None:
 
 
 def draw_engagements(part: page.Part, view: elements.View) -> None:
-    """Both counts and both caps of each engagement."""
+    """Draw both counts and both caps of each engagement."""
     room = {"most": figure.MIN_PLOT_HEIGHT} if view.mode else {}
     drawn = figures.dumbbell(*part.records, part.caption, view.lang, width=figure.choose_width(view), **room)
     figure.show_figure(part, drawn, view, figures.dumbbell_height(part.records[0]))
 
 
 compare_date_control.choose_other_date()
-
-
 elements.draw_cached(draw_body)

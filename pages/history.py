@@ -1,4 +1,4 @@
-"""Canadian police in UN missions over the years, with women, events and program totals, over a chosen range."""
+"""Canadian police in UN missions over a chosen range of months, with women, events and program totals."""
 
 import streamlit as st
 
@@ -10,22 +10,22 @@ from ipp.ui import elements, figure, month_range_control
 
 
 def draw_controls(view: elements.View) -> None:
-    """The range of months: a notice when the address asked for another, links to the usual ones, sliders."""
+    """Draw the choice of months: a warning when the URL is not valid, links to common ranges, two sliders."""
     if view.mode:
         return
-    limits, (shown, notice) = month_range.whole(view), month_range.asked(view)
+    limits, (span, notice) = month_range.whole(view), month_range.asked(view)
     if notice:
-        month_range_control.show_refusal(notice, PARAMETERS[view.page], month_range.address(shown, limits))
+        month_range_control.show_refusal(notice, PARAMETERS[view.page], month_range.address(span, limits))
     with st.container(key="range", horizontal=True, vertical_alignment="center"):
         with st.container(key="usual", horizontal=True, vertical_alignment="center"):
-            for label, span in month_range.presets(view):
-                month_range_control.draw_preset(label, month_range.address(span, limits), view, chosen=span == shown)
+            for label, preset in month_range.presets(view):
+                month_range_control.draw_preset(label, month_range.address(preset, limits), view, chosen=preset == span)
         with st.container(key="ends", horizontal=True, vertical_alignment="center"):
-            month_range_control.draw_sliders(view, shown, limits)
+            month_range_control.draw_sliders(view, span, limits)
 
 
 def draw_history(view: elements.View) -> None:
-    """The title, then officers by mission, women and program totals month by month."""
+    """Draw the title, then officers by mission, women and program totals by month."""
     content = history(view)
     part = content["history"]
     elements.show_title(content.title)
@@ -34,7 +34,7 @@ def draw_history(view: elements.View) -> None:
 
 
 def draw_events(view: elements.View) -> None:
-    """What happened in these months, as a table in full."""
+    """Draw the events of these months as a table."""
     part = events(view)
     elements.show_heading(part.caption.title)
     elements.show_notes(part.notes)
@@ -42,14 +42,8 @@ def draw_events(view: elements.View) -> None:
 
 
 draw_controls(elements.get_view())
-
-
 elements.draw_cached(draw_history)
-
-
 month_range_control.brush(
     elements.get_view(), month_range.asked(elements.get_view())[0], month_range.whole(elements.get_view())
 )
-
-
 elements.draw_cached(draw_events)

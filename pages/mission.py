@@ -1,4 +1,4 @@
-"""One engagement or one mission: who leads it, where, since when, its caps and counts, its women, its sources."""
+"""One engagement or mission: who leads it, where and since when, its caps and counts, its women, its sources."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from ipp.ui import elements, engagement_control, figure
 
 
 def draw_body(view: elements.View) -> None:
-    """The title; counts and women at the left, the facts at the right; missions, statements and sources below."""
+    """Draw the title, counts and women on the left, facts on the right, and the other tables below."""
     content = mission(view)
     elements.show_title(content.title)
     left, right = st.columns([60, 40], gap="medium")
@@ -23,43 +23,35 @@ def draw_body(view: elements.View) -> None:
             draw_section(content[key], view)
 
 
-def draw_counts(part: page.Part, state: str, view: elements.View) -> None:
-    """Published counts against the cap, or the sentence that there are none; `state` tells how the place stands."""
+def draw_counts(part: page.Part, reason: str, view: elements.View) -> None:
+    """Draw the published counts against the cap, or a sentence when there are none, with the title as the reason."""
     if part.records is None:
-        figure.show_absent_figure(part, state, view)
+        figure.show_absent_figure(part, reason, view)
         return
-    drawn = figures.counts_and_caps(
-        part.records, view.as_of, part.caption, view.lang, width=640, height=figure.CHART_HEIGHT
-    )
+    sizes = {"width": 640, "height": figure.CHART_HEIGHT}
+    drawn = figures.counts_and_caps(part.records, view.as_of, part.caption, view.lang, **sizes)
     figure.show_figure(part, drawn, view, figure.CHART_HEIGHT)
 
 
-def draw_women(part: page.Part, state: str, view: elements.View) -> None:
-    """Women among officers, or the sentence that their number is not published, as above."""
+def draw_women(part: page.Part, reason: str, view: elements.View) -> None:
+    """Draw the women among the officers, or a sentence when their number is not published."""
     if part.records is None:
-        figure.show_absent_figure(part, state, view)
+        figure.show_absent_figure(part, reason, view)
         return
-    drawn = figures.women_among(
-        part.records, view.as_of, part.caption, view.lang, width=640, height=figure.CHART_HEIGHT // 2
-    )
+    sizes = {"width": 640, "height": figure.CHART_HEIGHT // 2}
+    drawn = figures.women_among(part.records, view.as_of, part.caption, view.lang, **sizes)
     figure.show_figure(part, drawn, view, figure.CHART_HEIGHT // 2)
 
 
 def draw_section(part: page.Part, view: elements.View) -> None:
-    """A heading, its notes and its table in full."""
+    """Draw a heading, its notes and its table."""
     elements.show_heading(part.caption.title)
     elements.show_notes(part.notes)
     elements.show_table(part.table, view)
 
 
-place, complaint = chosen(elements.get_view())
-
-
+place, notice = chosen(elements.get_view())
 engagement_control.choose_place(elements.get_view(), place)
-
-
-if complaint:
-    st.warning(elements.escape_markdown(complaint))
-
-
+if notice:
+    st.warning(elements.escape_markdown(notice))
 elements.draw_cached(draw_body)

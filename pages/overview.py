@@ -1,4 +1,4 @@
-"""Where Canada's police are, how full each cap is, and what share are women: the three answers on one screen."""
+"""Where Canada's police are, how full each cap is, and what share are women: three answers on one screen."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from ipp.ui import elements, figure, tiles
 
 
 def draw_body(view: elements.View) -> None:
-    """The title, the headline figures, the map and the women's share at the left, the gauges at the right."""
+    """Draw the title, the headline figures, map and women on the left, and the gauges on the right."""
     content = overview(view)
     elements.show_title(content.title)
     tiles.show_tiles(content.tiles)
@@ -28,27 +28,27 @@ def draw_body(view: elements.View) -> None:
 
 
 def draw_map(part: page.Part, view: elements.View) -> None:
-    """The map of the engagements."""
+    """Draw the map of the engagements."""
     world = view.ask_undated("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
-    told = part.records, world, places, redacted(view), part.caption, view.lang
-    figure.show_figure(part, figures.world_map(*told, chosen=elements.find_chosen_id(view)), view)
+    arguments = part.records, world, places, redacted(view), part.caption, view.lang
+    figure.show_figure(part, figures.world_map(*arguments, chosen=elements.find_chosen_id(view)), view)
 
 
 def draw_women(part: page.Part, view: elements.View) -> None:
-    """The share of women over time against the target."""
+    """Draw the share of women over time against the target."""
     sizes = {"width": 735, "heights": (90, 112, 160, 220), "alone": bool(view.figure)}
     drawn = figures.women_share(*part.records, part.caption, view.lang, **sizes)
     figure.show_figure(part, drawn, view)
 
 
 def draw_gauge(part: page.Part, view: elements.View) -> None:
-    """The program against its ceiling."""
+    """Draw the program against its ceiling."""
     figure.show_figure(part, figures.program_gauge(part.records, part.caption, view.lang), view)
 
 
 def draw_caps(part: page.Part, view: elements.View) -> None:
-    """A gauge per engagement."""
+    """Draw a gauge for each engagement."""
     drawn = figures.cap_bullets(part.records, part.caption, view.lang, width=520, chosen=elements.find_chosen_id(view))
     figure.show_figure(part, drawn, view)
 

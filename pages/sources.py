@@ -1,11 +1,11 @@
-"""Every table and every source: publisher, licence, dates, what is missing, and the files to take away."""
+"""Every table and every source: publisher, licence, dates, what is missing, and the downloads."""
 
 from ipp.content.sources import sources
 from ipp.ui import elements
 
 
 def draw_body(view: elements.View) -> None:
-    """The title, the tables with their downloads, what is missing, then the sources."""
+    """Draw the title, the tables with their downloads, what is missing, then the sources."""
     content = sources(view)
     elements.show_title(content.title)
     for part in content.parts.values():

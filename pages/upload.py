@@ -1,11 +1,11 @@
-"""Figures sent, checked, seen for what they would change, then published or thrown away."""
+"""Load figures: upload, check, preview of the changes, then publish or discard."""
 
 from ipp.content.upload import upload
 from ipp.ui import elements, upload_form
 
 
 def draw_body(view: elements.View) -> None:
-    """The title, then the box for a file, the check that runs, or what it found."""
+    """Draw the title, then the file box, the running check, or its result."""
     elements.show_title(upload(view).title)
     upload_form.draw_form(view)
 

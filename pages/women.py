@@ -1,4 +1,4 @@
-"""What share are women against the UN target: over time, beside other contributors, by mission, and what keeps it."""
+"""The share of women against the UN target: over time, beside other contributors, and by mission."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from ipp.ui import elements, figure
 
 
 def draw_body(view: elements.View) -> None:
-    """The title; Canada over time, alone and beside all; what the target takes, missions, and the contributors."""
+    """Draw Canada alone and beside all contributors over time, the margin to the target, missions and contributors."""
     content = women(view)
     elements.show_title(content.title)
     left, right = st.columns(2, gap="medium")
@@ -31,25 +31,25 @@ def draw_body(view: elements.View) -> None:
 
 
 def draw_over_time(draw: Callable, part: page.Part, view: elements.View) -> None:
-    """Monthly shares against the target, as one of the figures draws them."""
+    """Draw monthly shares against the target with one of two figures."""
     drawn = draw(*part.records, part.caption, view.lang, width=640, alone=bool(view.figure))
     figure.show_figure(part, drawn, view, figure.CHART_HEIGHT)
 
 
 def draw_missions(part: page.Part, view: elements.View) -> None:
-    """Women of officers in each UN mission."""
+    """Draw the women among the officers of each UN mission."""
     drawn = figures.mission_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records)))
 
 
 def draw_contributors(part: page.Part, view: elements.View) -> None:
-    """Canada beside all contributors and the largest."""
+    """Draw Canada beside all contributors and the largest ones."""
     drawn = figures.contributor_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records), figure.DENSE_ROW_HEIGHT))
 
 
 def show_rank(part: page.Part, view: elements.View) -> None:
-    """Canada's rank among the contributors in words, beside their figure, which is the taller column."""
+    """Show Canada's rank in words in the column beside the figure of the contributors, which is taller."""
     if part.notes:
         with st.container(gap="xsmall"):
             elements.show_heading(view.text("women.rank_heading"))

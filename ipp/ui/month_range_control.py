@@ -73,10 +73,10 @@ def write_brushed(limits: Span) -> None:
             )
 
 
-def show_refusal(notice: str, parameters: tuple[str, ...], kept: dict[str, str]) -> None:
-    """Warn about parameters that are not valid, and replace them in the URL by those that are `kept`."""
+def show_refusal(notice: str, parameters: tuple[str, ...], new: dict[str, str]) -> None:
+    """Warn about parameters that are not valid, and replace them in the URL by those in `new`."""
     st.warning(elements.escape_markdown(notice))
-    update_url(**(dict.fromkeys(parameters, "") | kept))
+    update_url(**(dict.fromkeys(parameters, "") | new))
 
 
 def write_month(name: str, limits: Span) -> None:

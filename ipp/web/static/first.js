@@ -1,42 +1,42 @@
-// Takes the first words away once Streamlit has drawn the page whose place they hold, nothing of it grey any more.
+// Removes the first words once Streamlit has drawn the page without grey placeholders.
 const root = document.getElementById("root");
 const first = document.getElementById("first");
-const drawn = '[data-test-script-state="notRunning"] :is(h1, h2, .stException, .stPlotlyChart)';
+const DRAWN = '[data-test-script-state="notRunning"] :is(h1, h2, .stException, .stPlotlyChart)';
 
-const grey = '[data-testid="stSkeleton"]';
-const PATIENCE = 5000; // milliseconds until a page is shown with what is still grey
+const PLACEHOLDER = '[data-testid="stSkeleton"]';
+const PATIENCE = 5000; // milliseconds until the page is shown with its placeholders
 
-let late = 0;
-const leave = () => {
-  watch.disconnect();
-  clearTimeout(late);
+let timer = 0;
+const removeFirstWords = () => {
+  observer.disconnect();
+  clearTimeout(timer);
   first.remove();
 };
 
-const watch = new MutationObserver(() => {
-  if (!root.querySelector(drawn)) return;
-  if (!root.querySelector(grey)) leave();
-  else late ||= setTimeout(leave, PATIENCE);
+const observer = new MutationObserver(() => {
+  if (!root.querySelector(DRAWN)) return;
+  if (!root.querySelector(PLACEHOLDER)) removeFirstWords();
+  else timer ||= setTimeout(removeFirstWords, PATIENCE);
 });
 
-// Streamlit's script is at work for a while: it begins when the first words have been painted, or at once where none are to be.
+// Streamlit's script keeps the browser busy for a while, so it starts once the first words are painted, or at once without them.
 const app = document.querySelector("link[data-app]").href;
 const start = () => import(app);
 if (first && !document.hidden) requestAnimationFrame(() => setTimeout(start));
 else start();
 
 if (first) {
-  watch.observe(root, { attributes: true, attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
+  observer.observe(root, { attributes: true, attributeFilter: ["data-test-script-state"], childList: true, subtree: true });
 }
 
-// Readies the charts while the server runs the script; Streamlit would wait for the first chart to arrive.
+// Loads the chart code while the server runs the page; Streamlit would wait for the first chart to arrive.
 const charts = document.querySelector('link[rel="modulepreload"][href*="/PlotlyChart."]');
-const asked = (entry) => entry.name.endsWith("/_stcore/host-config");
+const isHostConfig = (entry) => entry.name.endsWith("/_stcore/host-config");
 
 if (charts) {
-  new PerformanceObserver((entries, observer) => {
-    if (entries.getEntries().some(asked)) {
-      observer.disconnect();
+  new PerformanceObserver((entries, performanceObserver) => {
+    if (entries.getEntries().some(isHostConfig)) {
+      performanceObserver.disconnect();
       import(charts.href);
     }
   }).observe({ type: "resource", buffered: true });

@@ -1,48 +1,48 @@
-// The camera button of a figure: a PNG with the page's own type in it. A picture made of an SVG knows no font of the
-// page, so each is written into the SVG first.
+// The camera button of a figure saves a PNG in the page's fonts. An SVG drawn as a picture cannot use the fonts of the page,
+// so they are first embedded in the SVG.
 (() => {
   "use strict";
   const BUTTON = ".js-plotly-plot .modebar-btn";
   const FONT = /url\("?([^")]*\/fonts\/[^")]+)"?\)/;
   const SVG = "http://www.w3.org/2000/svg";
-  let type = null;
+  let fonts = null;
 
-  const read = (blob) => new Promise((done, fail) => {
+  const readDataUrl = (blob) => new Promise((done, fail) => {
     const reader = new FileReader();
     reader.onload = () => done(reader.result);
     reader.onerror = fail;
     reader.readAsDataURL(blob);
   });
 
-  const embedded = async (face) => {
+  const embedFont = async (face) => {
     const [found, address] = face.match(FONT);
     const answer = await fetch(address);
-    return face.replace(found, `url("${await read(await answer.blob())}")`);
+    return face.replace(found, `url("${await readDataUrl(await answer.blob())}")`);
   };
 
-  const faces = () => [...document.styleSheets]
+  const listFontFaces = () => [...document.styleSheets]
     .flatMap((sheet) => [...sheet.cssRules])
     .filter((rule) => rule instanceof CSSFontFaceRule && FONT.test(rule.cssText))
     .map((rule) => rule.cssText);
 
-  const element = (name, attributes, ...inside) => {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...inside);
-    return made;
+  const createElement = (name, attributes, ...children) => {
+    const node = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
   };
 
-  const drawn = async (plot) => {
-    const { width, height, paper_bgcolor: ground } = plot._fullLayout;
-    type ??= Promise.all(faces().map(embedded));
-    const style = element("style", {}, (await type).join("\n"));
+  const buildSvg = async (plot) => {
+    const { width, height, paper_bgcolor: color } = plot._fullLayout;
+    fonts ??= Promise.all(listFontFaces().map(embedFont));
+    const style = createElement("style", {}, (await fonts).join("\n"));
     const layers = [...plot.querySelectorAll(".main-svg")].map((layer) => layer.cloneNode(true));
-    const paper = element("rect", { width, height, fill: ground });
-    const whole = element("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, style, paper, ...layers);
+    const background = createElement("rect", { width, height, fill: color });
+    const whole = createElement("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, style, background, ...layers);
     return new XMLSerializer().serializeToString(whole);
   };
 
-  const painted = async (svg, width, height, scale) => {
+  const paintPng = async (svg, width, height, scale) => {
     const picture = new Image();
     picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     await picture.decode();
@@ -52,9 +52,9 @@
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
 
-  // A PNG says where it is from: the address of its view and the code in its credit line, as texts before its picture.
-  const HEAD = 33; // bytes of the signature and the first chunk
-  const crc = (bytes) => {
+  // The PNG carries the URL of its view and the code in its credit line, as text chunks before the picture.
+  const HEAD = 33; // bytes of the signature and the header chunk
+  const computeCrc = (bytes) => {
     let sum = -1;
     for (const byte of bytes) {
       sum ^= byte;
@@ -63,22 +63,22 @@
     return ~sum >>> 0;
   };
 
-  const chunk = (name, text) => {
-    const told = new TextEncoder().encode(`iTXt${name}\0\0\0\0\0${text}`);
-    const made = new DataView(new ArrayBuffer(told.length + 8));
-    made.setUint32(0, told.length - 4);
-    new Uint8Array(made.buffer).set(told, 4);
-    made.setUint32(told.length + 4, crc(told));
-    return made.buffer;
+  const buildChunk = (name, text) => {
+    const body = new TextEncoder().encode(`iTXt${name}\0\0\0\0\0${text}`);
+    const view = new DataView(new ArrayBuffer(body.length + 8));
+    view.setUint32(0, body.length - 4);
+    new Uint8Array(view.buffer).set(body, 4);
+    view.setUint32(body.length + 4, computeCrc(body));
+    return view.buffer;
   };
 
-  const stamped = async (picture, plot) => {
+  const stampPng = async (picture, plot) => {
     const credit = plot.layout.annotations.filter(({ name }) => name === "caption").at(-1)?.text ?? "";
     const address = new URL(location.href);
     ["view", "figure"].forEach((name) => address.searchParams.delete(name));
     const bytes = await picture.arrayBuffer();
     const texts = { Source: address.href, Comment: credit.match(/[0-9a-f]{8}$/)?.[0] ?? "" };
-    const chunks = Object.entries(texts).map(([name, text]) => chunk(name, text));
+    const chunks = Object.entries(texts).map(([name, text]) => buildChunk(name, text));
     return new Blob([bytes.slice(0, HEAD), ...chunks, bytes.slice(HEAD)], { type: "image/png" });
   };
 
@@ -86,7 +86,7 @@
     const { filename, scale } = plot._context.toImageButtonOptions;
     const { width, height } = plot._fullLayout;
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(await stamped(await painted(await drawn(plot), width, height, scale), plot));
+    link.href = URL.createObjectURL(await stampPng(await paintPng(await buildSvg(plot), width, height, scale), plot));
     link.download = `${filename}.png`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
