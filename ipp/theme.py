@@ -1,4 +1,4 @@
-"""Colours and type, read from `.streamlit/config.toml`, for light and dark, and the Plotly template made of them."""
+"""Colours and type for the light and dark theme, read from `.streamlit/config.toml`, and the Plotly template."""
 
 import re
 import tomllib
@@ -8,76 +8,79 @@ from types import SimpleNamespace
 from ipp.paths import THEME
 
 ROLES = ("deployed", "women", "second", "target", "forecast", "land", "engaged")
-PLAIN = {"text": "textColor", "secondary": "grayTextColor", "ground": "backgroundColor", "line": "borderColor"}
+TEXT_ROLES = {"text": "textColor", "secondary": "grayTextColor", "ground": "backgroundColor", "line": "borderColor"}
 FONT = "Noto Sans, sans-serif"
 HEADING = "Lato, Noto Sans, sans-serif"
 HEX = re.compile("#[0-9a-f]{6}")
 
 
-def palette(theme: str) -> SimpleNamespace:
-    """The colours of `light` or `dark` by what they stand for: `ROLES`, and text, secondary, ground and line."""
-    told = tomllib.loads(THEME.read_text("utf-8"))["theme"][theme]
-    roles = zip(ROLES, told["chartCategoricalColors"], strict=True)
-    return SimpleNamespace(**dict(roles), **{role: told[key] for role, key in PLAIN.items()})
+def read_palette(theme: str) -> SimpleNamespace:
+    """Return the colours of the `light` or `dark` theme by role: `ROLES`, and text, secondary, ground and line."""
+    config = tomllib.loads(THEME.read_text("utf-8"))["theme"][theme]
+    roles = zip(ROLES, config["chartCategoricalColors"], strict=True)
+    return SimpleNamespace(**dict(roles), **{role: config[key] for role, key in TEXT_ROLES.items()})
 
 
-COLORS, DARK = palette("light"), palette("dark")
-# Figures are drawn in the light colours; in the dark each gives place to its partner.
-PARTNERS = {getattr(COLORS, role): getattr(DARK, role) for role in (*ROLES, *PLAIN)}
+COLORS, DARK = read_palette("light"), read_palette("dark")
+# Figures are drawn in light colours. In the dark theme each colour is replaced by its partner.
+PARTNERS = {getattr(COLORS, role): getattr(DARK, role) for role in (*ROLES, *TEXT_ROLES)}
 
 
-def laid(over: str, under: str, share: float) -> str:
-    """One colour laid over another with an opacity of `share`, as a solid colour."""
-    pairs = zip(channels(over), channels(under), strict=True)
+def blend_colors(over: str, under: str, share: float) -> str:
+    """Return one colour over another with an opacity of `share`, from 0 to 1, as a solid colour."""
+    pairs = zip(split_channels(over), split_channels(under), strict=True)
     return "#" + "".join(f"{round(one * share + two * (1 - share)):02x}" for one, two in pairs)
 
 
 @cache
-def mixed(colour: str, share: float) -> str:
-    """A colour of the palette laid over the ground, paler the smaller `share` is; its dark partner is mixed alike."""
-    pale = laid(colour, COLORS.ground, share)
-    PARTNERS.setdefault(pale, laid(PARTNERS[colour], DARK.ground, share))
+def make_pale(colour: str, share: float) -> str:
+    """Return a colour of the palette over the ground, with an opacity of `share`; its dark partner is made alike.
+
+    Raises KeyError if the colour is not of the palette.
+    """
+    pale = blend_colors(colour, COLORS.ground, share)
+    PARTNERS.setdefault(pale, blend_colors(PARTNERS[colour], DARK.ground, share))
     return pale
 
 
-def channels(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue of `#rrggbb`, 0 to 255."""
+def split_channels(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue of `#rrggbb`, from 0 to 255."""
     return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
 
 
-def darkened(told):
-    """The same part of a figure, nested dictionaries and lists, with every colour changed for its dark partner.
+def replace_by_dark(part):
+    """Return a part of a figure, nested dictionaries and lists, with every colour replaced by its dark partner.
 
-    Raises KeyError for a colour that is not of the palette.
+    Raises KeyError if a colour is not of the palette.
     """
-    if isinstance(told, str):
-        return HEX.sub(lambda found: PARTNERS[found[0]], told)
-    if isinstance(told, dict):
-        return {key: darkened(value) for key, value in told.items()}
-    if isinstance(told, list | tuple):
-        return [darkened(each) for each in told]
-    return told
+    if isinstance(part, str):
+        return HEX.sub(lambda found: PARTNERS[found[0]], part)
+    if isinstance(part, dict):
+        return {key: replace_by_dark(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [replace_by_dark(each) for each in part]
+    return part
 
 
-def lightened() -> dict[str, str]:
-    """The light partner of every dark colour, for what is drawn on paper."""
+def map_dark_to_light() -> dict[str, str]:
+    """Return the light partner of every dark colour, for printing."""
     return {dark: light for light, dark in PARTNERS.items()}
 
 
-PALE = mixed(COLORS.deployed, 0.18)
-# The fills of a stack, from its ground up: neighbours differ in hue and in lightness. Words are light on the first two.
+PALE = make_pale(COLORS.deployed, 0.18)
+# The fills of a stack, from the bottom up. Neighbours differ in hue and lightness; text on the first two is light.
 SHADES = (
     COLORS.deployed,
     COLORS.second,
-    mixed(COLORS.deployed, 0.45),
-    mixed(COLORS.second, 0.5),
-    mixed(COLORS.deployed, 0.28),
-    mixed(COLORS.second, 0.25),
+    make_pale(COLORS.deployed, 0.45),
+    make_pale(COLORS.second, 0.5),
+    make_pale(COLORS.deployed, 0.28),
+    make_pale(COLORS.second, 0.25),
 )
 
 
-def template() -> dict:
-    """The look every figure shares: type, ground, thin grid lines, no zoom, no legend."""
+def build_template() -> dict:
+    """Return the Plotly template of all figures: type, ground, thin grid lines, no zoom, no legend."""
     axis = {"gridcolor": COLORS.land, "linecolor": COLORS.line, "tickcolor": COLORS.line, "zeroline": False}
     axis |= {"tickfont": {"color": COLORS.secondary, "size": 11}, "fixedrange": True, "automargin": False}
     return {
@@ -96,4 +99,4 @@ def template() -> dict:
     }
 
 
-TEMPLATE = template()
+TEMPLATE = build_template()

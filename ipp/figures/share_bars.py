@@ -5,7 +5,7 @@ from ipp.figures.caption_layout import framed, nothing
 from ipp.figures.layout.drawing import Drawing
 from ipp.language import words
 from ipp.narrative.caption import Caption
-from ipp.theme import COLORS, mixed
+from ipp.theme import COLORS, make_pale
 
 LETTER, CAPITAL = 6.6, 9.0  # pixels
 HALF, FAINT = 0.31, 0.18  # half the width of a bar, in rows; how strong the colour of one carried forward is
@@ -73,7 +73,7 @@ def shares(
 
 def fill(row, colour: str) -> str:
     """The colour of a bar, pale where its counts are carried forward."""
-    return mixed(colour, FAINT) if row.carried_forward else colour
+    return make_pale(colour, FAINT) if row.carried_forward else colour
 
 
 def outline(figure: Drawing, share: float, place: float, colour: str) -> None:

@@ -89,7 +89,7 @@ class PartTable:
     same_as: str | None = None
 
     @property
-    def folded(self) -> bool:
+    def is_folded(self) -> bool:
         """Whether the table is long enough to be folded."""
         return len(self.rows) > MAX_OPEN_ROWS
 
@@ -129,7 +129,7 @@ class PlainPage:
         said = (part.caption.credit for part in self.contents.parts.values() if part.caption.credit)
         return next(said, self.view.text("app.as_of_date", date=words.date(self.view.as_of, self.view.lang)))
 
-    def tables(self) -> Iterator[PartTable]:
+    def list_tables(self) -> Iterator[PartTable]:
         """Yield the parts in order, each with its table; rows that an earlier part has shown are left out."""
         seen: list[tuple[list, str]] = []
         for part in self.contents.parts.values():
@@ -142,9 +142,9 @@ class PlainPage:
         """The paragraphs between the title and the first heading, which only a comparison has."""
         return self.contents["changes"].notes if self.view.page == "compare" else []
 
-    def short(self) -> Iterator[PartTable]:
+    def list_first_tables(self) -> Iterator[PartTable]:
         """Yield the parts for the first words: without long tables, and without the lead."""
-        for each in self.tables():
+        for each in self.list_tables():
             notes = [] if each.part.notes == self.lead else each.part.notes
             rows = each.rows if len(each.rows) <= MAX_FIRST_ROWS else []
             if rows or notes or each.part.caption.credit:

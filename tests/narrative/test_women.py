@@ -9,7 +9,7 @@ from ipp.content.women import target_of, women
 from ipp.narrative import women as narrative_women
 from ipp.narrative.caption import Caption
 from ipp.narrative.women import rank
-from ipp.theme import COLORS, mixed
+from ipp.theme import COLORS, make_pale
 from ipp.view import View
 from tests.support import given
 from tests.support.given import ceiling, engagement, mission, program, un, un_total
@@ -336,7 +336,7 @@ def bars(as_of: str, lang: str = "en", women_: int | None = 5):
 
 def test_bars_of_counts_carried_forward_are_pale_and_dotted_and_say_so():
     drawn, part = bars("2018-06-01")  # 93 days later
-    assert drawn["data"][0]["marker"]["color"] == [mixed(COLORS.women, 0.18)]
+    assert drawn["data"][0]["marker"]["color"] == [make_pale(COLORS.women, 0.18)]
     edge = drawn["layout"]["shapes"][0]
     assert (edge["x1"], edge["line"]["dash"], edge["line"]["color"]) == (5 / 19, "dot", COLORS.women)
     assert "26% · 5 of 19 · carried forward" in [note["text"] for note in drawn["layout"]["annotations"]]

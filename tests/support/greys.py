@@ -20,4 +20,4 @@ def contrast(one: numpy.ndarray, other: numpy.ndarray) -> numpy.ndarray:
 
 def between(one: str, other: str) -> float:
     """The contrast, 1 to 21, of two colours written `#rrggbb`."""
-    return float(contrast(*(luminance(theme.channels(each)) for each in (one, other))))
+    return float(contrast(*(luminance(theme.split_channels(each)) for each in (one, other))))

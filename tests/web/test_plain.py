@@ -251,7 +251,7 @@ def test_the_plain_pages_keep_the_contrasts(scheme):
 @pytest.mark.parametrize(("scheme", "shown"), [("light", theme.COLORS), ("dark", theme.DARK)])
 def test_the_colours_are_those_of_the_dashboard(scheme, shown):
     found = colours(CSS if scheme == "light" else CSS[CSS.index("prefers-color-scheme: dark") :])
-    assert {name: found[name] for name in theme.PLAIN} == {name: getattr(shown, name) for name in theme.PLAIN}
+    assert {name: found[name] for name in theme.TEXT_ROLES} == {name: getattr(shown, name) for name in theme.TEXT_ROLES}
 
 
 def test_the_first_words_say_what_is_carried_forward_and_what_is_chosen(client):

@@ -6,7 +6,7 @@ from plotly.basedatatypes import BaseFigure
 
 from ipp.figures.layout.scaling import enlarged
 from ipp.narrative.caption import Caption
-from ipp.theme import TEMPLATE, darkened, lightened
+from ipp.theme import TEMPLATE, map_dark_to_light, replace_by_dark
 
 LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
 
@@ -79,8 +79,8 @@ class Drawing(BaseFigure):
     def in_theme(self, theme: str) -> "Drawing":
         """The same figure for a `light` or a `dark` page; a dark one keeps the light colours, for paper."""
         if theme == "dark":
-            self._traces, self._look = darkened(self._traces), darkened(self._look)
-            self.tell(light=lightened())
+            self._traces, self._look = replace_by_dark(self._traces), replace_by_dark(self._look)
+            self.tell(light=map_dark_to_light())
         return self
 
     @property

@@ -14,12 +14,12 @@ from ipp.ingest.report import finding_text
 from ipp.ingest.schema import sheets
 from ipp.ingest.schema.cells import DECIMAL
 from ipp.language import words
-from ipp.theme import COLORS, laid
+from ipp.theme import COLORS, blend_colors
 
 NAME = "marked.xlsx"
 ROWS = 100_000
 COLOURS = {"error": COLORS.target, "warning": COLORS.women, "revision": COLORS.second}
-FILLS = {weight: laid(colour, COLORS.ground, 0.25) for weight, colour in COLOURS.items()}
+FILLS = {weight: blend_colors(colour, COLORS.ground, 0.25) for weight, colour in COLOURS.items()}
 LOOKS = {"": {}} | {weight: {"bg_color": colour} for weight, colour in FILLS.items()}
 DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 FIRST = datetime.datetime(1900, 3, 1)  # noqa: DTZ001  before it a spreadsheet counts a day that never was
