@@ -22,7 +22,7 @@ PACK_BOUND, MEMORY_BOUND, FILE_BOUND, MADE_BOUND, KEPT_BOUND = 3000, 300, 1000, 
 
 def measures() -> Iterator[Measure]:
     """What files take in a process that has made one of each before, a pack in one of its own, and the page."""
-    version = store.store().current()
+    version = store.get_store().current()
     days = spread([row.as_of.isoformat() for row in version.dates])
     wanted = [options.parse_options(version, {"as_of": day}) for day in days]
     made(wanted[0])

@@ -47,7 +47,7 @@ BY_DAY = """
 
 def measures() -> Iterator[Measure]:
     """What tours take to publish and hold, the overview on them, and their strength by day."""
-    record = database.engine(read.load(paths.DATA))
+    record = database.open_version(read.load_folder(paths.DATA))
     day = opening(record).day
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         path, folder = Path(made) / "tours.csv", Path(made) / "data"
@@ -56,7 +56,7 @@ def measures() -> Iterator[Measure]:
         yield Measure(f"{count:,} tours: checked and published", taken, "s", SECONDS_BOUND)
         yield Measure(f"{count:,} tours: most memory of all processes", held, "MB", MEMORY_BOUND)
         yield Measure(f"{count:,} tours: overview, unseen", overview(folder), "ms", OVERVIEW_BOUND)
-        place = versions.places(folder)[0]
+        place = versions.list_candidates(folder)[0]
         yield Measure(f"{count:,} tours: strength by day, {YEARS} years", by_day(place, day), "ms", STRENGTH_BOUND)
 
 
@@ -122,7 +122,7 @@ def overview(folder: Path) -> float | None:
 
 def by_day(place: Path, day: datetime.date) -> float | None:
     """The milliseconds to count officers and women by program, engagement and mission on every day of ten years."""
-    tables = read.load(place).tables
+    tables = read.load_folder(place).tables
     days = {"first": day - datetime.timedelta(days=round(YEARS * 365.25)), "last": day}
     return middle([milliseconds(lambda: counted(place, tables, days)) for _ in range(3)])
 

@@ -21,11 +21,11 @@ FIRST_DAY = datetime.date(2012, 1, 31)
 
 def measures() -> Iterator[Measure]:
     """Every question on the public record, then on the grown one, with what the grown one takes to load and hold."""
-    record = read.load(paths.DATA)
-    yield from asked(settled(database.engine(record)), "record", RECORD_BOUND)
+    record = read.load_folder(paths.DATA)
+    yield from asked(settled(database.open_version(record)), "record", RECORD_BOUND)
     large, kept = grown(record), []
     rows = f"{ROWS // 1_000_000} M rows"
-    taken = milliseconds(lambda: kept.append(database.engine(large)))
+    taken = milliseconds(lambda: kept.append(database.open_version(large)))
     yield Measure(f"{rows}: copy into memory, model tables", taken / 1000, "s")
     version = settled(kept[0])
     yield Measure(f"{rows}: memory the engine holds", held(version), "MB")
@@ -42,16 +42,17 @@ def settled(version: database.Version) -> database.Version:
 
 def asked(version: database.Version, data: str, bound: float) -> Iterator[Measure]:
     """The median time of each question on one version."""
-    for name in sorted(database.questions()):
+    for name in sorted(database.load_questions()):
         yield Measure(f"{data}: {name}", middle(times(version, name)), "ms", bound)
 
 
 def times(version: database.Version, name: str) -> list[float]:
     """The times of one question at many dates; none when the engine stops it."""
     try:
-        database.answer(version.connection, name, parameters(name, 0))
+        database.fetch_records(version.connection, name, parameters(name, 0))
         asked = [
-            partial(database.answer, version.connection, name, parameters(name, each)) for each in range(1, TIMES + 1)
+            partial(database.fetch_records, version.connection, name, parameters(name, each))
+            for each in range(1, TIMES + 1)
         ]
         return [milliseconds(each) for each in asked]
     except duckdb.Error:
@@ -63,7 +64,8 @@ def parameters(name: str, number: int) -> tuple:
     day = FIRST_DAY + datetime.timedelta(days=number * 151)
     offered = {"as_of": day, "most": 10, "engaged": ENGAGED, "id": "mali"}
     return tuple(
-        (key, offered[key]) for key in set(re.findall(r"\$(\w+)", database.question(name))) - set(database.DEFAULTS)
+        (key, offered[key])
+        for key in set(re.findall(r"\$(\w+)", database.find_question(name))) - set(database.DEFAULTS)
     )
 
 

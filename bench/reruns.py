@@ -33,7 +33,7 @@ def measures() -> Iterator[Measure]:
 
 def dates() -> list[str]:
     """Every date the dashboard offers, in an order that is random but always the same."""
-    offered = [row.as_of.isoformat() for row in database.engine(read.load(paths.DATA)).records("dates")]
+    offered = [row.as_of.isoformat() for row in database.open_version(read.load_folder(paths.DATA)).records("dates")]
     random.Random(1).shuffle(offered)  # noqa: S311
     return offered
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import duckdb
 import pyarrow
 
-from ipp.dataset.read import Loaded
+from ipp.dataset.read import LoadedData
 
 ROWS = 10_000_000
 SOURCES = 18
@@ -53,12 +53,12 @@ COUNTS = """
 """
 
 
-def grown(record: Loaded) -> Loaded:
+def grown(record: LoadedData) -> LoadedData:
     """The record with a count for every day, mission, engagement and several sources in place of its own counts."""
     return replace(record, tables=record.tables | {"deployments": deployments(record)})
 
 
-def deployments(record: Loaded) -> pyarrow.Table:
+def deployments(record: LoadedData) -> pyarrow.Table:
     """The table of counts, sorted and typed as the build leaves it."""
     with duckdb.connect(":memory:") as connection:
         for name in ("missions", "engagements", "sources"):

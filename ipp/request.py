@@ -39,8 +39,8 @@ def parse_date(version: Version, query: Mapping[str, str]) -> datetime.date:
     """Return the date of the query; the default date when it names none, or one that cannot be shown."""
     try:
         return require_date(version, query, parse_language(query))
-    except as_of.NotADate:
-        return as_of.default_date(version)
+    except as_of.InvalidDate:
+        return as_of.find_default_date(version)
 
 
 def require_date(version: Version, query: Mapping[str, str], lang: str) -> datetime.date:
@@ -49,7 +49,7 @@ def require_date(version: Version, query: Mapping[str, str], lang: str) -> datet
     Raises as_of.NotADate if the date cannot be shown.
     """
     value = query.get("as_of")
-    return as_of.default_date(version) if value is None else as_of.parse_date(version, value, lang)
+    return as_of.find_default_date(version) if value is None else as_of.parse_date(version, value, lang)
 
 
 def require_known_version(version: Version, query: Mapping[str, str], lang: str) -> Version:
@@ -58,14 +58,14 @@ def require_known_version(version: Version, query: Mapping[str, str], lang: str)
     Raises as_of.NotADate if that is no date, or one before anything was recorded.
     """
     value = query.get("known_on")
-    return version if value is None else as_of.believed(version, value, lang)
+    return version if value is None else as_of.find_known_version(version, value, lang)
 
 
 def parse_known_version(version: Version, query: Mapping[str, str]) -> Version:
     """Return the version as it was known on the day that the query names; the whole version without such a day."""
     try:
         return require_known_version(version, query, parse_language(query))
-    except as_of.NotADate:
+    except as_of.InvalidDate:
         return version
 
 
@@ -103,7 +103,7 @@ def require_view(version: Version, page: str, query: Mapping[str, str]) -> View:
         version = require_known_version(version, query, lang)
         view = View(version, page, lang, require_date(version, query, lang), pick_parameters(page, query))
         return CHECKS.get(page, check_engagement)(view)
-    except as_of.NotADate as refused:
+    except as_of.InvalidDate as refused:
         raise InvalidRequest(str(refused)) from None
 
 
@@ -211,5 +211,5 @@ def list_notices(view: View, query: Mapping[str, str], store: Store) -> list[str
 
 def write_fault_notice(store: Store, lang: str) -> str:
     """Return the sentence that a newer version of the data was refused, and that the last good one is shown."""
-    finding = finding_text.sentence(store.fault.findings[0], lang)
+    finding = finding_text.format_finding(store.fault.findings[0], lang)
     return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)

@@ -2,16 +2,16 @@
 
 from ipp.cli.terminal import fail, spoken
 from ipp.dataset import build, finding_text
-from ipp.dataset.read import Refused, data_folder
+from ipp.dataset.read import DataError, find_data_folder
 from ipp.language import words
 
 
 def build_data() -> None:
     """Write the Parquet tables and the manifest from the originals in `raw/`."""
     lang = spoken()
-    folder = data_folder()
+    folder = find_data_folder()
     try:
-        build.build(folder)
-    except Refused as refused:
-        fail(finding_text.told(refused.findings, lang, "errors.not_built"), 1)
+        build.build_dataset(folder)
+    except DataError as refused:
+        fail(finding_text.format_findings(refused.findings, lang, "errors.not_built"), 1)
     print(words.text("errors.built", lang, folder=folder))

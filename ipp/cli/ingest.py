@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from ipp.cli.terminal import fail, language, offered, parsed, workbook_name
 from ipp.dataset import finding_text, versions
-from ipp.dataset.read import KINDS, Refused, data_folder
+from ipp.dataset.read import KINDS, DataError, find_data_folder
 from ipp.ingest import sandbox
 from ipp.ingest import template as templates
 from ipp.ingest.publish import publish as publish_publish
@@ -32,9 +32,9 @@ def template(
     lang = language(lang)
     workbook_name(out, lang)
     try:
-        templates.write(out, lang, data_folder())
-    except Refused as refused:
-        fail(finding_text.told(refused.findings, lang), 1)
+        templates.write(out, lang, find_data_folder())
+    except DataError as refused:
+        fail(finding_text.format_findings(refused.findings, lang), 1)
     except (OSError, XlsxWriterException):
         fail(words.text("ingest.not_written", lang, path=out), 1)
     print(words.text("ingest.written", lang, path=out))
@@ -68,7 +68,7 @@ def ingest(
     into = None if to is None else aimed(to, kind, lang)
     with tempfile.TemporaryDirectory(prefix="ipp-") as made:
         folder = Path(made)
-        place = data_folder() if into is None else into.place
+        place = find_data_folder() if into is None else into.place
         kind = kind if into is None else into.kind
         checked = sandbox.checked(file, place, today, folder, lang, marked_copy is not None, kind)
         kept = True
@@ -84,21 +84,21 @@ def aimed(folder: Path, kind: str | None, lang: str) -> Target:
     """The folder to publish into; the program ends when nothing can be published there."""
     try:
         return target(folder, kind)
-    except Refused as refused:
-        fail(finding_text.told(refused.findings, lang, "errors.not_published"), 1)
+    except DataError as refused:
+        fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
-def publish(checked: Checked, file: Path, into: Target, lang: str) -> versions.Published:
+def publish(checked: Checked, file: Path, into: Target, lang: str) -> versions.PublishedVersion:
     """The version that the figures are in; the program ends with every reason when there is none."""
     try:
         return publish_publish.publish(checked, file, into, datetime.datetime.now(datetime.UTC))
-    except Refused as refused:
-        fail(finding_text.told(refused.findings, lang, "errors.not_published"), 1)
+    except DataError as refused:
+        fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
 def told(
     checked: Checked,
-    published: versions.Published | None,
+    published: versions.PublishedVersion | None,
     into: publish_publish.Target | None,
     lang: str,
     format: str,

@@ -11,7 +11,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from ipp import paths
 from ipp.cli.terminal import fail, language
 from ipp.dataset import finding_text, store
-from ipp.dataset.read import Refused
+from ipp.dataset.read import DataError
 from ipp.ingest import sandbox
 from ipp.ingest.publish import publish as publish_publish
 from ipp.ingest.publish.publish import Target, target
@@ -46,8 +46,8 @@ def make(
         folder.mkdir(parents=True, exist_ok=True)
         write(folder / WORKBOOK, tours, lang)
         publish(folder / WORKBOOK, into, start.day)
-    except Refused as refused:
-        fail(finding_text.told(refused.findings, lang, "errors.not_published"), 1)
+    except DataError as refused:
+        fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
     except (OSError, XlsxWriterException):
         fail(words.text("ingest.not_written", lang, path=folder / WORKBOOK), 1)
     count = words.number(tours.num_rows, lang)
@@ -60,5 +60,5 @@ def publish(workbook: Path, into: Target, day: datetime.date) -> None:
     with tempfile.TemporaryDirectory(prefix="ipp-") as made:
         checked = sandbox.checked(workbook, into.place, day, Path(made), kind=KIND)
         if checked.refused:
-            raise Refused(checked.findings)
+            raise DataError(checked.findings)
         publish_publish.publish(checked, workbook, into, datetime.datetime.now(datetime.UTC))

@@ -7,7 +7,7 @@ import typer
 
 from ipp.cli.terminal import fail, language, offered, opened
 from ipp.content import status
-from ipp.dataset.as_of import NotADate, believed, default_date, parse_date
+from ipp.dataset.as_of import InvalidDate, find_default_date, find_known_version, parse_date
 
 
 def print_status(
@@ -23,9 +23,9 @@ def print_status(
     offered(format, lang)
     version = opened(lang)
     try:
-        version = version if known_on is None else believed(version, known_on, lang)
-        day = default_date(version) if as_of is None else parse_date(version, as_of, lang)
-    except NotADate as refused:
+        version = version if known_on is None else find_known_version(version, known_on, lang)
+        day = find_default_date(version) if as_of is None else parse_date(version, as_of, lang)
+    except InvalidDate as refused:
         fail(str(refused), 2)
     if format == "json":
         print(json.dumps(status.document(version, day, lang), ensure_ascii=False, indent=2))

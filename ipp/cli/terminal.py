@@ -8,7 +8,7 @@ import typer
 
 from ipp import request, settings
 from ipp.dataset import database, finding_text, versions
-from ipp.dataset.read import Refused, data_folder
+from ipp.dataset.read import DataError, find_data_folder
 from ipp.dataset.store import Store
 from ipp.language import words
 
@@ -56,12 +56,12 @@ def opened(lang: str) -> database.Version:
 
     The program ends with every finding when none may be shown.
     """
-    folder = data_folder()
+    folder = find_data_folder()
     try:
         store = Store(folder)
-    except Refused as refused:
-        heading = "errors.refused_versions" if versions.names(folder) else "errors.refused_one"
-        fail(finding_text.told(refused.findings, lang, heading, folder=folder), 1)
+    except DataError as refused:
+        heading = "errors.refused_versions" if versions.list_names(folder) else "errors.refused_one"
+        fail(finding_text.format_findings(refused.findings, lang, heading, folder=folder), 1)
     if store.fault is not None:
         print(request.write_fault_notice(store, lang), file=sys.stderr)
     return store.current()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ipp.cli.terminal import fail, language, opened
-from ipp.dataset.read import data_folder
+from ipp.dataset.read import find_data_folder
 from ipp.dataset.store import Store
 from ipp.language import words
 from ipp.verification import claims as verification_claims
@@ -26,7 +26,7 @@ def verify(
     lang = language(lang)
     opened(lang)
     claims = claimed(code_or_file, address, lang)
-    store = Store(data_folder())
+    store = Store(find_data_folder())
     verdicts = [verdict.judge_claim(store, each, lang) for each in claims]
     print("\n".join(line for each in verdicts for line in text.list_verdict_lines(each, lang)))
     raise typer.Exit(max(CODES[each.outcome] for each in verdicts))

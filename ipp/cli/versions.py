@@ -8,7 +8,7 @@ import typer
 
 from ipp.cli.terminal import fail, language
 from ipp.dataset import finding_text, versions
-from ipp.dataset.read import MANIFEST, Refused
+from ipp.dataset.read import MANIFEST, DataError
 from ipp.language import words
 
 Language = Annotated[str, typer.Option(help="en or fr")]
@@ -20,7 +20,7 @@ def listed(
 ) -> None:
     """List the versions kept in a folder, newest first, with when and from what each was made."""
     lang = language(lang)
-    kept = versions.names(folder)
+    kept = versions.list_names(folder)
     if not kept:
         fail(words.text(f"errors.{without(folder)}", lang, folder=folder), 1)
     shown, passed = standing(folder, lang)
@@ -39,15 +39,15 @@ def standing(folder: Path, lang: str) -> tuple[str | None, list[str]]:
 
     Where it is not the one that `CURRENT` names, that is said on standard error.
     """
-    places = [place.name for place in versions.places(folder)]
+    places = [place.name for place in versions.list_candidates(folder)]
     try:
-        place, _, faults = versions.good(folder)
-    except Refused as refused:
+        place, _, faults = versions.load_first_valid(folder)
+    except DataError as refused:
         heading = "errors.refused_versions"
-        print(finding_text.told(refused.findings, lang, heading, folder=folder), file=sys.stderr)
+        print(finding_text.format_findings(refused.findings, lang, heading, folder=folder), file=sys.stderr)
         return None, places
     if faults:
-        said = finding_text.sentence(faults[0].findings[0], lang)
+        said = finding_text.format_finding(faults[0].findings[0], lang)
         print(words.text("errors.stands_in", lang, name=place.name, finding=said, folder=folder), file=sys.stderr)
     return place.name, places[: places.index(place.name)]
 
@@ -55,9 +55,9 @@ def standing(folder: Path, lang: str) -> tuple[str | None, list[str]]:
 def version_line(folder: Path, name: str, state: str, lang: str) -> str:
     """One version: its name, when and from what it was made, and whether it is the one shown or cannot be."""
     try:
-        each = versions.published(folder, name)
-    except Refused as refused:
-        line = f"{name} · {finding_text.sentence(refused.findings[0], lang)}"
+        each = versions.read_published(folder, name)
+    except DataError as refused:
+        line = f"{name} · {finding_text.format_finding(refused.findings[0], lang)}"
     else:
         origin = words.listed([origin.file for origin in each.origins], lang) or words.mark("not_published", lang)
         line = words.text("errors.version_line", lang, name=name, at=each.recorded_at, origin=origin)
@@ -71,10 +71,10 @@ def roll_back(
 ) -> None:
     """Show an earlier version again; the newer ones are kept."""
     lang = language(lang)
-    if not versions.names(folder):
+    if not versions.list_names(folder):
         fail(words.text(f"errors.{without(folder)}", lang, folder=folder), 1)
     try:
         versions.roll_back(folder, name)
-    except Refused as refused:
-        fail(finding_text.told(refused.findings, lang, "errors.not_published"), 1)
+    except DataError as refused:
+        fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
     print(words.text("errors.rolled_back", lang, folder=folder, name=name))

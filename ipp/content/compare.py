@@ -31,7 +31,7 @@ def other_date(view: View) -> tuple[datetime.date, str | None]:
     first, shown = (words.date(each, view.lang) for each in (view.version.dates[0].as_of, default))
     try:
         day = as_of.parse_date(view.version, asked, view.lang)
-    except as_of.NotADate:
+    except as_of.InvalidDate:
         return default, view.text("compare.bad_with", value=asked, first=first, shown=shown)
     if day != view.as_of:
         return day, None

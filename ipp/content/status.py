@@ -2,7 +2,7 @@
 
 import datetime
 
-from ipp.dataset.as_of import day
+from ipp.dataset.as_of import format_iso_date
 from ipp.dataset.database import Version
 from ipp.domain import measures
 from ipp.language import words
@@ -36,7 +36,7 @@ def dataset(version: Version, lang: str) -> dict:
         "title": version.dataset[f"title_{lang}"],
         "kind": version.dataset["kind"],
         "version": version.id.partition("@")[0],
-        "known_on": day(version.known_on),
+        "known_on": format_iso_date(version.known_on),
         "date_modified": version.dataset["date_modified"].isoformat(),
     }
 
@@ -45,16 +45,16 @@ def program_part(program) -> dict:
     """The program's numbers; the women's share names the row it was taken from."""
     return {
         "officers": program.officers,
-        "officers_as_of": day(program.officers_as_of),
+        "officers_as_of": format_iso_date(program.officers_as_of),
         "carried_forward": program.carried_forward,
         "last_officers": program.last_officers,
-        "last_officers_as_of": day(program.last_as_of),
+        "last_officers_as_of": format_iso_date(program.last_as_of),
         "ceiling": program.ceiling,
         "utilization": program.utilization,
         "over_ceiling": None if program.utilization is None else over(program),
         "women": program.women,
         "women_officers": program.women_officers,
-        "women_as_of": day(program.women_as_of),
+        "women_as_of": format_iso_date(program.women_as_of),
         "women_coverage": program.women_coverage,
         "women_share": program.women_share,
         "target": program.target,
@@ -70,10 +70,10 @@ def engagement_part(engagement, lang: str) -> dict:
         "id": engagement.engagement_id,
         "name": getattr(engagement, f"name_{lang}"),
         "cap": engagement.cap,
-        "cap_stated": day(engagement.cap_stated),
+        "cap_stated": format_iso_date(engagement.cap_stated),
         "suspended": engagement.suspended,
         "officers": engagement.officers,
-        "officers_as_of": day(engagement.officers_as_of),
+        "officers_as_of": format_iso_date(engagement.officers_as_of),
         "coverage": engagement.coverage,
         "carried_forward": engagement.carried_forward,
         "comparable": engagement.comparable,
@@ -89,7 +89,7 @@ def source_part(source, lang: str) -> dict:
         "id": source.source_id,
         "publisher": getattr(source, f"publisher_{lang}"),
         "title": getattr(source, f"title_{lang}"),
-        "published": day(source.published),
+        "published": format_iso_date(source.published),
         "url": source.url,
         "confidence": source.confidence,
     }

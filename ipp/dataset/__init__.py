@@ -1,1 +1,1 @@
-"""From files to a database that can be asked: originals, contracts, build, versions, questions."""
+"""Turn files into a database that can be queried: originals, contracts, build, versions, questions."""

@@ -1,4 +1,4 @@
-"""Dates that can be asked for, and the version of the data as it was known on a day."""
+"""Check the dates that a reader asks for, and find the version of the data as it was known on a day."""
 
 import datetime
 
@@ -6,46 +6,52 @@ from ipp.dataset.database import Version
 from ipp.language import words
 
 
-class NotADate(ValueError):
-    """A date that cannot be answered; its text is a sentence in the language asked for."""
+class InvalidDate(ValueError):
+    """A date for which there is no answer; its text is a sentence in the reader's language."""
 
 
 def parse_date(version: Version, value: str, lang: str) -> datetime.date:
-    """The day that `value` (YYYY-MM-DD) names; NotADate when it is none, or lies before the first published one."""
-    first, day = version.dates[0].as_of, iso_date(value, lang)
+    """Return the day that `value` (YYYY-MM-DD) names.
+
+    Raises InvalidDate if `value` is not a date, or is before the first published date of `version`.
+    """
+    first, day = version.dates[0].as_of, parse_iso_date(value, lang)
     if day < first:
-        raise NotADate(words.text("errors.early_date", lang, first=words.iso(first, lang)))
+        raise InvalidDate(words.text("errors.early_date", lang, first=words.iso(first, lang)))
     return day
 
 
-def iso_date(value: str, lang: str) -> datetime.date:
-    """The day written as YYYY-MM-DD; NotADate when `value` is none."""
+def parse_iso_date(value: str, lang: str) -> datetime.date:
+    """Return the day written as YYYY-MM-DD. Raises InvalidDate if `value` is not such a date."""
     try:
         day = datetime.date.fromisoformat(value)
         if day.isoformat() != value:
             raise ValueError(value)
     except ValueError:
-        raise NotADate(words.text("errors.bad_date", lang, value=value)) from None
+        raise InvalidDate(words.text("errors.bad_date", lang, value=value)) from None
     return day
 
 
-def believed(version: Version, value: str, lang: str) -> Version:
-    """The version as believed on the day that `value` names; NotADate when it is none, or one before any recording."""
+def find_known_version(version: Version, value: str, lang: str) -> Version:
+    """Return the version as it was known on the day that `value` (YYYY-MM-DD) names.
+
+    Raises InvalidDate if `value` is not a date, or is before the first day on which data was recorded.
+    """
     first = version.records("recorded")[0].recorded_on
-    day = iso_date(value, lang)
+    day = parse_iso_date(value, lang)
     if day < first:
-        raise NotADate(words.text("errors.early_known_on", lang, first=words.iso(first, lang)))
-    return version.known(day)
+        raise InvalidDate(words.text("errors.early_known_on", lang, first=words.iso(first, lang)))
+    return version.as_known_on(day)
 
 
-def default_date(version: Version) -> datetime.date:
-    """The date the dashboard opens on: the newest with a program count and its women (rule 8).
+def find_default_date(version: Version) -> datetime.date:
+    """Return the date on which the dashboard opens: the newest one with a program count and its women.
 
-    On a day of belief before any such count the newest date.
+    Return the newest date if the version, as known on some earlier day, has no such count.
     """
     return next((row.as_of for row in version.dates if row.is_default), version.dates[-1].as_of)
 
 
-def day(value: datetime.date | None) -> str | None:
-    """A date as ISO text, or None."""
+def format_iso_date(value: datetime.date | None) -> str | None:
+    """Return a date as YYYY-MM-DD, or None."""
     return None if value is None else value.isoformat()

@@ -1,4 +1,4 @@
-"""From the originals in `data/raw/` to the Parquet tables, byte for byte the same each time, or not at all."""
+"""Build the Parquet tables from the originals in `data/raw/`; the same originals always give the same bytes."""
 
 from pathlib import Path
 
@@ -7,45 +7,50 @@ import pyarrow
 
 from ipp.dataset import contracts, originals, read
 from ipp.dataset.rules import Finding
-from ipp.dataset.write import manifest, parquet, replace
+from ipp.dataset.write import encode_manifest, encode_parquet, replace_files
 
 
-def build(folder: Path) -> None:
-    """Writes the Parquet tables and the manifest of `folder` from its `raw/` and its CSV tables.
+def build_dataset(folder: Path) -> None:
+    """Write the Parquet tables and the manifest of `folder` from its `raw/` and its CSV tables.
 
-    Raises files.Refused with every finding, and leaves the old files alone, when a table would break its contract.
+    Raises DataError with every finding if a table would break its contract; the old files then stay as they are.
     """
-    given = {name: read.read_bytes(folder, name) for name in [read.DATASET, *written_by_hand().values()]}
-    dataset = read.description(given[read.DATASET])
-    tables = {name: read.from_csv(given[file], contracts.TABLES[name]) for name, file in written_by_hand().items()}
+    contents = {name: read.read_bytes(folder, name) for name in [read.DATASET, *list_csv_files().values()]}
+    dataset = read.parse_description(contents[read.DATASET])
+    tables = {name: read.parse_csv(contents[file], contracts.TABLES[name]) for name, file in list_csv_files().items()}
     try:
-        made = tables_made(folder, {name: read.frame(rows) for name, rows in tables.items()}, dataset)
-    except read.Refused as refused:
-        raise read.Refused(read.as_written(refused.findings, given)) from None
-    made_files = {contracts.TABLES[name].file: parquet(rows) for name, rows in made.items()}
-    replace(folder, made_files | {read.MANIFEST: manifest(given | made_files)})
+        built = build_tables(folder, {name: read.convert_to_frame(rows) for name, rows in tables.items()}, dataset)
+    except read.DataError as error:
+        raise read.DataError(read.quote_as_written(error.findings, contents)) from None
+    built_files = {contracts.TABLES[name].file: encode_parquet(rows) for name, rows in built.items()}
+    replace_files(folder, built_files | {read.MANIFEST: encode_manifest(contents | built_files)})
 
 
-def written_by_hand() -> dict[str, str]:
-    """The file of each table that is kept as CSV, by the table's name."""
+def list_csv_files() -> dict[str, str]:
+    """Return the file name of each table that is kept as CSV, by the table's name."""
     return {name: each.file for name, each in contracts.TABLES.items() if each.file.endswith(".csv")}
 
 
-def tables_made(folder: Path, by_hand: dict[str, pandas.DataFrame], dataset: dict) -> dict[str, pyarrow.Table]:
-    """The tables made of the originals, checked with all others; files.Refused names the lines of the originals."""
-    frames = originals.read(folder)
-    refuse(originals.check(frames, by_hand["countries"]))
-    counts = originals.deployments(frames, dataset["recorded_on"])
-    police = originals.un_police(frames, by_hand["countries"])
-    outlines = originals.world(folder, set(by_hand["engagements"].iso3.dropna()))
-    made = {"deployments": counts.rows, "un_police": police.rows, "world": outlines}
+def build_tables(folder: Path, by_hand: dict[str, pandas.DataFrame], dataset: dict) -> dict[str, pyarrow.Table]:
+    """Build the tables that are made from the originals, and check them together with the CSV tables.
+
+    Raises DataError if a rule is broken; its findings name the lines of the originals.
+    """
+    frames = originals.read_originals(folder)
+    raise_findings(originals.check_originals(frames, by_hand["countries"]))
+    counts = originals.build_deployments(frames, dataset["recorded_on"])
+    police = originals.build_un_police(frames, by_hand["countries"])
+    outlines = originals.build_world(folder, set(by_hand["engagements"].iso3.dropna()))
+    built = {"deployments": counts.rows, "un_police": police.rows, "world": outlines}
     traced = {contracts.TABLES["deployments"].file: counts, contracts.TABLES["un_police"].file: police}
-    found = contracts.check(by_hand | {name: read.frame(rows) for name, rows in made.items()})
-    refuse([originals.located(each, traced[each.file], frames) if each.file in traced else each for each in found])
-    return made
+    found = contracts.check_tables(by_hand | {name: read.convert_to_frame(rows) for name, rows in built.items()})
+    raise_findings(
+        [originals.locate_finding(each, traced[each.file], frames) if each.file in traced else each for each in found]
+    )
+    return built
 
 
-def refuse(findings: list[Finding]) -> None:
-    """Raises files.Refused when there are findings, each told once."""
+def raise_findings(findings: list[Finding]) -> None:
+    """Raise DataError if there are findings; each finding appears once."""
     if findings:
-        raise read.Refused(list(dict.fromkeys(findings)))
+        raise read.DataError(list(dict.fromkeys(findings)))

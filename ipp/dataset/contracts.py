@@ -1,4 +1,4 @@
-"""What every table must hold before a figure is drawn from it: columns, types and rules."""
+"""Say what every table must hold before a figure is drawn from it: columns, types and rules."""
 
 import dataclasses
 
@@ -6,7 +6,19 @@ import pandas
 import pyarrow
 
 from ipp.dataset import cross_rules
-from ipp.dataset.rules import Finding, Rule, between, broken, in_order, known, known_id, one_of, present, table, unique
+from ipp.dataset.rules import (
+    Finding,
+    Rule,
+    define_table,
+    find_violations,
+    require_between,
+    require_known_id,
+    require_known_key,
+    require_one_of,
+    require_order,
+    require_presence,
+    require_unique,
+)
 
 TEXT, WHOLE, SHARE, DATE, TRUTH = (
     pyarrow.string(),
@@ -27,10 +39,10 @@ ONE_CAP = Rule(
         rows.groupby(["scope", "level", "stated_from", "confidence"]).officers.transform("nunique", dropna=False) == 1
     ),
 )
-COUNT = between("officers", 0, 100_000)
-YEARS = (1945, 2100)  # of the United Nations
+COUNT = require_between("officers", 0, 100_000)
+YEARS = (1945, 2100)  # the United Nations exist since 1945
 TABLES = {
-    "sources": table(
+    "sources": define_table(
         "sources.csv",
         {
             "source_id!": TEXT,
@@ -41,142 +53,147 @@ TABLES = {
             "published": DATE,
         }
         | {"url!": TEXT, "confidence!": TEXT, "note": TEXT},
-        [unique("source_id"), one_of("confidence", "A", "B", "C")],
+        [require_unique("source_id"), require_one_of("confidence", "A", "B", "C")],
     ),
-    "countries": table(
+    "countries": define_table(
         "countries.csv",
         {"country_id!": TEXT, "name_un!": TEXT, "name_en!": TEXT, "name_fr!": TEXT, "source_id!": TEXT},
-        [unique("country_id"), unique("name_un")],
+        [require_unique("country_id"), require_unique("name_un")],
     ),
-    "engagements": table(
+    "engagements": define_table(
         "engagements.csv",
         {"engagement_id!": TEXT, "name_en!": TEXT, "name_fr!": TEXT, "iso3": TEXT, "lat": SHARE, "lon": SHARE}
         | {"since": WHOLE, "until": DATE, "succeeds": TEXT, "working_language": TEXT, "armed": TEXT}
         | {"source_id!": TEXT},
         [
-            unique("engagement_id"),
-            between("since", *YEARS),
-            cross_rules.until_after_since(),
-            *cross_rules.succession(),
-            between("lat", -90, 90),
-            between("lon", -180, 180),
-            one_of("armed", "yes", "no"),
-            one_of("working_language", "en", "fr"),
+            require_unique("engagement_id"),
+            require_between("since", *YEARS),
+            cross_rules.require_end_after_start(),
+            *cross_rules.require_sound_succession(),
+            require_between("lat", -90, 90),
+            require_between("lon", -180, 180),
+            require_one_of("armed", "yes", "no"),
+            require_one_of("working_language", "en", "fr"),
         ],
     ),
-    "missions": table(
+    "missions": define_table(
         "missions.csv",
         {"mission_id!": TEXT, "acronym_en!": TEXT, "acronym_fr!": TEXT, "name_en!": TEXT, "name_fr!": TEXT}
         | {"engagement_id!": TEXT, "lead!": TEXT, "first_date!": DATE, "last_date": DATE, "lat": SHARE, "lon": SHARE}
         | {"roles_en!": TEXT, "roles_fr!": TEXT, "source_id!": TEXT},
         [
-            unique("mission_id"),
-            one_of("lead", "un", *cross_rules.OTHERS),
-            in_order("first_date", "last_date"),
+            require_unique("mission_id"),
+            require_one_of("lead", "un", *cross_rules.OTHER_LEADS),
+            require_order("first_date", "last_date"),
         ],
     ),
-    "caps": table(
+    "caps": define_table(
         "caps.csv",
         {"scope!": TEXT, "level!": TEXT, "officers": WHOLE, "stated_from!": DATE, "stated_to": DATE, "dating!": TEXT}
         | {"status": TEXT, "covers": TEXT, "source_id!": TEXT, "confidence!": TEXT, "value_status!": TEXT},
         [
-            unique("scope", "level", "stated_from", "source_id"),
-            one_of("level", "cap", "ceiling", "authorized"),
-            one_of("dating", "exact", "month", "window"),
-            one_of("status", "suspended"),
-            one_of("confidence", "A", "B", "C"),
-            one_of("value_status", "published", "redacted"),
-            in_order("stated_from", "stated_to"),
-            between("officers", 1, 100_000),
-            present("officers", lambda rows: rows.value_status == "published"),
+            require_unique("scope", "level", "stated_from", "source_id"),
+            require_one_of("level", "cap", "ceiling", "authorized"),
+            require_one_of("dating", "exact", "month", "window"),
+            require_one_of("status", "suspended"),
+            require_one_of("confidence", "A", "B", "C"),
+            require_one_of("value_status", "published", "redacted"),
+            require_order("stated_from", "stated_to"),
+            require_between("officers", 1, 100_000),
+            require_presence("officers", lambda rows: rows.value_status == "published"),
             ONE_CAP,
         ],
     ),
-    "targets": table(
+    "targets": define_table(
         "targets.csv",
         {"category!": TEXT, "year!": WHOLE, "women_share!": SHARE, "status!": TEXT, "source_id": TEXT, "note": TEXT},
         [
-            unique("category", "year"),
-            between("year", *YEARS),
-            one_of("category", "ipo", "fpu", "all"),
-            one_of("status", "published", "derived"),
-            between("women_share", 0, 1),
-            present("source_id", lambda rows: rows.status == "published"),
+            require_unique("category", "year"),
+            require_between("year", *YEARS),
+            require_one_of("category", "ipo", "fpu", "all"),
+            require_one_of("status", "published", "derived"),
+            require_between("women_share", 0, 1),
+            require_presence("source_id", lambda rows: rows.status == "published"),
         ],
     ),
-    "program_facts": table(
+    "program_facts": define_table(
         "program_facts.csv",
         {"fact!": TEXT, "value!": SHARE, "unit!": TEXT, "as_of!": DATE, "source_id!": TEXT},
-        [unique("fact"), cross_rules.known_fact(), between("value", 0, 1e12), *cross_rules.facts_agree()],
+        [
+            require_unique("fact"),
+            cross_rules.require_known_facts(),
+            require_between("value", 0, 1e12),
+            *cross_rules.require_consistent_facts(),
+        ],
     ),
-    "deployments": table(
+    "deployments": define_table(
         "deployments.parquet",
         {"as_of!": DATE, "level!": TEXT, "id!": TEXT, "officers": WHOLE, "women": WHOLE, "coverage!": TEXT}
         | {"dating!": TEXT, "status!": TEXT, "source_id!": TEXT, "recorded_on!": DATE, "turn!": WHOLE},
         [
-            unique("as_of", "level", "id", "recorded_on", "turn", "source_id"),
-            one_of("level", "program", "engagement", "mission", "un_total"),
-            one_of("coverage", "all", "un"),
-            one_of("dating", "exact", "month", "window", "reported", "tours"),
-            one_of("status", "published", "redacted"),
-            in_order("as_of", "recorded_on"),
-            between("turn", 1, 100_000),  # which recording of its day it is
+            require_unique("as_of", "level", "id", "recorded_on", "turn", "source_id"),
+            require_one_of("level", "program", "engagement", "mission", "un_total"),
+            require_one_of("coverage", "all", "un"),
+            require_one_of("dating", "exact", "month", "window", "reported", "tours"),
+            require_one_of("status", "published", "redacted"),
+            require_order("as_of", "recorded_on"),
+            require_between("turn", 1, 100_000),  # the place of a recording among those of its day, from 1
             COUNT,
-            between("women", 0, 100_000),
+            require_between("women", 0, 100_000),
             WOMEN,
-            present("officers", lambda rows: rows.status == "published"),
+            require_presence("officers", lambda rows: rows.status == "published"),
         ],
     ),
-    "un_police": table(
+    "un_police": define_table(
         "un_police.parquet",
         {"as_of!": DATE, "country_id!": TEXT, "kind!": TEXT, "officers!": WHOLE, "women": WHOLE, "source_id!": TEXT},
         [
-            unique("as_of", "country_id", "kind"),
-            one_of("kind", "ipo", "fpu"),
+            require_unique("as_of", "country_id", "kind"),
+            require_one_of("kind", "ipo", "fpu"),
             COUNT,
-            between("women", 0, 100_000),
+            require_between("women", 0, 100_000),
             WOMEN,
         ],
     ),
-    "world": table(
+    "world": define_table(
         "world.parquet",
         {"iso3!": TEXT, "ring!": WHOLE, "point!": WHOLE, "x!": pyarrow.float32(), "y!": pyarrow.float32()}
         | {"hole!": TRUTH},
-        [unique("iso3", "ring", "point"), between("x", -20, 20), between("y", -10, 10)],
+        [require_unique("iso3", "ring", "point"), require_between("x", -20, 20), require_between("y", -10, 10)],
     ),
 }
 
 
-def references(frames: dict[str, pandas.DataFrame]) -> dict[str, list[Rule]]:
-    """The rules that reach from one table into another, by table."""
-    source = known("source_id", frames["sources"].source_id)
+def list_reference_rules(frames: dict[str, pandas.DataFrame]) -> dict[str, list[Rule]]:
+    """Return the rules that compare a table with other tables, by table name."""
+    source = require_known_key("source_id", frames["sources"].source_id)
     engagements, missions = set(frames["engagements"].engagement_id), set(frames["missions"].mission_id)
     return {
         "countries": [source],
         "engagements": [
             source,
-            known("succeeds", frames["engagements"].engagement_id),
-            dataclasses.replace(known("iso3", frames["world"].iso3), code="outline_known"),
-            *placed(frames["caps"]),
+            require_known_key("succeeds", frames["engagements"].engagement_id),
+            dataclasses.replace(require_known_key("iso3", frames["world"].iso3), code="outline_known"),
+            *require_places(frames["caps"]),
         ],
-        "missions": [source, known("engagement_id", frames["engagements"].engagement_id)],
-        "caps": [source, known("scope", frames["engagements"].engagement_id, ["program"])],
+        "missions": [source, require_known_key("engagement_id", frames["engagements"].engagement_id)],
+        "caps": [source, require_known_key("scope", frames["engagements"].engagement_id, ["program"])],
         "targets": [source],
         "program_facts": [source],
         "deployments": [
             source,
-            known_id("program", {"program"}),
-            known_id("un_total", {"un"}),
-            known_id("engagement", engagements),
-            known_id("mission", missions),
-            *cross_rules.of_active_missions(frames["missions"]),
+            require_known_id("program", {"program"}),
+            require_known_id("un_total", {"un"}),
+            require_known_id("engagement", engagements),
+            require_known_id("mission", missions),
+            *cross_rules.require_active_missions(frames["missions"]),
         ],
-        "un_police": [source, known("country_id", frames["countries"].country_id)],
+        "un_police": [source, require_known_key("country_id", frames["countries"].country_id)],
     }
 
 
-def placed(caps: pandas.DataFrame) -> list[Rule]:
-    """An engagement has a place, for the map, unless the source redacts every cap it has."""
+def require_places(caps: pandas.DataFrame) -> list[Rule]:
+    """Require coordinates, for the map, of each engagement that has a cap which the source does not redact."""
     released = caps.groupby("scope").value_status.agg(lambda marks: (marks != "redacted").any())
     hidden = set(released[~released.astype(bool)].index)
     return [
@@ -185,17 +202,17 @@ def placed(caps: pandas.DataFrame) -> list[Rule]:
     ]
 
 
-def undated(frames: dict[str, pandas.DataFrame]) -> list[Finding]:
-    """A finding when no program count with its women is published: the dashboard then has no date to open on."""
+def check_default_date(frames: dict[str, pandas.DataFrame]) -> list[Finding]:
+    """Return a finding if no program count is published with its women: the dashboard then has no date to open on."""
     rows = frames["deployments"]
     usable = (rows.level == "program") & rows.officers.notna() & rows.women.notna()
     return [] if usable.any() else [Finding(TABLES["deployments"].file, None, "women", None, "no_default_date")]
 
 
-def check(frames: dict[str, pandas.DataFrame]) -> list[Finding]:
-    """Every rule that a set of typed tables breaks; an empty list means the tables may be shown."""
-    across = references(frames)
+def check_tables(frames: dict[str, pandas.DataFrame]) -> list[Finding]:
+    """Return a finding for every rule that a set of typed tables breaks; an empty list means that they may be shown."""
+    across = list_reference_rules(frames)
     findings = []
     for name, contract in TABLES.items():
-        findings += broken(frames[name], contract, [*contract.rules, *across.get(name, [])])
-    return findings + cross_rules.missing(TABLES, frames) + undated(frames)
+        findings += find_violations(frames[name], contract, [*contract.rules, *across.get(name, [])])
+    return findings + cross_rules.find_missing_keys(TABLES, frames) + check_default_date(frames)

@@ -1,23 +1,27 @@
-"""Rules that reach from one row or table to others: which keys the pages need, successors, and days of missions."""
+"""Rules that compare rows or tables with each other: keys the pages need, successors, and the days of missions."""
 
 import pandas
 
 from ipp.dataset.rules import Finding, Rule, Table
 
-# Single figures of the program; officers and operations are counted since a year, which is part of their names.
+# Officers and operations are counted since a year, and the name of the fact ends with that year.
 SINCE = ("officers_since_", "operations_since_")
-OTHERS = ("eu", "coalition", "bilateral", "court")  # who leads missions beside the UN
+OTHER_LEADS = ("eu", "coalition", "bilateral", "court")  # leads of missions other than the UN
 AUTHORIZED = ("authorized_officers", "authorized_missions", "authorized_countries")
-FACTS = ("authority_officers", "deployed_officers", "deployed_women", "women_target_quoted", "annual_funding_cad")
+FACTS = (
+    "authority_officers",
+    "deployed_officers",
+    "deployed_women",
+    "women_target_quoted",
+    "annual_funding_cad",
+    "redacted_engagements",
+)
 
 
-FACTS += ("redacted_engagements",)
-
-
-def missing(tables: dict[str, Table], frames: dict[str, pandas.DataFrame]) -> list[Finding]:
-    """A finding for each key that a page names itself and no row has: the page would break, or tell what is not so."""
+def find_missing_keys(tables: dict[str, Table], frames: dict[str, pandas.DataFrame]) -> list[Finding]:
+    """Return a finding for each key that a page names and no row has: that page would fail or be wrong."""
     needed = (
-        ("program_facts", "fact", (*FACTS, *AUTHORIZED, *since(frames["program_facts"].fact))),
+        ("program_facts", "fact", (*FACTS, *AUTHORIZED, *list_since_facts(frames["program_facts"].fact))),
         ("countries", "country_id", ("CA",)),
         ("targets", "category", ("ipo",)),
     )
@@ -29,20 +33,20 @@ def missing(tables: dict[str, Table], frames: dict[str, pandas.DataFrame]) -> li
     ]
 
 
-def since(facts: pandas.Series) -> tuple[str, ...]:
-    """The names of what is counted since a year: the last one that a fact names."""
+def list_since_facts(facts: pandas.Series) -> tuple[str, ...]:
+    """Return the names of the facts counted since a year, with the latest year that occurs in `facts`."""
     years = [fact[len(start) :] for start in SINCE for fact in facts if fact.startswith(start)]
     return tuple(start + max(years, default="YYYY") for start in SINCE)
 
 
-def known_fact() -> Rule:
-    """A figure of the program is one that the pages know."""
+def require_known_facts() -> Rule:
+    """Require that each figure of the program is one that the pages use."""
     pattern = "|".join([*FACTS, *AUTHORIZED, *(rf"{start}[12]\d\d\d" for start in SINCE)])
     return Rule("known_code", "fact", lambda rows: rows.fact.str.fullmatch(pattern))
 
 
-def facts_agree() -> list[Rule]:
-    """A share is at most 1; somebody is deployed, and not more women than officers."""
+def require_consistent_facts() -> list[Rule]:
+    """Require shares of at most 1, at least one officer deployed, and no more women than officers."""
 
     def women(rows: pandas.DataFrame) -> pandas.Series:
         officers = rows.value[rows.fact == "deployed_officers"].max()
@@ -55,17 +59,17 @@ def facts_agree() -> list[Rule]:
     ]
 
 
-def until_after_since() -> Rule:
-    """An engagement does not end before the year in which it began."""
+def require_end_after_start() -> Rule:
+    """Require that an engagement does not end before the year in which it began."""
     return Rule("order", "until", lambda rows: (rows["until"].dt.year >= rows.since).fillna(True) | rows.until.isna())
 
 
-def succession() -> list[Rule]:
-    """No engagement takes over from itself, at whatever remove, and none is taken over by two."""
+def require_sound_succession() -> list[Rule]:
+    """Require that no engagement succeeds itself, directly or through others, and that none has two successors."""
 
     def ends(rows: pandas.DataFrame) -> pandas.Series:
         before = dict(zip(rows.engagement_id, rows.succeeds, strict=True))
-        return pandas.Series([not returns(each, before) for each in rows.engagement_id], rows.index)
+        return pandas.Series([not is_circular(each, before) for each in rows.engagement_id], rows.index)
 
     return [
         Rule("succeeds_itself", "succeeds", ends),
@@ -73,8 +77,8 @@ def succession() -> list[Rule]:
     ]
 
 
-def returns(start: str, before: dict[str, str]) -> bool:
-    """Whether going back from an engagement to what it takes over from, again and again, leads to it."""
+def is_circular(start: str, before: dict[str, str]) -> bool:
+    """Return whether following the predecessors of an engagement leads back to it."""
     at, seen = before.get(start), set()
     while isinstance(at, str) and at != start and at not in seen:
         seen.add(at)
@@ -82,29 +86,30 @@ def returns(start: str, before: dict[str, str]) -> bool:
     return isinstance(at, str) and at == start
 
 
-def of_active_missions(missions: pandas.DataFrame) -> list[Rule]:
-    """Officers are counted in a mission from its first to its last day only, and by the UN in its own missions.
+def require_active_missions(missions: pandas.DataFrame) -> list[Rule]:
+    """Require counts of a mission to fall between its first and last day, and UN counts to be of UN missions.
 
-    What a newer recording replaced no longer counts, and strength counted from tours follows rules of its own; a
-    mission whose own row is out of order is told there, not at each of its counts.
+    Counts that a newer recording replaced are ignored. So is strength counted from tours, which has rules of its own
+    in `ipp/ingest/checks`. A mission whose own dates are out of order is reported in its own row, not at each of its
+    counts.
     """
     sound = missions[~(missions.last_date < missions.first_date)].drop_duplicates("mission_id")
     held = sound.set_index("mission_id")[["first_date", "last_date", "lead"]]
 
     def within(rows: pandas.DataFrame) -> pandas.Series:
-        told = counted(rows).join(held, on="id", how="inner")
-        outside = told[(told.as_of < told.first_date) | (told.as_of > told.last_date)]
+        stated = select_mission_counts(rows).join(held, on="id", how="inner")
+        outside = stated[(stated.as_of < stated.first_date) | (stated.as_of > stated.last_date)]
         return ~rows.index.to_series().isin(outside.index)
 
     def of_the_un(rows: pandas.DataFrame) -> pandas.Series:
-        told = counted(rows).join(held, on="id", how="inner")
-        return ~rows.index.to_series().isin(told[(told.coverage == "un") & told.lead.isin(OTHERS)].index)
+        stated = select_mission_counts(rows).join(held, on="id", how="inner")
+        return ~rows.index.to_series().isin(stated[(stated.coverage == "un") & stated.lead.isin(OTHER_LEADS)].index)
 
     return [Rule("mission_active", "as_of", within), Rule("mission_of_un", "id", of_the_un)]
 
 
-def counted(rows: pandas.DataFrame) -> pandas.DataFrame:
-    """The newest recordings of stated counts of missions that count somebody, or whose number is redacted."""
+def select_mission_counts(rows: pandas.DataFrame) -> pandas.DataFrame:
+    """Return the newest recording of each stated count of a mission that is above zero or redacted."""
     stated = rows[(rows.level == "mission") & (rows.dating != "tours")].sort_values(["recorded_on", "turn"])
     newest = stated.drop_duplicates(["as_of", "id", "source_id"], keep="last")
     return newest[newest.officers.fillna(1) > 0]

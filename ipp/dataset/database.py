@@ -1,4 +1,4 @@
-"""Questions put to one version of the data: `ipp/sql/*.sql`, answered from memory by DuckDB."""
+"""Ask one version of the data the questions in `ipp/sql/`; DuckDB answers from memory."""
 
 import datetime
 import warnings
@@ -16,16 +16,16 @@ from ipp.dataset import contracts, read
 from ipp.domain.measures import CARRIED_DAYS, STALE_DAYS
 from ipp.paths import SQL
 
-# The other way, cursor.sql, plans each question twice.
+# cursor.sql gives no such warning, but plans each question twice.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 
-RECORDINGS = "recordings"  # every recording of a count; `deployments` is the one of each that stands
-KNOWN_KEPT = 4  # days of belief kept for each version: each is a copy of its tables
-KEPT = 500  # answers kept for each version: every page, language and theme of a date asks the same questions
-AT_ONCE = 2_000  # rows taken from the engine at once: of a long answer they would otherwise all be kept twice
+RECORDINGS = "recordings"  # every recording of a count; `deployments` holds the newest of each
+KNOWN_VERSIONS_KEPT = 4  # per version; each is a copy of its tables
+ANSWERS_KEPT = 500  # per version: all pages, languages and themes of a date ask the same questions
+FETCH_ROWS = 2_000  # at a time: fetching a long answer whole would hold it in memory twice
 DEFAULTS = {"carried_days": CARRIED_DAYS, "stale_days": STALE_DAYS, "unlisted": False}
-DARK = {
+LOCKED_SETTINGS = {
     "threads": 2,
     "memory_limit": "4GB",
     "temp_directory": "",
@@ -40,38 +40,43 @@ DARK = {
 
 
 @cache
-def questions() -> dict[str, str]:
-    """The SQL of every question by its name, which is the stem of its file in any folder of `ipp/sql/`.
+def load_questions() -> dict[str, str]:
+    """Return the SQL of every question by its name: the stem of its file, whatever its folder in `ipp/sql/`.
 
-    The tables in `model/` and the rules in `ingest/` are no questions.
+    The tables in `model/` and the rules in `ingest/` are not questions.
     """
     files = (path for path in SQL.rglob("*.sql") if path.relative_to(SQL).parts[0] not in ("model", "ingest"))
     return {path.stem: path.read_text("utf-8") for path in files}
 
 
-def question(name: str) -> str:
-    """The SQL of a question; KeyError when there is none of that name."""
-    return questions()[name]
+def find_question(name: str) -> str:
+    """Return the SQL of a question. Raises KeyError if there is none of that name."""
+    return load_questions()[name]
 
 
 @cache
-def defaults(name: str) -> dict[str, int | bool]:
-    """The ages and choices that a question speaks of, as parameters; DuckDB refuses those a question does not name."""
-    return {key: value for key, value in DEFAULTS.items() if f"${key}" in question(name)}
+def select_defaults(name: str) -> dict[str, int | bool]:
+    """Return the default parameters that a question uses; DuckDB refuses parameters that its SQL does not name."""
+    return {key: value for key, value in DEFAULTS.items() if f"${key}" in find_question(name)}
 
 
-def answer(connection: duckdb.DuckDBPyConnection, name: str, parameters: tuple) -> tuple:
-    """The records of a question asked anew; `parameters` are pairs of name and value, a tuple for a list."""
-    told = defaults(name) | {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+def fetch_records(connection: duckdb.DuckDBPyConnection, name: str, parameters: tuple) -> tuple:
+    """Return the records of a question, without a cache.
+
+    `parameters` are pairs of name and value; a tuple as value is passed as a list.
+    """
+    values = select_defaults(name) | {
+        key: list(value) if isinstance(value, tuple) else value for key, value in parameters
+    }
     with connection.cursor() as cursor:
-        found = cursor.execute(question(name), told)
+        found = cursor.execute(find_question(name), values)
         record = namedtuple("Row", [column[0] for column in found.description])
-        return tuple(map(record._make, chain.from_iterable(iter(partial(found.fetchmany, AT_ONCE), []))))
+        return tuple(map(record._make, chain.from_iterable(iter(partial(found.fetchmany, FETCH_ROWS), []))))
 
 
 @dataclass(frozen=True)
 class Version:
-    """One version of the data, loaded, checked and closed to the outside; its figures never change."""
+    """One version of the data, loaded, checked and closed to files and network; its figures never change."""
 
     id: str
     dataset: dict
@@ -79,88 +84,94 @@ class Version:
     known_on: datetime.date | None = None
 
     def query(self, name: str, **parameters) -> pandas.DataFrame:
-        """The answer to `ipp/sql/<name>.sql`, shaped as its first line says; safe to call from any thread."""
+        """Return the answer to `ipp/sql/…/<name>.sql`, with the grain that its first line gives; safe in any thread."""
         with self.connection.cursor() as cursor:
-            return read.frame(cursor.execute(question(name), defaults(name) | parameters).to_arrow_table())
+            return read.convert_to_frame(
+                cursor.execute(find_question(name), select_defaults(name) | parameters).to_arrow_table()
+            )
 
     def records(self, name: str, **parameters) -> tuple:
-        """The same answer as named rows of plain Python values: dates are dates, what is missing is None."""
+        """Return the same answer as named tuples of plain Python values: dates are dates, a missing value is None."""
         return self._answers(name, tuple(sorted(parameters.items())))
 
     @cached_property
     def _answers(self) -> Callable[[str, tuple], tuple]:
-        """The answers given so far: they cannot change, and planning a question takes longer than answering it."""
-        return lru_cache(maxsize=KEPT)(partial(answer, self.connection))
+        """Cache the answers: they cannot change, and planning a question takes longer than answering it."""
+        return lru_cache(maxsize=ANSWERS_KEPT)(partial(fetch_records, self.connection))
 
     @property
     def dates(self) -> tuple:
-        """The records of the question `dates`."""
+        """Return the records of the question `dates`."""
         return self.records("dates")
 
     @cached_property
     def sources(self) -> dict:
-        """The records of the question `sources` by their ids, for credit lines."""
+        """Return the records of the question `sources` by their ids, for credit lines."""
         return {row.source_id: row for row in self.records("sources")}
 
     @cached_property
-    def known(self) -> Callable[[datetime.date], "Version"]:
-        """The same version as it was believed on a day, from what was recorded by then; the newest few are kept."""
-        return lru_cache(maxsize=KNOWN_KEPT)(partial(believed, self))
+    def as_known_on(self) -> Callable[[datetime.date], "Version"]:
+        """Return a function that gives this version as it was known on a day; the newest few results are kept."""
+        return lru_cache(maxsize=KNOWN_VERSIONS_KEPT)(partial(load_known_version, self))
 
     def table(self, name: str) -> pyarrow.Table:
-        """A whole table by its name in `contracts.TABLES`; KeyError for any other."""
+        """Return a whole table by its name in `contracts.TABLES`. Raises KeyError for any other name."""
         if name not in contracts.TABLES:
             raise KeyError(name)
         with self.connection.cursor() as cursor:
             return cursor.table(name).to_arrow_table()
 
 
-def rows(frame: pandas.DataFrame) -> list:
-    """The rows of a frame as named tuples of plain Python values; what is missing is None."""
-    columns = [column(frame[name]) for name in frame.columns]
+def convert_to_records(frame: pandas.DataFrame) -> list:
+    """Return the rows of a frame as named tuples of plain Python values; a missing value is None."""
+    columns = [convert_column(frame[name]) for name in frame.columns]
     record = namedtuple("Row", frame.columns)
     return [record(*cells) for cells in zip(*columns, strict=True)]
 
 
-def column(series: pandas.Series) -> list:
-    """The cells of one column as plain Python values."""
+def convert_column(series: pandas.Series) -> list:
+    """Return the cells of one column as plain Python values."""
     if series.dtype.kind == "M":
         return [None if pandas.isna(cell) else cell.date() for cell in series]
     return [None if missing else cell for cell, missing in zip(series.tolist(), series.isna(), strict=True)]
 
 
-def dark(connection: duckdb.DuckDBPyConnection) -> None:
-    """Closes the engine to files, network, extensions and changes of setting; RuntimeError when one did not take."""
-    for name, value in DARK.items():
+def lock_engine(connection: duckdb.DuckDBPyConnection) -> None:
+    """Close the engine to files, network, extensions and changes of settings.
+
+    Raises RuntimeError if a setting did not take effect.
+    """
+    for name, value in LOCKED_SETTINGS.items():
         connection.execute(f"set global {name} = '{value}'")
-    wanted = {name: value for name, value in DARK.items() if name != "memory_limit"}
+    expected = {name: value for name, value in LOCKED_SETTINGS.items() if name != "memory_limit"}
     connection.execute("set global lock_configuration = true")
-    cursor = connection.cursor()  # questions are asked of cursors, which know the global settings only
-    for name, value in (wanted | {"lock_configuration": True}).items():
+    cursor = connection.cursor()  # cursors answer the questions, and see global settings only
+    for name, value in (expected | {"lock_configuration": True}).items():
         found = cursor.execute("select current_setting($name)", {"name": name}).fetchone()[0]
         if str(found) != str(value):
             raise RuntimeError(f"the database setting {name} is {found!r}, not {value!r}")
 
 
-def believed(version: Version, day: datetime.date) -> Version:
-    """A version whose counts are those recorded by a day, the newest of each."""
+def load_known_version(version: Version, day: datetime.date) -> Version:
+    """Return a version that holds, of each count, the newest recording made by `day`."""
     with version.connection.cursor() as cursor:
         tables = {name: cursor.table(name).to_arrow_table() for name in contracts.TABLES}
         tables["deployments"] = cursor.table(RECORDINGS).to_arrow_table()
-    return engine(read.Loaded(f"{version.id}@{day.isoformat()}", version.dataset, tables), day)
+    return open_version(read.LoadedData(f"{version.id}@{day.isoformat()}", version.dataset, tables), day)
 
 
-def model(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes the tables that questions share, from `ipp/sql/model/*.sql` in the order of their names."""
+def create_model_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables that questions share, from `ipp/sql/model/*.sql` in the order of their names."""
     for path in sorted((SQL / "model").glob("*.sql")):
         name = path.stem.partition("_")[2]
         connection.execute(f"create table {name} as {path.read_text('utf-8')}")
 
 
-def engine(loaded: read.Loaded, known_on: datetime.date | None = None) -> Version:
-    """A version ready to be asked: tables copied into memory, then the engine goes dark.
+def open_version(loaded: read.LoadedData, known_on: datetime.date | None = None) -> Version:
+    """Copy the tables of a version into memory, then lock the engine.
 
-    Of a count recorded more than once the newest recording stands, that of `known_on` or before where it is given.
+    Of a count recorded more than once the newest recording is used, or the newest one by `known_on` where that is
+    given.
     """
     connection = duckdb.connect(":memory:", config={"python_enable_replacements": False})
     for name, rows in loaded.tables.items():
@@ -168,6 +179,6 @@ def engine(loaded: read.Loaded, known_on: datetime.date | None = None) -> Versio
         connection.execute(f"create table {RECORDINGS if name == 'deployments' else name} as from incoming")
         connection.unregister("incoming")
     connection.execute("create table belief as select $day::date as known_on", {"day": known_on or datetime.date.max})
-    model(connection)
-    dark(connection)
+    create_model_tables(connection)
+    lock_engine(connection)
     return Version(loaded.version_id, loaded.dataset, connection, known_on)

@@ -1,4 +1,4 @@
-"""Tables as files to take away."""
+"""Export tables as files to download."""
 
 import io
 
@@ -9,39 +9,39 @@ import pyarrow.parquet
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def said(table: pyarrow.Table, dataset: dict) -> pyarrow.Table:
-    """A table as it is given away: of an illustrative dataset each row says in both languages what it is of."""
+def add_dataset_column(table: pyarrow.Table, dataset: dict) -> pyarrow.Table:
+    """Return the table; if the dataset is illustrative, with a column that names it in both languages in each row."""
     if dataset["kind"] != "illustrative":
         return table
     titles = f"{dataset['title_en']} · {dataset['title_fr']}"
     return table.append_column("dataset", pyarrow.repeat(titles, table.num_rows))
 
 
-def csv(table: pyarrow.Table) -> tuple[bytes, str]:
-    """A table as UTF-8 CSV with its media type; text that a spreadsheet would run as a formula gets an apostrophe."""
-    columns = {name: harmless(table[name]) for name in table.column_names}
+def export_csv(table: pyarrow.Table) -> tuple[bytes, str]:
+    """Return a table as UTF-8 CSV and its media type, with formulas escaped."""
+    columns = {name: escape_formulas(table[name]) for name in table.column_names}
     out = io.BytesIO()
     pyarrow.csv.write_csv(pyarrow.table(columns), out)
     return out.getvalue(), "text/csv; charset=utf-8"
 
 
-def neutral(cell: str | float | None) -> str | float | None:
-    """A cell with an apostrophe before it where a spreadsheet would take its text for a formula."""
+def escape_formula(cell: str | float | None) -> str | float | None:
+    """Return the cell, with an apostrophe in front if a spreadsheet would run its text as a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell
 
 
-def harmless(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray | list:
-    """The column with an apostrophe before text that begins like a formula."""
+def escape_formulas(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray | list:
+    """Return the column with formulas escaped in each cell of text."""
     if column.type != pyarrow.string():
         return column
-    return [neutral(cell) for cell in column.to_pylist()]
+    return [escape_formula(cell) for cell in column.to_pylist()]
 
 
-def parquet(table: pyarrow.Table) -> tuple[bytes, str]:
-    """A table as Parquet with its media type."""
+def export_parquet(table: pyarrow.Table) -> tuple[bytes, str]:
+    """Return a table as Parquet and its media type."""
     out = io.BytesIO()
     pyarrow.parquet.write_table(table, out, compression="zstd")
     return out.getvalue(), "application/vnd.apache.parquet"
 
 
-FORMS = {"csv": csv, "parquet": parquet}
+FORMS = {"csv": export_csv, "parquet": export_parquet}

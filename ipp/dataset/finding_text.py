@@ -1,4 +1,4 @@
-"""What is wrong with the data, as sentences a person can act on."""
+"""Write what is wrong with the data as sentences that a reader can act on."""
 
 from ipp.dataset.rules import Finding
 from ipp.language import words
@@ -6,11 +6,11 @@ from ipp.language import words
 MOST = 50
 
 
-def sentence(finding: Finding, lang: str) -> str:
-    """One finding: file, row, column, value and rule, as far as they are known."""
-    rule = words.text(f"errors.rule_{finding.rule}", lang, **dict(finding.told))
+def format_finding(finding: Finding, lang: str) -> str:
+    """Return one finding as a sentence: file, row, column, value and rule, as far as they are known."""
+    rule = words.text(f"errors.rule_{finding.rule}", lang, **dict(finding.details))
     return words.text(
-        f"errors.finding_{form(finding)}",
+        f"errors.finding_{choose_form(finding)}",
         lang,
         file=finding.file,
         row=finding.row,
@@ -20,8 +20,8 @@ def sentence(finding: Finding, lang: str) -> str:
     )
 
 
-def form(finding: Finding) -> str:
-    """Which sentence tells the finding: by what is known of its place."""
+def choose_form(finding: Finding) -> str:
+    """Return the key of the sentence that fits what the finding knows of its place."""
     if finding.column is None:
         if finding.row is None:
             return "file"
@@ -31,9 +31,9 @@ def form(finding: Finding) -> str:
     return "empty" if finding.value is None else "cell"
 
 
-def told(findings: list[Finding], lang: str, heading: str = "errors.refused_one", **values: object) -> str:
-    """Every finding on a line of its own, the first `MOST` of them, under a line that counts them."""
-    said = [words.text(heading, lang, count=len(findings), **values)]
-    said += [sentence(each, lang) for each in findings[:MOST]]
+def format_findings(findings: list[Finding], lang: str, heading: str = "errors.refused_one", **values: object) -> str:
+    """Return a heading with the number of findings, then the first `MOST` findings, one a line."""
+    lines = [words.text(heading, lang, count=len(findings), **values)]
+    lines += [format_finding(each, lang) for each in findings[:MOST]]
     left = len(findings) - MOST
-    return "\n".join(said + ([words.text("errors.more", lang, count=left)] if left > 0 else []))
+    return "\n".join(lines + ([words.text("errors.more", lang, count=left)] if left > 0 else []))

@@ -1,4 +1,4 @@
-"""The originals in `raw/`: what each must hold, and the tables made of them, each row with the line it comes from."""
+"""Check the originals in `raw/` and build tables from them; each row keeps the line that it comes from."""
 
 import dataclasses
 import datetime
@@ -10,32 +10,42 @@ import pyarrow
 
 from ipp.dataset import contracts, outlines
 from ipp.dataset.contracts import DATE, TEXT, WHOLE
-from ipp.dataset.read import Refused, frame, from_csv, read_bytes
-from ipp.dataset.rules import Finding, Rule, broken, known, one_of, quoted, row_number, table, unique
+from ipp.dataset.read import DataError, convert_to_frame, parse_csv, read_bytes
+from ipp.dataset.rules import (
+    Finding,
+    Rule,
+    define_table,
+    find_violations,
+    number_row,
+    quote_cell,
+    require_known_key,
+    require_one_of,
+    require_unique,
+)
 
 FILES = {
-    "counts": table(
+    "counts": define_table(
         "raw/counts.csv",
         {"as_of!": DATE, "level!": TEXT, "id!": TEXT, "officers!": WHOLE, "women": WHOLE, "dating!": TEXT}
         | {"source_id!": TEXT, "confidence!": TEXT, "note": TEXT},
-        [one_of("confidence", "A", "B", "C")],
+        [require_one_of("confidence", "A", "B", "C")],
     ),
-    "totals": table(
+    "totals": define_table(
         "raw/un_canada_total_monthly.csv",
         {"as_of!": DATE, "officers!": WHOLE, "women": WHOLE, "source_id!": TEXT},
-        [unique("as_of")],
+        [require_unique("as_of")],
     ),
-    "missions": table(
+    "missions": define_table(
         "raw/un_canada_monthly.csv", {"as_of!": DATE, "mission_id": TEXT, "officers!": WHOLE, "women": WHOLE}, []
     ),
-    "police": table(
+    "police": define_table(
         "raw/un_police_by_country_monthly.csv",
         {"as_of!": DATE, "country!": TEXT, "kind!": TEXT, "officers!": WHOLE, "women": WHOLE},
         [],
     ),
 }
-# What the originals call a column of the table made of them; the day of recording is that of the whole dataset.
-NAMES = {"missions": {"id": "mission_id"}, "police": {"country_id": "country"}}
+# Columns whose names in the originals differ from those of the tables built from them.
+ORIGINAL_NAMES = {"missions": {"id": "mission_id"}, "police": {"country_id": "country"}}
 KEYS = {
     "deployments": ["as_of", "level", "id", "source_id"],
     "un_police": ["as_of", "country_id", "kind"],
@@ -44,33 +54,36 @@ KEYS = {
 
 
 @dataclasses.dataclass(frozen=True)
-class Made:
-    """A table made of originals, and for each of its rows the original and the index there, its month's total too."""
+class TracedTable:
+    """A table built from originals.
+
+    `origins` gives, for each row, its original, its index there, and the index of its month's total.
+    """
 
     rows: pyarrow.Table
     origins: pandas.DataFrame
 
 
-def read(folder: Path) -> dict[str, pandas.DataFrame]:
-    """The tables among the originals, typed; files.Refused when one cannot be read so."""
+def read_originals(folder: Path) -> dict[str, pandas.DataFrame]:
+    """Return the tables among the originals, typed. Raises DataError if one cannot be read so."""
     texts = {name: read_bytes(folder, contract.file) for name, contract in FILES.items()}
-    return {name: frame(from_csv(texts[name], contract)) for name, contract in FILES.items()}
+    return {name: convert_to_frame(parse_csv(texts[name], contract)) for name, contract in FILES.items()}
 
 
-def check(frames: dict[str, pandas.DataFrame], countries: pandas.DataFrame) -> list[Finding]:
-    """What would make a row of the originals vanish or count twice on its way into a table."""
-    month = dataclasses.replace(known("as_of", frames["totals"].as_of), code="month_known")
-    country = dataclasses.replace(known("country", countries.name_un), code="country_known")
-    across = {"totals": [adding_up(frames["missions"])], "missions": [month], "police": [month, country]}
+def check_originals(frames: dict[str, pandas.DataFrame], countries: pandas.DataFrame) -> list[Finding]:
+    """Return a finding for each row of the originals that would be lost or counted twice in a table."""
+    month = dataclasses.replace(require_known_key("as_of", frames["totals"].as_of), code="month_known")
+    country = dataclasses.replace(require_known_key("country", countries.name_un), code="country_known")
+    across = {"totals": [require_matching_totals(frames["missions"])], "missions": [month], "police": [month, country]}
     return [
         finding
         for name, contract in FILES.items()
-        for finding in broken(frames[name], contract, [*contract.rules, *across.get(name, [])])
+        for finding in find_violations(frames[name], contract, [*contract.rules, *across.get(name, [])])
     ]
 
 
-def adding_up(missions: pandas.DataFrame) -> Rule:
-    """The missions of a month, where the UN published them, add up to the month's total."""
+def require_matching_totals(missions: pandas.DataFrame) -> Rule:
+    """Require that the missions of a month add up to the month's total, where the UN published them."""
     added = missions.groupby("as_of").officers.sum()
     return Rule(
         "missions_add_up",
@@ -79,8 +92,8 @@ def adding_up(missions: pandas.DataFrame) -> Rule:
     )
 
 
-def traced(frames: dict[str, pandas.DataFrame], name: str) -> pandas.DataFrame:
-    """The rows of an original, each with its place there, and that of its month's total, whose source it has."""
+def add_origins(frames: dict[str, pandas.DataFrame], name: str) -> pandas.DataFrame:
+    """Return the rows of an original with their index there, and the index and source of their month's total."""
     rows = frames[name].assign(origin=name, origin_index=frames[name].index)
     if "source_id" in rows:
         return rows.assign(month_index=rows.origin_index)
@@ -88,63 +101,68 @@ def traced(frames: dict[str, pandas.DataFrame], name: str) -> pandas.DataFrame:
     return rows.assign(source_id=rows.as_of.map(totals.source_id), month_index=rows.as_of.map(totals.month_index))
 
 
-def deployments(frames: dict[str, pandas.DataFrame], recorded_on: datetime.date) -> Made:
-    """Every published count of Canadian police, one row per (as_of, level, id, source).
+def build_deployments(frames: dict[str, pandas.DataFrame], recorded_on: datetime.date) -> TracedTable:
+    """Build the table of every published count of Canadian police, one row per (as_of, level, id, source).
 
-    A month the UN published without a split by mission carries its total only.
+    A month that the UN published without a split by mission has its total only.
     """
-    counts = traced(frames, "counts").assign(coverage="all")
-    totals = traced(frames, "totals").assign(level="un_total", id="un", coverage="un", dating="exact")
-    split = traced(frames, "missions").dropna(subset="mission_id").rename(columns={"mission_id": "id"})
+    counts = add_origins(frames, "counts").assign(coverage="all")
+    totals = add_origins(frames, "totals").assign(level="un_total", id="un", coverage="un", dating="exact")
+    split = add_origins(frames, "missions").dropna(subset="mission_id").rename(columns={"mission_id": "id"})
     missions = split.assign(level="mission", coverage="un", dating="exact")
     rows = pandas.concat([counts, totals, missions], ignore_index=True)
-    return made("deployments", rows.assign(status="published", recorded_on=pandas.Timestamp(recorded_on), turn=1))
+    return build_table(
+        "deployments", rows.assign(status="published", recorded_on=pandas.Timestamp(recorded_on), turn=1)
+    )
 
 
-def un_police(frames: dict[str, pandas.DataFrame], countries: pandas.DataFrame) -> Made:
-    """Police in UN missions, one row per (month-end, contributing country, kind: ipo or fpu)."""
+def build_un_police(frames: dict[str, pandas.DataFrame], countries: pandas.DataFrame) -> TracedTable:
+    """Build the table of police in UN missions, one row per (month-end, contributing country, kind: ipo or fpu)."""
     ids = dict(zip(countries.name_un, countries.country_id, strict=True))
-    rows = traced(frames, "police")
-    return made("un_police", rows.assign(country_id=rows.country.map(ids)))
+    rows = add_origins(frames, "police")
+    return build_table("un_police", rows.assign(country_id=rows.country.map(ids)))
 
 
-def world(folder: Path, engaged: set[str]) -> pyarrow.Table:
-    """Country outlines in Equal Earth, one row per vertex; engaged places too small for 110m come from 50m.
+def build_world(folder: Path, engaged: set[str]) -> pyarrow.Table:
+    """Build the table of country outlines in Equal Earth, one row per vertex.
 
-    A code that the atlas does not have is passed over here: the contract names the engagement that bears it.
+    Outlines come at 1:110m, and at 1:50m for `engaged` places too small for that. Codes that the atlas does not have
+    are skipped here: the contract then names the engagement that carries the code.
     """
-    coarse, fine = (atlas(folder, f"raw/world-{scale}.json") for scale in ("110m", "50m"))
-    small = outlines.small_places(coarse, fine, engaged & outlines.codes(fine))
-    return table_of("world", outlines.outlines(coarse, fine, small).sort_values(KEYS["world"], kind="stable"))
+    coarse, fine = (load_atlas(folder, f"raw/world-{scale}.json") for scale in ("110m", "50m"))
+    small = outlines.find_small_places(coarse, fine, engaged & outlines.list_country_codes(fine))
+    return convert_to_arrow(
+        "world", outlines.tabulate_outlines(coarse, fine, small).sort_values(KEYS["world"], kind="stable")
+    )
 
 
-def atlas(folder: Path, name: str) -> dict:
-    """One of the atlases; files.Refused when it cannot be read."""
+def load_atlas(folder: Path, name: str) -> dict:
+    """Return one of the atlases as parsed TopoJSON. Raises DataError if it cannot be read."""
     try:
         return json.loads(read_bytes(folder, name))
     except ValueError:
-        raise Refused([Finding(name, None, None, None, "unparsable")]) from None
+        raise DataError([Finding(name, None, None, None, "unparsable")]) from None
 
 
-def made(name: str, rows: pandas.DataFrame) -> Made:
-    """Rows in the order, the columns and the types of their table."""
+def build_table(name: str, rows: pandas.DataFrame) -> TracedTable:
+    """Return rows in the order, with the columns and of the types of their table."""
     ordered = rows.sort_values(KEYS[name], kind="stable", ignore_index=True)
-    return Made(table_of(name, ordered), ordered[["origin", "origin_index", "month_index"]])
+    return TracedTable(convert_to_arrow(name, ordered), ordered[["origin", "origin_index", "month_index"]])
 
 
-def table_of(name: str, rows: pandas.DataFrame) -> pyarrow.Table:
-    """A frame as the Arrow table of that name in the contracts."""
+def convert_to_arrow(name: str, rows: pandas.DataFrame) -> pyarrow.Table:
+    """Return a frame as the Arrow table `name` of the contracts."""
     schema = pyarrow.schema(list(contracts.TABLES[name].columns.items()))
     return pyarrow.Table.from_pandas(rows, schema, preserve_index=False).replace_schema_metadata()
 
 
-def located(finding: Finding, table_: Made, frames: dict[str, pandas.DataFrame]) -> Finding:
-    """A finding in a table made of originals, told of the line that the row comes from."""
+def locate_finding(finding: Finding, table_: TracedTable, frames: dict[str, pandas.DataFrame]) -> Finding:
+    """Return a finding in a built table as a finding in the line of the original that the row comes from."""
     if finding.row is None:
         return dataclasses.replace(finding, file=FILES["counts"].file)
     origin, index, month = table_.origins.loc[finding.row - 1]
-    column = {"recorded_on": "as_of", **NAMES.get(origin, {})}.get(finding.column, finding.column)
+    column = {"recorded_on": "as_of", **ORIGINAL_NAMES.get(origin, {})}.get(finding.column, finding.column)
     if column not in FILES[origin].columns:
         origin, index = "totals", month
-    file, value = FILES[origin].file, quoted(frames[origin], int(index), column)
-    return Finding(file, row_number(file, index), column, value, finding.rule)
+    file, value = FILES[origin].file, quote_cell(frames[origin], int(index), column)
+    return Finding(file, number_row(file, index), column, value, finding.rule)

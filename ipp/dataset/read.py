@@ -1,4 +1,4 @@
-"""The files of a data folder: read once, checked against the manifest, and typed."""
+"""Read the files of a data folder, check them against the manifest, and type their columns."""
 
 import csv
 import dataclasses
@@ -18,25 +18,25 @@ import pyarrow.parquet
 
 from ipp import settings
 from ipp.dataset import contracts
-from ipp.dataset.rules import HIDDEN, Finding, Table, row_number
+from ipp.dataset.rules import HIDDEN, Finding, Table, number_row
 from ipp.paths import DATA
 
 MANIFEST = "manifest.json"
 DATASET = "dataset.toml"
 CURRENT, VERSIONS = "CURRENT", "versions"
 KINDS = ("public", "internal", "illustrative")
-DESCRIBED = ("title_en", "title_fr", "kind", "recorded_on", "date_modified")
-TOLD = (*DESCRIBED, "default_as_of")
-STRANGE = re.compile("[\udc80-\udcff]+")  # bytes that are not UTF-8, as text holds them
+REQUIRED_KEYS = ("title_en", "title_fr", "kind", "recorded_on", "date_modified")
+KNOWN_KEYS = (*REQUIRED_KEYS, "default_as_of")
+INVALID_BYTES = re.compile("[\udc80-\udcff]+")  # how Python decodes bytes that are not UTF-8 ("surrogateescape")
 
 
-def data_folder() -> Path:
-    """The folder of the data: `IPP_DATA`, or the public record."""
+def find_data_folder() -> Path:
+    """Return the folder of the data: the one that `IPP_DATA` names, or the public record."""
     return settings.read_data_folder() or DATA
 
 
-class Refused(Exception):
-    """A data folder that must not be shown; `findings` says why, cell by cell where there is one."""
+class DataError(Exception):
+    """Data that must not be shown or published; `findings` says why, by cell where possible."""
 
     def __init__(self, findings: list[Finding]):
         super().__init__(f"{len(findings)} finding(s) in the data")
@@ -44,8 +44,8 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """A folder's tables and description, typed from the very bytes that were hashed."""
+class LoadedData:
+    """The tables and description of a folder, parsed from the same bytes that were hashed."""
 
     version_id: str
     dataset: dict
@@ -53,64 +53,70 @@ class Loaded:
 
 
 def read_bytes(folder: Path, name: str) -> bytes:
-    """The bytes of one file; Refused when it cannot be read."""
+    """Return the bytes of one file. Raises DataError if it cannot be read."""
     try:
         return (folder / name).read_bytes()
     except OSError:
-        raise Refused([Finding(name, None, None, None, "unreadable")]) from None
+        raise DataError([Finding(name, None, None, None, "unreadable")]) from None
 
 
-def verified(folder: Path) -> tuple[str, dict[str, bytes]]:
-    """The version id and the bytes of every file the manifest lists.
+def read_verified_files(folder: Path) -> tuple[str, dict[str, bytes]]:
+    """Return the version id and the bytes of every file of the dataset.
 
-    The id is the SHA-256 of the manifest. Refused when the manifest does not parse, or a file is missing or has
-    another hash: DuckDB ignores the checksums inside Parquet pages, so a flipped bit would show as a wrong figure.
+    The id is the SHA-256 of the manifest. Hashes are checked here because DuckDB ignores the checksums inside Parquet
+    pages: a flipped bit would show as a wrong figure. Raises DataError if the manifest does not parse, or a file is
+    missing or has another hash.
     """
     raw = read_bytes(folder, MANIFEST)
-    listed = hashes(raw)
+    listed = parse_manifest(raw)
     expected = {contract.file for contract in contracts.TABLES.values()} | {DATASET}
     missing = sorted(expected - set(listed))
     if missing:
-        raise Refused([Finding(name, None, None, None, "not_in_manifest") for name in missing])
+        raise DataError([Finding(name, None, None, None, "not_in_manifest") for name in missing])
     files = {name: read_bytes(folder, name) for name in sorted(expected)}
     changed = [name for name, content in files.items() if hashlib.sha256(content).hexdigest() != listed[name]]
     if changed:
-        raise Refused([Finding(name, None, None, None, "hash") for name in changed])
+        raise DataError([Finding(name, None, None, None, "hash") for name in changed])
     return hashlib.sha256(raw).hexdigest(), files
 
 
-def hashes(manifest: bytes) -> dict[str, str]:
-    """The SHA-256 of each file that a manifest lists; Refused when it does not parse."""
+def parse_manifest(manifest: bytes) -> dict[str, str]:
+    """Return the SHA-256 of each file that a manifest lists. Raises DataError if it does not parse."""
     try:
         return {name: str(entry["sha256"]) for name, entry in json.loads(manifest)["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise Refused([Finding(MANIFEST, None, None, None, "manifest")]) from None
+        raise DataError([Finding(MANIFEST, None, None, None, "manifest")]) from None
 
 
-def kept(folder: Path, name: str) -> bytes | None:
-    """The bytes of a file that is kept beside the tables; None when the manifest lists none, Refused when damaged."""
-    promised = hashes(read_bytes(folder, MANIFEST)).get(name)
-    if promised is None:
+def read_extra_file(folder: Path, name: str) -> bytes | None:
+    """Return the bytes of a file beside the tables, or None if the manifest does not list it.
+
+    Raises DataError if the file has another hash than the manifest says.
+    """
+    expected = parse_manifest(read_bytes(folder, MANIFEST)).get(name)
+    if expected is None:
         return None
     content = read_bytes(folder, name)
-    if hashlib.sha256(content).hexdigest() != promised:
-        raise Refused([Finding(name, None, None, None, "hash")])
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise DataError([Finding(name, None, None, None, "hash")])
     return content
 
 
-def typed_column(cells: Iterable[str], kind: pyarrow.DataType, contract: Table, name: str) -> pyarrow.Array:
-    """A CSV column in its type; Refused with the rows that do not fit it."""
+def parse_column(cells: Iterable[str], kind: pyarrow.DataType, contract: Table, name: str) -> pyarrow.Array:
+    """Return a CSV column in its type. Raises DataError with the rows that do not fit it."""
     cells = [cell or None for cell in cells]
     try:
         return pyarrow.array(cells, pyarrow.string()).cast(kind)
     except pyarrow.ArrowInvalid:
-        misfits = [index for index, cell in enumerate(cells) if not fits(cell, kind)]
+        misfits = [index for index, cell in enumerate(cells) if not is_of_type(cell, kind)]
         file = contract.file
-        raise Refused([Finding(file, row_number(file, each), name, cells[each], "type") for each in misfits]) from None
+        raise DataError(
+            [Finding(file, number_row(file, each), name, cells[each], "type") for each in misfits]
+        ) from None
 
 
-def fits(cell: str | None, kind: pyarrow.DataType) -> bool:
-    """Whether one cell of text reads as a value of `kind`."""
+def is_of_type(cell: str | None, kind: pyarrow.DataType) -> bool:
+    """Return whether a cell of text can be read as a value of `kind`."""
     try:
         pyarrow.array([cell], pyarrow.string()).cast(kind)
     except pyarrow.ArrowInvalid:
@@ -118,85 +124,96 @@ def fits(cell: str | None, kind: pyarrow.DataType) -> bool:
     return True
 
 
-def csv_rows(content: bytes, file: str) -> list[list[str]]:
-    """The rows of a CSV file as text, its header first; Refused when a row has more or fewer cells than the header."""
+def parse_csv_rows(content: bytes, file: str) -> list[list[str]]:
+    """Return the rows of a CSV file as text, its header first.
+
+    Raises DataError if it does not parse, is not UTF-8, or a row has more or fewer cells than the header.
+    """
     try:
         text = content.decode("utf-8-sig", "surrogateescape")
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
-        raise Refused([Finding(file, None, None, None, "unparsable")]) from None
+        raise DataError([Finding(file, None, None, None, "unparsable")]) from None
     while rows and not rows[-1]:
         rows.pop()
     if not rows:
-        raise Refused([Finding(file, None, None, None, "unparsable")])
-    if strange := not_utf_8(file, rows):
-        raise Refused(strange)
+        raise DataError([Finding(file, None, None, None, "unparsable")])
+    if errors := find_encoding_errors(file, rows):
+        raise DataError(errors)
     misfits = [
-        uneven(file, number, row, len(rows[0])) for number, row in enumerate(rows, 1) if len(row) != len(rows[0])
+        report_uneven_row(file, number, row, len(rows[0]))
+        for number, row in enumerate(rows, 1)
+        if len(row) != len(rows[0])
     ]
     if misfits:
-        raise Refused(misfits)
+        raise DataError(misfits)
     return rows
 
 
-def not_utf_8(file: str, rows: list[list[str]]) -> list[Finding]:
-    """A finding for each cell with a byte that is not UTF-8, shown as “�” in its value."""
-    spoiled = [(number, place, cell) for number, row in enumerate(rows, 1) for place, cell in enumerate(row)
-               if not cell.isascii() and STRANGE.search(cell)]  # fmt: skip
+def find_encoding_errors(file: str, rows: list[list[str]]) -> list[Finding]:
+    """Return a finding for each cell with a byte that is not UTF-8; its value shows that byte as “�”."""
+    invalid = [(number, place, cell) for number, row in enumerate(rows, 1) for place, cell in enumerate(row)
+               if not cell.isascii() and INVALID_BYTES.search(cell)]  # fmt: skip
     heads = dict(enumerate(rows[0]))
     return [
-        Finding(file, number, None if number == 1 else heads.get(place), STRANGE.sub("\ufffd", cell), "encoding")
-        for number, place, cell in spoiled
+        Finding(file, number, None if number == 1 else heads.get(place), INVALID_BYTES.sub("\ufffd", cell), "encoding")
+        for number, place, cell in invalid
     ]
 
 
-def uneven(file: str, number: int, row: list[str], width: int) -> Finding:
-    """A row that has not as many cells as the header, with the cells it has too many."""
+def report_uneven_row(file: str, number: int, row: list[str], width: int) -> Finding:
+    """Return a finding for a row that is shorter or longer than the header, with the surplus cells."""
     if len(row) < width:
         return Finding(file, number, None, None, "missing_cell")
     return Finding(file, number, None, ", ".join(row[width:]) or None, "surplus_cell")
 
 
-def from_csv(content: bytes, contract: Table) -> pyarrow.Table:
-    """The typed table of a CSV file; Refused when it is not UTF-8, has other columns, or a cell of the wrong type."""
-    names, *rows = csv_rows(content, contract.file)
+def parse_csv(content: bytes, contract: Table) -> pyarrow.Table:
+    """Return the typed table of a CSV file.
+
+    Raises DataError if it is not UTF-8, has other columns than its contract, or has a cell of the wrong type.
+    """
+    names, *rows = parse_csv_rows(content, contract.file)
     if names != list(contract.columns):
-        raise Refused([Finding(contract.file, 1, None, ", ".join(names), "columns")])
+        raise DataError([Finding(contract.file, 1, None, ", ".join(names), "columns")])
     cells = zip(*rows, strict=True) if rows else [()] * len(names)
     columns = zip(contract.columns.items(), cells, strict=True)
-    return pyarrow.table({name: typed_column(column, kind, contract, name) for (name, kind), column in columns})
+    return pyarrow.table({name: parse_column(column, kind, contract, name) for (name, kind), column in columns})
 
 
-def from_parquet(content: bytes, contract: Table) -> pyarrow.Table:
-    """The table of a Parquet file; Refused when it cannot be read or its columns or types are others."""
+def parse_parquet(content: bytes, contract: Table) -> pyarrow.Table:
+    """Return the table of a Parquet file.
+
+    Raises DataError if it cannot be read, or its columns or types differ from its contract.
+    """
     try:
         rows = pyarrow.parquet.read_table(pyarrow.BufferReader(content))
     except (pyarrow.ArrowException, OSError):
-        raise Refused([Finding(contract.file, None, None, None, "unparsable")]) from None
+        raise DataError([Finding(contract.file, None, None, None, "unparsable")]) from None
     if {field.name: field.type for field in rows.schema} != contract.columns:
         found = ", ".join(f"{field.name} {field.type}" for field in rows.schema)
-        raise Refused([Finding(contract.file, None, None, found, "columns")])
+        raise DataError([Finding(contract.file, None, None, found, "columns")])
     return rows
 
 
-def as_written(findings: list[Finding], given: dict[str, bytes]) -> list[Finding]:
-    """The findings with the cells of CSV files quoted as they stand there (21, not 21.0); “…” stays."""
+def quote_as_written(findings: list[Finding], contents: dict[str, bytes]) -> list[Finding]:
+    """Return the findings with the cells of CSV files as they are written there (21, not 21.0); “…” stays."""
     return [
-        dataclasses.replace(each, value=cell(given[each.file], each) or each.value)
-        if each.file in given and each.file.endswith(".csv") and None not in (each.row, each.column, each.value)
+        dataclasses.replace(each, value=find_cell(contents[each.file], each) or each.value)
+        if each.file in contents and each.file.endswith(".csv") and None not in (each.row, each.column, each.value)
         and each.value != HIDDEN else each
         for each in findings
     ]  # fmt: skip
 
 
-def cell(content: bytes, finding: Finding) -> str:
-    """The cell of a CSV file that a finding speaks of."""
-    rows = csv_rows(content, finding.file)
+def find_cell(content: bytes, finding: Finding) -> str:
+    """Return the cell of a CSV file that a finding is about."""
+    rows = parse_csv_rows(content, finding.file)
     return rows[finding.row - 1][rows[0].index(finding.column)]
 
 
-def frame(rows: pyarrow.Table) -> pandas.DataFrame:
-    """An Arrow table as a DataFrame whose whole numbers, truths and texts can be missing and keep their type."""
+def convert_to_frame(rows: pyarrow.Table) -> pandas.DataFrame:
+    """Return an Arrow table as a DataFrame; integers, booleans and texts keep their type where values are missing."""
     dtypes = {
         pyarrow.int32(): pandas.Int32Dtype(),
         pyarrow.int64(): pandas.Int64Dtype(),
@@ -206,37 +223,42 @@ def frame(rows: pyarrow.Table) -> pandas.DataFrame:
     return rows.to_pandas(types_mapper=dtypes.get, date_as_object=False)
 
 
-def description(content: bytes) -> dict:
-    """What `dataset.toml` says of the dataset; Refused when a key is missing or strange, or a value of another kind."""
+def parse_description(content: bytes) -> dict:
+    """Return what `dataset.toml` says of the dataset.
+
+    Raises DataError if a key is missing or unknown, or a value has the wrong type.
+    """
     try:
         dataset = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise Refused([Finding(DATASET, None, None, None, "unparsable")]) from None
-    for key in DESCRIBED:
+        raise DataError([Finding(DATASET, None, None, None, "unparsable")]) from None
+    for key in REQUIRED_KEYS:
         if key not in dataset:
-            raise Refused([Finding(DATASET, None, key, None, "required")])
-    if strange := [Finding(DATASET, None, key, str(dataset[key]), "known_key") for key in dataset if key not in TOLD]:
-        raise Refused(strange)
+            raise DataError([Finding(DATASET, None, key, None, "required")])
+    if unknown := [
+        Finding(DATASET, None, key, str(dataset[key]), "known_key") for key in dataset if key not in KNOWN_KEYS
+    ]:
+        raise DataError(unknown)
     for key in ("title_en", "title_fr"):
         if not isinstance(dataset[key], str) or not dataset[key].strip():
-            raise Refused([Finding(DATASET, None, key, str(dataset[key]), "title")])
+            raise DataError([Finding(DATASET, None, key, str(dataset[key]), "title")])
     for key in ("recorded_on", "date_modified"):
         if type(dataset[key]) is not datetime.date:
-            raise Refused([Finding(DATASET, None, key, str(dataset[key]), "type")])
+            raise DataError([Finding(DATASET, None, key, str(dataset[key]), "type")])
     if dataset["kind"] not in KINDS:
-        raise Refused([Finding(DATASET, None, "kind", str(dataset["kind"]), "known_code")])
+        raise DataError([Finding(DATASET, None, "kind", str(dataset["kind"]), "known_code")])
     return dataset
 
 
-def load(folder: Path) -> Loaded:
-    """The checked tables of a data folder; Refused with every finding when anything in it breaks its contract."""
-    version_id, content = verified(folder)
-    dataset = description(content[DATASET])
+def load_folder(folder: Path) -> LoadedData:
+    """Return the checked tables of a data folder. Raises DataError with every finding if one breaks its contract."""
+    version_id, content = read_verified_files(folder)
+    dataset = parse_description(content[DATASET])
     tables = {}
     for name, contract in contracts.TABLES.items():
-        read = from_csv if contract.file.endswith(".csv") else from_parquet
-        tables[name] = read(content[contract.file], contract)
-    findings = contracts.check({name: frame(rows) for name, rows in tables.items()})
+        parse = parse_csv if contract.file.endswith(".csv") else parse_parquet
+        tables[name] = parse(content[contract.file], contract)
+    findings = contracts.check_tables({name: convert_to_frame(rows) for name, rows in tables.items()})
     if findings:
-        raise Refused(as_written(findings, content))
-    return Loaded(version_id, dataset, tables)
+        raise DataError(quote_as_written(findings, content))
+    return LoadedData(version_id, dataset, tables)

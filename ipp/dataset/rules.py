@@ -1,4 +1,4 @@
-"""Rules on the rows of a table, and what is said of a row that breaks one."""
+"""Rules on the rows of a table, and the findings for rows that break them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,15 +7,16 @@ import pandas
 import pandera.pandas as pandera
 import pyarrow
 
-HIDDEN = "…"  # in place of a number that its row says is redacted
+HIDDEN = "…"  # shown instead of a number that its row marks as redacted
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One cell that breaks one rule; `row` counts from 1, in a CSV file with its header, as a spreadsheet shows it.
+    """One cell that breaks one rule.
 
-    A file that was sent has more to tell: the sheet, the letter of the column, whether the finding refuses the file
-    (`error`) or not (`warning`, `revision`), and what the words of the rule name beside the value.
+    `row` counts from 1; in a CSV file it includes the header, as a spreadsheet shows it. Findings in an uploaded file
+    have more: the sheet, the letter of the column, and a severity, which refuses the file (`error`) or does not
+    (`warning`, `revision`). `details` are pairs of name and text that the sentence of the rule uses beside the value.
     """
 
     file: str
@@ -26,12 +27,12 @@ class Finding:
     severity: str = "error"
     sheet: str | None = None
     letter: str | None = None
-    told: tuple[tuple[str, str], ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A named test of a table: which column it speaks of, and which rows pass."""
+    """A named test of a table: the column it reports, and a function that returns which rows pass."""
 
     code: str
     column: str
@@ -40,7 +41,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Table:
-    """The contract of one file: its columns with their types (`!` marks those never empty) and its rules."""
+    """The contract of one file: its columns with their types, which of them are required, and its rules."""
 
     file: str
     columns: dict[str, pyarrow.DataType]
@@ -48,71 +49,74 @@ class Table:
     rules: tuple[Rule, ...]
 
 
-def table(file: str, columns: dict[str, pyarrow.DataType], rules: Iterable[Rule]) -> Table:
-    """The contract of `file`; a column name ending in `!` must have a value in every row."""
+def define_table(file: str, columns: dict[str, pyarrow.DataType], rules: Iterable[Rule]) -> Table:
+    """Return the contract of `file`; a column whose name ends in `!` must have a value in every row."""
     required = frozenset(name.removesuffix("!") for name in columns if name.endswith("!"))
     return Table(file, {name.removesuffix("!"): kind for name, kind in columns.items()}, required, tuple(rules))
 
 
-def one_of(column: str, *codes: str) -> Rule:
-    """The column holds one of `codes`, or nothing."""
+def require_one_of(column: str, *codes: str) -> Rule:
+    """Require that the column holds one of `codes`, or nothing."""
     return Rule("known_code", column, lambda rows: rows[column].isna() | rows[column].isin(codes))
 
 
-def unique(*columns: str) -> Rule:
-    """No two rows share the same values of `columns`."""
+def require_unique(*columns: str) -> Rule:
+    """Require that no two rows share the same values of `columns`."""
     return Rule("duplicate_key", columns[-1], lambda rows: ~rows.duplicated(list(columns), keep="first"))
 
 
-def in_order(first: str, last: str) -> Rule:
-    """`first` is not after `last`, where both are given."""
+def require_order(first: str, last: str) -> Rule:
+    """Require that `first` is not after `last`, where both are given."""
     return Rule("order", last, lambda rows: rows[last].isna() | rows[first].isna() | (rows[first] <= rows[last]))
 
 
-def between(column: str, low: float, high: float) -> Rule:
-    """The column lies between two bounds, both included."""
+def require_between(column: str, low: float, high: float) -> Rule:
+    """Require that the column is between two bounds, both included, or empty."""
     return Rule("range", column, lambda rows: rows[column].isna() | rows[column].between(low, high))
 
 
-def present(column: str, when: Callable[[pandas.DataFrame], pandas.Series]) -> Rule:
-    """The column has a value in exactly the rows that `when` selects."""
+def require_presence(column: str, when: Callable[[pandas.DataFrame], pandas.Series]) -> Rule:
+    """Require that the column has a value in exactly the rows that `when` selects."""
     return Rule("present", column, lambda rows: rows[column].notna() == when(rows))
 
 
-def known(column: str, keys: pandas.Series, extra: Iterable[str] = ()) -> Rule:
-    """The column names a key that another table has, or nothing."""
+def require_known_key(column: str, keys: pandas.Series, extra: Iterable[str] = ()) -> Rule:
+    """Require that the column holds one of `keys` or `extra`, or nothing."""
     codes = set(keys) | set(extra)
     return Rule("key_exists", column, lambda rows: rows[column].isna() | rows[column].isin(codes))
 
 
-def known_id(level: str, codes: set[str]) -> Rule:
-    """Rows of `level` carry one of `codes`."""
+def require_known_id(level: str, codes: set[str]) -> Rule:
+    """Require that rows of `level` have one of `codes` as their id."""
     return Rule("key_exists", "id", lambda rows: (rows.level != level) | rows.id.isin(codes))
 
 
-def broken(frame: pandas.DataFrame, contract: Table, rules: Iterable[Rule]) -> list[Finding]:
-    """The findings of `rules` on one typed table, in the order of its rows."""
+def find_violations(frame: pandas.DataFrame, contract: Table, rules: Iterable[Rule]) -> list[Finding]:
+    """Return a finding for each violation of `rules` in one typed table, in the order of its rows."""
     rules = list(rules)
-    # Pandera names a failed check; the number in front leads back to the rule it came from.
+    # Pandera reports a failed check by its name: the number leads back to its rule.
     checks = [pandera.Check(rule.passes, name=str(number), ignore_na=False) for number, rule in enumerate(rules)]
     columns = {name: pandera.Column(nullable=name not in contract.required) for name in contract.columns}
     try:
         pandera.DataFrameSchema(columns, checks=checks).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as failed:
         cases = failed.failure_cases.drop_duplicates(["check", "index", "schema_context"])
-        return [finding(frame, contract, rules, case) for case in cases.sort_values("index").itertuples()]
+        return [convert_failure(frame, contract, rules, case) for case in cases.sort_values("index").itertuples()]
     return []
 
 
-def finding(frame: pandas.DataFrame, contract: Table, rules: list[Rule], case) -> Finding:
-    """One failure case of pandera as a Finding."""
+def convert_failure(frame: pandas.DataFrame, contract: Table, rules: list[Rule], case) -> Finding:
+    """Return one failure case of pandera as a Finding."""
     rule = rules[int(case.check)] if case.check.isdigit() else Rule("required", case.column, lambda rows: rows)
-    value = quoted(frame, case.index, rule.column)
-    return Finding(contract.file, row_number(contract.file, case.index), rule.column, value, rule.code)
+    value = quote_cell(frame, case.index, rule.column)
+    return Finding(contract.file, number_row(contract.file, case.index), rule.column, value, rule.code)
 
 
-def quoted(frame: pandas.DataFrame, index: int, column: str) -> str | None:
-    """A cell as a finding quotes it: None when empty, a date as ISO text, “…” for a number its row says is redacted."""
+def quote_cell(frame: pandas.DataFrame, index: int, column: str) -> str | None:
+    """Return a cell as a finding quotes it.
+
+    Return None if it is empty, a date as YYYY-MM-DD, and “…” for a number that its row says is redacted.
+    """
     cell = frame.at[index, column]
     if pandas.isna(cell):
         return None
@@ -121,6 +125,6 @@ def quoted(frame: pandas.DataFrame, index: int, column: str) -> str | None:
     return cell.date().isoformat() if isinstance(cell, pandas.Timestamp) else str(cell)
 
 
-def row_number(file: str, index: int) -> int:
-    """The number of the row at `index`: a CSV file's first row of data is its line 2."""
+def number_row(file: str, index: int) -> int:
+    """Return the number of the row at `index`: the first row of data in a CSV file is line 2."""
     return int(index) + (2 if file.endswith(".csv") else 1)

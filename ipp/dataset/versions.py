@@ -1,8 +1,8 @@
-"""The versions of a data folder: each published whole or not at all, kept, and gone back to.
+"""Publish, keep and restore the versions of a data folder; a version is published whole or not at all.
 
 A folder of versions holds `CURRENT` with the name of the version shown, and `versions/<name>/` with the files of each,
-their manifest and `published.json`, which says when and from what they were made. A data folder without `CURRENT` is
-one version by itself.
+their manifest and `published.json`, which records when and from what they were made. A data folder without `CURRENT`
+is a single version.
 """
 
 import dataclasses
@@ -17,18 +17,18 @@ from pathlib import Path
 import filelock
 
 from ipp.dataset import read, write
-from ipp.dataset.read import CURRENT, VERSIONS, Refused
+from ipp.dataset.read import CURRENT, VERSIONS, DataError
 from ipp.dataset.rules import Finding
 
 PUBLISHED, LOCK = "published.json", ".lock"
-PATIENCE = 10  # seconds that a second writer waits for the first
+LOCK_TIMEOUT = 10  # seconds that a writer waits for another one
 SCHEMA = 1
-TOLD = 5  # versions named to whoever asks for one that is not kept
+MOST_NAMED = 5  # versions that the error for an unknown name lists
 
 
 @dataclasses.dataclass(frozen=True)
 class Origin:
-    """A file that a version was made from: its name, SHA-256 and rows."""
+    """A file that a version was made from: its name, SHA-256 and number of rows."""
 
     file: str
     sha256: str
@@ -36,8 +36,8 @@ class Origin:
 
 
 @dataclasses.dataclass(frozen=True)
-class Published:
-    """A version as it was published: what stands in its `published.json`."""
+class PublishedVersion:
+    """A version as it was published: the content of its `published.json`."""
 
     name: str
     parent: str | None
@@ -49,118 +49,126 @@ class Published:
     findings: tuple[dict, ...] = ()
 
 
-def current(folder: Path) -> str | None:
-    """The name of the version to show, None before the first; Refused when `CURRENT` names none that is kept."""
+def read_current_name(folder: Path) -> str | None:
+    """Return the name of the version to show, or None before the first one.
+
+    Raises DataError if `CURRENT` names a version that does not exist.
+    """
     path = folder / CURRENT
     if not path.is_file():
         return None
     name = read.read_bytes(folder, CURRENT).decode("utf-8", "replace").strip()
-    if name not in names(folder):
-        raise not_kept(folder, CURRENT, "current_lost", name)
+    if name not in list_names(folder):
+        raise make_unknown_error(folder, CURRENT, "current_lost", name)
     return name
 
 
-def names(folder: Path) -> list[str]:
-    """The names of all versions kept, oldest first; those half written are none."""
+def list_names(folder: Path) -> list[str]:
+    """Return the names of all complete versions, oldest first."""
     kept = folder / VERSIONS
     if not kept.is_dir():
         return []
     return sorted(each.name for each in kept.iterdir() if each.is_dir() and not each.name.startswith("."))
 
 
-def places(folder: Path) -> list[Path]:
-    """The folders of what may be shown: the current version, those before it, then those after it, each newest first.
+def list_candidates(folder: Path) -> list[Path]:
+    """Return the folders that may be shown, best first: the current version, older ones, then newer ones.
 
-    Where `CURRENT` is damaged, all versions, newest first; a plain data folder is its own.
+    Older and newer ones are each in order from the newest. If `CURRENT` is damaged, return all versions, newest first.
+    A data folder without versions is its only candidate.
     """
     if not (folder / CURRENT).is_file():
         return [folder]
-    kept, after = names(folder), []
-    with suppress(Refused):
-        place = kept.index(current(folder)) + 1
+    kept, after = list_names(folder), []
+    with suppress(DataError):
+        place = kept.index(read_current_name(folder)) + 1
         kept, after = kept[:place], kept[place:]
     return [folder / VERSIONS / name for name in (*reversed(kept), *reversed(after))] or [folder]
 
 
-def good(folder: Path) -> tuple[Path, read.Loaded, list[Refused]]:
-    """The first of the places that may be shown, loaded, and why those in front of it may not; Refused when none may.
+def load_first_valid(folder: Path) -> tuple[Path, read.LoadedData, list[DataError]]:
+    """Return the first candidate that loads, its data, and the errors of those before it.
 
-    A `CURRENT` that names no version is in front of all.
+    A `CURRENT` that names no version counts as the first error. Raises DataError if no candidate loads.
     """
     faults = []
     try:
-        current(folder)
-    except Refused as lost:
-        faults.append(lost)
-    for place in places(folder):
+        read_current_name(folder)
+    except DataError as missing:
+        faults.append(missing)
+    for place in list_candidates(folder):
         try:
-            return place, read.load(place), faults
-        except Refused as broken:
-            faults.append(broken)
+            return place, read.load_folder(place), faults
+        except DataError as invalid:
+            faults.append(invalid)
     raise faults[0]
 
 
-def history(folder: Path) -> list[Published]:
-    """Every version kept, newest first; Refused when one does not say how it was published."""
-    return [published(folder, name) for name in reversed(names(folder))]
+def list_published(folder: Path) -> list[PublishedVersion]:
+    """Return the record of every version, newest first. Raises DataError if one cannot be read."""
+    return [read_published(folder, name) for name in reversed(list_names(folder))]
 
 
-def published(folder: Path, name: str) -> Published:
-    """How one version was published; Refused when there is none of that name, or its record cannot be read."""
-    if name not in names(folder):
-        raise not_kept(folder, name, "no_such_version", name)
+def read_published(folder: Path, name: str) -> PublishedVersion:
+    """Return the record of one version. Raises DataError if there is none of that name, or it cannot be read."""
+    if name not in list_names(folder):
+        raise make_unknown_error(folder, name, "no_such_version", name)
     try:
-        told = json.loads(read.read_bytes(folder / VERSIONS / name, PUBLISHED))
-        told["origins"] = tuple(Origin(**each) for each in told["origins"])
-        told["findings"] = tuple(told["findings"])
-        return Published(**{key: value for key, value in told.items() if key != "schema"})
+        content = json.loads(read.read_bytes(folder / VERSIONS / name, PUBLISHED))
+        content["origins"] = tuple(Origin(**each) for each in content["origins"])
+        content["findings"] = tuple(content["findings"])
+        return PublishedVersion(**{key: value for key, value in content.items() if key != "schema"})
     except (ValueError, KeyError, TypeError):
-        raise refused(f"{VERSIONS}/{name}/{PUBLISHED}", "unparsable") from None
+        raise make_error(f"{VERSIONS}/{name}/{PUBLISHED}", "unparsable") from None
 
 
-def publish(
+def publish_version(
     folder: Path,
     contents: dict[str, bytes],
     parent: str | None,
     recorded_at: datetime.datetime,
     origins: tuple[Origin, ...] = (),
     findings: tuple[dict, ...] = (),
-) -> Published:
-    """Makes files the version that is shown; the one before stays whole until the new one stands, and is kept.
+) -> PublishedVersion:
+    """Publish files as the new current version; the one before stays whole, and is kept.
 
-    `parent` is the version that was current when the files were checked. The same files as those shown make no new
-    version, nor do those of a try that was broken off. Raises Refused, and changes nothing, when the files may not be
-    shown, when another writer was faster or is still at it, or when the disk does not take them.
+    `parent` is the version that was current when the files were checked. Publishing the same files again makes no new
+    version, and publishing again after an interruption completes the interrupted version. Raises DataError, and
+    changes nothing, if the files may not be shown, another version was published meanwhile, another writer holds the
+    lock, or the disk cannot be written.
     """
-    with alone(folder):
-        shown = current(folder)
+    with lock_folder(folder):
+        shown = read_current_name(folder)
         if shown != parent:
-            raise refused(str(folder), "overtaken", shown)
-        listing = write.manifest(contents)
-        if shown is not None and published(folder, shown).manifest_sha256 == sha256(listing):
-            return published(folder, shown)
-        record = broken_off(folder, parent, sha256(listing))
-        name = f"{len(names(folder)) + 1:04d}-{sha256(listing)[:8]}"
+            raise make_error(str(folder), "overtaken", shown)
+        listing = write.encode_manifest(contents)
+        if shown is not None and read_published(folder, shown).manifest_sha256 == compute_sha256(listing):
+            return read_published(folder, shown)
+        record = find_interrupted(folder, parent, compute_sha256(listing))
+        name = f"{len(list_names(folder)) + 1:04d}-{compute_sha256(listing)[:8]}"
         at = recorded_at.astimezone(datetime.UTC).isoformat(timespec="seconds")
         if record is None:
-            record = Published(name, parent, at, sha256(listing), origins, findings=findings)
-            record = laid_down(folder / VERSIONS, contents | {read.MANIFEST: listing}, record)
-        point(folder, record.name)
+            record = PublishedVersion(name, parent, at, compute_sha256(listing), origins, findings=findings)
+            record = write_version(folder / VERSIONS, contents | {read.MANIFEST: listing}, record)
+        set_current_name(folder, record.name)
         return record
 
 
-def broken_off(folder: Path, parent: str | None, manifest: str) -> Published | None:
-    """The newest version if it has these files and this parent and is whole: its writer ended before it was shown."""
-    with suppress(Refused, IndexError):
-        record = published(folder, names(folder)[-1])
+def find_interrupted(folder: Path, parent: str | None, manifest: str) -> PublishedVersion | None:
+    """Return the newest version if it is whole and has these files and this parent, or None.
+
+    Such a version was written, but its writer ended before it became current.
+    """
+    with suppress(DataError, IndexError):
+        record = read_published(folder, list_names(folder)[-1])
         if (record.parent, record.manifest_sha256) == (parent, manifest):
-            read.load(folder / VERSIONS / record.name)
+            read.load_folder(folder / VERSIONS / record.name)
             return record
     return None
 
 
-def laid_down(kept: Path, contents: dict[str, bytes], record: Published) -> Published:
-    """Writes a version beside the others under a name that does not count, reads it back, and gives it its name."""
+def write_version(kept: Path, contents: dict[str, bytes], record: PublishedVersion) -> PublishedVersion:
+    """Write a version under a hidden name, read it back, and rename it to its final name."""
     kept.mkdir(parents=True, exist_ok=True)
     for half_written in kept.glob(".*.new"):
         shutil.rmtree(half_written)
@@ -168,82 +176,82 @@ def laid_down(kept: Path, contents: dict[str, bytes], record: Published) -> Publ
     new.mkdir()
     try:
         for file, content in contents.items():
-            write.written(new / file, content)
-        record = measured(record, read.load(new))
-        write.written(new / PUBLISHED, told(record))
-        write.settled(new)
+            write.write_durably(new / file, content)
+        record = add_sums(record, read.load_folder(new))
+        write.write_durably(new / PUBLISHED, encode_record(record))
+        write.sync_folder(new)
         new.rename(kept / record.name)
-        write.settled(kept)
+        write.sync_folder(kept)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return record
 
 
-def measured(record: Published, loaded: read.Loaded) -> Published:
-    """The record with the rows of each table and the sums of its counts."""
+def add_sums(record: PublishedVersion, loaded: read.LoadedData) -> PublishedVersion:
+    """Return the record with the number of rows of each table and the sums of its counts."""
     rows = {name: table.num_rows for name, table in loaded.tables.items()}
-    counts = read.frame(loaded.tables["deployments"])
+    counts = read.convert_to_frame(loaded.tables["deployments"])
     sums = {column: int(counts[column].sum()) for column in ("officers", "women")}
     return dataclasses.replace(record, rows=rows, sums=sums)
 
 
-def told(record: Published) -> bytes:
-    """The record as the bytes of its file."""
+def encode_record(record: PublishedVersion) -> bytes:
+    """Return the record as the bytes of its file."""
     content = {"schema": SCHEMA, **dataclasses.asdict(record)}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def roll_back(folder: Path, name: str) -> Published:
-    """Shows an earlier version again; Refused when it is not kept, or may not be shown any more."""
-    with alone(folder):
-        record = published(folder, name)
-        read.load(folder / VERSIONS / name)
-        point(folder, name)
+def roll_back(folder: Path, name: str) -> PublishedVersion:
+    """Make an earlier version current again. Raises DataError if it does not exist, or may no longer be shown."""
+    with lock_folder(folder):
+        record = read_published(folder, name)
+        read.load_folder(folder / VERSIONS / name)
+        set_current_name(folder, name)
         return record
 
 
-def point(folder: Path, name: str) -> None:
-    """Makes `CURRENT` name another version, in one step."""
+def set_current_name(folder: Path, name: str) -> None:
+    """Make `CURRENT` name another version, in one step."""
     beside = folder / f".{CURRENT}.new"
-    write.written(beside, f"{name}\n".encode())
+    write.write_durably(beside, f"{name}\n".encode())
     beside.replace(folder / CURRENT)
-    write.settled(folder)
+    write.sync_folder(folder)
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Keeps other writers out of a folder; Refused when one is in it and does not leave within `PATIENCE` seconds.
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Keep other writers out of a folder while the context is open.
 
-    Refused too when what is done meanwhile finds that the disk does not take it.
+    Raises DataError if another writer does not leave within `LOCK_TIMEOUT` seconds, or if the disk cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(folder / LOCK, timeout=PATIENCE)
+        lock = filelock.FileLock(folder / LOCK, timeout=LOCK_TIMEOUT)
         lock.acquire()
     except filelock.Timeout:
-        raise refused(str(folder), "busy") from None
+        raise make_error(str(folder), "busy") from None
     except OSError:
-        raise refused(str(folder), "unwritable") from None
+        raise make_error(str(folder), "unwritable") from None
     try:
         yield
     except OSError:
-        raise refused(str(folder), "unwritable") from None
+        raise make_error(str(folder), "unwritable") from None
     finally:
         lock.release()
 
 
-def sha256(content: bytes) -> str:
-    """What some bytes are known by."""
+def compute_sha256(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
-def not_kept(folder: Path, file: str, rule: str, name: str) -> Refused:
-    """A refusal of a name that no version bears; it tells the newest of those kept, where any is."""
-    kept = names(folder)[::-1]
-    told = ", ".join(kept[:TOLD]) + (", …" if len(kept) > TOLD else "")
-    return refused(file, rule if kept else "none_kept", name, (("kept", told),))
+def make_unknown_error(folder: Path, file: str, rule: str, name: str) -> DataError:
+    """Return an error for a name that no version has; it lists the newest versions that exist."""
+    kept = list_names(folder)[::-1]
+    names = ", ".join(kept[:MOST_NAMED]) + (", …" if len(kept) > MOST_NAMED else "")
+    return make_error(file, rule if kept else "none_kept", name, (("kept", names),))
 
 
-def refused(file: str, rule: str, value: str | None = None, told: tuple[tuple[str, str], ...] = ()) -> Refused:
-    """A refusal for one reason that concerns a whole file or folder; `told` is what the words of the rule name."""
-    return Refused([Finding(file, None, None, value, rule, told=told)])
+def make_error(file: str, rule: str, value: str | None = None, details: tuple[tuple[str, str], ...] = ()) -> DataError:
+    """Return an error with one finding about a whole file or folder; `details` are for the sentence of the rule."""
+    return DataError([Finding(file, None, None, value, rule, details=details)])

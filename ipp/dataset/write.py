@@ -1,4 +1,4 @@
-"""Files written so that the same tables give the same bytes, and so that they last."""
+"""Write files so that the same tables give the same bytes, and so that they survive a crash."""
 
 import csv as comma_separated
 import datetime
@@ -17,20 +17,20 @@ from ipp.dataset import read
 from ipp.dataset.rules import Finding
 
 
-def parquet(table: pyarrow.Table) -> bytes:
-    """The bytes of a table as Parquet."""
+def encode_parquet(table: pyarrow.Table) -> bytes:
+    """Return a table as the bytes of a Parquet file."""
     sink = io.BytesIO()
     write_parquet(table, sink)
     return sink.getvalue()
 
 
 def write_parquet(table: pyarrow.Table, sink: Path | BinaryIO) -> None:
-    """Writes `table` with ZSTD and a fixed layout, so that the same rows give the same bytes."""
+    """Write `table` as Parquet with ZSTD and a fixed layout, so that the same rows give the same bytes."""
     pyarrow.parquet.write_table(table, sink, compression="zstd", compression_level=9, version="2.6", store_schema=False)
 
 
-def csv(table: pyarrow.Table) -> bytes:
-    """The bytes of a reference table as CSV, which `files.from_csv` reads back as the same table."""
+def encode_csv(table: pyarrow.Table) -> bytes:
+    """Return a reference table as the bytes of a CSV file; `read.parse_csv` reads the same table back."""
     columns = [pc.fill_null(pc.cast(column, pyarrow.string()), "").to_pylist() for column in table.columns]
     sink = io.StringIO()
     out = comma_separated.writer(sink, lineterminator="\n")
@@ -39,16 +39,16 @@ def csv(table: pyarrow.Table) -> bytes:
     return sink.getvalue().encode("utf-8")
 
 
-def toml(values: dict[str, str | datetime.date]) -> bytes:
-    """Texts and days as TOML, a line each."""
-    told = {
+def encode_toml(values: dict[str, str | datetime.date]) -> bytes:
+    """Return texts and days as TOML, one a line."""
+    lines = {
         key: json.dumps(each, ensure_ascii=False) if isinstance(each, str) else each for key, each in values.items()
     }
-    return "".join(f"{key} = {each}\n" for key, each in told.items()).encode("utf-8")
+    return "".join(f"{key} = {each}\n" for key, each in lines.items()).encode("utf-8")
 
 
-def manifest(contents: dict[str, bytes]) -> bytes:
-    """The manifest of files: size and SHA-256 of each."""
+def encode_manifest(contents: dict[str, bytes]) -> bytes:
+    """Return the manifest of files: the size and SHA-256 of each."""
     listed = {
         name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for name, content in sorted(contents.items())
@@ -57,40 +57,40 @@ def manifest(contents: dict[str, bytes]) -> bytes:
 
 
 def write_manifest(folder: Path) -> None:
-    """Writes `manifest.json` for the files that stand in `folder` now, whatever they hold."""
-    loaded = [path for path in folder.iterdir() if path.suffix in {".csv", ".parquet", ".toml"}]
-    (folder / read.MANIFEST).write_bytes(manifest({path.name: path.read_bytes() for path in loaded}))
+    """Write `manifest.json` for the files that are in `folder` now, without checking them."""
+    files = [path for path in folder.iterdir() if path.suffix in {".csv", ".parquet", ".toml"}]
+    (folder / read.MANIFEST).write_bytes(encode_manifest({path.name: path.read_bytes() for path in files}))
 
 
-def replace(folder: Path, contents: dict[str, bytes]) -> None:
-    """Puts new files in the place of old ones once all of them are safely on the disk, in the order given.
+def replace_files(folder: Path, contents: dict[str, bytes]) -> None:
+    """Replace files by new ones, in the order given, once all new ones are safely on the disk.
 
-    Raises files.Refused when one cannot be written; no temporary file is left behind.
+    Raises DataError if a file cannot be written. No temporary file is left behind.
     """
     temporaries = {name: folder / f".{name}.new" for name in contents}
     try:
         for name, content in contents.items():
-            written(temporaries[name], content)
+            write_durably(temporaries[name], content)
         for name, temporary in temporaries.items():
             temporary.replace(folder / name)
-        settled(folder)
+        sync_folder(folder)
     except OSError:
-        raise read.Refused([Finding(name, None, None, None, "unwritable")]) from None
+        raise read.DataError([Finding(name, None, None, None, "unwritable")]) from None
     finally:
         for temporary in temporaries.values():
             temporary.unlink(missing_ok=True)
 
 
-def written(path: Path, content: bytes) -> None:
-    """Writes a file to the disk, not only to memory."""
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a file and wait until it is on the disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def settled(folder: Path) -> None:
-    """Makes the new names of files in a folder last; Windows keeps them by itself."""
+def sync_folder(folder: Path) -> None:
+    """Wait until the names of the files in a folder are on the disk; Windows does this without help."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:

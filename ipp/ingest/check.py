@@ -44,13 +44,13 @@ class Request:
 
 def base(folder: Path) -> rules.Base:
     """The dataset that a file is laid over, the current one of a folder of versions; files.Refused if unfit."""
-    place = versions.places(folder)[0]
-    loaded = read.load(place)
-    frames = {name: read.frame(rows) for name, rows in loaded.tables.items()}
-    kept = read.kept(place, STRENGTH)
+    place = versions.list_candidates(folder)[0]
+    loaded = read.load_folder(place)
+    frames = {name: read.convert_to_frame(rows) for name, rows in loaded.tables.items()}
+    kept = read.read_extra_file(place, STRENGTH)
     strength = NOTHING.empty_table() if kept is None else pyarrow.parquet.read_table(pyarrow.BufferReader(kept))
     return rules.Base(
-        frames, strength, loaded.dataset["date_modified"], loaded.dataset["kind"], read.kept(place, TOURS)
+        frames, strength, loaded.dataset["date_modified"], loaded.dataset["kind"], read.read_extra_file(place, TOURS)
     )
 
 
@@ -70,7 +70,7 @@ def check(request: Request) -> None:
             lend(under.tours, sent, folder)
         reached(folder, "rules")
         judged(request, sent, under, found)
-    except (Unreadable, read.Refused) as refused:
+    except (Unreadable, read.DataError) as refused:
         found, rows = Collected(), {}
         found.add([refused.finding(path.name)] if isinstance(refused, Unreadable) else refused.findings)
     if request.marked and rows:
@@ -128,4 +128,4 @@ def answer(found: Collected, rows: dict[str, int]) -> dict:
 
 def finding(told: dict) -> Finding:
     """A finding as it was written down."""
-    return Finding(**told | {"told": tuple((key, value) for key, value in told["told"])})
+    return Finding(**told | {"details": tuple((key, value) for key, value in told["details"])})

@@ -45,8 +45,11 @@ EXAMPLES = {
 
 def write(out: Path, lang: str, folder: Path) -> None:
     """Writes the template in a language; its lists have the codes of the data `folder`. OSError when it cannot."""
-    frames = {name: read.frame(rows) for name, rows in read.load(versions.places(folder)[0]).tables.items()}
-    record = {name: read.frame(rows) for name, rows in read.load(paths.DATA).tables.items()}
+    frames = {
+        name: read.convert_to_frame(rows)
+        for name, rows in read.load_folder(versions.list_candidates(folder)[0]).tables.items()
+    }
+    record = {name: read.convert_to_frame(rows) for name, rows in read.load_folder(paths.DATA).tables.items()}
     with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": MADE, "title": words.text("ingest.template_title", lang)})
         Template(book, lang, frames, record).fill()

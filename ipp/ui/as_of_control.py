@@ -5,7 +5,7 @@ from functools import cache, lru_cache, partial
 
 import streamlit as st
 
-from ipp.dataset.as_of import default_date
+from ipp.dataset.as_of import find_default_date
 from ipp.language import words
 from ipp.ui.url import update_url
 from ipp.view import View
@@ -76,7 +76,7 @@ def draw_slider(view: View, days: list[datetime.date]) -> None:
 
 def draw_presets(view: View) -> None:
     """Draw buttons for the two dates asked for most: the date of the memo and the newest UN month."""
-    memo = default_date(view.version)
+    memo = find_default_date(view.version)
     month = view.version.records("un_month", as_of=view.version.dates[-1].as_of)[0].as_of
     for key, day in (("memo", memo), ("un_month", month)):
         if day is not None:

@@ -144,7 +144,7 @@ def freeze_memory(_page: str) -> None:
 
 def draw_app() -> None:
     """Draw the page that the URL asks for, inside the shell."""
-    store = dataset_store.store()
+    store = dataset_store.get_store()
     version = store.current()
     lang = request.parse_language(st.query_params)
     pages = {name: copy(page) for name, page in make_pages(lang, **list_page_paths()).items()}

@@ -49,7 +49,7 @@ class UploadSession:
             return
         try:
             published = candidate.publish(datetime.datetime.now(datetime.UTC))
-        except read.Refused as refused:
+        except read.DataError as refused:
             self.reasons = list_reasons(refused, view)
             return
         self.clear_file()
@@ -63,12 +63,12 @@ def get_session() -> UploadSession:
     return UploadSession()
 
 
-def list_reasons(refused: read.Refused, view: View) -> list[str]:
+def list_reasons(refused: read.DataError, view: View) -> list[str]:
     """Return the reasons for a refusal, a sentence each. No path of the server is revealed."""
     return [
-        words.sentence(view.text(f"errors.rule_{each.rule}", **dict(each.told)))
+        words.sentence(view.text(f"errors.rule_{each.rule}", **dict(each.details)))
         if each.row is None and each.column is None
-        else finding_text.sentence(each, view.lang)
+        else finding_text.format_finding(each, view.lang)
         for each in refused.findings[: finding_text.MOST]
     ]
 
@@ -80,7 +80,7 @@ def draw_form(view: View) -> None:
         st.success(elements.escape_markdown(session.message))
     try:
         into = trial.target()
-    except read.Refused as refused:
+    except read.DataError as refused:
         show_warnings(list_reasons(refused, view))
         return
     if session.trial is None:
@@ -107,7 +107,7 @@ def draw_box(session: UploadSession, into, view: View) -> None:
     if sent is not None:
         try:
             session.start_trial(sent, into, view.lang)
-        except read.Refused as refused:
+        except read.DataError as refused:
             session.clear_file()
             session.reasons = list_reasons(refused, view)
         forget_file(sent.file_id)

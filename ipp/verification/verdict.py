@@ -83,22 +83,22 @@ def find_view(version: database.Version, link: str, lang: str) -> View:
     return request.require_view(version, page, query)
 
 
-def list_earlier_versions(store: Store) -> list[versions.Published]:
+def list_earlier_versions(store: Store) -> list[versions.PublishedVersion]:
     """Return the versions kept in the data folder, newest first."""
     try:
-        return versions.history(store.folder)
-    except read.Refused:
+        return versions.list_published(store.folder)
+    except read.DataError:
         return []
 
 
 def load_earlier_view(view: View, store: Store, name: str) -> View | None:
     """Return the view on an earlier version of the data; None when that version is damaged."""
     try:
-        version = database.engine(read.load(store.folder / read.VERSIONS / name))
-    except read.Refused:
+        version = database.open_version(read.load_folder(store.folder / read.VERSIONS / name))
+    except read.DataError:
         return None
     known = view.version.known_on
-    return replace(view, version=version if known is None else version.known(known))
+    return replace(view, version=version if known is None else version.as_known_on(known))
 
 
 def explain_not_compared(claim: Claim, view: View, lang: str) -> str:

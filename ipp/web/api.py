@@ -14,7 +14,7 @@ from ipp.web import not_found
 
 async def answer_status(request: Request) -> Response:
     """Answer with the status document for `as_of` and `lang`; 400 with one sentence if the request is not valid."""
-    version = dataset_store.store().current()
+    version = dataset_store.get_store().current()
     try:
         view = require_view(version, "status", request.query_params)
     except InvalidRequest as refused:
@@ -24,7 +24,7 @@ async def answer_status(request: Request) -> Response:
 
 async def answer_health(_request: Request) -> Response:
     """Answer with the version of the data that is served, and whether a newer one was refused."""
-    store = dataset_store.store()
+    store = dataset_store.get_store()
     version = store.current()
     return JSONResponse({"status": "ok" if store.fault is None else "last good version", "version": version.id})
 
@@ -32,9 +32,9 @@ async def answer_health(_request: Request) -> Response:
 async def answer_table(request: Request) -> Response:
     """Answer with a whole table as CSV or Parquet; 404 if there is no such table or format."""
     name, form = request.path_params["name"], request.path_params["form"]
-    version = dataset_store.store().current()
+    version = dataset_store.get_store().current()
     try:
-        content, media = downloads.FORMS[form](downloads.said(version.table(name), version.dataset))
+        content, media = downloads.FORMS[form](downloads.add_dataset_column(version.table(name), version.dataset))
     except KeyError:
         return not_found.answer_not_found()
     suffix = "-illustrative" if version.dataset["kind"] == "illustrative" else ""

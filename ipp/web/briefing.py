@@ -13,7 +13,7 @@ from ipp.request import InvalidRequest
 async def answer_briefing(request: Request) -> Response:
     """Answer with a ZIP of the files asked for; 400 with one sentence if the request is not valid."""
     try:
-        wanted = options.parse_options(store.store().current(), request.query_params)
+        wanted = options.parse_options(store.get_store().current(), request.query_params)
     except InvalidRequest as refused:
         return PlainTextResponse(str(refused), 400)
     base = options.resolve_address(str(request.base_url))

@@ -27,7 +27,7 @@ async def answer_copy_page(request: Request) -> Response:
         return PlainTextResponse(words.text("errors.bad_figure", lang, value=figure), 400)
     try:
         rest = {key: value for key, value in query.items() if key not in OWN_PARAMETERS}
-        view = require_view(store.store().current(), name, rest)
+        view = require_view(store.get_store().current(), name, rest)
     except InvalidRequest as refused:
         return PlainTextResponse(str(refused), 400)
     content = await asyncio.to_thread(render_copy_page, view, figure, resolve_address(str(request.base_url)))

@@ -31,7 +31,7 @@ PLAIN_RENDERERS = dict(zip(site.PLAIN_VIEWS, (plain_pages.render_text_view, plai
 
 async def answer_page(request: Request) -> Response:
     """Answer with the HTML of a page: with charts, or as plain text."""
-    store, query = dataset_store.store(), request.query_params
+    store, query = dataset_store.get_store(), request.query_params
     view = ipp_request.parse_view(store.current(), ipp_request.find_page(request.url.path), query)
     write = PLAIN_RENDERERS.get(query.get("view"), render_page) if view.page in PAGES else render_page
     cached = plain_pages.page_cache.get((write.__name__, *view.key))

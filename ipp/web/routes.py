@@ -51,8 +51,8 @@ def list_middleware() -> list[Middleware]:
 async def prepare_server(_app):
     """Load the data before the first visitor comes, then exclude what is loaded from garbage collection."""
     uploads.raise_upload_limit()
-    version = store.store().current()
-    status.document(version, as_of.default_date(version), "en")
+    version = store.get_store().current()
+    status.document(version, as_of.find_default_date(version), "en")
     await asyncio.to_thread(static_files.compress_first_files)
     await asyncio.to_thread(typst_compiler.load_compiler)
     # Streamlit collects all garbage after each run of a script; what was loaded once need not be walked each time.

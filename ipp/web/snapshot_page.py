@@ -45,7 +45,7 @@ async def answer_snapshot(request: Request) -> Response:
     path, query = request.path_params, request.query_params
     if path["form"] not in MEDIA_TYPES:
         return not_found.answer_not_found()
-    store = dataset_store.store()
+    store = dataset_store.get_store()
     try:
         view = require_view(store.current(), "briefing", collect_parameters(path, query))
     except InvalidRequest as refused:

@@ -29,7 +29,7 @@ async def twin(request: Request) -> Response:
     """The twin of a page in the form its path ends in; 400 with one sentence for what is not offered."""
     page, _, form = request.url.path.removeprefix("/api/").partition(".")
     try:
-        view = require_view(store.store().current(), page, request.query_params)
+        view = require_view(store.get_store().current(), page, request.query_params)
     except InvalidRequest as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
     write, media = FORMS[form]
@@ -126,7 +126,7 @@ def as_csv(told: dict) -> bytes:
     lines.writerow((*HEAD, *NUMBERS))
     for line in (*about(told), *(line for part in told["parts"] for line in cells(part, told))):
         blank = [""] * (len(HEAD) + len(NUMBERS) - len(line))
-        lines.writerow([downloads.neutral(cell) for cell in (*line, *blank)])
+        lines.writerow([downloads.escape_formula(cell) for cell in (*line, *blank)])
     return out.getvalue().encode()
 
 

@@ -24,7 +24,7 @@ HEADERS = {"cache-control": "no-store"}
 
 async def answer_verify_page(request: Request) -> Response:
     """Answer with the form, and with verdicts on the code and URL or on the uploaded file. Nothing uploaded is kept."""
-    store, lang = dataset_store.store(), parse_language(request.query_params)
+    store, lang = dataset_store.get_store(), parse_language(request.query_params)
     try:
         claims = await read_sent_claims(request) if request.method == "POST" else read_typed_claim(request)
     except NoClaim as error:
@@ -72,7 +72,7 @@ def render_verify_page(
 ) -> HTMLResponse:
     """Return the page, with status `code`."""
     version = store.current()
-    view = View(version, "overview", lang, as_of.default_date(version))
+    view = View(version, "overview", lang, as_of.find_default_date(version))
     typed = {name: request.query_params.get(name, "") for name in ("code", "address")}
     titled = [(each, of(replace(each.view, lang=lang)).title if each.view else "") for each in verdicts]
     values = {"verdicts": titled, "message": message, "typed": typed, "size": MAX_MEGABYTES}

@@ -21,7 +21,7 @@ def client():
 
 
 def view(lang: str, page: str = "overview", **asked) -> View:
-    version = store.store().current()
+    version = store.get_store().current()
     return View(version, page, lang, next(row.as_of for row in version.dates if row.is_default), tuple(asked.items()))
 
 

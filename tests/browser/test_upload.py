@@ -60,7 +60,7 @@ def opened(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     monkeypatch.setenv("IPP_UPLOAD", "1")
     monkeypatch.setenv("IPP_DATA", str(store.folder))
-    monkeypatch.setattr(dataset_store, "store", lambda: store)
+    monkeypatch.setattr(dataset_store, "get_store", lambda: store)
     monkeypatch.setattr(sandbox, "run", lambda request, _watch: ingested.here(request, check.base))
 
     def page(lang: str = "en") -> AppTest:
@@ -134,9 +134,9 @@ def test_what_would_change_is_told_before_it_is_published_and_shown_after(opened
     assert plain["Ceiling"] == ["150", "150", "no change"]
     assert plain["Mali"] == ["at least 14", "at least 14", "no change"]
     assert "Published as: Internal data." in said(app)
-    assert versions.history(tmp_path / "own")[0].name.startswith("0001")
+    assert versions.list_published(tmp_path / "own")[0].name.startswith("0001")
     app.button(key="publish").click().run()
-    made = versions.current(tmp_path / "own")
+    made = versions.read_current_name(tmp_path / "own")
     assert made.startswith("0002")
     assert f"Version {made} is published, and shown from now on." in said(app)
     assert left(tmp_path) == []
@@ -187,11 +187,11 @@ def test_whoever_was_overtaken_is_told_so_in_one_sentence_and_keeps_the_file(ope
     app = sent(opened(), counts(tmp_path, "second.csv", 95))
     other = counts(tmp_path, "other.csv", 100)
     publish.publish(ingested.checked(other, tmp_path / "own"), other, publish.target(tmp_path / "own"), NOW)
-    before = versions.current(tmp_path / "own")
+    before = versions.read_current_name(tmp_path / "own")
     app.button(key="publish").click().run()
     assert "Another version was published while yours was being checked; nothing was changed." in said(app)
     assert str(tmp_path) not in said(app)
-    assert versions.current(tmp_path / "own") == before
+    assert versions.read_current_name(tmp_path / "own") == before
     app.button(key="throw-away").click().run()
     assert left(tmp_path) == []
 
@@ -201,10 +201,10 @@ def test_whoever_was_overtaken_is_told_so_in_one_sentence_and_keeps_the_file(ope
 )
 def test_a_busy_folder_or_a_full_disk_is_one_sentence(opened, tmp_path, monkeypatch, rule, told):
     def refuse(*_):
-        raise read.Refused([Finding(str(tmp_path), None, None, None, rule)])
+        raise read.DataError([Finding(str(tmp_path), None, None, None, rule)])
 
     app = sent(opened(), counts(tmp_path, "second.csv", 95))
-    monkeypatch.setattr(versions, "publish", refuse)
+    monkeypatch.setattr(versions, "publish_version", refuse)
     app.button(key="publish").click().run()
     assert told in said(app) and str(tmp_path) not in said(app) and len(app.warning) == 1
     app.button(key="throw-away").click().run()
@@ -212,7 +212,7 @@ def test_a_busy_folder_or_a_full_disk_is_one_sentence(opened, tmp_path, monkeypa
 
 
 def test_the_public_record_takes_no_file_and_says_what_to_set(opened, monkeypatch, store):
-    monkeypatch.setattr(dataset_store, "store", lambda: store)
+    monkeypatch.setattr(dataset_store, "get_store", lambda: store)
     monkeypatch.setenv("IPP_DATA", "")
     app = opened("fr")
     assert len(app.file_uploader) == 0

@@ -56,7 +56,7 @@ def test_without_a_date_the_status_is_that_of_the_opening_date(run):
 def test_the_status_is_printed_as_the_document_in_json(run, version):
     result = run("status", "--as-of", "2019-09-05", "--format", "json", "--lang", "fr")
     assert result.exit_code == 0
-    assert json.loads(result.stdout) == status.document(version, as_of.default_date(version), "fr")
+    assert json.loads(result.stdout) == status.document(version, as_of.find_default_date(version), "fr")
     assert "Haïti" in result.stdout
 
 
@@ -308,9 +308,9 @@ def test_the_versions_of_a_folder_are_listed_and_an_earlier_one_shown_again(run,
     now = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
     contents = {path.name: path.read_bytes() for path in DATA.iterdir() if path.suffix in (".csv", ".parquet", ".toml")}
     origin = versions.Origin("figures.xlsx", "ab" * 32, 12)
-    first = versions.publish(tmp_path, contents, None, now, (origin,)).name
+    first = versions.publish_version(tmp_path, contents, None, now, (origin,)).name
     caps = contents["caps.csv"].replace(b"program,ceiling,150,2019-09-05", b"program,ceiling,160,2019-09-05")
-    second = versions.publish(tmp_path, contents | {"caps.csv": caps}, first, now).name
+    second = versions.publish_version(tmp_path, contents | {"caps.csv": caps}, first, now).name
     listed = run("versions", str(tmp_path))
     assert (listed.exit_code, listed.stderr) == (0, "")
     assert listed.stdout.splitlines() == [
@@ -319,13 +319,13 @@ def test_the_versions_of_a_folder_are_listed_and_an_earlier_one_shown_again(run,
     ]
     result = run("rollback", str(tmp_path), first, lang="fr_CA")
     assert (result.exit_code, result.stdout) == (0, f"{tmp_path} présente de nouveau la version {first}.\n")
-    assert versions.current(tmp_path) == first
+    assert versions.read_current_name(tmp_path) == first
     assert_told(
         run("rollback", str(tmp_path), "0009-abcdef12"),
         1,
         f"Nothing was changed: 1 finding.\n0009-abcdef12: no such version is kept; those kept are {second}, {first}.",
     )
-    assert versions.current(tmp_path) == first
+    assert versions.read_current_name(tmp_path) == first
 
 
 @pytest.fixture
@@ -333,9 +333,9 @@ def two(tmp_path) -> tuple[Path, str, str]:
     """A folder of two versions, the newer one shown, and their names."""
     now = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
     contents = {path.name: path.read_bytes() for path in DATA.iterdir() if path.suffix in (".csv", ".parquet", ".toml")}
-    first = versions.publish(tmp_path / "own", contents, None, now).name
+    first = versions.publish_version(tmp_path / "own", contents, None, now).name
     caps = contents["caps.csv"].replace(b"program,ceiling,150,2019-09-05", b"program,ceiling,160,2019-09-05")
-    second = versions.publish(tmp_path / "own", contents | {"caps.csv": caps}, first, now).name
+    second = versions.publish_version(tmp_path / "own", contents | {"caps.csv": caps}, first, now).name
     return tmp_path / "own", first, second
 
 

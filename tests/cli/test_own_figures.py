@@ -80,12 +80,12 @@ def test_a_newcomer_gets_from_the_template_to_the_dashboard_with_the_readme_alon
     assert checked.stdout.splitlines()[0] == "figures.xlsx\N{NO-BREAK SPACE}: rien à corriger."
     published = commands(told["ingest --to"], "--as-of", TODAY)
     assert published.exit_code == 0, published.output
-    [name] = versions.names(tmp_path / "own")
+    [name] = versions.list_names(tmp_path / "own")
     assert f"Publié sous la version {name}" in published.stdout
     assert f"{name} · " in commands(told["versions"]).stdout
     assert told["serve"].startswith("IPP_DATA=own ")
     store = Store(tmp_path / "own")
-    monkeypatch.setattr(dataset_store, "store", lambda: store)
+    monkeypatch.setattr(dataset_store, "get_store", lambda: store)
     client = TestClient(Starlette(routes=routes.list_routes()), base_url="http://localhost")
     told_now = html.unescape(client.get("/?lang=fr&view=text").text)
     [answer] = re.findall("<h1>(.*?)</h1>", told_now)

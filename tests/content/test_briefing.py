@@ -16,7 +16,7 @@ MEMO = datetime.date(2019, 9, 5)
 
 
 def view(as_of=MEMO, lang="en", page="briefing", **asked) -> View:
-    return View(store.store().current(), page, lang, as_of, tuple(asked.items()))
+    return View(store.get_store().current(), page, lang, as_of, tuple(asked.items()))
 
 
 def said(section: str, **of) -> str:
@@ -59,11 +59,11 @@ def test_the_other_date_is_the_one_of_the_address():
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_every_sentence_but_the_first_names_sources_that_are_there_on_any_date(lang):
-    for row in store.store().current().dates[::20]:
+    for row in store.get_store().current().dates[::20]:
         for name in ("background", "status", "considerations"):
             part = briefing(view(row.as_of, lang))[name]
             assert part.notes and all(each.endswith(".") for each in part.notes), row.as_of
-            cited = [store.store().current().sources[id_] for each in part.records for id_ in each.source_ids]
+            cited = [store.get_store().current().sources[id_] for each in part.records for id_ in each.source_ids]
             published = [each.published for each in cited if each.published]
             assert all(published) and (name == "background" or cited), row.as_of
 
@@ -97,7 +97,7 @@ def test_every_credit_line_ends_in_the_stamp(lang, kind):
 
 
 def test_a_finding_on_made_up_figures_says_so_once():
-    version = copy.copy(store.store().current())
+    version = copy.copy(store.get_store().current())
     vars(version)["dataset"] = version.dataset | {"kind": "illustrative"}
     found = briefing(View(version, "briefing", "en", MEMO))
     assert found.title.startswith("Illustrative, not real · 83 of 150")

@@ -61,7 +61,7 @@ def replace_once(path: Path, old: str, new: str) -> None:
 def test_building_twice_writes_the_committed_bytes(originals):
     expected = {name: (DATA / name).read_bytes() for name in WRITTEN}
     for _ in range(2):
-        build.build(originals)
+        build.build_dataset(originals)
         assert {name: (originals / name).read_bytes() for name in WRITTEN} == expected
 
 
@@ -244,9 +244,9 @@ def test_no_mission_is_split_out_of_a_month_the_un_published_whole(deployments):
 
 def told(folder: Path, lang: str = "en") -> list[str]:
     """Why the build refuses, one sentence a finding."""
-    with pytest.raises(read.Refused) as refused:
-        build.build(folder)
-    return [finding_text.sentence(each, lang) for each in refused.value.findings]
+    with pytest.raises(read.DataError) as refused:
+        build.build_dataset(folder)
+    return [finding_text.format_finding(each, lang) for each in refused.value.findings]
 
 
 TOTALS, MONTHLY, COUNTS, POLICE = (
@@ -419,5 +419,5 @@ def test_the_manifest_is_put_in_place_last(rebuildable, monkeypatch):
     placed = []
     put = Path.replace
     monkeypatch.setattr(Path, "replace", lambda path, target: placed.append(target.name) or put(path, target))
-    build.build(rebuildable)
+    build.build_dataset(rebuildable)
     assert placed == WRITTEN

@@ -14,7 +14,7 @@ from ipp.content.sources import sources
 from ipp.dataset import as_of as dataset_as_of
 from ipp.dataset import contracts, write
 from ipp.dataset import store as dataset_store
-from ipp.dataset.as_of import NotADate
+from ipp.dataset.as_of import InvalidDate
 from ipp.dataset.store import Store
 from ipp.view import View
 from tests.support import given
@@ -30,7 +30,7 @@ DAY = datetime.date(2019, 9, 5)
 
 def believed(known_on: str | None):
     version = given.version(deployments=RECORDED)
-    return version if known_on is None else version.known(datetime.date.fromisoformat(known_on))
+    return version if known_on is None else version.as_known_on(datetime.date.fromisoformat(known_on))
 
 
 def program(known_on: str | None, as_of: datetime.date = DAY):
@@ -73,7 +73,7 @@ def test_of_two_recordings_of_one_day_the_last_is_believed_and_both_are_listed()
     ]
     version = given.version(deployments=[*RECORDED, *reversed(anew)])
     assert version.records("program", as_of=DAY)[0].officers == 83
-    assert version.known(datetime.date(2019, 12, 1)).records("program", as_of=DAY)[0].officers == 83
+    assert version.as_known_on(datetime.date(2019, 12, 1)).records("program", as_of=DAY)[0].officers == 83
     listed = [(row.officers_before, row.officers, row.recorded_before.day) for row in version.records("revisions")]
     assert listed == [(84, 83, 1), (83, 84, 1), (80, 83, 1)]
     assert [row.recorded_before.month for row in version.records("revisions")] == [12, 12, 10]
@@ -88,15 +88,15 @@ def test_the_days_on_which_something_was_recorded_are_known():
 
 def test_a_day_of_belief_has_its_own_name_and_is_kept():
     version = believed(None)
-    then = version.known(datetime.date(2019, 10, 1))
+    then = version.as_known_on(datetime.date(2019, 10, 1))
     assert then.id == f"{version.id}@2019-10-01"
-    assert version.known(datetime.date(2019, 10, 1)) is then
+    assert version.as_known_on(datetime.date(2019, 10, 1)) is then
 
 
 def test_a_day_before_anything_was_recorded_or_no_day_is_refused_in_a_sentence():
     for asked, said in (("2019-09-30", "Nothing was recorded before 2019-10-01"), ("soon", "“soon” is not a date")):
-        with pytest.raises(NotADate, match=said):
-            dataset_as_of.believed(believed(None), asked, "en")
+        with pytest.raises(InvalidDate, match=said):
+            dataset_as_of.find_known_version(believed(None), asked, "en")
         with pytest.raises(request.InvalidRequest, match=said):
             request.require_view(believed(None), "overview", {"known_on": asked})
         assert request.parse_view(believed(None), "overview", {"known_on": asked}).version.known_on is None
@@ -136,7 +136,7 @@ def revised(copied, monkeypatch) -> Path:
     write.write_parquet(pyarrow.Table.from_pylist(rows.to_pylist() + anew, schema=schema), path)
     write.write_manifest(copied)
     store = Store(copied)
-    monkeypatch.setattr(dataset_store, "store", lambda: store)
+    monkeypatch.setattr(dataset_store, "get_store", lambda: store)
     return copied
 
 

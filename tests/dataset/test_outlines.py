@@ -29,7 +29,7 @@ def atlases() -> tuple[dict, dict]:
 @pytest.fixture(scope="module")
 def table(atlases) -> pandas.DataFrame:
     """The table as the map uses it."""
-    return outlines.outlines(*atlases, outlines.small_places(*atlases, ENGAGED))
+    return outlines.tabulate_outlines(*atlases, outlines.find_small_places(*atlases, ENGAGED))
 
 
 def rings(table: pandas.DataFrame, code: str) -> list[shapely.Polygon]:
@@ -74,37 +74,37 @@ def test_a_latitude_off_the_globe_is_refused():
 
 
 def test_an_arc_is_a_walk_of_steps_from_the_corner():
-    (arc,) = outlines.arcs(topology([0, 0], [1, 0], [0, 1]))
+    (arc,) = outlines.decode_arcs(topology([0, 0], [1, 0], [0, 1]))
     assert arc.tolist() == [[-10, 5], [-8, 5], [-8, 15]]
 
 
 def test_a_ring_joins_arcs_once_and_is_turned_round():
     ends = [numpy.array([[0, 0], [0, 1], [1, 1]]), numpy.array([[0, 0], [1, 0], [1, 1]])]
-    assert outlines.ring(ends, [0, ~1]).tolist() == [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+    assert outlines.join_ring(ends, [0, ~1]).tolist() == [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
 
 
 def test_a_country_which_is_not_a_multipolygon_is_refused():
     with pytest.raises(ValueError, match="AAA.*Point"):
-        outlines.countries(topology([0, 0], kind="Point"))
+        outlines.outline_countries(topology([0, 0], kind="Point"))
 
 
 def test_a_country_of_two_points_is_refused():
     with pytest.raises(ValueError, match="AAA.*no ring"):
-        outlines.countries(topology([0, 0], [1, 0]))
+        outlines.outline_countries(topology([0, 0], [1, 0]))
 
 
 def test_a_code_which_the_finer_atlas_lacks_is_refused(atlases):
     with pytest.raises(KeyError, match="ZZZ"):
-        outlines.outlines(*atlases, {"ZZZ"})
+        outlines.tabulate_outlines(*atlases, {"ZZZ"})
     with pytest.raises(KeyError, match="ZZZ"):
-        outlines.small_places(*atlases, {"ZZZ"})
+        outlines.find_small_places(*atlases, {"ZZZ"})
 
 
 def test_engaged_places_are_small_under_fifty_thousand_square_km_or_if_the_coarse_atlas_lacks_them(atlases):
     # Areas in thousands of km2: PSE 6, XKX 11, TLS 15, HTI 27, NLD 37; the next is KHM, 181. Malta is at 1:50m only.
-    assert outlines.small_places(*atlases, ENGAGED) == {"HTI", "NLD", "PSE", "TLS", "XKX"}
-    assert outlines.small_places(*atlases, {"MLT", "FRA"}, below=0) == {"MLT"}
-    assert outlines.small_places(*atlases, set()) == set()
+    assert outlines.find_small_places(*atlases, ENGAGED) == {"HTI", "NLD", "PSE", "TLS", "XKX"}
+    assert outlines.find_small_places(*atlases, {"MLT", "FRA"}, below=0) == {"MLT"}
+    assert outlines.find_small_places(*atlases, set()) == set()
 
 
 def test_haiti_has_its_published_area(table):
@@ -113,7 +113,7 @@ def test_haiti_has_its_published_area(table):
 
 
 def test_only_the_small_places_are_drawn_finely(atlases, table):
-    coarse = outlines.outlines(*atlases, set())
+    coarse = outlines.tabulate_outlines(*atlases, set())
     changed = {code for code in set(table.iso3) if (table.iso3 == code).sum() != (coarse.iso3 == code).sum()}
     assert changed == {"HTI", "NLD", "PSE", "TLS", "XKX"}
 
@@ -207,5 +207,5 @@ def test_lesotho_is_the_only_hole_and_is_drawn_in_it(table):
 
 
 def test_a_second_run_gives_the_same_table(atlases, table):
-    again = outlines.outlines(*atlases, outlines.small_places(*atlases, sorted(ENGAGED, reverse=True)))
+    again = outlines.tabulate_outlines(*atlases, outlines.find_small_places(*atlases, sorted(ENGAGED, reverse=True)))
     pandas.testing.assert_frame_equal(table, again, check_exact=True)

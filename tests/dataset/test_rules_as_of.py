@@ -7,7 +7,7 @@ import pytest
 from ipp import paths
 from ipp.content import status
 from ipp.dataset import database, read
-from ipp.dataset.as_of import default_date
+from ipp.dataset.as_of import find_default_date
 from ipp.domain import measures
 from ipp.narrative.remarks import reason
 from tests.support import given
@@ -747,7 +747,7 @@ def test_the_default_day_is_the_newest_with_a_program_count_and_its_women():
     rows = [program("2018-01-01", 70, 30), program("2019-01-01", 83, 37), program("2020-01-01", 90)]
     rows += [un_total("2020-12-31", 20, 9), program("2021-01-01", None, status="redacted")]
     assert [day for day, is_default in days(*rows) if is_default] == ["2019-01-01"]
-    assert default_date(given.version(deployments=rows)) == datetime.date(2019, 1, 1)
+    assert find_default_date(given.version(deployments=rows)) == datetime.date(2019, 1, 1)
 
 
 def test_the_days_offered_are_those_on_which_a_count_or_a_cap_was_published_each_once_and_in_order():
@@ -785,11 +785,11 @@ def test_the_given_rows_must_be_lawful():
 @pytest.fixture(scope="module")
 def record() -> database.Version:
     """The public record."""
-    return database.engine(read.load(paths.DATA))
+    return database.open_version(read.load_folder(paths.DATA))
 
 
 def test_the_public_record_opens_on_2019_09_05(record):
-    assert default_date(record) == datetime.date(2019, 9, 5)
+    assert find_default_date(record) == datetime.date(2019, 9, 5)
 
 
 def test_the_program_on_2019_09_05(record):

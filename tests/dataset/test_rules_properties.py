@@ -380,15 +380,15 @@ def test_on_generated_data_a_quiet_stretch_changes_no_figure(tables, as_of):
 
 
 @pytest.fixture(scope="module")
-def loaded() -> read.Loaded:
+def loaded() -> read.LoadedData:
     """The public record, as it is loaded."""
-    return read.load(paths.DATA)
+    return read.load_folder(paths.DATA)
 
 
 @pytest.fixture(scope="module")
 def record(loaded) -> database.Version:
     """The public record, ready to be asked."""
-    return database.engine(loaded)
+    return database.open_version(loaded)
 
 
 @pytest.fixture(scope="module")
@@ -419,7 +419,7 @@ def test_on_the_record_nothing_published_later_changes_an_answer(loaded, record,
     for name, column in (("deployments", "as_of"), ("caps", "stated_from")):
         early = pyarrow.compute.less_equal(tables[name][column], pyarrow.scalar(as_of, pyarrow.date32()))
         tables[name] = tables[name].filter(early)
-    known = database.engine(read.Loaded("known", loaded.dataset, tables))
+    known = database.open_version(read.LoadedData("known", loaded.dataset, tables))
     assert answers(known, as_of) == answers(record, as_of)
 
 

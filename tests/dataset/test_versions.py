@@ -20,7 +20,7 @@ CONTEXT = multiprocessing.get_context("forkserver")
 @pytest.fixture
 def folder(tmp_path) -> Path:
     """A folder with one version, the public record."""
-    versions.publish(tmp_path / "store", record(), None, NOW)
+    versions.publish_version(tmp_path / "store", record(), None, NOW)
     return tmp_path / "store"
 
 
@@ -29,17 +29,17 @@ def ceiling(store: Store) -> int:
 
 
 def refusal(action, *values) -> list[str]:
-    with pytest.raises(read.Refused) as told:
+    with pytest.raises(read.DataError) as told:
         action(*values)
     return [each.rule for each in told.value.findings]
 
 
 def test_a_version_published_is_shown_and_says_when_and_from_what(tmp_path):
     origin = versions.Origin("figures.xlsx", "ab" * 32, 12)
-    published = versions.publish(tmp_path, record(), None, NOW, (origin,), ({"rule": "over_cap"},))
+    published = versions.publish_version(tmp_path, record(), None, NOW, (origin,), ({"rule": "over_cap"},))
     assert published.name.startswith("0001-")
-    assert versions.current(tmp_path) == published.name
-    assert versions.history(tmp_path) == [published]
+    assert versions.read_current_name(tmp_path) == published.name
+    assert versions.list_published(tmp_path) == [published]
     assert (published.recorded_at, published.parent) == ("2026-11-24T12:00:00+00:00", None)
     assert published.rows["caps"] == 45
     assert ceiling(Store(tmp_path)) == 150
@@ -48,52 +48,52 @@ def test_a_version_published_is_shown_and_says_when_and_from_what(tmp_path):
 def test_a_running_store_takes_up_a_new_version_and_a_pinned_one_stays(folder):
     store = Store(folder)
     pinned = store.current()
-    second = versions.publish(folder, record(NEW), versions.current(folder), NOW)
-    assert second.name.startswith("0002-") and second.parent == versions.names(folder)[0]
+    second = versions.publish_version(folder, record(NEW), versions.read_current_name(folder), NOW)
+    assert second.name.startswith("0002-") and second.parent == versions.list_names(folder)[0]
     assert ceiling(store) == 160
     assert pinned.records("program", as_of=DAY)[0].ceiling == 150
 
 
 def test_the_same_figures_have_the_same_hash_and_make_no_second_version(folder):
-    first = versions.history(folder)[0]
+    first = versions.list_published(folder)[0]
     later = NOW + datetime.timedelta(days=30)
-    assert versions.publish(folder, record(), first.name, later) == first
-    assert versions.names(folder) == [first.name]
+    assert versions.publish_version(folder, record(), first.name, later) == first
+    assert versions.list_names(folder) == [first.name]
 
 
 def test_a_try_broken_off_before_it_was_shown_is_taken_up_and_not_written_again(folder, monkeypatch):
-    first = versions.current(folder)
+    first = versions.read_current_name(folder)
     with monkeypatch.context() as patch:
-        patch.setattr(versions, "point", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(versions, "set_current_name", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            versions.publish(folder, record(NEW), first, NOW)
-    assert versions.current(folder) == first and len(versions.names(folder)) == 2
-    again = versions.publish(folder, record(NEW), first, NOW + datetime.timedelta(hours=1))
-    assert versions.names(folder) == [first, again.name] and versions.current(folder) == again.name
+            versions.publish_version(folder, record(NEW), first, NOW)
+    assert versions.read_current_name(folder) == first and len(versions.list_names(folder)) == 2
+    again = versions.publish_version(folder, record(NEW), first, NOW + datetime.timedelta(hours=1))
+    assert versions.list_names(folder) == [first, again.name] and versions.read_current_name(folder) == again.name
     assert ceiling(Store(folder)) == 160
 
 
 def test_a_try_broken_off_that_is_damaged_or_holds_other_figures_is_left_where_it_is(folder, monkeypatch):
-    first = versions.current(folder)
-    monkeypatch.setattr(versions, "point", lambda *_: None)
-    broken = versions.publish(folder, record(NEW), first, NOW).name
+    first = versions.read_current_name(folder)
+    monkeypatch.setattr(versions, "set_current_name", lambda *_: None)
+    broken = versions.publish_version(folder, record(NEW), first, NOW).name
     spoil(folder, broken)
     monkeypatch.undo()
-    second = versions.publish(folder, record(NEW), first, NOW).name
-    assert versions.names(folder) == [first, broken, second] and ceiling(Store(folder)) == 160
+    second = versions.publish_version(folder, record(NEW), first, NOW).name
+    assert versions.list_names(folder) == [first, broken, second] and ceiling(Store(folder)) == 160
     versions.roll_back(folder, first)
-    third = versions.publish(folder, record(b"program,ceiling,170,2019-09-05"), first, NOW).name
-    assert versions.names(folder) == [first, broken, second, third] and ceiling(Store(folder)) == 170
+    third = versions.publish_version(folder, record(b"program,ceiling,170,2019-09-05"), first, NOW).name
+    assert versions.list_names(folder) == [first, broken, second, third] and ceiling(Store(folder)) == 170
 
 
 def test_an_earlier_version_is_shown_again_and_the_newer_one_kept(folder):
-    first = versions.current(folder)
-    second = versions.publish(folder, record(NEW), first, NOW).name
+    first = versions.read_current_name(folder)
+    second = versions.publish_version(folder, record(NEW), first, NOW).name
     store = Store(folder)
     assert ceiling(store) == 160
     versions.roll_back(folder, first)
     assert ceiling(store) == 150
-    assert versions.names(folder) == [first, second]
+    assert versions.list_names(folder) == [first, second]
 
 
 def test_going_back_to_what_is_not_kept_is_refused(folder):
@@ -105,28 +105,30 @@ def test_going_back_to_what_is_not_kept_is_refused(folder):
 def test_files_that_may_not_be_shown_are_not_published(folder):
     before = sorted(path.name for path in (folder / "versions").iterdir())
     broken = record() | {"caps.csv": record()["caps.csv"].replace(OLD, b"program,ceiling,many,2019-09-05")}
-    assert refusal(versions.publish, folder, broken, versions.current(folder), NOW) == ["type"]
+    assert refusal(versions.publish_version, folder, broken, versions.read_current_name(folder), NOW) == ["type"]
     assert sorted(path.name for path in (folder / "versions").iterdir()) == before
     assert ceiling(Store(folder)) == 150
 
 
 def test_the_slower_of_two_writers_is_told_that_another_version_came_first(folder):
-    parent = versions.current(folder)
-    versions.publish(folder, record(NEW), parent, NOW)
+    parent = versions.read_current_name(folder)
+    versions.publish_version(folder, record(NEW), parent, NOW)
     third = record(b"program,ceiling,170,2019-09-05")
-    assert refusal(versions.publish, folder, third, parent, NOW) == ["overtaken"]
+    assert refusal(versions.publish_version, folder, third, parent, NOW) == ["overtaken"]
     assert ceiling(Store(folder)) == 160
 
 
 def test_a_writer_who_finds_another_at_work_is_told_so(folder, monkeypatch):
-    monkeypatch.setattr(versions, "PATIENCE", 0.1)
-    with versions.alone(folder):
-        assert refusal(versions.publish, folder, record(NEW), versions.current(folder), NOW) == ["busy"]
+    monkeypatch.setattr(versions, "LOCK_TIMEOUT", 0.1)
+    with versions.lock_folder(folder):
+        assert refusal(versions.publish_version, folder, record(NEW), versions.read_current_name(folder), NOW) == [
+            "busy"
+        ]
 
 
 def test_a_corrupt_version_falls_back_to_the_one_before_and_says_so(folder):
-    first = versions.current(folder)
-    second = versions.publish(folder, record(NEW), first, NOW).name
+    first = versions.read_current_name(folder)
+    second = versions.publish_version(folder, record(NEW), first, NOW).name
     spoil(folder, second)
     store = Store(folder)
     assert ceiling(store) == 150
@@ -143,12 +145,12 @@ def spoil(folder: Path, name: str) -> None:
 
 def test_after_a_rollback_the_newer_versions_stand_in_for_a_damaged_one_once_those_before_it_have_failed(folder):
     """Shown 0002; then 0001, which is older; then 0004 and 0003, which are newer."""
-    first = versions.current(folder)
-    second = versions.publish(folder, record(NEW), first, NOW).name
-    third = versions.publish(folder, record(b"program,ceiling,170,2019-09-05"), second, NOW).name
-    fourth = versions.publish(folder, record(b"program,ceiling,180,2019-09-05"), third, NOW).name
+    first = versions.read_current_name(folder)
+    second = versions.publish_version(folder, record(NEW), first, NOW).name
+    third = versions.publish_version(folder, record(b"program,ceiling,170,2019-09-05"), second, NOW).name
+    fourth = versions.publish_version(folder, record(b"program,ceiling,180,2019-09-05"), third, NOW).name
     versions.roll_back(folder, second)
-    assert [each.name for each in versions.places(folder)] == [second, first, fourth, third]
+    assert [each.name for each in versions.list_candidates(folder)] == [second, first, fourth, third]
     shown = []
     for damaged in (second, first, fourth):
         spoil(folder, damaged)
@@ -162,18 +164,18 @@ def test_after_a_rollback_the_newer_versions_stand_in_for_a_damaged_one_once_tho
 
 @pytest.mark.parametrize("told", [b"", b"0009-abcdef12\n", b"../../data\n", b"\xff\xfe"])
 def test_a_damaged_pointer_falls_back_to_the_newest_version_and_says_which_are_kept(folder, told):
-    versions.publish(folder, record(NEW), versions.current(folder), NOW)
+    versions.publish_version(folder, record(NEW), versions.read_current_name(folder), NOW)
     running = Store(folder)
     (folder / "CURRENT").write_bytes(told)
     for store in (Store(folder), running):
         assert ceiling(store) == 160
         fault = store.fault.findings[0]
         assert (fault.file, fault.rule) == ("CURRENT", "current_lost")
-        assert dict(fault.told) == {"kept": ", ".join(reversed(versions.names(folder)))}
+        assert dict(fault.details) == {"kept": ", ".join(reversed(versions.list_names(folder)))}
 
 
 def test_a_store_without_one_good_version_does_not_open(folder):
-    (folder / "versions" / versions.current(folder) / "caps.csv").unlink()
+    (folder / "versions" / versions.read_current_name(folder) / "caps.csv").unlink()
     assert refusal(Store, folder) == ["unreadable"]
 
 
@@ -184,23 +186,25 @@ def test_a_full_or_read_only_disk_changes_nothing_and_is_one_refusal(folder, mon
 
     owner = write.os if step == "fsync" else Path
     monkeypatch.setattr(owner, step, full)
-    assert refusal(versions.publish, folder, record(NEW), versions.current(folder), NOW) == ["unwritable"]
+    assert refusal(versions.publish_version, folder, record(NEW), versions.read_current_name(folder), NOW) == [
+        "unwritable"
+    ]
     monkeypatch.undo()
     assert ceiling(Store(folder)) == 150
-    assert versions.publish(folder, record(NEW), versions.current(folder), NOW)
+    assert versions.publish_version(folder, record(NEW), versions.read_current_name(folder), NOW)
     assert ceiling(Store(folder)) == 160
 
 
 def killed(folder: Path, step: int) -> None:
     """Publishes another ceiling in a process that ends by itself, with 9, before its step number `step`."""
-    contents, parent, left = record(NEW), versions.current(folder), itertools.count(step, -1)
+    contents, parent, left = record(NEW), versions.read_current_name(folder), itertools.count(step, -1)
 
     def counted(action):
         return lambda *values, **names: action(*values, **names) if next(left) else os._exit(9)
 
     for owner, name in ((os, "fsync"), (Path, "mkdir"), (Path, "open"), (Path, "rename"), (Path, "replace")):
         setattr(owner, name, counted(getattr(owner, name)))
-    versions.publish(folder, contents, parent, NOW)
+    versions.publish_version(folder, contents, parent, NOW)
 
 
 def ended(folder: Path, step: int) -> int:
@@ -214,15 +218,15 @@ def ended(folder: Path, step: int) -> int:
 
 def shown_ceiling(folder: Path) -> int:
     """The ceiling in the files of the version shown, the hash of each of them checked."""
-    _, contents = read.verified(versions.places(folder)[0])
+    _, contents = read.read_verified_files(versions.list_candidates(folder)[0])
     return 150 if OLD in contents["caps.csv"] else 160
 
 
 def test_a_process_killed_at_any_step_leaves_one_whole_version_shown(folder, own_main):
-    first, steps, shown = versions.current(folder), 0, []
+    first, steps, shown = versions.read_current_name(folder), 0, []
     while (code := ended(folder, steps)) == 9:
         shown.append(shown_ceiling(folder))
-        versions.point(folder, first)
+        versions.set_current_name(folder, first)
         steps += 1
     assert code == 0
     assert steps > 30  # every file is opened and settled, then the folder, its name and the pointer
@@ -232,11 +236,11 @@ def test_a_process_killed_at_any_step_leaves_one_whole_version_shown(folder, own
 
 def publish_once(folder: Path, told: str, gate) -> None:
     """Publishes another ceiling once all writers are ready; ends with 0 when published, 3 or 4 when refused."""
-    contents, parent = record(NEW.replace(b"160", told.encode())), versions.current(folder)
+    contents, parent = record(NEW.replace(b"160", told.encode())), versions.read_current_name(folder)
     gate.wait()
     try:
-        versions.publish(folder, contents, parent, NOW)
-    except read.Refused as refused:
+        versions.publish_version(folder, contents, parent, NOW)
+    except read.DataError as refused:
         os._exit({"overtaken": 3, "busy": 4}[refused.findings[0].rule])
     os._exit(0)
 
@@ -249,4 +253,4 @@ def test_of_two_writers_at_once_one_publishes_and_the_other_is_told(folder, own_
     for each in writers:
         each.join(60)
     assert sorted(each.exitcode for each in writers) == [0, 3]
-    assert len(versions.names(folder)) == 2
+    assert len(versions.list_names(folder)) == 2

@@ -17,11 +17,11 @@ from tests.support.office import faults
 
 BASE = "https://ipp.example"
 HEADS = excel.TOP + 1
-DATES = [row.as_of for row in store.store().current().dates[::35]] + [datetime.date(2019, 9, 5)]
+DATES = [row.as_of for row in store.get_store().current().dates[::35]] + [datetime.date(2019, 9, 5)]
 
 
 def view(as_of=datetime.date(2019, 9, 5), lang="en", **asked) -> View:
-    return View(store.store().current(), "briefing", lang, as_of, tuple(asked.items()))
+    return View(store.get_store().current(), "briefing", lang, as_of, tuple(asked.items()))
 
 
 def opened(of: View):
@@ -37,7 +37,7 @@ def lines(of: View) -> list[dict]:
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("as_of", DATES)
 def test_the_numbers_of_the_status_document_are_in_the_table(as_of, lang):
-    told = status.document(store.store().current(), as_of, lang)
+    told = status.document(store.get_store().current(), as_of, lang)
     found = lines(view(as_of, lang))
     officers, cap = (words.label(each, lang) for each in ("officers", "cap"))
     by_name = {(row["subject"], row["measure"]): row for row in found}
@@ -98,7 +98,7 @@ def test_the_same_view_gives_the_same_bytes_and_says_when_the_data_were_changed(
     content = excel.workbook(view(), BASE)
     assert content == excel.workbook(view(), BASE)
     told = openpyxl.load_workbook(io.BytesIO(content)).properties
-    assert told.created.date() == store.store().current().dataset["date_modified"]
+    assert told.created.date() == store.get_store().current().dataset["date_modified"]
     assert (told.subject, told.keywords) == (BASE + view().build_url(), view_code.code(view()))
 
 

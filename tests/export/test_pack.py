@@ -54,7 +54,7 @@ def test_the_pack_holds_four_files_in_each_language_and_a_manifest(answer):
 def test_the_manifest_says_what_the_pack_is_of_and_what_is_in_it(answer):
     held = files(answer.content)
     told = json.loads(held.pop("manifest.json"))
-    version = store.store().current()
+    version = store.get_store().current()
     assert told["state"] == QUERY
     assert told["addresses"]["fr"] == "http://localhost/briefing?lang=fr&as_of=2019-09-05&with=2018-08-31"
     assert told["dataset"]["sha256"] == version.id and told["dataset"]["kind"] == "public"
@@ -66,7 +66,9 @@ def test_the_manifest_says_what_the_pack_is_of_and_what_is_in_it(answer):
 
 
 def test_a_pack_that_was_taken_away_is_still_true(answer):
-    found = [verdict.judge_claim(store.store(), each, "en") for each in claims.read_claims("pack.zip", answer.content)]
+    found = [
+        verdict.judge_claim(store.get_store(), each, "en") for each in claims.read_claims("pack.zip", answer.content)
+    ]
     assert [each.outcome for each in found] == ["true"] * (len(words.LANGUAGES) * len(pack.KINDS) + 1)
 
 
@@ -75,7 +77,7 @@ def test_each_file_of_it_is_still_true_by_itself(answer):
     del held["manifest.json"]
     for name, content in held.items():
         (claim,) = claims.read_claims(name, content)
-        assert verdict.judge_claim(store.store(), claim, "en").outcome == "true", name
+        assert verdict.judge_claim(store.get_store(), claim, "en").outcome == "true", name
 
 
 def test_one_language_and_some_files_can_be_asked_for(client):
@@ -135,13 +137,13 @@ def test_the_command_says_what_is_wrong_and_writes_nothing(tmp_path):
 
 
 def test_progress_is_told_file_by_file():
-    wanted, heard = options.parse_options(store.store().current(), QUERY | {"files": "table"}), []
+    wanted, heard = options.parse_options(store.get_store().current(), QUERY | {"files": "table"}), []
     pack.write_pack(wanted.view, "http://localhost", wanted.langs, wanted.kinds, lambda *each: heard.append(each))
     assert heard == [(1, 2), (2, 2)]
 
 
 def test_illustrative_files_say_so_in_their_names(monkeypatch):
-    view = options.parse_options(store.store().current(), QUERY).view
+    view = options.parse_options(store.get_store().current(), QUERY).view
     monkeypatch.setitem(view.version.dataset, "kind", "illustrative")
     assert pack.name_file(view, "note") == "ipp-note-2019-09-05-en-illustrative.docx"
     assert pack.name_pack(view) == "ipp-briefing-2019-09-05-illustrative.zip"

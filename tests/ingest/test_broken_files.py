@@ -224,7 +224,7 @@ def test_a_column_that_is_not_ours_is_refused_by_what_it_is(tmp_path, name):
 
 def test_a_column_that_is_missing_is_named(tmp_path):
     found = only(broken.csv(tmp_path / "counts.csv", "counts", COUNT[:5], header=COUNTS[:5]))
-    assert (found.rule, dict(found.told)["head_fr"]) == ("missing_column", "Source")
+    assert (found.rule, dict(found.details)["head_fr"]) == ("missing_column", "Source")
 
 
 def test_a_workbook_without_figures_is_told_so(tmp_path):

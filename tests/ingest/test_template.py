@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from ipp import paths
-from ipp.dataset.read import load
+from ipp.dataset.read import load_folder
 from ipp.ingest import template
 from ipp.ingest.schema import sheets
 from ipp.language import words
@@ -35,7 +35,7 @@ def test_what_it_writes_loads_back_without_findings_and_without_made_up_tours(pa
 
 
 def test_its_example_rows_are_those_of_the_public_record(path, lang):
-    record = load(paths.DATA).tables
+    record = load_folder(paths.DATA).tables
     known = {(each["as_of"], each["id"], each["officers"], each["women"]) for each in record["deployments"].to_pylist()}
     read = checked(path).table("counts").to_pylist()
     assert {(each["as_of"], each["id"], each["officers"], each["women"]) for each in read} <= known
@@ -93,7 +93,7 @@ def test_every_sheet_prints_on_letter_sheets_with_its_head_on_each(path):
 
 
 def test_french_examples_hold_no_english_text(path, lang):
-    record = load(paths.DATA).tables
+    record = load_folder(paths.DATA).tables
     english = {text for name, column in (("caps", "covers"), ("targets", "note"), ("sources", "note"))
                for text in record[name][column].to_pylist() if text}  # fmt: skip
     book = openpyxl.load_workbook(path)

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from ipp.content import status
-from ipp.dataset.as_of import NotADate, default_date, parse_date
+from ipp.dataset.as_of import InvalidDate, find_default_date, parse_date
 
 SEPTEMBER_5 = datetime.date(2019, 9, 5)
 SEPTEMBER_30 = datetime.date(2019, 9, 30)
@@ -177,7 +177,7 @@ def test_the_document_is_json_on_dates_all_over_the_record(version):
 
 
 def test_the_default_date_is_5_september_2019(version):
-    assert default_date(version) == SEPTEMBER_5
+    assert find_default_date(version) == SEPTEMBER_5
 
 
 def test_a_date_is_read_in_one_form(version):
@@ -201,18 +201,18 @@ def test_a_date_is_read_in_one_form(version):
     ],
 )
 def test_what_is_no_date_is_told_in_one_sentence(version, value):
-    with pytest.raises(NotADate) as english:
+    with pytest.raises(InvalidDate) as english:
         parse_date(version, value, "en")
-    with pytest.raises(NotADate) as french:
+    with pytest.raises(InvalidDate) as french:
         parse_date(version, value, "fr")
     assert str(english.value) == f"“{value}” is not a date; write it as 2019-09-05."
     assert str(french.value) == f"« {value} » n’est pas une date; écrivez-la ainsi : 2019-09-05."
 
 
 def test_a_date_before_the_record_is_told_with_the_first_one(version):
-    with pytest.raises(NotADate) as english:
+    with pytest.raises(InvalidDate) as english:
         parse_date(version, "1992-08-30", "en")
-    with pytest.raises(NotADate) as french:
+    with pytest.raises(InvalidDate) as french:
         parse_date(version, "0001-01-01", "fr")
     assert str(english.value) == "Nothing is published before 1992-08-31; choose that date or a later one."
     assert str(french.value) == ("Rien n’est publié avant le 1992-08-31; choisissez cette date ou une date ultérieure.")

@@ -28,7 +28,7 @@ def main() -> None:
     office = shutil.which("soffice")
     if office is None:
         sys.exit(MEND)
-    wanted = options.parse_options(store.store().current(), QUERY)
+    wanted = options.parse_options(store.get_store().current(), QUERY)
     with tempfile.TemporaryDirectory(prefix="papers-") as made:
         folder = Path(made)
         shutil.copytree(ROOT / "ipp" / "fonts", folder / "fonts")

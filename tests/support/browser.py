@@ -42,8 +42,6 @@ DRAWN = """() => document.body.matches('.sheet') || (
   [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg .annotation') &&
     Math.abs(chart.querySelector('.main-svg').getAttribute('height') - chart.clientHeight) < 2) &&
   !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') && document.fonts.status === 'loaded')"""
-
-
 # What is grey and what the menu holds in the moment in which the first words go.
 LEAVING = """new MutationObserver((_, watch) => {
   const first = document.getElementById('first');

@@ -63,11 +63,11 @@ def built(lawful: bool, tables: dict[str, list[dict]]) -> database.Version:
     tables = tables | {"sources": [*SOURCES, *tables.get("sources", [])]}
     typed = {name: table(name, tables.get(name, [])) for name in contracts.TABLES}
     if lawful:
-        findings = contracts.check({name: read.frame(rows) for name, rows in typed.items()})
+        findings = contracts.check_tables({name: read.convert_to_frame(rows) for name, rows in typed.items()})
         findings = [each for each in findings if each.rule not in ("no_default_date", "key_needed")]
         if findings:
             raise Unlawful(findings)
-    return database.engine(read.Loaded("given", DATASET, typed))
+    return database.open_version(read.LoadedData("given", DATASET, typed))
 
 
 def table(name: str, given: list[dict]) -> pyarrow.Table:

@@ -20,8 +20,6 @@ def overlapping(boxes: list) -> list[tuple[str, str]]:
 
 LIGHT = """() => document.body.matches('.sheet') ||
   getComputedStyle(document.querySelector('.stApp')).backgroundColor !== 'rgb(20, 24, 29)'"""
-
-
 DARK = """() => document.body.matches('.sheet') ||
   getComputedStyle(document.querySelector('.stApp')).backgroundColor === 'rgb(20, 24, 29)'"""
 BESIDE = """() => Math.max(

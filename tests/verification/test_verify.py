@@ -17,7 +17,7 @@ from ipp import paths
 from ipp.content import view_code
 from ipp.dataset import database, versions
 from ipp.dataset import store as dataset_store
-from ipp.dataset.read import VERSIONS, load
+from ipp.dataset.read import VERSIONS, load_folder
 from ipp.dataset.store import Store
 from ipp.export import excel, pack
 from ipp.export.package import archive
@@ -46,13 +46,13 @@ def claim(of: View, **more) -> Claim:
 def revised(tmp_path_factory) -> Store:
     """A folder whose second version tells another ceiling on the day of the memo."""
     folder = tmp_path_factory.mktemp("kept") / "store"
-    first = versions.publish(folder, record(OLD), None, NOW).name
-    versions.publish(folder, record(NEW), first, NOW)
+    first = versions.publish_version(folder, record(OLD), None, NOW).name
+    versions.publish_version(folder, record(NEW), first, NOW)
     return Store(folder)
 
 
 def old(store: Store) -> database.Version:
-    return database.engine(load(store.folder / VERSIONS / versions.names(store.folder)[0]))
+    return database.open_version(load_folder(store.folder / VERSIONS / versions.list_names(store.folder)[0]))
 
 
 def outcome(store: Store, of: Claim, lang: str = "en") -> str:
@@ -60,7 +60,7 @@ def outcome(store: Store, of: Claim, lang: str = "en") -> str:
 
 
 def test_what_was_cut_out_of_the_data_shown_is_still_true():
-    store = dataset_store.store()
+    store = dataset_store.get_store()
     for page in ("overview", "caps", "women", "about"):
         assert outcome(store, claim(view(store.current(), page))) == "true"
     shot = view(store.current(), "overview").build_url(view="shot", figure="map")
@@ -84,8 +84,8 @@ def test_a_view_that_a_revision_did_not_touch_is_still_true(revised):
 
 
 def test_a_damaged_earlier_version_fits_no_code(tmp_path):
-    first = versions.publish(tmp_path / "store", record(OLD), None, NOW).name
-    versions.publish(tmp_path / "store", record(NEW), first, NOW)
+    first = versions.publish_version(tmp_path / "store", record(OLD), None, NOW).name
+    versions.publish_version(tmp_path / "store", record(NEW), first, NOW)
     store = dataset_store.Store(tmp_path / "store")
     told = claim(view(old(store)))
     (store.folder / VERSIONS / first / "caps.csv").write_text("damaged")
@@ -105,15 +105,17 @@ def test_a_damaged_earlier_version_fits_no_code(tmp_path):
     ],
 )
 def test_what_fits_no_version_or_no_page_is_not_ours(link, code, said):
-    found = verdict.judge_claim(dataset_store.store(), Claim(BASE + link if link.startswith("/") else link, code), "en")
+    found = verdict.judge_claim(
+        dataset_store.get_store(), Claim(BASE + link if link.startswith("/") else link, code), "en"
+    )
     assert found.outcome == "foreign" and said in write_verdict(found, "en")
 
 
 def test_the_code_of_another_view_or_language_is_not_ours():
-    version = dataset_store.store().current()
+    version = dataset_store.get_store().current()
     link = BASE + view(version).build_url()
     for other in (view(version, lang="fr"), view(version, "women"), view(version, engagement="mali")):
-        assert outcome(dataset_store.store(), Claim(link, view_code.code(other))) == "foreign"
+        assert outcome(dataset_store.get_store(), Claim(link, view_code.code(other))) == "foreign"
 
 
 def table(version: database.Version) -> tuple[View, bytes]:
@@ -122,20 +124,20 @@ def table(version: database.Version) -> tuple[View, bytes]:
 
 
 def test_a_file_is_made_again_and_held_against_the_one_given():
-    of, content = table(dataset_store.store().current())
+    of, content = table(dataset_store.get_store().current())
     (read,) = claims.read_claims(pack.name_file(of, "table"), content)
     assert (read.address, read.code) == (BASE + of.build_url(), view_code.code(of))
-    assert outcome(dataset_store.store(), read) == "true"
+    assert outcome(dataset_store.get_store(), read) == "true"
 
 
 def test_a_file_with_one_number_changed_is_altered():
-    of, content = table(dataset_store.store().current())
+    of, content = table(dataset_store.get_store().current())
     book = openpyxl.load_workbook(io.BytesIO(content))
     book.active["D8"].value = 151
     out = io.BytesIO()
     book.save(out)
     (read,) = claims.read_claims(pack.name_file(of, "table"), out.getvalue())
-    assert outcome(dataset_store.store(), read) == "altered"
+    assert outcome(dataset_store.get_store(), read) == "altered"
 
 
 def test_a_file_of_earlier_data_is_revised_and_an_altered_one_of_them_altered(revised):
@@ -146,7 +148,7 @@ def test_a_file_of_earlier_data_is_revised_and_an_altered_one_of_them_altered(re
 
 
 def test_a_pack_is_told_file_by_file():
-    of, content = table(dataset_store.store().current())
+    of, content = table(dataset_store.get_store().current())
     listed = [pack.describe_file(of, "table", content, BASE)]
     made = {pack.name_file(of, "table"): content}
     told = json.dumps(pack.build_manifest(of, BASE, ("en",), listed)).encode()
@@ -159,7 +161,7 @@ def test_a_pack_is_told_file_by_file():
         (made | {pack.MANIFEST: told, "x.docx": b"x"}, {name: "true", pack.MANIFEST: "true", "x.docx": "altered"}),
     ):
         read = claims.read_claims("pack.zip", archive.write_zip(held))
-        assert {each.name: outcome(dataset_store.store(), each) for each in read} == outcomes
+        assert {each.name: outcome(dataset_store.get_store(), each) for each in read} == outcomes
 
 
 def picture(**texts: str) -> bytes:
@@ -172,21 +174,21 @@ def picture(**texts: str) -> bytes:
 
 
 def test_a_picture_says_where_it_is_from():
-    of = view(dataset_store.store().current(), "overview")
+    of = view(dataset_store.get_store().current(), "overview")
     (read,) = claims.read_claims("map.png", picture(Source=BASE + of.build_url(), Comment=view_code.code(of)))
-    found = verdict.judge_claim(dataset_store.store(), read, "en")
+    found = verdict.judge_claim(dataset_store.get_store(), read, "en")
     assert found.outcome == "true"
     assert list_verdict_lines(found, "en")[1].startswith("The picture itself is not compared with the view")
     assert "83 of 150 authorized officers are deployed" in list_verdict_lines(found, "en")[1]
 
 
 def test_the_picture_of_a_sheet_is_drawn_again():
-    of, _ = table(dataset_store.store().current())
+    of, _ = table(dataset_store.get_store().current())
     content = sheet.write_sheet(of, BASE, "png")
     (read,) = claims.read_claims("sheet.png", content)
-    assert outcome(dataset_store.store(), read) == "true"
+    assert outcome(dataset_store.get_store(), read) == "true"
     (other,) = claims.read_claims("sheet.png", picture(Source=BASE + of.build_url(), Comment=view_code.code(of)))
-    assert outcome(dataset_store.store(), other) == "altered"
+    assert outcome(dataset_store.get_store(), other) == "altered"
 
 
 def zipped(**files_: bytes) -> bytes:
@@ -225,7 +227,7 @@ def client():
 
 
 def test_the_page_tells_a_verdict_by_address_and_by_file_in_both_languages(client):
-    of, content = table(dataset_store.store().current())
+    of, content = table(dataset_store.get_store().current())
     asked = {"code": view_code.code(of), "address": BASE + of.build_url()}
     for lang, said in (("en", "Still true"), ("fr", "Toujours vrai")):
         typed = client.get("/verify", params=asked | {"lang": lang})
@@ -261,7 +263,7 @@ def run(*asked: str) -> subprocess.CompletedProcess:
 
 
 def test_the_command_says_it_with_its_exit_code(tmp_path):
-    of, content = table(dataset_store.store().current())
+    of, content = table(dataset_store.get_store().current())
     file = tmp_path / "table.xlsx"
     file.write_bytes(content)
     done = run(str(file), "--lang", "en")

@@ -90,8 +90,8 @@ def test_a_view_that_is_not_what_was_asked_for_says_so(client, view):
 
 
 def test_a_page_of_data_that_are_not_the_newest_says_so(client, monkeypatch):
-    fault = read.Refused([rules.Finding("caps.csv", None, None, None, "hash")])
-    monkeypatch.setattr(store.store(), "fault", fault)
+    fault = read.DataError([rules.Finding("caps.csv", None, None, None, "hash")])
+    monkeypatch.setattr(store.get_store(), "fault", fault)
     assert "Figures come from the last good version" in client.get("/?view=text").text
     assert "caps.csv: the bytes are not those the manifest promises" in client.get("/").text
 

@@ -110,7 +110,7 @@ def test_a_foreign_host_is_refused(client):
 
 @pytest.mark.parametrize("name", ["deployments", "un_police", "caps", "targets", "sources", "world"])
 def test_a_table_comes_whole_as_csv_and_as_parquet(client, name):
-    table = store.store().current().table(name)
+    table = store.get_store().current().table(name)
     csv = pandas.read_csv(io.BytesIO(client.get(f"/api/tables/{name}.csv").content))
     parquet = pandas.read_parquet(io.BytesIO(client.get(f"/api/tables/{name}.parquet").content))
     assert len(csv) == len(parquet) == table.num_rows
@@ -129,14 +129,14 @@ def test_cells_that_a_spreadsheet_would_run_are_made_harmless():
     import pyarrow
 
     cells = ["=1+1", "+1", "-1", "@x", "fine", None]
-    content, media = downloads.csv(pyarrow.table({"note": cells, "officers": [-1, 2, 3, 4, 5, 6]}))
+    content, media = downloads.export_csv(pyarrow.table({"note": cells, "officers": [-1, 2, 3, 4, 5, 6]}))
     lines = content.decode().splitlines()
     assert lines[1:5] == ['"\'=1+1",-1', '"\'+1",2', '"\'-1",3', '"\'@x",4']
     assert media.startswith("text/csv")
 
 
 def test_health_names_the_version(client):
-    assert client.get("/api/health.json").json() == {"status": "ok", "version": store.store().current().id}
+    assert client.get("/api/health.json").json() == {"status": "ok", "version": store.get_store().current().id}
 
 
 def test_a_broken_folder_stops_the_start_with_findings_and_no_traceback(tmp_path):

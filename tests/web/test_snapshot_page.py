@@ -24,7 +24,7 @@ def client():
 
 
 def view(day: str, lang: str, **asked):
-    return require_view(store.store().current(), "briefing", {"as_of": day, "lang": lang, **asked})
+    return require_view(store.get_store().current(), "briefing", {"as_of": day, "lang": lang, **asked})
 
 
 def shown(page: str) -> str:
@@ -134,7 +134,7 @@ def test_another_form_is_not_found(client, path):
 
 
 def test_the_day_of_belief_is_told_and_kept_in_the_links(client):
-    day = store.store().current().dataset["recorded_on"].isoformat()
+    day = store.get_store().current().dataset["recorded_on"].isoformat()
     page = client.get(f"/at/2019-09-05.en.html?known_on={day}").text
     known = view("2019-09-05", "en", known_on=day).version.known_on
     said = words.text("app.believed", "en", date=words.date(known, "en"))

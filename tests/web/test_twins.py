@@ -66,7 +66,7 @@ def test_a_derived_target_is_a_value_and_says_so(client):
 
 def test_the_document_says_what_it_is_and_where_it_comes_from(client):
     document = told(client, "overview", lang="fr")
-    assert document["dataset"]["version"] == store.store().current().id
+    assert document["dataset"]["version"] == store.get_store().current().id
     assert (document["as_of"], document["language"], document["page"]) == ("2019-09-05", "fr", "overview")
     assert document["title"].startswith("83 des 150 policiers autorisés sont déployés")
     assert document["tiles"][0]["figure"] == "83 sur 150"
@@ -87,7 +87,7 @@ def test_links_are_words_and_addresses(client):
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("page", site.PAGES)
 def test_both_twins_say_the_cells_of_the_page(client, page, lang, as_of):
-    view = View(store.store().current(), page, lang, datetime.date.fromisoformat(as_of))
+    view = View(store.get_store().current(), page, lang, datetime.date.fromisoformat(as_of))
     shown = contents_of(view)
     document = told(client, page, lang=lang, as_of=as_of)
     assert document["title"] == shown.title
@@ -111,7 +111,7 @@ def test_the_csv_begins_with_what_is_needed_to_read_it(client):
     said = {line["field"]: line["words"] for line in found}
     assert said["page"] == "caps"
     assert said["as_of"] == "2019-09-05"
-    assert said["date_modified"] == status.dataset(store.store().current(), "fr")["date_modified"]
+    assert said["date_modified"] == status.dataset(store.get_store().current(), "fr")["date_modified"]
     assert said["definition_officers"].startswith("Policiers comptés à la date indiquée")
     assert sum(line["field"] == "source" for line in found) >= 3
 
@@ -218,7 +218,7 @@ def test_a_page_is_asked_only_for_what_it_offers(client, form, page, query, sent
 
 
 def test_a_redacted_engagement_is_answered_as_a_made_up_name_is(client):
-    ids = store.store().current().table("engagements")["engagement_id"].to_pylist()
+    ids = store.get_store().current().table("engagements")["engagement_id"].to_pylist()
     redacted = next(each for each in ids if "redacted" in each)
     for page, name, what in (("caps", "engagement", "engagement"), ("mission", "id", "engagement or mission")):
         refused(client, f"/api/{page}.json?{name}={redacted}", f"“{redacted}” is no {what} of this record.")

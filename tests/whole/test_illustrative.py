@@ -51,7 +51,7 @@ def made(tmp_path_factory, version) -> store.Store:
     publish.publish(checked, path, publish.target(folder / "data", "illustrative"), now)
     illustrative = store.Store(folder / "data")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "store", lambda: illustrative)
+        patch.setattr(store, "get_store", lambda: illustrative)
         yield illustrative
 
 
@@ -121,7 +121,7 @@ def test_the_first_words_the_text_view_and_print_say_so(client, page, lang):
         titles = re.findall(r"<h1>(.*?)</h1>", told)
         assert titles and all(each.startswith(MARK[lang]) for each in titles)
     tables = re.findall(r"<caption>(.*?) <span>", told)
-    shown = View(store.store().current(), page, lang, DAY)
+    shown = View(store.get_store().current(), page, lang, DAY)
     mine = {part.caption.title for part in contents_of(shown).parts.values() if part.table and part.caption.credit}
     assert {each for each in tables if each in mine} == mine
     assert all(each.startswith(MARK[lang]) for each in mine)
@@ -192,7 +192,7 @@ def test_what_is_made_up_holds_no_row_of_the_un_and_the_pages_say_what_they_lack
         "Counts of Canadian police: Nothing is known to be missing.",
         "UN police by contributing country: This dataset has none.",
     ]
-    assert read.load(paths.DATA).dataset["kind"] == "public"
+    assert read.load_folder(paths.DATA).dataset["kind"] == "public"
 
 
 def test_strength_counted_from_tours_is_a_step_from_date_to_date_with_its_newest_number(made):

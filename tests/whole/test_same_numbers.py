@@ -47,7 +47,7 @@ def spaced(text: str) -> str:
 
 @cache
 def told(day: str, lang: str) -> dict:
-    return status.document(store.store().current(), datetime.date.fromisoformat(day), lang)
+    return status.document(store.get_store().current(), datetime.date.fromisoformat(day), lang)
 
 
 def expected(day: str, lang: str) -> list[Row]:
@@ -72,7 +72,7 @@ def redacted(day: str, lang: str) -> list[str]:
 
 @cache
 def files(day: str, lang: str) -> dict[str, bytes]:
-    wanted = options.parse_options(store.store().current(), {"as_of": day, "lang": lang})
+    wanted = options.parse_options(store.get_store().current(), {"as_of": day, "lang": lang})
     return {kind: content for _, kind, content in pack.write_files(wanted.view, HOME, wanted.langs, wanted.kinds)}
 
 
@@ -200,7 +200,7 @@ def test_in_the_document_for_programs(client, day, lang):
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_every_file_carries_its_date_its_kind_and_its_code(lang):
-    view = options.parse_options(store.store().current(), {"as_of": "2019-09-05", "lang": lang}).view
+    view = options.parse_options(store.get_store().current(), {"as_of": "2019-09-05", "lang": lang}).view
     texts = {
         "note": " ".join(footers(Document(io.BytesIO(files("2019-09-05", lang)["note"])))),
         "slides": " ".join(

@@ -108,12 +108,12 @@ def filled(rows: pandas.DataFrame, sources: pandas.DataFrame) -> pandas.DataFram
 
 def contract_findings(tables: dict[str, pandas.DataFrame], sent: Sent, base: Base) -> Iterator[Finding]:
     """What the tables together would break of their contracts, as far as it lies in the rows that were sent."""
-    across = contracts.references(base.frames | tables)
+    across = contracts.list_reference_rules(base.frames | tables)
     for name in KEYS:
         if name in sent.heads:
             contract = contracts.TABLES[name]
-            for found in rules.broken(tables[name], contract, [*contract.rules, *across.get(name, [])]):
-                row = tables[name].row[found.row - rules.row_number(contract.file, 0)]
+            for found in rules.find_violations(tables[name], contract, [*contract.rules, *across.get(name, [])]):
+                row = tables[name].row[found.row - rules.number_row(contract.file, 0)]
                 if not pandas.isna(row):
                     yield sent.heads[name].finding(found.rule, int(row), found.column, found.value)
 
@@ -168,7 +168,7 @@ def answer(head: Head, rule: str, row: dict, severity: str) -> Finding:
     place = {key: row.pop(key) for key in ("row", "column", "value")}
     value = None if place["value"] is None else str(place["value"])
     told = tuple((key, str(each)) for key, each in row.items())
-    return head.finding(rule, place["row"], place["column"], value, severity=severity, told=told)
+    return head.finding(rule, place["row"], place["column"], value, severity=severity, details=told)
 
 
 BY_SHEET = ("over_cap", "over_ceiling", "duplicate_row", "before_start", "after_end", "future", "revised")

@@ -103,7 +103,7 @@ class Totals:
             added = [sums.get(f"{key}_{reach}") for reach in ("since", "above")]
             if given.isdigit() and None not in added and int(given) not in added:
                 told = (("sum", str(added[0])),)
-                yield self.head.finding(rule, stated.row, key, given, told=told)
+                yield self.head.finding(rule, stated.row, key, given, details=told)
 
 
 def kept(batch: Batch, mask: pyarrow.Array) -> Batch:

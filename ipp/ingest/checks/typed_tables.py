@@ -8,7 +8,7 @@ import pyarrow
 import pyarrow.compute as pc
 import pyarrow.parquet
 
-from ipp.dataset.read import frame
+from ipp.dataset.read import convert_to_frame
 from ipp.dataset.rules import Finding
 from ipp.ingest.checks.rules import KEYS, Base, Sent, filled, same
 from ipp.ingest.checks.totals import Totals
@@ -69,7 +69,7 @@ def sheet(sent: Sent, key: str, known: dict, base: Base, folder: Path, found: Co
     reader.mixed()
     found.add(odd(head, each) for each in head.raw.oddities)
     if key in KEYS:
-        rows = frame(pyarrow.parquet.read_table(folder / f"{key}.parquet"))
+        rows = convert_to_frame(pyarrow.parquet.read_table(folder / f"{key}.parquet"))
         sent.frames[key] = filled(rows, sources(base, sent)) if key == "caps" else rows
         if key in known:
             found.add(alike(head, rows, known[key]))
@@ -82,7 +82,7 @@ def alike(head: Head, rows: pandas.DataFrame, known: dict[str, str]) -> Iterator
     met = {sheets.folded(code): code for code in known}
     for row, code in rows[["row", column]].dropna().itertuples(index=False):
         if (first := met.setdefault(sheets.folded(code), code)) != code:
-            yield head.finding("lookalike_code", int(row), column, code, told=(("closest", first),))
+            yield head.finding("lookalike_code", int(row), column, code, details=(("closest", first),))
 
 
 def whole_lists(known: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
@@ -105,7 +105,7 @@ def write(head: Head, reader: Reader, totals: Totals, path: Path, found: Collect
         for batch in head.raw.batches:
             count += len(batch.rows)
             if head.sheet.key in KEYS and count > LIMITS.reference_rows:
-                found.add([head.finding("too_many_rows", None, None, str(count), told=limit())])
+                found.add([head.finding("too_many_rows", None, None, str(count), details=limit())])
                 return
             found.add(headers.headless(head, batch))
             batch = totals.without(batch)

@@ -27,37 +27,37 @@ def assembled(checked: Checked, place: Path, kind: str) -> dict[str, bytes]:
     recording, of the day that counts as today; strength is counted from tours. Raises files.Refused when `place` may
     not be shown, or holds counts recorded after that day.
     """
-    _, contents = read.verified(place)
+    _, contents = read.read_verified_files(place)
     before = base(place)
     under = before.beneath(kind)
     refuse_earlier(under, checked.today)
     tables = references(checked, under, kind) | {"un_police": rules.arrow(under.frames["un_police"], "un_police")}
     changed = {name: rows for name, rows in tables.items() if not rows.equals(rules.arrow(before.frames[name], name))}
     contents |= {contracts.TABLES[name].file: written(name, rows) for name, rows in changed.items()}
-    contents |= {contracts.TABLES["deployments"].file: write.parquet(recordings(checked, under))}
+    contents |= {contracts.TABLES["deployments"].file: write.encode_parquet(recordings(checked, under))}
     contents |= tours(checked, place)
     return contents | {read.DATASET: description(contents[read.DATASET], kind, checked.today)}
 
 
 def written(name: str, rows: pyarrow.Table) -> bytes:
     """The bytes of a table in the form of its file."""
-    return (write.csv if contracts.TABLES[name].file.endswith(".csv") else write.parquet)(rows)
+    return (write.encode_csv if contracts.TABLES[name].file.endswith(".csv") else write.encode_parquet)(rows)
 
 
 def refuse_earlier(under: rules.Base, today: datetime.date) -> None:
     """Raises files.Refused when counts beneath were recorded after today: they would stand over newer ones."""
     newest = under.frames["deployments"].recorded_on.max()
     if not pandas.isna(newest) and newest.date() > today:
-        raise read.Refused([Finding(str(today), None, None, None, "recorded_later")])
+        raise read.DataError([Finding(str(today), None, None, None, "recorded_later")])
 
 
 def references(checked: Checked, under: rules.Base, kind: str) -> dict[str, pyarrow.Table]:
     """The reference tables with what was sent laid over them, and a source for the strength where it was counted."""
-    frames = {name: read.frame(checked.table(name)) for name in rules.KEYS if name in checked.rows}
+    frames = {name: read.convert_to_frame(checked.table(name)) for name in rules.KEYS if name in checked.rows}
     if sent_tours(checked) and rules.COUNTED_FROM not in set(
         frames["sources"].source_id if "sources" in frames else ()
     ):
-        own = read.frame(pyarrow.Table.from_pylist([source(kind, checked.today)], own_schema()))
+        own = read.convert_to_frame(pyarrow.Table.from_pylist([source(kind, checked.today)], own_schema()))
         frames["sources"] = pandas.concat([frames["sources"], own]) if "sources" in frames else own
     laid = rules.merged(under, rules.Sent(frames=frames))
     return {name: rules.arrow(rows.drop(columns="row"), name) for name, rows in laid.items()}
@@ -105,19 +105,19 @@ def recordings(checked: Checked, under: rules.Base) -> pyarrow.Table:
 
 def tours(checked: Checked, place: Path) -> dict[str, bytes]:
     """The tours and the strength counted from them, kept beside the tables; those beneath where none were sent."""
-    kept = read.kept(place, TOURS)
+    kept = read.read_extra_file(place, TOURS)
     if sent_tours(checked):
         desk = Desk(checked.folder, {})
-        kept = write.parquet(desk.answer("tours_kept").combine_chunks())
+        kept = write.encode_parquet(desk.answer("tours_kept").combine_chunks())
         desk.connection.close()
-    return {} if kept is None else {TOURS: kept, STRENGTH: write.parquet(checked.strength)}
+    return {} if kept is None else {TOURS: kept, STRENGTH: write.encode_parquet(checked.strength)}
 
 
 def description(beneath: bytes, kind: str, today: datetime.date) -> bytes:
     """What `dataset.toml` says: the titles of the dataset beneath where that is of the same kind."""
-    before = read.description(beneath)
+    before = read.parse_description(beneath)
     titles = {f"title_{lang}": words.text(f"ingest.title_{kind}", lang) for lang in words.LANGUAGES}
     if before["kind"] == kind:
         titles = {name: before[name] for name in titles}
     days = {"recorded_on": today, "date_modified": today}
-    return write.toml(titles | {"kind": kind, "default_as_of": OPENING} | days)
+    return write.encode_toml(titles | {"kind": kind, "default_as_of": OPENING} | days)

@@ -25,20 +25,20 @@ def changes(into: Target, contents: dict[str, bytes], folder: Path, lang: str) -
     files.Refused is raised when they may not be shown.
     """
     with tempfile.TemporaryDirectory(dir=folder) as made:
-        for name, content in (contents | {read.MANIFEST: write.manifest(contents)}).items():
+        for name, content in (contents | {read.MANIFEST: write.encode_manifest(contents)}).items():
             (Path(made) / name).write_bytes(content)
-        proposed = read.load(Path(made))
-    shown = read.load(into.place)
+        proposed = read.load_folder(Path(made))
+    shown = read.load_folder(into.place)
     days = touched(shown, proposed)
-    before, after = database.engine(shown), database.engine(proposed)
+    before, after = database.open_version(shown), database.open_version(proposed)
     with closing(before.connection), closing(after.connection):
-        ends = [as_of.default_date(each) for each in (before, after)]
+        ends = [as_of.find_default_date(each) for each in (before, after)]
         others = [day for day in days if [day, day] != ends]
         found, left = elsewhere(before, after, others, lang)
         return opening(before, after, ends, lang) + found, left
 
 
-def touched(shown: read.Loaded, proposed: read.Loaded) -> list[datetime.date]:
+def touched(shown: read.LoadedData, proposed: read.LoadedData) -> list[datetime.date]:
     """The dates of the figures that only one of two versions has, newest first."""
     days = set()
     for name, dated in DATED.items():
@@ -48,7 +48,7 @@ def touched(shown: read.Loaded, proposed: read.Loaded) -> list[datetime.date]:
     return sorted(days, reverse=True)
 
 
-def rows(loaded: read.Loaded, name: str) -> set[tuple]:
+def rows(loaded: read.LoadedData, name: str) -> set[tuple]:
     """The rows of a table, without the day they were recorded on."""
     table = loaded.tables[name]
     columns = [table[each].to_pylist() for each in table.column_names if each != RECORDED]

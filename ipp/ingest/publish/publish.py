@@ -37,19 +37,19 @@ def target(folder: Path, kind: str | None = None) -> Target:
 
     Raises files.Refused when it holds figures of another kind, a dataset without versions, or what may not be shown.
     """
-    parent = versions.current(folder)
+    parent = versions.read_current_name(folder)
     if parent is None:
         if (folder / read.MANIFEST).exists():
             raise refused(str(folder), "no_place")
         return Target(folder, paths.DATA, None, kind or "internal", kind is not None)
     place = folder / read.VERSIONS / parent
-    held = read.description(read.read_bytes(place, read.DATASET))["kind"]
+    held = read.parse_description(read.read_bytes(place, read.DATASET))["kind"]
     if kind not in (None, held):
         raise refused(str(folder), "kind_differs")
     return Target(folder, place, parent, held, kind is not None)
 
 
-def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) -> versions.Published:
+def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) -> versions.PublishedVersion:
     """Makes the figures of a checked file the version shown, with when, from what file, its rows and its findings.
 
     The version already shown when it has the same figures. Raises files.Refused, and changes nothing, when they may
@@ -60,8 +60,14 @@ def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) 
     if not unchanged(path, checked):
         raise refused(checked.file, "changed_meanwhile")
     origin = versions.Origin(checked.file, checked.sha256, sum(checked.rows.values()))
-    told = tuple(dataclasses.asdict(each) for each in checked.findings)
-    return versions.publish(into.folder, contents, into.parent, now, (origin,), told)
+    findings = tuple(encode_finding(each) for each in checked.findings)
+    return versions.publish_version(into.folder, contents, into.parent, now, (origin,), findings)
+
+
+def encode_finding(finding: Finding) -> dict:
+    """Return a finding as `published.json` records it; schema 1 of that file calls the details `told`."""
+    record = dataclasses.asdict(finding)
+    return record | {"told": record.pop("details")}
 
 
 def proposed(checked: Checked, into: Target) -> dict[str, bytes]:
@@ -97,6 +103,6 @@ def unchanged(path: Path, checked: Checked) -> bool:
         return False
 
 
-def refused(file: str, rule: str) -> read.Refused:
+def refused(file: str, rule: str) -> read.DataError:
     """A refusal for one reason that concerns a whole file or folder."""
-    return read.Refused([Finding(file, None, None, None, rule)])
+    return read.DataError([Finding(file, None, None, None, rule)])

@@ -27,8 +27,8 @@ def target() -> Target:
 
     Raises files.Refused when that is the public record, or holds no versions to lay figures over.
     """
-    folder = read.data_folder()
-    if versions.current(folder) is None:
+    folder = read.find_data_folder()
+    if versions.read_current_name(folder) is None:
         raise publish.refused(str(folder), "not_own")
     into = publish.target(folder)
     if into.kind == "public":
@@ -55,7 +55,7 @@ class Trial:
         self.checked: Checked | None = None
         self.change: list[dict[str, str]] = []
         self.more = 0  # dates that the file gives figures of and `change` does not tell
-        self.fault: read.Refused | None = None
+        self.fault: read.DataError | None = None
         self._ended, self._alone = threading.Event(), threading.Lock()
         try:
             guard.check_name(name)
@@ -105,10 +105,10 @@ class Trial:
         try:
             contents = publish.proposed(outcome, self.into)
             self.change, self.more = preview.changes(self.into, contents, self.folder, self.lang)
-        except read.Refused as refused:
+        except read.DataError as refused:
             self.fault = refused
 
-    def publish(self, now: datetime.datetime) -> versions.Published:
+    def publish(self, now: datetime.datetime) -> versions.PublishedVersion:
         """The version the figures are in; files.Refused, and nothing changed, when they are not published."""
         return publish.publish(self.checked, self.path, self.into, now)
 

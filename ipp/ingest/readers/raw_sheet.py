@@ -28,11 +28,11 @@ class Unreadable(Exception):
     def __init__(self, rule: str, value: str | None = None, **told: object):
         super().__init__(rule)
         self.rule, self.value = rule, value
-        self.told = tuple((key, str(each)) for key, each in told.items())
+        self.details = tuple((key, str(each)) for key, each in told.items())
 
     def finding(self, file: str) -> Finding:
         """Return the refusal as a finding on the file."""
-        return Finding(file, None, None, self.value, self.rule, told=self.told)
+        return Finding(file, None, None, self.value, self.rule, details=self.details)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from ipp.language import words
 def rule(finding: Finding, lang: str) -> str:
     """What is wrong, as a sentence; a rule of the tables of the dashboard is said as the build says it."""
     key = f"checks.rule_{finding.rule}"
-    told = {"value": finding.value} | dict(finding.told)
+    told = {"value": finding.value} | dict(finding.details)
     if "level" in told:
         told["level"] = sheets.choice("level", told["level"], lang)
     return words.text(key if key in words.entries() else f"errors.rule_{finding.rule}", lang, **told)
@@ -20,7 +20,7 @@ def rule(finding: Finding, lang: str) -> str:
 def advice(finding: Finding, lang: str) -> str:
     """What to do about it, as a sentence."""
     key = f"checks.do_{finding.rule}"
-    return words.text(key if key in words.entries() else "checks.do_base", lang, **dict(finding.told))
+    return words.text(key if key in words.entries() else "checks.do_base", lang, **dict(finding.details))
 
 
 def place(finding: Finding, lang: str) -> str:

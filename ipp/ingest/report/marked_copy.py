@@ -53,7 +53,7 @@ def listed(book: xlsxwriter.Workbook, findings: list[Finding], lang: str) -> Non
         weight = words.text(f"ingest.severity_{each.severity}", lang)
         said = [weight, finding_text.place(each, lang), finding_text.rule(each, lang), finding_text.advice(each, lang)]
         for column, text in enumerate(said):
-            sheet.write_string(row, column, downloads.neutral(text), wrapped)
+            sheet.write_string(row, column, downloads.escape_formula(text), wrapped)
 
 
 class Copy:
@@ -121,7 +121,7 @@ class Copy:
             form = DAY if moment.time() == datetime.time() else MOMENT
             self.sheet.write_datetime(row, column, moment, self.formats[weight, form])
         elif text or weight:
-            safe = text if kind == DATE or DECIMAL.fullmatch(text) else downloads.neutral(text)
+            safe = text if kind == DATE or DECIMAL.fullmatch(text) else downloads.escape_formula(text)
             self.sheet.write_string(row, column, printable(safe), style)
 
     def weight(self, spot: tuple[int, int]) -> str:

@@ -36,7 +36,7 @@ class Opening:
 
 def opening(version: Version) -> Opening:
     """The day that a version of the data opens on, its program, and the room for officers."""
-    day = as_of.default_date(version)
+    day = as_of.find_default_date(version)
     program = version.records("program", as_of=day)[0]
     posts: dict[str, tuple[Post, ...]] = {}
     for row in version.records("postings"):

@@ -31,7 +31,7 @@ class Read:
 
     value: object = None
     rule: str | None = None
-    told: tuple[tuple[str, str], ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def broken(rule: str, **told: object) -> Read:

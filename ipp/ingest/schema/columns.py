@@ -93,7 +93,7 @@ class Reader:
 
     def finding(self, column: sheets.Column, row: int, text: str, read_: Read):
         """The finding on one cell."""
-        return self.head.finding(read_.rule, row, column.key, text or None, told=read_.told)
+        return self.head.finding(read_.rule, row, column.key, text or None, details=read_.details)
 
     def mixed(self) -> None:
         """A warning for each column whose words are of both languages."""

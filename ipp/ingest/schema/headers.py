@@ -53,7 +53,7 @@ def located(
     column = None if place is None else (raw.header[place] if place < len(raw.header) else "")
     where = {"sheet": raw.name, "letter": None if place is None else format_column(place)}
     severity = more.pop("severity", None) or SEVERITY.get(rule, "error")
-    return Finding(file, row, column, value, rule, severity, **where, told=tuple(more.pop("told", ())))
+    return Finding(file, row, column, value, rule, severity, **where, details=tuple(more.pop("details", ())))
 
 
 def recognised(raw: RawSheet) -> str | None:
@@ -71,7 +71,7 @@ def stranger(file: str, raw: RawSheet, alone: bool) -> Finding:
         return located(file, raw, "no_header", raw.header_row or None, None, ", ".join(raw.header)[:200])
     likely = closest(raw.name, [name for name, key in sheets.titles().items() if key in sheets.SHEETS])
     told = (("closest", likely),) if likely else ()
-    return located(file, raw, "unknown_sheet_closest" if likely else "unknown_sheet", None, None, None, told=told)
+    return located(file, raw, "unknown_sheet_closest" if likely else "unknown_sheet", None, None, None, details=told)
 
 
 def headless(made: Head, batch: Batch) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def strange(made: Head, place: int, given: str) -> Finding:
         rule = "personal_column"
     elif likely := closest(given, [each for each in sheets.headers(made.sheet.key) if each not in made.places]):
         rule, told = "unknown_column_closest", (("closest", likely),)
-    return located(made.file, made.raw, rule, made.raw.header_row or None, place, given, told=told)
+    return located(made.file, made.raw, rule, made.raw.header_row or None, place, given, details=told)
 
 
 def personal(given: str) -> bool:
@@ -130,7 +130,7 @@ def missing(made: Head) -> Iterator[Finding]:
     for column in made.sheet.columns:
         if column.required and column.key not in made.places:
             told = tuple((f"head_{lang}", sheets.header(column.key, lang)) for lang in words.LANGUAGES)
-            yield located(made.file, made.raw, "missing_column", made.raw.header_row or None, None, None, told=told)
+            yield located(made.file, made.raw, "missing_column", made.raw.header_row or None, None, None, details=told)
 
 
 def twice(made: Head, found: list[str | None]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from pptx.util import Pt
 from ipp.content import overview, view_code
 from ipp.content.briefing import SECTIONS, compared
 from ipp.dataset import database, store
-from ipp.dataset.read import data_folder, load
+from ipp.dataset.read import find_data_folder, load_folder
 from ipp.domain import measures
 from ipp.export.powerpoint import elements
 from ipp.export.powerpoint.alt_text import DECORATIVE
@@ -48,7 +48,7 @@ WORDS = [(day, lang) for day in DAYS for lang in LANGUAGES]
 
 
 def view(as_of=MEMO, lang="en", version=None, **asked) -> View:
-    return View(version or store.store().current(), "briefing", lang, as_of, tuple(asked.items()))
+    return View(version or store.get_store().current(), "briefing", lang, as_of, tuple(asked.items()))
 
 
 def read(of: View):
@@ -291,7 +291,7 @@ def test_the_workbooks_behind_the_charts_hold_the_same_numbers():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_made_up_figures_say_so_on_every_slide(lang):
-    current = store.store().current()
+    current = store.get_store().current()
     made_up = dataclasses.replace(current, dataset=current.dataset | {"kind": "illustrative"})
     made = read(view(lang=lang, version=made_up))
     mark = words.text("app.illustrative_title", lang, said="")
@@ -302,7 +302,7 @@ def test_made_up_figures_say_so_on_every_slide(lang):
 
 @pytest.mark.parametrize("name", ["=1+1", "@here", "שלום", "😀", "\x07bell\x00", "Long " * 60, "<a&b>"])
 def test_a_strange_name_does_no_harm(name):
-    loaded = load(data_folder())
+    loaded = load_folder(find_data_folder())
     table = loaded.tables["engagements"]
     names = [
         name if id_ == "mali" else old
@@ -310,7 +310,7 @@ def test_a_strange_name_does_no_harm(name):
     ]
     column = table.schema.get_field_index("name_en")
     changed = table.set_column(column, "name_en", pyarrow.array(names, table.schema.field("name_en").type))
-    version = database.engine(dataclasses.replace(loaded, tables=loaded.tables | {"engagements": changed}))
+    version = database.open_version(dataclasses.replace(loaded, tables=loaded.tables | {"engagements": changed}))
     drawn = chart(read(view(version=version)).slides[2])
     kept = name.replace("\x07", "").replace("\x00", "")
     assert kept in list(drawn.plots[0].categories)

@@ -31,12 +31,12 @@ BASE = "https://ipp.example"
 MEMO = datetime.date(2019, 9, 5)
 TEXT, NOTE = (qn("w:t"), qn("w:noBreakHyphen")), qn("w:footnoteReference")
 SECTIONS = ("background", "status", "considerations")
-DATES = [row.as_of for row in store.store().current().dates[::38]] + [MEMO]
+DATES = [row.as_of for row in store.get_store().current().dates[::38]] + [MEMO]
 LONGEST = datetime.date(2023, 2, 28)  # of this date and language the note has the most lines
 
 
 def view(as_of=MEMO, lang="en", **asked) -> View:
-    return View(store.store().current(), "briefing", lang, as_of, tuple(asked.items()))
+    return View(store.get_store().current(), "briefing", lang, as_of, tuple(asked.items()))
 
 
 def opened(of: View):
@@ -152,7 +152,7 @@ def test_the_layout_of_a_ministerial_note(lang):
     assert letters(box) == words.text("briefing.next_steps_box", lang)
     assert box.find(qn("w:sdtPr")).find(qn("w:showingPlcHdr")) is not None
     assert letters(box.getprevious()) == words.text("briefing.next_steps", lang)
-    modified = words.iso(store.store().current().dataset["date_modified"], lang)
+    modified = words.iso(store.get_store().current().dataset["date_modified"], lang)
     assert letters(box.getnext()) == words.text("app.date_modified", lang, date=modified)
 
 
@@ -161,7 +161,7 @@ def test_the_file_says_its_language_and_what_it_is_of(lang):
     of = view(lang=lang)
     document = opened(of)
     about = document.core_properties
-    modified = store.store().current().dataset["date_modified"]
+    modified = store.get_store().current().dataset["date_modified"]
     assert (about.language, about.title) == (f"{lang}-CA", briefing(of).title)
     assert (about.subject, about.keywords, about.comments) == (
         BASE + of.build_url(),
@@ -206,7 +206,7 @@ def test_the_heads_of_the_table_come_back_on_each_sheet_and_rows_stay_whole():
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
-@pytest.mark.parametrize("as_of", store.store().current().dates[::12], ids=lambda row: f"{row.as_of}")
+@pytest.mark.parametrize("as_of", store.get_store().current().dates[::12], ids=lambda row: f"{row.as_of}")
 def test_the_note_is_set_to_stand_on_one_sheet(as_of, lang):
     assert_on_one_sheet(view(as_of.as_of, lang, **{"with": "2018-08-30", "engagement": "mali"}))
 
@@ -261,7 +261,7 @@ def test_a_file_that_breaks_the_rules_is_found(tmp_path):
 
 
 def test_made_up_figures_are_marked_on_each_sheet():
-    version = copy.copy(store.store().current())
+    version = copy.copy(store.get_store().current())
     vars(version)["dataset"] = version.dataset | {"kind": "illustrative"}
     of = View(version, "briefing", "en", MEMO)
     document = opened(of)

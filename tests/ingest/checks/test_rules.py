@@ -40,7 +40,7 @@ def program(day: str, officers: str, **more: str) -> dict:
 def found(path: Path, **more) -> list[tuple]:
     """The findings on a file: weight, rule, row, value and what the words name."""
     return [
-        (each.severity, each.rule, each.row, each.value, dict(each.told)) for each in checked(path, **more).findings
+        (each.severity, each.rule, each.row, each.value, dict(each.details)) for each in checked(path, **more).findings
     ]
 
 
@@ -138,7 +138,7 @@ def test_a_total_over_rows_that_could_not_be_read_is_held_against_the_others(tmp
     total = {"as_of": "Total", "level": "", "id": "", "officers": "99", "women": "6", "source_id": ""}
     rows = ({}, {"as_of": "2019-09-06", "officers": "?"})
     outcome = checked(given(tmp_path, "counts", *rows, total))
-    assert [(each.rule, each.row, each.value, dict(each.told)) for each in outcome.findings] == [
+    assert [(each.rule, each.row, each.value, dict(each.details)) for each in outcome.findings] == [
         ("whole_form", 3, "?", {}),
         ("total_row", 4, "Total", {}),
         ("total_unread", 4, "99", {"sum": "8"}),
@@ -296,7 +296,7 @@ def test_a_count_that_the_tours_contradict_is_told_with_what_they_give(tmp_path)
     ]
     path = broken.workbook(tmp_path / "a.xlsx", Counts=counts, Tours=[broken.TOURS, broken.TOUR])
     outcome = checked(path)
-    assert [(each.severity, each.rule, each.row, each.value, dict(each.told)) for each in outcome.findings] == [
+    assert [(each.severity, each.rule, each.row, each.value, dict(each.details)) for each in outcome.findings] == [
         ("warning", "differs_from_tours", 2, "8", {"counted": "0"})
     ]
     assert outcome.differences.to_pylist() == [
@@ -451,7 +451,7 @@ def test_a_cap_and_a_target_that_were_loaded_otherwise_are_revisions(tmp_path, l
 def test_a_file_is_laid_over_the_version_that_is_current(tmp_path, loaded_before):
     contents = {each.name: each.read_bytes() for each in loaded_before.iterdir() if each.suffix != ".json"}
     now = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
-    versions.publish(tmp_path / "store", contents, None, now)
+    versions.publish_version(tmp_path / "store", contents, None, now)
     path = given(tmp_path, "counts", program("2019-09-05", "84", women="37"))
     assert found(path, against=tmp_path / "store") == [("revision", "counts_revised", 2, "84", {"earlier": "83"})]
 

@@ -53,7 +53,7 @@ def recordings(folder: Path, source: str) -> list[tuple]:
 
 
 def shown(folder: Path) -> database.Version:
-    return database.engine(read.load(folder))
+    return database.open_version(read.load_folder(folder))
 
 
 def test_a_count_is_one_more_recording_beside_those_of_the_record(tmp_path):
@@ -141,7 +141,7 @@ def test_the_whole_list_takes_the_place_of_the_earlier_one_and_what_changed_is_a
     ]
     version = shown(second)
     assert version.records("program", as_of=DAY(2019, 2, 6))[0].officers == 1
-    assert version.known(TODAY).records("program", as_of=DAY(2019, 2, 6))[0].officers == 2
+    assert version.as_known_on(TODAY).records("program", as_of=DAY(2019, 2, 6))[0].officers == 2
     listed = {(each.as_of, each.id, each.officers_before, each.officers) for each in version.records("revisions")}
     assert listed == {(DAY(2019, 2, 28), place, 2, 1) for place in ("program", "kosovo", "unmik")}
 
@@ -162,7 +162,7 @@ def test_tours_of_before_tell_nothing_of_the_days_since(tmp_path):
 
 def test_tours_of_before_are_counted_again_when_their_mission_changes(tmp_path):
     first = laid(tours(tmp_path, {}))
-    record = read.frame(read.load(RECORD).tables["missions"]).set_index("mission_id", drop=False)
+    record = read.convert_to_frame(read.load_folder(RECORD).tables["missions"]).set_index("mission_id", drop=False)
     moved = dict(record.loc["unmik"]) | {"engagement_id": "drc"}
     heads = [each.key for each in sheets.SHEETS["missions"].columns]
     cells = [None if pandas.isna(moved[head]) else moved[head] for head in heads]
@@ -176,7 +176,7 @@ def test_tours_of_before_are_counted_again_when_their_mission_changes(tmp_path):
 def test_a_count_is_held_against_the_tours_of_before(tmp_path):
     first = laid(tours(tmp_path, {}))
     found = checked(counts(tmp_path, {"as_of": "2019-01-31", "id": "unmik", "officers": "2", "women": ""}), first)
-    assert [(each.severity, each.rule, dict(each.told)) for each in found.findings] == [
+    assert [(each.severity, each.rule, dict(each.details)) for each in found.findings] == [
         ("warning", "differs_from_tours", {"counted": "1"})
     ]
     assert "tours" not in found.rows
@@ -228,16 +228,16 @@ def test_reference_rows_take_the_place_of_those_with_the_same_key_and_the_others
     untouched = {"caps.csv", "missions.csv", "engagements.csv", "countries.csv", "un_police.parquet", "world.parquet"}
     assert all((folder / name).read_bytes() == (RECORD / name).read_bytes() for name in untouched)
     assert (
-        read.load(folder)
+        read.load_folder(folder)
         .tables["sources"]
         .slice(0, len(version.sources) - 1)
-        .equals(read.load(RECORD).tables["sources"])
+        .equals(read.load_folder(RECORD).tables["sources"])
     )
 
 
 def test_what_is_made_up_takes_no_real_count_and_says_that_it_is_made_up(tmp_path):
     folder = laid(tours(tmp_path, {}), kind="illustrative", today=DAY(2019, 9, 5))
-    loaded = read.load(folder)
+    loaded = read.load_folder(folder)
     assert {each["source_id"] for each in loaded.tables["deployments"].to_pylist()} == {"tours"}
     assert loaded.tables["un_police"].num_rows == 0
     assert (loaded.dataset["kind"], loaded.dataset["date_modified"]) == ("illustrative", DAY(2019, 9, 5))
@@ -269,7 +269,7 @@ def test_the_tours_are_kept_in_an_order_of_their_own(tmp_path):
 
 def test_a_day_before_what_is_there_was_recorded_is_refused(tmp_path):
     found = checked(counts(tmp_path, {}), today=DAY(2026, 11, 22))
-    with pytest.raises(read.Refused) as refused:
+    with pytest.raises(read.DataError) as refused:
         assembled(found, RECORD, "internal")
     assert [(each.file, each.rule) for each in refused.value.findings] == [("2026-11-22", "recorded_later")]
 

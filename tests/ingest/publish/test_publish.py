@@ -56,7 +56,7 @@ def officers(folder: Path) -> int:
 def test_a_file_is_published_and_the_version_says_when_and_from_what(run, tmp_path):
     path, store = counts(tmp_path, 160), tmp_path / "store"
     result = run(path, "--to", store)
-    (made,) = versions.history(store)
+    (made,) = versions.list_published(store)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == f"Published as version {made.name} in {store}."
     assert officers(store) == 160
@@ -70,25 +70,25 @@ def test_a_file_is_published_and_the_version_says_when_and_from_what(run, tmp_pa
 def test_a_second_file_is_laid_over_the_first_and_both_versions_are_kept(run, tmp_path):
     store = tmp_path / "store"
     run(counts(tmp_path, 80), "--to", store)
-    first = versions.current(store)
+    first = versions.read_current_name(store)
     result = run(counts(tmp_path, 81), "--to", store, "--format", "json", as_of="2026-11-25")
     told = json.loads(result.stdout)
-    assert told["version"] == versions.current(store) and told["counted"]["revision"] == 1
+    assert told["version"] == versions.read_current_name(store) and told["counted"]["revision"] == 1
     assert officers(store) == 81
-    assert versions.history(store)[0].parent == first
+    assert versions.list_published(store)[0].parent == first
     assert Store(store).current().known(datetime.date(2026, 11, 24)).records("program", as_of=DAY)[0].officers == 80
 
 
 def test_the_same_figures_again_make_no_new_version(run, tmp_path):
     path, store = counts(tmp_path, 80), tmp_path / "store"
     run(path, "--to", store)
-    name = versions.current(store)
+    name = versions.read_current_name(store)
     result = run(path, "--to", store)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == (
         f"These figures are those of version {name} in {store}; nothing was changed."
     )
-    assert versions.names(store) == [name]
+    assert versions.list_names(store) == [name]
 
 
 def test_a_revision_of_the_same_day_is_listed_as_one_of_another_day_is(run, tmp_path):
@@ -100,7 +100,7 @@ def test_a_revision_of_the_same_day_is_listed_as_one_of_another_day_is(run, tmp_
     assert [(each.officers_before, each.officers, str(each.recorded_on)) for each in version.records("revisions")] == [
         (71, 72, TODAY), (70, 71, TODAY),
     ]  # fmt: skip
-    versions.roll_back(store, versions.names(store)[0])
+    versions.roll_back(store, versions.list_names(store)[0])
     assert (officers(store), Store(store).current().records("revisions")) == (70, ())
     run(counts(tmp_path, 73), "--to", store, as_of="2026-11-25")
     (revision,) = Store(store).current().records("revisions")
@@ -142,12 +142,12 @@ def test_an_illustrative_folder_takes_only_what_is_said_to_be_illustrative(run, 
     sample = broken.csv(tmp_path / "sample.csv", "tours", one, two)
     store = tmp_path / "store"
     assert run(sample, "--to", store, "--kind", "illustrative").exit_code == 0
-    (name,) = versions.names(store)
+    (name,) = versions.list_names(store)
     mixed = broken.csv(tmp_path / "mixed.csv", "tours", one, row("tours", tour_id="T-1"))
     real = broken.csv(tmp_path / "real.csv", "tours", row("tours", tour_id="T-1"))
     for path in (counts(tmp_path, 80), real, mixed):
         result = run(path, "--to", store, "--lang", lang)
-        assert (result.exit_code, versions.names(store), said in result.stderr) == (1, [name], True), result.stderr
+        assert (result.exit_code, versions.list_names(store), said in result.stderr) == (1, [name], True), result.stderr
     fewer = broken.csv(tmp_path / "fewer.csv", "tours", one)
     assert run(fewer, "--to", store).exit_code == 0  # its codes say what it is
     assert run(counts(tmp_path, 80), "--to", store, "--kind", "illustrative").exit_code == 0
@@ -185,14 +185,14 @@ def test_figures_without_a_day_to_open_on_are_refused_with_the_reason(run, tmp_p
     result = run(path, "--to", tmp_path / "store", "--kind", "illustrative")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "there is no date to open on" in result.stderr
-    assert versions.names(tmp_path / "store") == []
+    assert versions.list_names(tmp_path / "store") == []
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
     path = counts(tmp_path, 80)
     found = ingested.checked(path, kind="internal")
     counts(tmp_path, 81)
-    with pytest.raises(read.Refused) as refused:
+    with pytest.raises(read.DataError) as refused:
         publish.publish(found, path, publish.target(tmp_path / "store"), NOW)
     assert [each.rule for each in refused.value.findings] == ["changed_meanwhile"]
     assert not (tmp_path / "store").exists()
@@ -217,7 +217,7 @@ def test_a_full_or_read_only_disk_is_one_refusal_and_nothing_is_lost(ready, monk
         raise OSError(error, os.strerror(error))
 
     monkeypatch.setattr(write.os if step == "fsync" else Path, step, refuses)
-    with pytest.raises(read.Refused) as refused:
+    with pytest.raises(read.DataError) as refused:
         publish.publish(checked, path, into, NOW)
     assert [each.rule for each in refused.value.findings] == ["unwritable"]
     monkeypatch.undo()
@@ -276,7 +276,7 @@ def one_of_two(checked: Checked, path: Path, into: publish.Target, gate) -> None
     gate.wait()
     try:
         publish.publish(checked, path, into, NOW)
-    except read.Refused as refused:
+    except read.DataError as refused:
         os._exit({"overtaken": 3}[refused.findings[0].rule])
     os._exit(0)
 
@@ -292,4 +292,4 @@ def test_of_two_at_once_one_is_published_and_the_other_told(ready, tmp_path, own
     for each in writers:
         each.join(60)
     assert sorted(each.exitcode for each in writers) == [0, 3]
-    assert officers(into.folder) in (81, 82) and len(versions.names(into.folder)) == 2
+    assert officers(into.folder) in (81, 82) and len(versions.list_names(into.folder)) == 2

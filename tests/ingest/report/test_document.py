@@ -280,7 +280,7 @@ def test_every_rule_that_has_words_can_be_found():
 
 def test_a_finding_goes_through_a_file_unchanged():
     finding = Finding("a.csv", 2, "Code", "x", "unknown_code", "warning", "a", "C", (("closest", "y"),))
-    assert check.finding(check.dataclasses.asdict(finding) | {"told": [["closest", "y"]]}) == finding
+    assert check.finding(check.dataclasses.asdict(finding) | {"details": [["closest", "y"]]}) == finding
 
 
 def test_a_long_value_is_quoted_on_one_line_and_short():

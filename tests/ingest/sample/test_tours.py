@@ -170,13 +170,13 @@ def test_a_workbook_and_the_data_of_a_dashboard_are_made_the_same_each_time(run,
     ]
     one, two = ((tmp_path / name / "sample.xlsx").read_bytes() for name in ("one", "two"))
     assert one == two
-    [name] = versions.names(tmp_path / "one" / "data")
-    assert versions.names(tmp_path / "two" / "data") == [name]
+    [name] = versions.list_names(tmp_path / "one" / "data")
+    assert versions.list_names(tmp_path / "two" / "data") == [name]
     shown = store.Store(tmp_path / "one" / "data").current()
     program = shown.records("program", as_of=DAY)[0]
     assert (shown.dataset["kind"], program.officers, program.women) == ("illustrative", 83, 37)
     assert [each.as_of for each in shown.dates if each.is_default] == [DAY]
-    [origin] = versions.published(tmp_path / "one" / "data", name).origins
+    [origin] = versions.read_published(tmp_path / "one" / "data", name).origins
     assert (origin.file, origin.rows) == ("sample.xlsx", len(tours))
 
 
@@ -206,8 +206,8 @@ def test_what_cannot_be_made_up_is_refused_in_a_sentence(run, tmp_path):
 def test_a_folder_of_real_figures_takes_no_made_up_ones(run, tmp_path):
     contents = {each.name: each.read_bytes() for each in Path(paths.DATA).iterdir() if each.is_file()}
     contents.pop(read.MANIFEST)
-    versions.publish(tmp_path / "data", contents, None, datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC))
+    versions.publish_version(tmp_path / "data", contents, None, datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC))
     result = run(tmp_path)
     assert result.exit_code == 1
     assert "kinds are never mixed" in result.stderr
-    assert len(versions.names(tmp_path / "data")) == 1
+    assert len(versions.list_names(tmp_path / "data")) == 1

@@ -56,7 +56,7 @@ def test_a_date_is_iso_text_or_a_number_that_a_workbook_keeps(text, kind):
 )
 def test_what_is_no_certain_date_is_refused_with_its_readings(text, kind, rule, told):
     found = cells.date(text, kind)
-    assert (found.value, found.rule, dict(found.told)) == (None, rule, told)
+    assert (found.value, found.rule, dict(found.details)) == (None, rule, told)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_count_is_digits_or_a_number_of_a_workbook_that_is_whole(text, kind, c
 )
 def test_what_is_no_certain_count_is_refused(text, kind, rule, likely):
     found = cells.whole(text, kind)
-    assert (found.value, found.rule, dict(found.told).get("likely")) == (None, rule, likely)
+    assert (found.value, found.rule, dict(found.details).get("likely")) == (None, rule, likely)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_degrees_have_a_decimal_point_or_comma(text, value):
 )
 def test_a_code_is_known_letter_for_letter_or_refused_with_the_closest(text, rule, closest):
     found = cells.code(text, {"haiti": "haiti", "ukraine": "ukraine"})
-    assert (found.value, found.rule, dict(found.told).get("closest")) == (None, rule, closest)
+    assert (found.value, found.rule, dict(found.details).get("closest")) == (None, rule, closest)
     assert cells.code("haiti", {"haiti": "haiti"}) == Read("haiti")
 
 
@@ -164,7 +164,7 @@ def test_a_word_that_is_no_choice_is_refused_with_the_closest():
 )
 def test_a_code_of_a_row_is_plain_and_not_padded(text, rule, likely):
     found = cells.key(text)
-    assert (found.rule, dict(found.told).get("likely")) == (rule, likely)
+    assert (found.rule, dict(found.details).get("likely")) == (rule, likely)
     assert cells.key(" T-1") == cells.key("T-1\N{NO-BREAK SPACE}") == cells.broken("padded_code", closest="T-1")
     assert cells.key("T-0001/b") == Read("T-0001/b")
 
