@@ -1,4 +1,4 @@
-"""Where the project keeps its files. Nothing else builds a path from the place of its own module."""
+"""Where the project keeps its files; no other module builds a path from its own location."""
 
 from pathlib import Path
 
@@ -11,6 +11,6 @@ FONTS = PACKAGE / "fonts"
 SQL = PACKAGE / "sql"
 TEXT = PACKAGE / "language" / "text"
 TEMPLATES = PACKAGE / "web" / "templates"
-STATIC = PACKAGE / "web" / "static"  # style sheets, scripts and the icon that our own pages load
+STATIC = PACKAGE / "web" / "static"  # style sheets, scripts and the icon of our own pages
 NOTE_PARTS = PACKAGE / "export" / "word" / "blank_note"
 SHEET = PACKAGE / "export" / "pdf" / "sheet.typ"

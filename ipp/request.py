@@ -12,7 +12,7 @@ from ipp.content import compare, mission, month_range
 from ipp.dataset import as_of, finding_text
 from ipp.dataset.database import Version
 from ipp.dataset.store import Store
-from ipp.domain.month_span import Span, code
+from ipp.domain.month_span import MonthSpan, format_month
 from ipp.language import words
 from ipp.site import FIGURES, MODES, PARAMETERS, PLAIN_VIEWS, UPLOAD, list_page_paths
 from ipp.view import View
@@ -133,10 +133,10 @@ def check_months(view: View) -> View:
     limits, last = month_range.whole(view), month_range.asked(view)[0].last
     if month_range.disordered(view, limits):
         raise InvalidRequest(month_range.disorder(view))
-    for name, within in (("to", limits), ("from", Span(limits.first, last))):
+    for name, within in (("to", limits), ("from", MonthSpan(limits.first, last))):
         value = view.get_parameter(name)
         if value is not None and month_range.parsed(value, within) is None:
-            ends = {"first": code(within.first), "last": code(within.last)}
+            ends = {"first": format_month(within.first), "last": format_month(within.last)}
             raise InvalidRequest(view.text("errors.bad_month", value=value, **ends))
     return view
 

@@ -7,7 +7,7 @@ from ipp.content import compare, mission
 from ipp.content.overview import gauges
 from ipp.content.page import Contents, Part, contents
 from ipp.domain import measures
-from ipp.domain.comparison import Change
+from ipp.domain.change import Change
 from ipp.language import words
 from ipp.language.numbered import numbered
 from ipp.narrative import caps, captions, memo_facts, numbers, status, women
@@ -175,7 +175,7 @@ def near(engagements: list, view: View) -> list[Statement]:
 def none_near(engagements: list, view: View) -> list[Statement]:
     """That no count is near its cap, where some can be compared."""
     known = [row for row in engagements if row.utilization is not None]
-    said = view.text("briefing.none_near", share=words.percent(measures.points(NEAR), view.lang))
+    said = view.text("briefing.none_near", share=words.percent(measures.round_points(NEAR), view.lang))
     return [statement(said, *captions.counted_and_capped(known))] if known else []
 
 

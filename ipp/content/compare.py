@@ -5,7 +5,7 @@ import datetime
 from ipp.content.page import Contents, Part, contents, marked
 from ipp.dataset import as_of
 from ipp.domain import comparison
-from ipp.domain.snapshot import state
+from ipp.domain.snapshot import take_snapshot
 from ipp.language import words
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import paragraph, summary
@@ -16,8 +16,8 @@ from ipp.view import View
 def compare(view: View) -> Contents:
     """The page about two dates, told from the earlier to the later one."""
     days = Days(*sorted([view.as_of, other_date(view)[0]]))
-    first, second = (state(view.version, day) for day in days)
-    found = comparison.changes(first, second, view.ask_undated("engagement_terms"))
+    first, second = (take_snapshot(view.version, day) for day in days)
+    found = comparison.compare_snapshots(first, second, view.ask_undated("engagement_terms"))
     parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
     return contents(view, summary.title(found, view.lang), *parts)
 

@@ -162,7 +162,7 @@ def women(row, view: View) -> str:
     number = words.number(row.women, view.lang)
     if row.women_share is None:
         return number
-    share = words.percent(measures.points(row.women_share), view.lang)
+    share = words.percent(measures.round_points(row.women_share), view.lang)
     return numbered(
         view.text("mission.counted", women=number, share=share), *numbers.women(row, view.get_parameter("id"))
     )

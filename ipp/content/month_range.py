@@ -3,45 +3,51 @@
 import datetime
 import re
 
-from ipp.domain.month_span import History, Span, code, later, start
+from ipp.domain.month_span import History, MonthSpan, add_months, find_month_start, format_month
 from ipp.view import View
 
 PRESET_YEARS = 5
 HALF = 15  # the last day of the first half of a month
 
 
-def whole(view: View) -> Span:
+def whole(view: View) -> MonthSpan:
     """From the first count to the newest at the view's date, of UN missions or the whole program."""
     counted = [row.month for row in view.ask("history_months")]
-    counted += [start(row.as_of) for row in view.ask("program_counts_history")]
-    return Span(min(counted, default=start(view.as_of)), max(counted, default=start(view.as_of)))
+    counted += [find_month_start(row.as_of) for row in view.ask("program_counts_history")]
+    return MonthSpan(
+        min(counted, default=find_month_start(view.as_of)), max(counted, default=find_month_start(view.as_of))
+    )
 
 
-def parsed(value: str | None, within: Span) -> datetime.date | None:
+def parsed(value: str | None, within: MonthSpan) -> datetime.date | None:
     """The month that an address names; None when it names none of those within the span."""
-    if value is None or not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value, re.ASCII) or value < code(within.first):
+    if (
+        value is None
+        or not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value, re.ASCII)
+        or value < format_month(within.first)
+    ):
         return None
     month = datetime.date(int(value[:4]), int(value[5:]), 1)
     return month if month <= within.last else None
 
 
-def asked(view: View) -> tuple[Span, str | None]:
+def asked(view: View) -> tuple[MonthSpan, str | None]:
     """The months the address asks for, and a notice when it asked for one that cannot be shown.
 
     What it does not name, or names badly, is the first or the newest month there is.
     """
     limits = whole(view)
     last = parsed(view.get_parameter("to"), limits) or limits.last
-    first = parsed(view.get_parameter("from"), Span(limits.first, last)) or limits.first
-    shown = Span(first, last)
+    first = parsed(view.get_parameter("from"), MonthSpan(limits.first, last)) or limits.first
+    shown = MonthSpan(first, last)
     if disordered(view, limits):
-        values = {"said": disorder(view), "first": code(first), "last": code(last)}
+        values = {"said": disorder(view), "first": format_month(first), "last": format_month(last)}
         return shown, view.text("history.bad_order_shown", **values)
     refused = [view.get_parameter(name) for name, month in (("from", first), ("to", last)) if bad(view, name, month)]
     return shown, notice(refused, limits, shown, view) if refused else None
 
 
-def disordered(view: View, limits: Span) -> bool:
+def disordered(view: View, limits: MonthSpan) -> bool:
     """Whether the address asks for two months that can both be shown, the first of them after the last."""
     first, last = (parsed(view.get_parameter(name), limits) for name in ("from", "to"))
     return first is not None and last is not None and first > last
@@ -54,48 +60,48 @@ def disorder(view: View) -> str:
 
 def bad(view: View, name: str, shown: datetime.date) -> bool:
     """Whether the address named another month than is shown."""
-    return view.get_parameter(name) not in (None, code(shown))
+    return view.get_parameter(name) not in (None, format_month(shown))
 
 
-def notice(refused: list[str], limits: Span, shown: Span, view: View) -> str:
+def notice(refused: list[str], limits: MonthSpan, shown: MonthSpan, view: View) -> str:
     """What was asked for in vain, one month or both, what can be, and what is shown."""
-    ends = {"oldest": code(limits.first), "newest": code(limits.last)}
+    ends = {"oldest": format_month(limits.first), "newest": format_month(limits.last)}
     ends |= dict(zip(("value", "other"), refused, strict=False))
     form = "bad_month" if len(refused) == 1 else "bad_months"
-    return view.text(f"history.{form}", **ends, first=code(shown.first), last=code(shown.last))
+    return view.text(f"history.{form}", **ends, first=format_month(shown.first), last=format_month(shown.last))
 
 
-def address(span: Span, limits: Span) -> dict[str, str]:
+def address(span: MonthSpan, limits: MonthSpan) -> dict[str, str]:
     """The parameters that name a span; an end that is the limit itself is left open, and follows the date."""
     named = {"from": (span.first, limits.first), "to": (span.last, limits.last)}
-    return {name: code(month) for name, (month, limit) in named.items() if month != limit}
+    return {name: format_month(month) for name, (month, limit) in named.items() if month != limit}
 
 
-def presets(view: View) -> list[tuple[str, Span]]:
+def presets(view: View) -> list[tuple[str, MonthSpan]]:
     """Ranges offered as links, each with its words: the last years, since the split by mission, all."""
     limits, split = whole(view), view.ask("history_missions")
-    years = Span(later(limits.last, 1 - 12 * PRESET_YEARS), limits.last)
+    years = MonthSpan(add_months(limits.last, 1 - 12 * PRESET_YEARS), limits.last)
     offered = [(view.text("history.preset_years", count=PRESET_YEARS), years)]
     if split:
         since = view.text("history.preset_since", year=str(split[0].month.year))
-        offered.append((since, Span(split[0].month, limits.last)))
+        offered.append((since, MonthSpan(split[0].month, limits.last)))
     offered.append((view.text("history.preset_all"), limits))
     return [each for each in offered if each[1].first >= limits.first]
 
 
-def brushed(ends: list[str], limits: Span) -> Span:
+def brushed(ends: list[str], limits: MonthSpan) -> MonthSpan:
     """The months that a drag from one moment to another covers, each end at the nearest first day of a month.
 
     A month at least, none beyond the limits. Raises ValueError where an end is no date.
     """
     first, end = (nearest(datetime.date.fromisoformat(each[:10])) for each in sorted(ends))
     first = min(max(first, limits.first), limits.last)
-    return Span(first, min(max(later(end, -1), first), limits.last))
+    return MonthSpan(first, min(max(add_months(end, -1), first), limits.last))
 
 
 def nearest(day: datetime.date) -> datetime.date:
     """The first day of a month that is nearest to a day."""
-    return start(day) if day.day <= HALF else later(start(day), 1)
+    return find_month_start(day) if day.day <= HALF else add_months(find_month_start(day), 1)
 
 
 def history(view: View) -> History:
@@ -103,12 +109,12 @@ def history(view: View) -> History:
     return within(view, asked(view)[0])
 
 
-def within(view: View, span: Span) -> History:
+def within(view: View, span: MonthSpan) -> History:
     """The history within a span of months."""
     months, missions, events = (
-        [row for row in view.ask(question) if span.holds(row.month)]
+        [row for row in view.ask(question) if span.contains(row.month)]
         for question in ("history_months", "history_missions", "history_events")
     )
-    program = [row for row in view.ask("program_counts_history") if span.holds(row.as_of)]
+    program = [row for row in view.ask("program_counts_history") if span.contains(row.as_of)]
     every = len(months) == len(view.ask("history_months"))
     return History(span, months, missions, program, events, list(view.ask_undated("targets")), every)

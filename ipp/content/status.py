@@ -60,7 +60,7 @@ def program_part(program) -> dict:
         "target": program.target,
         "target_status": program.target_status,
         "target_met": program.target_met,
-        "difference_points": measures.difference_points(program.women_share, program.target),
+        "difference_points": measures.subtract_points(program.women_share, program.target),
     }
 
 

@@ -1,4 +1,4 @@
-"""One day as the questions answer for it: each number with its own date, its source, and every doubt about it."""
+"""One day as the questions answer for it: each number with its date, its source and its doubts."""
 
 import datetime
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from ipp.domain import measures
 
 
 @dataclass(frozen=True)
-class State:
-    """One of the two days: the records of `program`, `un_standing`, `engagements` and `redacted_engagements`.
+class Snapshot:
+    """One day: the records of `program`, `un_standing`, `engagements` and `redacted_engagements`.
 
-    `known` are those of `engagements` with the unlisted ones, `caps` those of `cap_history`, `targets` of all years.
+    `known` are the records of `engagements` including unlisted ones, `caps` those of `cap_history`, and `targets`
+    those of all years.
     """
 
     day: datetime.date
@@ -23,21 +24,22 @@ class State:
     targets: tuple
 
 
-def state(version, day: datetime.date) -> State:
-    """What the questions answer for a day."""
+def take_snapshot(version, day: datetime.date) -> Snapshot:
+    """Return what the questions answer for a day."""
     named = ("program", "un_standing", "engagements", "redacted_engagements", "cap_history")
     program, un, listed, redacted, caps = (version.records(name, as_of=day) for name in named)
     known = version.records("engagements", as_of=day, unlisted=True)
-    return State(day, program[0], un[0], listed, redacted[0], known, caps, version.records("targets"))
+    return Snapshot(day, program[0], un[0], listed, redacted[0], known, caps, version.records("targets"))
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number as it stood on one of the two days, with its own date and source, and every doubt about it.
+    """A number on one of two compared days, with its date and source, and its doubts.
 
-    `value` is officers, or whole percentage points of a share, whose women and officers are then `counts`. A stale
-    figure is the last one published, too long ago for a count. A `marked` cap is suspended, a `marked` target derived:
-    `source_ids` are the sources of the targets from which it is.
+    `value` is a number of officers, or a share in whole percentage points; a share has its women and officers in
+    `counts`. The doubts: a `stale` figure was published too long ago to count, a `part` figure covers UN missions
+    only, and a `carried` figure is carried forward. A `marked` cap is suspended. A `marked` target is derived, from
+    targets whose sources are `source_ids`.
     """
 
     value: int | None = None
@@ -52,40 +54,40 @@ class Figure:
 
     @property
     def missing(self) -> bool:
-        """Whether nothing is published."""
+        """Whether no number is published."""
         return self.value is None
 
 
-def counted(row) -> Figure:
-    """The officers of a record of `program`, `un_standing` or `engagements`."""
+def make_count(row) -> Figure:
+    """Return the officers of a record of `program`, `un_standing` or `engagements`."""
     if row.officers is None:
         return Figure(row.last_officers, row.last_as_of, row.last_source_id, stale=row.last_officers is not None)
     part = getattr(row, "coverage", "all") == "un"
     return Figure(row.officers, row.officers_as_of, row.officers_source_id, part=part, carried=row.carried_forward)
 
 
-def stated(row, measure: str) -> Figure:
-    """A cap, ceiling or authorized total with the day it was stated."""
+def make_cap(row, measure: str) -> Figure:
+    """Return a cap, ceiling or authorized total with the day on which it was stated."""
     suspended = getattr(row, "suspended", False)
     return Figure(
         getattr(row, measure), getattr(row, f"{measure}_stated"), getattr(row, f"{measure}_source_id"), marked=suspended
     )
 
 
-def whole_share(program) -> Figure:
-    """The share of women of the whole program; missing where only that of UN missions is published."""
-    return share(program, program.carried_forward) if program.women_coverage == "all" else Figure()
+def make_program_share(program) -> Figure:
+    """Return the share of women of the whole program; missing if only that of UN missions is published."""
+    return make_share(program, program.carried_forward) if program.women_coverage == "all" else Figure()
 
 
-def un_share(un) -> Figure:
-    """The share of women in UN missions."""
-    return share(un, un.women_carried_forward)
+def make_un_share(un) -> Figure:
+    """Return the share of women in UN missions."""
+    return make_share(un, un.women_carried_forward)
 
 
-def share(row, carried: bool) -> Figure:
-    """A share of women with its counts; missing where nobody was counted."""
+def make_share(row, carried: bool) -> Figure:
+    """Return a share of women with its counts; missing if nobody was counted."""
     if not row.women_officers:
         return Figure()
-    points = measures.points(row.women / row.women_officers)
+    points = measures.round_points(row.women / row.women_officers)
     counts = (row.women, row.women_officers)
     return Figure(points, row.women_as_of, row.women_source_id, carried=carried, counts=counts)

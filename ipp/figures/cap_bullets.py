@@ -97,7 +97,7 @@ def numbers(engagement, lang: str) -> str:
         cap = words.text("caps.suspended", lang, cap=cap)
     values = {"officers": words.number(engagement.officers, lang), "cap": cap}
     if engagement.comparable:
-        values["share"] = words.percent(measures.points(engagement.utilization), lang)
+        values["share"] = words.percent(measures.round_points(engagement.utilization), lang)
         past = over(engagement)
         return words.text("caps.bar_over" if past else "caps.bar_comparable", lang, past, **values)
     if engagement.officers is None:

@@ -4,8 +4,8 @@ import math
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from ipp.domain.comparison import Change, by_engagement
-from ipp.domain.snapshot import Figure, stated
+from ipp.domain.change import Change, group_by_engagement
+from ipp.domain.snapshot import Figure, make_cap
 from ipp.figures.cap_bullets import name
 from ipp.figures.caption_layout import framed
 from ipp.figures.layout.drawing import Drawing, scatter, whole_ticks, wrapped
@@ -40,7 +40,7 @@ def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width
 
     Only the first words of each are told on a narrow plot, and on one of `most` pixels that does not hold all.
     """
-    rows = [row(each) for each in by_engagement(found).values()]
+    rows = [row(each) for each in group_by_engagement(found).values()]
     figure, share = Drawing(), PLOT if width >= WHOLE else MORE
     names = [name(each.count.engagement, lang) for each in rows]
     left = NAMES + max((len(part) for each in names for part in each.split("<br>")), default=0) * SIZE * 0.55
@@ -65,7 +65,7 @@ def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width
 
 def dumbbell_height(found: list[Change]) -> int:
     """The height in pixels that the plot of `dumbbell` wants."""
-    return ROW * max(len(by_engagement(found)), 1)
+    return ROW * max(len(group_by_engagement(found)), 1)
 
 
 def row(measures: dict[str, Change]) -> Row:
@@ -74,8 +74,8 @@ def row(measures: dict[str, Change]) -> Row:
     if "listing" not in measures:
         return Row(measures["officers"], (cap.before, cap.after) if cap else (Figure(), Figure()), cap)
     moved = measures["listing"]
-    known = stated(moved.engagement, "cap")
-    return Row(moved, (known, Figure()) if moved.left else (Figure(), known), None)
+    known = make_cap(moved.engagement, "cap")
+    return Row(moved, (known, Figure()) if moved.is_departure else (Figure(), known), None)
 
 
 def shown(change: Change) -> list[tuple[Figure, bool]]:

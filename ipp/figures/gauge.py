@@ -87,7 +87,7 @@ def told(program, lang: str, width: int) -> tuple[str, str]:
     if program.officers is None:
         room = (1 - WORDS) * width
         return "", "<br>".join(wrapped(words.sentence(deployed(program, lang)), SMALL * 0.52 / LETTER, room))
-    share = measures.points(program.utilization)
+    share = measures.round_points(program.utilization)
     ceiling = words.number(program.ceiling, lang)
     beside = words.text("overview.gauge_of" if program.ceiling else "overview.gauge_no_ceiling", lang, ceiling=ceiling)
     if share is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ipp.domain import measures
-from ipp.domain.month_span import History, Span
+from ipp.domain.month_span import History, MonthSpan
 from ipp.figures import history_events, history_stack
 from ipp.figures.caption_layout import framed
 from ipp.figures.layout.boxes import LINE, Box, Plot
@@ -81,7 +81,7 @@ def history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
     return framed(figure, caption, width)
 
 
-def time(figure: Drawing, span: Span, anchor: str) -> None:
+def time(figure: Drawing, span: MonthSpan, anchor: str) -> None:
     """The time axis at the foot of all panels, with a tick a year, every other year, or every half or quarter."""
     years = len(span.months) / 12
     step = next(step for most, step in ((2, 3), (6, 6), (16, 12), (float("inf"), 24)) if years <= most)
@@ -210,16 +210,16 @@ def women(figure: Drawing, past: History, room: Panels, said: dict, lang: str) -
 def percents(figure: Drawing, top: float, room: Panels, lang: str) -> None:
     """The axis of shares, from zero to above the largest, labelled in the page's language."""
     ticks = [step / 100 for step in range(0, 101, 20) if step / 100 <= top + 0.1]
-    labels = [words.percent(measures.points(tick), lang) for tick in ticks]
+    labels = [words.percent(measures.round_points(tick), lang) for tick in ticks]
     domain = room.domain(room.height - WOMEN, WOMEN)
     figure.axis("yaxis3", domain=domain, range=[0, top + 0.06], tickvals=ticks, ticktext=labels, ticks="")
 
 
-def target(row, span: Span, lang: str) -> dict:
+def target(row, span: MonthSpan, lang: str) -> dict:
     """The UN target of one year as a step within the span; published years begin with a dot, derived with a ring."""
     published = row.status == "published"
     first, last = max(f"{row.year}-01-01", f"{span.first}"), min(f"{row.year}-12-31", f"{span.end}")
-    share = words.percent(measures.points(row.target), lang)
+    share = words.percent(measures.round_points(row.target), lang)
     key = "women.target_point" if published else "women.target_point_derived"
     fill = COLORS.target if published else COLORS.ground
     return scatter(

@@ -1,6 +1,6 @@
 """The brush of the history: the whole record in a strip, with the months shown shaded; one drags over others."""
 
-from ipp.domain.month_span import History, Span
+from ipp.domain.month_span import History, MonthSpan
 from ipp.figures.history import SIDES
 from ipp.figures.history_stack import steps_line
 from ipp.figures.layout.drawing import Drawing, wrapped
@@ -15,7 +15,7 @@ MOST = 7  # steps between years: their labels part from each other on a telephon
 LINE = {"color": COLORS.deployed, "width": 1}
 
 
-def brush(past: History, shown: Span, lang: str) -> Drawing:
+def brush(past: History, shown: MonthSpan, lang: str) -> Drawing:
     """Officers in UN missions over all months of a record, else in the whole program, with the span shown shaded."""
     figure = Drawing()
     for trace in traces(past):

@@ -1,6 +1,6 @@
 """Lanes of events along the time axis: a mark for each month with events, words over the weightiest that fit."""
 
-from ipp.domain.month_span import Span
+from ipp.domain.month_span import MonthSpan
 from ipp.figures.layout.boxes import LINE, Box, Plot
 from ipp.figures.layout.drawing import Drawing, scatter
 from ipp.figures.layout.map_labels import text_width
@@ -16,7 +16,7 @@ MARK = 4  # pixels from the middle of a mark to its words
 SYMBOLS = {"mission_first": "triangle-right", "mission_last": "triangle-left-open", "caps": "diamond-tall"}
 
 
-def draw(figure: Drawing, happened: list, span: Span, domain: list[float], width: float, lang: str) -> None:
+def draw(figure: Drawing, happened: list, span: MonthSpan, domain: list[float], width: float, lang: str) -> None:
     """All lanes of the events in a span, on the axis `y`, over a plot `width` pixels wide."""
     for place, (lane, kinds) in enumerate(events.LANES.items()):
         inside = [each for each in happened if each.kind in kinds]
@@ -47,7 +47,7 @@ def marks(happened: list, row: int, symbol: str, lang: str) -> dict:
     )
 
 
-def write(figure: Drawing, happened: list, row: int, span: Span, width: float, lang: str) -> None:
+def write(figure: Drawing, happened: list, row: int, span: MonthSpan, width: float, lang: str) -> None:
     """Words over the weightiest events of a lane, as far as they are free of each other."""
     scale = width / (span.end - span.first).days
     lane, heaviest = Plot(width, LINE), max(each.weight for each in happened)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ipp.domain.month_span import History, later
+from ipp.domain.month_span import History, add_months
 from ipp.figures.layout.boxes import LINE, Box, Plot
 from ipp.figures.layout.drawing import Drawing, scatter
 from ipp.figures.layout.map_labels import text_width
@@ -29,7 +29,7 @@ class Band:
         """The steps parted where a month is missing between them."""
         runs: list[list[tuple]] = [[]]
         for before, step in pairwise([None, *self.steps]):
-            if before is not None and later(before[0], 1) != step[0]:
+            if before is not None and add_months(before[0], 1) != step[0]:
                 runs.append([])
             runs[-1].append(step)
         return runs
@@ -80,7 +80,7 @@ def steps_line(values: list[tuple]) -> dict:
     """A line level over each month, broken where the value is missing."""
     x, y = [], []
     for month, value in values:
-        x += [f"{month}", f"{later(month, 1)}"]
+        x += [f"{month}", f"{add_months(month, 1)}"]
         y += [value, value]
     return scatter(x=x, y=y, mode="lines", connectgaps=False, hoverinfo="skip")
 
@@ -89,7 +89,7 @@ def area(layer: Band) -> dict:
     """The filled outline of a layer, one shape for each run of months, edged in the colour of the ground."""
     x, y = [], []
     for run in layer.runs():
-        edges = [(f"{month}", f"{later(month, 1)}", low, high) for month, low, high in run]
+        edges = [(f"{month}", f"{add_months(month, 1)}", low, high) for month, low, high in run]
         x += [at for start, end, _, _ in edges for at in (start, end)]
         y += [high for _, _, _, high in edges for _ in range(2)]
         x += [at for start, end, _, _ in reversed(edges) for at in (end, start)] + [None]
@@ -156,8 +156,8 @@ def highest(history: History, first: float, last: float, scale: Scale) -> int:
 
 def day(middle: float, history: History) -> str:
     """The day at a place counted in months."""
-    month = later(history.span.first, int(middle))
-    return f"{month + (later(month, 1) - month) * (middle % 1)}"
+    month = add_months(history.span.first, int(middle))
+    return f"{month + (add_months(month, 1) - month) * (middle % 1)}"
 
 
 def write(figure: Drawing, text: str, middle: float, level: float, ink: str, history: History) -> None:

@@ -215,6 +215,6 @@ def persons(rows: list, field: str, colour: str, mode: str, lang: str) -> dict:
 
 def among(row, lang: str) -> str:
     """Date, women of officers and share, as the table says them."""
-    share = words.percent(measures.points(row.women_share), lang)
+    share = words.percent(measures.round_points(row.women_share), lang)
     women, officers = words.number(row.women, lang), words.number(row.officers, lang)
     return words.text("women.point", lang, date=words.iso(row.as_of, lang), women=women, officers=officers, share=share)

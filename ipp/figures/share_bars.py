@@ -58,7 +58,7 @@ def shares(
     room = CARRIED_ROOM if rows[0].carried_forward else ROOM
     top = max([row.women_share or 0 for row in rows] + [target.target if target else 0])
     ticks = [step / 100 for step in range(0, 101, 20 if top > 0.4 else 10) if step / 100 <= top + 0.02]
-    labels = [words.percent(measures.points(tick), lang) for tick in ticks]
+    labels = [words.percent(measures.round_points(tick), lang) for tick in ticks]
     figure.axis("xaxis", range=[0, (top + 0.02) * room], tickvals=ticks, ticktext=labels)
     figure.axis(
         "yaxis", range=[0.6 - max(len(rows), 3), head if target else 0.6], tickvals=places, ticktext=names, ticks="",
@@ -91,7 +91,7 @@ def counted(row, lang: str) -> str:
     """A share with the counts it is made of; counts carried forward say so."""
     if row.women is None:
         return words.text("women.bar_unknown", lang, officers=words.number(row.officers, lang))
-    share = words.percent(measures.points(row.women_share), lang)
+    share = words.percent(measures.round_points(row.women_share), lang)
     women, officers = words.number(row.women, lang), words.number(row.officers, lang)
     form = "women.bar_carried" if row.carried_forward else "women.bar"
     return words.text(form, lang, share=share, women=women, officers=officers)
@@ -99,7 +99,7 @@ def counted(row, lang: str) -> str:
 
 def mark_target(figure: Drawing, target, lang: str) -> None:
     """The target of a year as a line across all bars, named at its head; a derived one is dotted and says so."""
-    share = words.percent(measures.points(target.target), lang)
+    share = words.percent(measures.round_points(target.target), lang)
     line_ = {"color": COLORS.target, "width": 2, "dash": "solid" if target.status == "published" else "dot"}
     figure.add_shape(
         type="line", x0=target.target, x1=target.target, y0=0.03, y1=1, yref="paper", line=line_, layer="above"

@@ -73,7 +73,7 @@ def plot(
     shares = [row.women_share for row in history] + [row.target for row in targets]
     top = max([share for share in shares if share is not None], default=0.3) + 0.06
     ticks = [step / 100 for step in range(0, 101, 20 if top > 0.5 else 10) if step / 100 <= top]
-    labels = [words.percent(measures.points(tick), lang) for tick in ticks]
+    labels = [words.percent(measures.round_points(tick), lang) for tick in ticks]
     figure = Drawing()
     figure.axis("yaxis", range=[0, top], tickvals=ticks, ticktext=labels, ticks="")
     figure.axis(
@@ -125,7 +125,7 @@ def lone(months: list) -> list[bool]:
 
 def told(row, lang: str) -> str:
     """Date, women of officers and share, as the table says them."""
-    share = words.percent(measures.points(row.women_share), lang)
+    share = words.percent(measures.round_points(row.women_share), lang)
     women, officers = words.number(row.women, lang), words.number(row.officers, lang)
     return words.text("women.point", lang, date=words.iso(row.as_of, lang), women=women, officers=officers, share=share)
 
@@ -153,7 +153,7 @@ def name_whole(figure: Drawing, room: Room, whole: list, lang: str) -> None:
     if not whole:
         return
     newest = whole[-1]
-    share = words.percent(measures.points(newest.women_share), lang)
+    share = words.percent(measures.round_points(newest.women_share), lang)
     women, officers = words.number(newest.women, lang), words.number(newest.officers, lang)
     text = words.text("women.whole_program", lang, share=share, women=women, officers=officers)
     name(figure, text, COLORS.deployed, room.place(text, 12, [(newest.as_of, newest.women_share)], around=True))
@@ -172,7 +172,7 @@ def step(row, lang: str) -> dict:
     published = row.status == "published"
     dot = {"size": [8, 0], "color": COLORS.target if published else COLORS.ground}
     key = "women.target_point" if published else "women.target_point_derived"
-    words_ = words.text(key, lang, year=str(row.year), share=words.percent(measures.points(row.target), lang))
+    words_ = words.text(key, lang, year=str(row.year), share=words.percent(measures.round_points(row.target), lang))
     return scatter(
         x=[datetime.date(row.year, 1, 1), datetime.date(row.year, 12, 31)],
         y=[row.target, row.target],
@@ -195,7 +195,7 @@ def name_line(figure: Drawing, room: Room, months: list, text: str, colour: str)
 def name_targets(figure: Drawing, room: Room, targets: list, lang: str) -> None:
     """The name of the target line, with what its hollow dots mean."""
     last = targets[-1]
-    share = words.percent(measures.points(last.target), lang)
+    share = words.percent(measures.round_points(last.target), lang)
     text = words.text("women.line_target", lang, share=share, year=str(last.year))
     points = [(datetime.date(row.year, 12, 31), row.target) for row in targets]
     name(figure, text, COLORS.target, room.place(text, 12, points))

@@ -185,7 +185,7 @@ def tie(figure: Drawing, place: tuple[float, float], start: tuple, end: tuple) -
 
 def told(engagement, lang: str) -> str:
     """An engagement in the words of the table: name, officers, date, cap, utilization and remarks."""
-    share = measures.points(engagement.utilization)
+    share = measures.round_points(engagement.utilization)
     parts = [
         f"<b>{getattr(engagement, f'name_{lang}')}</b>",
         pair("officers", words.number(engagement.officers, lang), lang),

@@ -24,7 +24,7 @@ def gauge_title(program, lang: str) -> str:
         officers = words.number(program.officers, lang)
         return words.text(f"overview.gauge_title_{form}{past}", lang, officers=officers, date=day)
     form = "used" if program.headroom >= 0 else "over"
-    share = words.percent(measures.points(program.utilization), lang)
+    share = words.percent(measures.round_points(program.utilization), lang)
     return words.text(f"overview.gauge_title_{form}{past}", lang, abs(program.headroom), share=share, date=day)
 
 
@@ -46,7 +46,7 @@ def caps(engagements: list, lang: str) -> str:
     fullest = max(comparable, key=lambda each: each.utilization)
     values = {
         "name": getattr(fullest, f"name_{lang}"),
-        "share": words.percent(measures.points(fullest.utilization), lang),
+        "share": words.percent(measures.round_points(fullest.utilization), lang),
         "month": words.month(fullest.officers_as_of, lang),
         "total": words.number(len(engagements), lang),
     }

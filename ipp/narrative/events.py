@@ -20,7 +20,7 @@ def date(event) -> str:
 def phrase(event, lang: str) -> str:
     """What happened, in a few words."""
     if event.kind == "target":
-        return words.text("history.target", lang, share=words.percent(measures.points(event.target), lang))
+        return words.text("history.target", lang, share=words.percent(measures.round_points(event.target), lang))
     if event.kind in ("mission_first", "mission_last"):
         return mission(event, lang)
     form = "_changed" if event.before is not None and event.kind in ("cap", "ceiling", "authorized") else ""
@@ -34,7 +34,7 @@ def numbers(event) -> list[Number]:
         return []
     day = date(event)
     if event.kind == "target":
-        return [Number("target", "target", measures.points(event.target), "percent", day)]
+        return [Number("target", "target", measures.round_points(event.target), "percent", day)]
     measure = event.kind if event.kind in ("ceiling", "authorized") else "cap"
     state = "suspended" if event.suspended else ""
     told = [Number(event.scope, measure, event.officers, as_of=day, state=state)]

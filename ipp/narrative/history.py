@@ -1,7 +1,7 @@
 """The history in words: titles, and each month and program count as the table and the hover say it."""
 
 from ipp.domain import measures
-from ipp.domain.month_span import History, Span, code
+from ipp.domain.month_span import History, MonthSpan, format_month
 from ipp.language import words
 from ipp.language.numbered import Number, Numbered
 from ipp.narrative import women
@@ -17,7 +17,7 @@ def title(history: History, lang: str) -> str:
     months = reported(history)
     if not months:
         return title_of_program(history, lang)
-    when = words.sentence(period(Span(months[0].month, months[-1].month), lang))
+    when = words.sentence(period(MonthSpan(months[0].month, months[-1].month), lang))
     least, most = (find(row.officers for row in months) for find in (min, max))
     if least == most:
         return words.text("history.title_same", lang, count=most, period=when)
@@ -69,7 +69,7 @@ def peak(history: History, lang: str) -> str:
         lang,
         count=most,
         month=words.month(peaks[-1], lang),
-        period=words.sentence(period(Span(months[0].month, months[-1].month), lang)),
+        period=words.sentence(period(MonthSpan(months[0].month, months[-1].month), lang)),
         newest=words.number(months[-1].officers, lang),
         newest_month=words.month(months[-1].month, lang),
     )
@@ -102,7 +102,7 @@ def table(history: History, lang: str) -> list[dict[str, str]]:
 
 def month(row, missions: list, lang: str) -> dict[str, str]:
     """One month in the words of the table."""
-    date = code(row.month) if row.as_of is None else words.iso(row.as_of, lang)
+    date = format_month(row.month) if row.as_of is None else words.iso(row.as_of, lang)
     return {"date": date, **counts(row, "un", lang), "by_mission": split_words(row, missions, lang)}
 
 
@@ -119,13 +119,13 @@ def counts(row, coverage: str, lang: str) -> dict[str, str]:
         "coverage": words.text(f"status.coverage_{coverage}", lang),
         "officers": words.number(row.officers, lang),
         "women": words.number(row.women, lang),
-        "women_share": words.percent(measures.points(share), lang),
+        "women_share": words.percent(measures.round_points(share), lang),
     }
 
 
 def split_words(row, missions: list, lang: str) -> str:
     """The officers of each mission in a month: `MINUSTAH 141, UNMIS 17`; not published where the UN gave no split."""
-    day = code(row.month) if row.as_of is None else row.as_of.isoformat()
+    day = format_month(row.month) if row.as_of is None else row.as_of.isoformat()
     if not missions:
         none = 0 if row.officers == 0 else None
         return Numbered(words.number(none, lang), Number(None, "officers", none, as_of=day), listed=True)
@@ -153,13 +153,13 @@ def splitless(history: History) -> list:
     return [row for row in reported(history) if row.month not in split]
 
 
-def period(span: Span, lang: str) -> str:
+def period(span: MonthSpan, lang: str) -> str:
     """A span in prose: `August 1992 to July 2025`, or its one month."""
     first, last = words.month(span.first, lang), words.month(span.last, lang)
     return first if first == last else words.text("history.period", lang, first=first, last=last)
 
 
-def coded(span: Span, lang: str) -> str:
+def coded(span: MonthSpan, lang: str) -> str:
     """A span as figures' small print has it: `1992-08 to 2025-07`, or its one month."""
-    first, last = code(span.first), code(span.last)
+    first, last = format_month(span.first), format_month(span.last)
     return first if first == last else words.text("history.period", lang, first=first, last=last)

@@ -16,8 +16,8 @@ def values(rows: list, cited: dict, lang: str) -> dict:
     return {
         **numbers(known, {"ceiling": "authority_officers", "deployed": deployed.fact, "women": women.fact}, lang),
         **numbers(known, {"officers": SINCE + year, "operations": f"operations_since_{year}"}, lang),
-        "women_share": words.percent(measures.points(women.value / deployed.value), lang),
-        "women_target": words.percent(measures.points(known["women_target_quoted"].value), lang),
+        "women_share": words.percent(measures.round_points(women.value / deployed.value), lang),
+        "women_target": words.percent(measures.round_points(known["women_target_quoted"].value), lang),
         "since_year": year,
         "funding": words.money(known["annual_funding_cad"].value, lang, short=False),
         "funding_date": words.date(known["annual_funding_cad"].as_of, lang),

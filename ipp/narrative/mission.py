@@ -144,7 +144,7 @@ def women(rows: list, lang: str) -> str:
         lang,
         count=last.women,
         officers=words.number(last.officers, lang),
-        share=words.percent(measures.points(last.women_share), lang),
+        share=words.percent(measures.round_points(last.women_share), lang),
         date=words.date(last.as_of, lang),
     )
 

@@ -22,7 +22,7 @@ def scope(program) -> str:
 def target(share: float, status: str, year: int) -> Number:
     """The UN's target of a year, in whole percent."""
     state = "derived" if status == "derived" else ""
-    return Number("target", "target", measures.points(share), "percent", str(year), state=state)
+    return Number("target", "target", measures.round_points(share), "percent", str(year), state=state)
 
 
 def needed(program, women: int, year: int) -> list[Number]:
@@ -142,5 +142,5 @@ def cap(row, subject: str) -> Number:
 def women(row, subject: str | None) -> list[Number]:
     """The women of a count and their share, in whole percent."""
     day = row.as_of.isoformat()
-    share = measures.points(row.women_share)
+    share = measures.round_points(row.women_share)
     return [Number(subject, "women", row.women, as_of=day), Number(subject, "women_share", share, "percent", day)]

@@ -52,7 +52,7 @@ def women_part(program, un, lang: str) -> str:
     if program.women_share is None:
         return words.text("overview.women_unknown", lang)
     of_missions = program.officers is None
-    form = "small" if measures.small(program.women_officers) else "share"
+    form = "small" if measures.is_small(program.women_officers) else "share"
     tense = "past" if program.women_carried_forward else "now"
     if program.women_coverage == "un" and not of_missions:
         tense = "un"
@@ -60,7 +60,7 @@ def women_part(program, un, lang: str) -> str:
         f"overview.women_{form}_{tense}",
         lang,
         program.women,
-        share=words.percent(measures.points(program.women_share), lang),
+        share=words.percent(measures.round_points(program.women_share), lang),
         women=words.number(program.women, lang),
         base=words.number(program.women_officers, lang),
     )
@@ -75,10 +75,10 @@ def target_part(program, lang: str, form: str = "") -> str | None:
 
     `form` is `_short` in a sentence that names the UN already.
     """
-    difference = measures.difference_points(program.women_share, program.target)
+    difference = measures.subtract_points(program.women_share, program.target)
     if difference is None:
         return None
-    return words.text(f"overview.target_{measures.side(difference)}{form}", lang, count=abs(difference))
+    return words.text(f"overview.target_{measures.find_side(difference)}{form}", lang, count=abs(difference))
 
 
 def map_title(engagements: list, lang: str) -> str:
@@ -130,7 +130,7 @@ def deployed_tile(program, un, lang: str) -> tuple[str, str]:
             last=words.iso(program.last_as_of, lang),
         )
         return words.number(un.officers, lang), note
-    share = measures.points(program.utilization)
+    share = measures.round_points(program.utilization)
     officers, day = words.number(program.officers, lang), words.iso(program.officers_as_of, lang)
     if share is None:
         return officers, words.text("overview.tile_deployed_note_plain", lang, date=day)
@@ -144,7 +144,7 @@ def women_tile(program, lang: str) -> tuple[str, str]:
     """The share of women beside the target, with whether the target is met."""
     if program.women_share is None:
         return words.text("overview.tile_women_none", lang), words.text("overview.tile_women_note_nothing", lang)
-    share = words.percent(measures.points(program.women_share), lang)
+    share = words.percent(measures.round_points(program.women_share), lang)
     form = "tile_women" if program.target is not None else "tile_women_no_target"
     values = {
         "women": words.number(program.women, lang),
@@ -152,7 +152,7 @@ def women_tile(program, lang: str) -> tuple[str, str]:
         "coverage": words.text(f"status.coverage_{program.women_coverage}", lang),
         "date": words.iso(program.women_as_of, lang),
     }
-    target = words.percent(measures.points(program.target), lang)
+    target = words.percent(measures.round_points(program.target), lang)
     figure = words.text(f"overview.{form}", lang, share=share, target=target)
     if program.target is None:
         return figure, words.text("overview.tile_women_note_none", lang, **values)
@@ -161,7 +161,7 @@ def women_tile(program, lang: str) -> tuple[str, str]:
 
 def standing(program, lang: str) -> str:
     """Whether the target of the year is met, and that it is derived where it is."""
-    form = f"standing_{measures.standing(program.women_share, program.target)}"
+    form = f"standing_{measures.compare_with_target(program.women_share, program.target)}"
     return words.text(f"overview.{form}_derived" if program.target_status == "derived" else f"overview.{form}", lang)
 
 

@@ -34,7 +34,7 @@ def women_line(program, as_of: datetime.date, lang: str) -> str:
     target = target_of(program, as_of, lang)
     if program.women is None:
         return words.text("status.line_women_none", lang, target=target)
-    difference = measures.difference_points(program.women_share, program.target)
+    difference = measures.subtract_points(program.women_share, program.target)
     return words.text(
         "status.line_women",
         lang,
@@ -42,7 +42,7 @@ def women_line(program, as_of: datetime.date, lang: str) -> str:
         base=words.number(program.women_officers, lang),
         as_of=words.iso(program.women_as_of, lang),
         coverage=words.text(f"status.coverage_{program.women_coverage}", lang),
-        share=words.percent(measures.points(program.women_share), lang),
+        share=words.percent(measures.round_points(program.women_share), lang),
         target=target,
         difference=words.mark("not_applicable", lang)
         if difference is None
@@ -59,7 +59,7 @@ def target_of(program, as_of: datetime.date, lang: str) -> str:
 
 def share(value: float | None, lang: str) -> str:
     """A share as a whole percentage, or that it does not apply."""
-    return words.mark("not_applicable", lang) if value is None else words.percent(measures.points(value), lang)
+    return words.mark("not_applicable", lang) if value is None else words.percent(measures.round_points(value), lang)
 
 
 def count(engagement, lang: str) -> str:

@@ -11,7 +11,7 @@ from ipp.narrative.program import target_part
 
 def said(target: float, status: str, lang: str) -> str:
     """A target between 0 and 1 as a percentage, marked when it is derived."""
-    share = words.percent(measures.points(target), lang)
+    share = words.percent(measures.round_points(target), lang)
     return words.text("overview.target_derived", lang, share=share) if status == "derived" else share
 
 
@@ -19,7 +19,7 @@ def cell(target, lang: str) -> str:
     """The target of a record of `targets` as tables show it; that there is none where it is None."""
     if target is None:
         return words.mark("not_applicable", lang)
-    return words.Said(said(target.target, target.status, lang), measures.points(target.target))
+    return words.Said(said(target.target, target.status, lang), measures.round_points(target.target))
 
 
 def women(program, as_of: datetime.date, lang: str) -> str:
@@ -37,13 +37,13 @@ def women(program, as_of: datetime.date, lang: str) -> str:
 
 def share_said(program, lang: str) -> str:
     """The share of women as it stands or, carried forward, as it stood; with its counts where the base is small."""
-    size = "small" if measures.small(program.women_officers) else "share"
+    size = "small" if measures.is_small(program.women_officers) else "share"
     tense = "past" if program.women_carried_forward else "now"
     return words.text(
         f"women.title_{program.women_coverage}_{size}_{tense}",
         lang,
         program.women,
-        share=words.percent(measures.points(program.women_share), lang),
+        share=words.percent(measures.round_points(program.women_share), lang),
         women=words.number(program.women, lang),
         base=words.number(program.women_officers, lang),
         month=words.month(program.women_as_of, lang),
@@ -65,7 +65,10 @@ def newest_month(history: list, lang: str) -> str | None:
         return None
     last = months[-1]
     values = {"women": words.number(last.women, lang), "base": words.number(last.officers, lang)}
-    values |= {"share": words.percent(measures.points(last.women_share), lang), "month": words.month(last.as_of, lang)}
+    values |= {
+        "share": words.percent(measures.round_points(last.women_share), lang),
+        "month": words.month(last.as_of, lang),
+    }
     return words.text("women.newest_month", lang, last.women, **values)
 
 
@@ -80,7 +83,7 @@ def missions(rows: list, lang: str) -> str:
     top = next(row for row in rows if row.women_share == max(shares))
     stands_out = 1 < len(rows) == len(shares) and shares.count(top.women_share) == 1
     values = {"women": words.number(top.women, lang), "officers": words.number(top.officers, lang), "month": month}
-    values |= {"share": words.percent(measures.points(top.women_share), lang)}
+    values |= {"share": words.percent(measures.round_points(top.women_share), lang)}
     form = "women.mission_title" if stands_out else "women.mission_title_one"
     return words.text(form, lang, top.women, name=getattr(top, f"acronym_{lang}"), **values)
 
@@ -93,18 +96,18 @@ def beside_all(history: list, lang: str) -> str:
         return words.text("women.contributors_title_none", lang)
     canada, all_ = (shares[country, months[-1]] for country in ("CA", None))
     values = {"women": words.number(canada.women, lang), "officers": words.number(canada.officers, lang)}
-    values |= {"share": words.percent(measures.points(canada.women_share), lang)}
-    values |= {"all": words.percent(measures.points(all_.women_share), lang)}
+    values |= {"share": words.percent(measures.round_points(canada.women_share), lang)}
+    values |= {"all": words.percent(measures.round_points(all_.women_share), lang)}
     return words.text("women.beside_title", lang, canada.women, month=words.month(canada.as_of, lang), **values)
 
 
 def contributors(rows: list, lang: str) -> str:
     """Canada's share of women beside that of all contributors together."""
     shares = {row.country_id: row.women_share for row in rows}
-    difference = measures.difference_points(shares.get("CA"), shares.get(None))
+    difference = measures.subtract_points(shares.get("CA"), shares.get(None))
     if difference is None:
         return words.text("women.contributors_title_none", lang)
-    return words.text(f"women.contributors_title_{measures.side(difference)}", lang, count=abs(difference))
+    return words.text(f"women.contributors_title_{measures.find_side(difference)}", lang, count=abs(difference))
 
 
 def rank(rows: list, most: int, lang: str) -> str | None:
@@ -167,7 +170,7 @@ def buffer_now(program, as_of: datetime.date, lang: str) -> str:
     numbers = [narrative_numbers.counted(program, measure) for measure in ("women", "officers")]
     if program.target is None:
         return numbered(words.text("women.buffer_now_no_target", lang, **values), *numbers)
-    needed = measures.women_needed(program.women_officers, program.target)
+    needed = measures.count_women_needed(program.women_officers, program.target)
     values |= {"needed": words.number(needed, lang), "target": said(program.target, program.target_status, lang)}
     numbers += narrative_numbers.needed(program, needed, as_of.year)
     numbers.append(narrative_numbers.target(program.target, program.target_status, as_of.year))
@@ -188,7 +191,7 @@ def counted(program, lang: str) -> str:
 
 def buffer_future(program, last, lang: str) -> str:
     """The same against the last target, at the strength counted."""
-    needed = measures.women_needed(program.women_officers, last.target)
+    needed = measures.count_women_needed(program.women_officers, last.target)
     values = {"officers": words.number(program.women_officers, lang), "women": words.number(program.women, lang)}
     values |= {"needed": words.text("women.women_count", lang, needed), "year": str(last.year)}
     values |= {"target": said(last.target, last.status, lang)}
@@ -200,7 +203,7 @@ def buffer_future(program, last, lang: str) -> str:
 
 def buffer_full(program, last, lang: str) -> str:
     """The same against the last target, with every place up to the ceiling filled."""
-    needed = measures.women_needed(program.ceiling, last.target)
+    needed = measures.count_women_needed(program.ceiling, last.target)
     values = {"ceiling": words.number(program.ceiling, lang), "women": words.number(program.women, lang)}
     values |= {"needed": words.text("women.women_count", lang, needed)}
     numbers = [narrative_numbers.ceiling(program), narrative_numbers.counted(program, "women")]
@@ -210,20 +213,20 @@ def buffer_full(program, last, lang: str) -> str:
 
 def against(form: str, spare: int, values: dict, lang: str) -> str:
     """The sentence `form` for so many women more (or, below zero, fewer) than a target takes."""
-    return words.text(f"women.buffer_{form}_{measures.side(spare)}", lang, count=abs(spare), **values)
+    return words.text(f"women.buffer_{form}_{measures.find_side(spare)}", lang, count=abs(spare), **values)
 
 
 def buffer_men(program, as_of: datetime.date, lang: str) -> str:
     """What the share would be with every free place filled by men."""
     share = program.women / program.ceiling
-    difference = measures.difference_points(share, program.target)
+    difference = measures.subtract_points(share, program.target)
     stands = (
         words.text("women.buffer_no_target", lang, year=str(as_of.year))
         if difference is None
-        else words.text(f"overview.target_{measures.side(difference)}", lang, count=abs(difference))
+        else words.text(f"overview.target_{measures.find_side(difference)}", lang, count=abs(difference))
     )
     values = {"women": words.number(program.women, lang), "ceiling": words.number(program.ceiling, lang)}
-    points = measures.points(share)
+    points = measures.round_points(share)
     values |= {"share": words.percent(points, lang), "difference": stands}
     said = words.text("women.buffer_men", lang, count=program.women, **values)
     return numbered(said, *narrative_numbers.men(program, points, difference))

@@ -421,7 +421,7 @@ def test_a_command_of_the_readme_is_answered_by_the_committed_data(run, command)
 def test_the_readme_tells_the_figures_of_the_committed_data(version):
     program = version.records("program", as_of=datetime.date(2019, 9, 5))[0]
     officers, women, ceiling = program.officers, program.women, program.ceiling
-    share, target = (measures.points(each) for each in (program.women_share, program.target))
+    share, target = (measures.round_points(each) for each in (program.women_share, program.target))
     told = (
         f"with its {officers} officers and {women} women on September 5, 2019",
         f"{officers} of {ceiling} authorized officers are deployed; {share}% are women",

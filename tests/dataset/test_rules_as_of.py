@@ -706,7 +706,7 @@ def test_a_target_met_exactly_is_met():
 
 def test_a_share_that_only_rounds_to_the_target_does_not_meet_it():
     row = targeted("2019-12-31", {"year": 2019, "women_share": 0.21}, officers=10_000, among=2_099)
-    assert (measures.points(row.women_share), measures.points(row.target)) == (21, 21)
+    assert (measures.round_points(row.women_share), measures.round_points(row.target)) == (21, 21)
     assert row.target_met is False
 
 
@@ -798,14 +798,14 @@ def test_the_program_on_2019_09_05(record):
     assert (row.authorized, row.carried_forward) == (None, False)
     assert women(row) == (37, 83, "2019-09-05", "all")
     assert (row.target, row.target_status, row.target_met) == (0.21, "published", True)
-    assert [measures.points(each) for each in (row.utilization, row.women_share, row.target)] == [55, 45, 21]
-    assert measures.difference_points(row.women_share, row.target) == 24
+    assert [measures.round_points(each) for each in (row.utilization, row.women_share, row.target)] == [55, 45, 21]
+    assert measures.subtract_points(row.women_share, row.target) == 24
 
 
 def listed(record: database.Version, as_of: str) -> dict:
     """Each listed engagement: count, cap, utilization in points, date of the count, coverage, carried forward."""
     return {
-        key: (row.officers, row.cap, measures.points(row.utilization), *counted(row)[1:], row.carried_forward)
+        key: (row.officers, row.cap, measures.round_points(row.utilization), *counted(row)[1:], row.carried_forward)
         for key, row in on(record, as_of).items()
     }
 

@@ -7,7 +7,8 @@ import pytest
 
 from ipp.content.compare import compare, other_date, other_day
 from ipp.domain import comparison
-from ipp.domain.snapshot import state
+from ipp.domain.change import Change
+from ipp.domain.snapshot import take_snapshot
 from ipp.language import words
 from ipp.language.words import LANGUAGES
 from ipp.narrative.comparison import paragraph as comparison_paragraph
@@ -21,9 +22,9 @@ FILLED = ("before", "after", "items", "first", "second", "said")
 HERE, THERE = engagement("here"), engagement("there")
 
 
-def found(version, first: str, second: str) -> list[comparison.Change]:
-    states = (state(version, datetime.date.fromisoformat(day)) for day in (first, second))
-    return comparison.changes(*states, version.records("engagement_terms"))
+def found(version, first: str, second: str) -> list[Change]:
+    states = (take_snapshot(version, datetime.date.fromisoformat(day)) for day in (first, second))
+    return comparison.compare_snapshots(*states, version.records("engagement_terms"))
 
 
 def told(version, first: str, second: str) -> dict:
@@ -563,7 +564,7 @@ def test_what_a_paragraph_does_not_name_it_counts(version, pair):
     said = paragraph(version, pair[1], "en", **{"with": pair[0]})
     heads = {
         "Counts changed: ": [each for each in changes if each.kind == "real" and each.engagement],
-        "No longer listed: ": [each for each in changes if each.left],
+        "No longer listed: ": [each for each in changes if each.is_departure],
         "First published: ": [each for each in changes if each.reason == "first"],
         "Counts not comparable: ": [
             each for each in changes if each.kind == "hole" and (each.engagement or each.measure == "women")

@@ -26,46 +26,46 @@ from ipp.domain import measures
     ],
 )
 def test_a_share_is_rounded_half_up_to_whole_points(share, points):
-    assert measures.points(share) == points
+    assert measures.round_points(share) == points
 
 
 @pytest.mark.parametrize("hundreds", range(101))
 def test_every_half_point_goes_up(hundreds):
-    assert measures.points((2 * hundreds + 1) / 200) == hundreds + 1
+    assert measures.round_points((2 * hundreds + 1) / 200) == hundreds + 1
 
 
 def test_what_is_not_published_is_not_rounded_to_a_number():
-    assert measures.points(None) is None
+    assert measures.round_points(None) is None
 
 
 def test_a_difference_is_taken_on_the_two_rounded_figures_shown():
-    assert measures.difference_points(37 / 83, 0.21) == 24  # 45 - 21; unrounded 23.58
-    assert measures.difference_points(0.204, 0.206) == -1  # 20 - 21; unrounded 0.2 points
-    assert measures.difference_points(0.2099, 0.21) == 0
+    assert measures.subtract_points(37 / 83, 0.21) == 24  # 45 - 21; unrounded 23.58
+    assert measures.subtract_points(0.204, 0.206) == -1  # 20 - 21; unrounded 0.2 points
+    assert measures.subtract_points(0.2099, 0.21) == 0
 
 
 @pytest.mark.parametrize(("share", "target"), [(None, 0.21), (0.4, None), (None, None)])
 def test_without_a_share_or_a_target_there_is_neither_difference_nor_standing(share, target):
-    assert measures.difference_points(share, target) is None
-    assert measures.standing(share, target) is None
+    assert measures.subtract_points(share, target) is None
+    assert measures.compare_with_target(share, target) is None
 
 
 @pytest.mark.parametrize(
     ("share", "standing"), [(37 / 83, "met"), (0.21, "met"), (21 / 100, "met"), (0.2099, "not_met"), (0.0, "not_met")]
 )
 def test_the_target_is_met_by_the_unrounded_share(share, standing):
-    assert measures.standing(share, 0.21) == standing
+    assert measures.compare_with_target(share, 0.21) == standing
 
 
 @pytest.mark.parametrize(("difference", "side"), [(24, "above"), (-1, "below"), (0, "equal"), (None, None)])
 def test_a_difference_has_a_side(difference, side):
-    assert measures.side(difference) == side
+    assert measures.find_side(difference) == side
 
 
 def test_a_share_of_fewer_than_twenty_officers_is_small():
-    assert measures.small(0)
-    assert measures.small(19)
-    assert not measures.small(20)
+    assert measures.is_small(0)
+    assert measures.is_small(19)
+    assert not measures.is_small(20)
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_a_share_of_fewer_than_twenty_officers_is_small():
     ],
 )
 def test_the_fewest_women_with_which_the_target_is_met(officers, target, women):
-    assert measures.women_needed(officers, target) == women
+    assert measures.count_women_needed(officers, target) == women
 
 
 @pytest.mark.parametrize("officers", range(1, 151, 7))
 @pytest.mark.parametrize("target", [0.12, 0.2, 0.21, 0.24, 0.28, 0.3])
 def test_that_many_women_meet_the_target_and_one_fewer_do_not(officers, target):
-    needed = measures.women_needed(officers, target)
-    assert measures.standing(needed / officers, target) == "met"
-    assert measures.standing((needed - 1) / officers, target) == "not_met"
+    needed = measures.count_women_needed(officers, target)
+    assert measures.compare_with_target(needed / officers, target) == "met"
+    assert measures.compare_with_target((needed - 1) / officers, target) == "not_met"

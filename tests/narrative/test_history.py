@@ -10,7 +10,7 @@ from ipp import figures, paths, request
 from ipp.content import month_range
 from ipp.content.history import history
 from ipp.dataset import store
-from ipp.domain.month_span import Span, code, later
+from ipp.domain.month_span import MonthSpan, add_months, format_month
 from ipp.figures import history_events, history_stack
 from ipp.figures.layout.boxes import Box, Plot
 from ipp.language.words import LANGUAGES, MOST_IN_FIGURE, words_in
@@ -36,9 +36,9 @@ def ask(version, name: str, as_of: str = NEWEST) -> list:
     return list(version.records(name, as_of=given.day(as_of)))
 
 
-def span(first: str, last: str) -> Span:
+def span(first: str, last: str) -> MonthSpan:
     """A span from months as addresses write them."""
-    return Span(given.day(f"{first}-01"), given.day(f"{last}-01"))
+    return MonthSpan(given.day(f"{first}-01"), given.day(f"{last}-01"))
 
 
 def drawn(shown: View) -> dict:
@@ -64,7 +64,7 @@ def texts(figure: dict) -> list[str]:
 def test_a_month_without_a_report_is_a_row_without_officers():
     version = given.version(deployments=[un_total("2010-01-31", 5, 1), un_total("2010-03-31", 7)])
     rows = ask(version, "history_months")
-    assert [(code(row.month), row.officers, row.women, row.women_share) for row in rows] == [
+    assert [(format_month(row.month), row.officers, row.women, row.women_share) for row in rows] == [
         ("2010-01", 5, 1, 0.2),
         ("2010-02", None, None, None),
         ("2010-03", 7, None, None),
@@ -80,12 +80,17 @@ def test_months_end_with_the_newest_report_on_the_day_and_a_report_of_nobody_has
 def test_the_public_record_has_387_months_and_nine_holes_the_most_163_the_fewest_3(version):
     rows = ask(version, "history_months")
     reports = [row for row in rows if row.officers is not None]
-    assert (code(rows[0].month), code(rows[-1].month), len(rows), len(reports)) == ("1992-08", "2025-07", 396, 387)
-    assert [code(row.month) for row in rows if row.officers is None] == HOLES
-    assert [(code(row.month), row.women) for row in reports if row.officers == 163] == [("2011-10", 20)]
+    assert (format_month(rows[0].month), format_month(rows[-1].month), len(rows), len(reports)) == (
+        "1992-08",
+        "2025-07",
+        396,
+        387,
+    )
+    assert [format_month(row.month) for row in rows if row.officers is None] == HOLES
+    assert [(format_month(row.month), row.women) for row in reports if row.officers == 163] == [("2011-10", 20)]
     assert min(row.officers for row in reports) == 3
     assert all(row.women is None for row in rows if row.month < datetime.date(2009, 11, 1))
-    assert [code(row.month) for row in reports if row.women is None and row.month.year > 2009] == ["2020-08"]
+    assert [format_month(row.month) for row in reports if row.women is None and row.month.year > 2009] == ["2020-08"]
 
 
 # Missions
@@ -96,7 +101,7 @@ def test_missions_rank_by_their_highest_month_and_those_without_officers_are_lef
     counts = [un("2010-01-31", "oak", 4), un("2010-01-31", "elm", 2), un("2010-02-28", "elm", 9)]
     version = given.version(engagements=[engagement("ash")], missions=missions, deployments=counts)
     rows = ask(version, "history_missions")
-    found = [(code(row.month), row.mission_id, row.officers, row.place) for row in rows]
+    found = [(format_month(row.month), row.mission_id, row.officers, row.place) for row in rows]
     assert found == [("2010-01", "elm", 2, 1), ("2010-01", "oak", 4, 2), ("2010-02", "elm", 9, 1)]
     assert [row.place for row in ask(version, "history_missions", "2010-01-31")] == [1, 2]
     assert [row.mission_id for row in ask(version, "history_missions", "2010-01-31")] == ["oak", "elm"]
@@ -113,8 +118,8 @@ def test_the_missions_of_each_of_the_162_months_with_a_split_add_up_to_all_un_mi
 
 def test_eighteen_months_from_march_2018_have_a_total_but_no_split(version):
     past = month_range.history(view(version, first="2009-11"))
-    plain = [code(row.month) for row in splitless(past)]
-    assert plain == [code(each) for each in span("2018-03", "2019-08").months]
+    plain = [format_month(row.month) for row in splitless(past)]
+    assert plain == [format_month(each) for each in span("2018-03", "2019-08").months]
     assert len(plain) == 18
 
 
@@ -199,7 +204,7 @@ def test_an_undated_page_is_said_to_be_one(version):
     [("2019-12", 1, "2020-01"), ("2019-01", -1, "2018-12"), ("2025-07", -59, "2020-08"), ("2019-05", 0, "2019-05")],
 )
 def test_months_before_and_after(month, count, found):
-    assert code(later(given.day(f"{month}-01"), count)) == found
+    assert format_month(add_months(given.day(f"{month}-01"), count)) == found
 
 
 def test_without_a_range_all_months_up_to_the_newest_count_are_shown(version):
@@ -318,7 +323,7 @@ def test_a_drag_that_ends_at_no_date_is_refused():
         month_range.brushed(["2009-11-10", "9.5"], LIMITS)
 
 
-def strip(shown: View, shaded: Span) -> dict:
+def strip(shown: View, shaded: MonthSpan) -> dict:
     """The strip of a view as plain dictionaries, with a span shaded."""
     return figures.brush(month_range.within(shown, month_range.whole(shown)), shaded, shown.lang).to_dict()
 
@@ -330,7 +335,7 @@ def test_the_strip_holds_the_whole_record_with_its_holes_and_shades_the_months_s
         assert (shade["x0"], shade["x1"]) == ("2009-11-01", "2019-10-01")
     (line,) = figure["data"]
     told = {x[:7]: y for x, y in zip(line["x"][::2], line["y"][::2], strict=True)}
-    assert told == {code(row.month): row.officers for row in ask(version, "history_months")}
+    assert told == {format_month(row.month): row.officers for row in ask(version, "history_months")}
     assert [month for month, officers in told.items() if officers is None] == HOLES
     assert len(go.Figure(figure).data) == 1
 
@@ -520,7 +525,7 @@ def test_holes_are_left_open_in_every_layer_and_line(version):
     layers = history_stack.bands(past, "en")
     assert not open_months & {step[0] for each in layers for step in each.steps}
     for run in (run for each in layers for run in each.runs()):
-        assert all(later(before[0], 1) == step[0] for before, step in pairwise(run))
+        assert all(add_months(before[0], 1) == step[0] for before, step in pairwise(run))
     line = history_stack.steps_line([(row.month, row.officers) for row in past.months])
     assert [x[:7] for x, y in zip(line["x"], line["y"], strict=True) if y is None][::2] == HOLES
     assert line["connectgaps"] is False
@@ -577,7 +582,7 @@ def test_nothing_in_the_figure_is_dated_after_the_view(version, lang):
         marks = [x for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"].get("opacity") != 0
                  for x in trace["x"]]  # fmt: skip
         assert all(x <= str(row.as_of) for x in marks)
-        assert figure["layout"]["xaxis"]["range"][1] <= str(later(row.as_of.replace(day=1), 1))
+        assert figure["layout"]["xaxis"]["range"][1] <= str(add_months(row.as_of.replace(day=1), 1))
 
 
 def test_words_take_only_room_that_is_free():

@@ -138,7 +138,7 @@ def women_said(said: dict, day: datetime.date, lang: str) -> tuple[str, str, str
 def test_a_share_of_fewer_than_20_stands_with_its_count_in_every_title(said):
     for (day, page, lang), shown in said.items():
         row = shown.program
-        if page == "overview" and row.women_officers is not None and measures.small(row.women_officers):
+        if page == "overview" and row.women_officers is not None and measures.is_small(row.women_officers):
             assert [each for each in women_said(said, day, lang) if not COUNTED.search(each)] == [], (day, lang)
         if page == "women":
             shares = [shown.figures[key] for key in ("women", "beside", "missions") if "%" in shown.figures[key]]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.shapes.graphfrm import GraphicFrame
 
-from ipp.domain.comparison import Change, by_engagement
+from ipp.domain.change import Change, group_by_engagement
 from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint import chart
 from ipp.export.powerpoint.chart import Numbers, Place
@@ -75,7 +75,7 @@ def caps(slide, place: Place, engagements: list, view: View) -> GraphicFrame:
 
 def changes(slide, place: Place, found: list[Change], days: Days, view: View) -> GraphicFrame | None:
     """Both counts of each engagement, each with its own date; None where there is no count to draw."""
-    counts = [row(each).count for each in by_engagement(found).values()]
+    counts = [row(each).count for each in group_by_engagement(found).values()]
     counts = [each for each in counts if shown(each)]
     if not counts:
         return None

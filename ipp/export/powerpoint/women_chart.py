@@ -188,5 +188,5 @@ def close(one, other) -> bool:
 
 def write(series, day: datetime.date, share: float, place, colour: str, months: list, lang: str) -> None:
     """Writes a share beside its point."""
-    text = words.percent(measures.points(share), lang)
+    text = words.percent(measures.round_points(share), lang)
     chart.said(series.points[months.index(day.replace(day=1))], text, colour, place, bold=True)

@@ -90,7 +90,7 @@ def differing(
 def headlines(version: database.Version, day: datetime.date, lang: str) -> dict[tuple[str, str], str]:
     """The headline figures of a version on a date, in words, by kind and name."""
     program = version.records("program", as_of=day)[0]
-    share = words.percent(measures.points(program.women_share), lang)
+    share = words.percent(measures.round_points(program.women_share), lang)
     told = {
         ("count", words.label("deployed", lang)): words.number(program.officers, lang),
         ("count", words.label("ceiling", lang)): words.number(program.ceiling, lang),

@@ -1,6 +1,6 @@
 """A change in numbers: each of its two figures with its own date, and the difference where one can be taken."""
 
-from ipp.domain.comparison import Change
+from ipp.domain.change import Change
 from ipp.domain.snapshot import Figure
 from ipp.language.numbered import Number
 from ipp.narrative.comparison.phrases import SHARES
@@ -27,7 +27,7 @@ def figure(change: Change, told: Figure) -> list[Number]:
 
 def listed(change: Change, told: Figure) -> list[Number]:
     """The count and the cap of an engagement on the day on which it is listed; nothing on the other."""
-    if told is not (change.before if change.left else change.after):
+    if told is not (change.before if change.is_departure else change.after):
         return []
     row = change.engagement
     stated = Figure(row.cap, row.cap_stated, marked=row.suspended)

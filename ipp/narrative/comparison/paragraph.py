@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from ipp.domain import comparison
-from ipp.domain.comparison import Change
+from ipp.domain.change import Change, rank_cap_change
 from ipp.domain.snapshot import Figure
 from ipp.language import words
 from ipp.narrative.comparison import phrases
@@ -115,7 +114,7 @@ def engagements(found: list[Change], lang: str, named: Named) -> list[str]:
 def caps(found: list[Change], lang: str, most: int) -> str | None:
     """The caps that changed and those of engagements that took over from others, the largest first; None without."""
     new = [each for each in of_kind(found, "listing") if each.stated and not each.stated.suspended]
-    told = sorted(of_kind(found, "cap") + new, key=comparison.by_caps)
+    told = sorted(of_kind(found, "cap") + new, key=rank_cap_change)
     items = [phrases.new_cap(each, lang) if each in new else cap(each, lang) for each in told]
     return itemized("told_caps_new" if new else "told_caps", items, lang, most)
 
@@ -154,7 +153,7 @@ def capped(change: Change, lang: str) -> str:
 
 def left(found: list[Change], lang: str, most: int) -> str | None:
     """Who is no longer listed, after which day, and who follows."""
-    gone = [each for each in of_kind(found, "listing") if each.left]
+    gone = [each for each in of_kind(found, "listing") if each.is_departure]
     return itemized("told_left", [departure(each, lang) for each in gone], lang, most)
 
 

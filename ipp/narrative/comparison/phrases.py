@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from ipp.domain.comparison import Change
+from ipp.domain.change import Change
 from ipp.domain.snapshot import Figure
 from ipp.language import words
 
@@ -44,7 +44,7 @@ def said(change: Change, days: Days, lang: str) -> str:
 def listing(change: Change, lang: str) -> str:
     """Why an engagement is newly or no longer listed, and since when."""
     other = getattr(change.other, f"name_{lang}") if change.other else ""
-    day = change.after.as_of if change.left else change.other.until
+    day = change.after.as_of if change.is_departure else change.other.until
     return words.text(f"compare.listing_{change.reason}", lang, other=other, date=words.iso(day, lang))
 
 
@@ -143,7 +143,7 @@ def target(figure: Figure, lang: str) -> str:
 
 def listed(change: Change, figure: Figure, lang: str) -> str:
     """The count and the cap of an engagement on the day on which it is listed, else the count alone if there is one."""
-    here = figure is (change.before if change.left else change.after)
+    here = figure is (change.before if change.is_departure else change.after)
     if figure.missing and not here:
         return words.text("compare.cell_not_listed", lang)
     count = words.mark("not_published", lang) if figure.missing else dated(figure, lang)

@@ -1,6 +1,6 @@
 """What a comparison found, as its title, as the caption of its figure, and as a table."""
 
-from ipp.domain.comparison import Change
+from ipp.domain.change import Change
 from ipp.language import words
 from ipp.language.numbered import numbered
 from ipp.narrative import citations

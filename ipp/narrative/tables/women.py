@@ -33,7 +33,7 @@ def women_point(row, target, cited: dict, lang: str) -> dict[str, str]:
         "coverage": words.text(f"status.coverage_{row.coverage}", lang),
         "women": words.number(row.women, lang),
         "officers": words.number(row.officers, lang),
-        "women_share": words.percent(measures.points(row.women_share), lang),
+        "women_share": words.percent(measures.round_points(row.women_share), lang),
         "target": women.cell(target, lang),
         "source": citations.every(cited, ids, lang),
     }
@@ -58,7 +58,7 @@ def month_beside(canada, all_, target, cited: dict, lang: str) -> dict[str, str]
     for name, row in (("canada", canada), ("all", all_)):
         cells[f"women_{name}"] = words.number(row.women, lang)
         cells[f"officers_{name}"] = words.number(row.officers, lang)
-        cells[f"women_share_{name}"] = words.percent(measures.points(row.women_share), lang)
+        cells[f"women_share_{name}"] = words.percent(measures.round_points(row.women_share), lang)
     ids = [canada.source_id, None if target is None else target.source_id]
     return cells | {"target": women.cell(target, lang), "source": citations.every(cited, ids, lang)}
 
@@ -89,7 +89,7 @@ def counts(row, cited: dict, lang: str) -> dict[str, str]:
     return {
         "women": words.number(row.women, lang),
         "officers": words.number(row.officers, lang),
-        "women_share": words.percent(measures.points(row.women_share), lang),
+        "women_share": words.percent(measures.round_points(row.women_share), lang),
         "date": words.iso(row.as_of, lang),
         "remarks": words.sentence(words.text("status.carried_forward", lang)) if row.carried_forward else "",
         "source": citations.every(cited, [row.source_id], lang),

@@ -140,7 +140,7 @@ def test_the_lines_hold_each_share_and_leave_holes_open(day, lang):
     aims = {share for name, line in lines.items() if words.label("target", lang) in name for share in line if share}
     assert aims == {row.target for row in targets}
     for row in history[-1:]:
-        assert words.percent(measures.points(row.women_share), lang) in said(slide.shapes)
+        assert words.percent(measures.round_points(row.women_share), lang) in said(slide.shapes)
 
 
 @pytest.mark.parametrize(("day", "lang"), WORDS)

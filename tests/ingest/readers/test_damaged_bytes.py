@@ -28,8 +28,6 @@ INTERESTING = [
     b"1e309",
     b"\xef\xbb\xbf",
 ]
-
-
 INNER = {
     ".xlsx": ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"),
     ".xlsb": ("xl/worksheets/sheet1.bin", "xl/workbook.bin", "xl/styles.bin", "xl/_rels/workbook.bin.rels"),
