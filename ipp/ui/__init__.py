@@ -1,1 +1,1 @@
-"""The dashboard in Streamlit: frame, controls, figures on the screen."""
+"""The dashboard in Streamlit: shell, controls and figures on the screen."""

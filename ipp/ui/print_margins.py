@@ -5,7 +5,7 @@ from ipp.language import words
 from ipp.view import View
 
 TYPE = 'font: 7.5pt "Noto Sans", sans-serif; color: CanvasText;'
-# The first sheet of a page begins with its own header, which says program and date.
+# The first sheet begins with the page's own header, which has the program and the date.
 FIRST_PAGE = " @page :first { margin-top: 0.5in; @top-left { content: none; } @top-right { content: none; } }"
 
 

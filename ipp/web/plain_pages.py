@@ -20,8 +20,8 @@ from ipp.web import translation_review
 from ipp.web.cache import Cache
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
-MAX_OPEN_ROWS = 24  # a table of more rows is folded away, and left out of print
-MAX_FIRST_ROWS = 18  # a table of more rows is left to the text view, so that the first words stay few
+MAX_OPEN_ROWS = 24  # a longer table is folded, and left out of print
+MAX_FIRST_ROWS = 18  # a longer table is in the text view only, so that the first words load fast
 page_cache = Cache()
 
 
@@ -159,7 +159,7 @@ def build_page(view: View, name: str) -> PlainPage:
 
 def render_text_view(view: View) -> str:
     """Return the whole dashboard as headings, sentences and tables, beginning with the page of the view."""
-    others = [name for name in PAGES if name not in (view.page, "briefing")]  # a briefing says again what they say
+    others = [name for name in PAGES if name not in (view.page, "briefing")]  # a briefing repeats the other pages
     return render_template(
         "text.html", view, page=build_page(view, view.page), others=[build_page(view, each) for each in others]
     )

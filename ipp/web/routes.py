@@ -55,7 +55,7 @@ async def prepare_server(_app):
     status.document(version, as_of.find_default_date(version), "en")
     await asyncio.to_thread(static_files.compress_first_files)
     await asyncio.to_thread(typst_compiler.load_compiler)
-    # Streamlit collects all garbage after each run of a script; what was loaded once need not be walked each time.
+    # Streamlit collects garbage after each run; frozen objects are not visited again.
     gc.collect()
     gc.freeze()
     yield {}

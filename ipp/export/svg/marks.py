@@ -16,11 +16,8 @@ TAG = re.compile(r"<(/?b|br|/?span(?: style='[^']*')?)>")
 SIZE, COLOR = re.compile(r"font-size:([\d.]+)px"), re.compile(r"color:(#[0-9a-f]{6})")
 ANCHOR_SHARES = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
 WHOLE_RANGE = [0, 1]
-DIAMOND_RATIO, TICK_LENGTH, TICK_GAP = (
-    1.3,
-    5,
-    4,
-)  # a diamond's half width over half its size; pixels of a tick, and beside it
+DIAMOND_RATIO = 1.3  # half the width of a diamond over half its size
+TICK_LENGTH, TICK_GAP = 5, 4  # pixels
 
 
 def convert_figure(figure: Drawing) -> dict:
