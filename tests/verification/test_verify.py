@@ -34,11 +34,11 @@ BASE = "https://ipp.example"
 MEMO = datetime.date(2019, 9, 5)
 
 
-def view(version: database.Version, page: str = "caps", lang: str = "en", **asked) -> View:
+def make_view(version: database.Version, page: str = "caps", lang: str = "en", **asked) -> View:
     return View(version, page, lang, MEMO, tuple(asked.items()))
 
 
-def claim(of: View, **more) -> Claim:
+def make_claim(of: View, **more) -> Claim:
     return Claim(BASE + of.build_url(), view_code.code(of), **more)
 
 
@@ -51,45 +51,45 @@ def revised(tmp_path_factory) -> Store:
     return Store(folder)
 
 
-def old(store: Store) -> database.Version:
+def load_old(store: Store) -> database.Version:
     return database.open_version(load_folder(store.folder / VERSIONS / versions.list_names(store.folder)[0]))
 
 
-def outcome(store: Store, of: Claim, lang: str = "en") -> str:
+def judge(store: Store, of: Claim, lang: str = "en") -> str:
     return verdict.judge_claim(store, of, lang).outcome
 
 
 def test_what_was_cut_out_of_the_data_shown_is_still_true():
     store = dataset_store.get_store()
     for page in ("overview", "caps", "women", "about"):
-        assert outcome(store, claim(view(store.current(), page))) == "true"
-    shot = view(store.current(), "overview").build_url(view="shot", figure="map")
-    assert outcome(store, Claim(BASE + shot, view_code.code(view(store.current(), "overview")).upper())) == "true"
-    assert outcome(store, claim(view(store.current(), "compare", **{"with": "2018-08-31"}))) == "true"
+        assert judge(store, make_claim(make_view(store.current(), page))) == "true"
+    shot = make_view(store.current(), "overview").build_url(view="shot", figure="map")
+    assert judge(store, Claim(BASE + shot, view_code.code(make_view(store.current(), "overview")).upper())) == "true"
+    assert judge(store, make_claim(make_view(store.current(), "compare", **{"with": "2018-08-31"}))) == "true"
 
 
 def test_a_revision_is_told_figure_by_figure_in_the_language_asked_for(revised):
-    found = verdict.judge_claim(revised, claim(view(old(revised))), "en")
+    found = verdict.judge_claim(revised, make_claim(make_view(load_old(revised))), "en")
     assert found.outcome == "revised"
     assert list_verdict_lines(found, "en") == [
         "Revised since: 1 figure has changed.",
         "Ceiling · Officers: 150 → 160",
     ]
-    french = verdict.judge_claim(revised, claim(view(old(revised))), "fr")
+    french = verdict.judge_claim(revised, make_claim(make_view(load_old(revised))), "fr")
     assert list_verdict_lines(french, "fr")[1].replace("\u00a0", " ") == "Plafond du programme · Policiers : 150 → 160"
 
 
 def test_a_view_that_a_revision_did_not_touch_is_still_true(revised):
-    assert outcome(revised, claim(view(old(revised), "women"))) == "true"
+    assert judge(revised, make_claim(make_view(load_old(revised), "women"))) == "true"
 
 
 def test_a_damaged_earlier_version_fits_no_code(tmp_path):
     first = versions.publish_version(tmp_path / "store", record(OLD), None, NOW).name
     versions.publish_version(tmp_path / "store", record(NEW), first, NOW)
     store = dataset_store.Store(tmp_path / "store")
-    told = claim(view(old(store)))
+    told = make_claim(make_view(load_old(store)))
     (store.folder / VERSIONS / first / "caps.csv").write_text("damaged")
-    assert outcome(store, told) == "foreign"
+    assert judge(store, told) == "foreign"
 
 
 @pytest.mark.parametrize(
@@ -113,42 +113,42 @@ def test_what_fits_no_version_or_no_page_is_not_ours(link, code, said):
 
 def test_the_code_of_another_view_or_language_is_not_ours():
     version = dataset_store.get_store().current()
-    link = BASE + view(version).build_url()
-    for other in (view(version, lang="fr"), view(version, "women"), view(version, engagement="mali")):
-        assert outcome(dataset_store.get_store(), Claim(link, view_code.code(other))) == "foreign"
+    link = BASE + make_view(version).build_url()
+    for other in (make_view(version, lang="fr"), make_view(version, "women"), make_view(version, engagement="mali")):
+        assert judge(dataset_store.get_store(), Claim(link, view_code.code(other))) == "foreign"
 
 
-def table(version: database.Version) -> tuple[View, bytes]:
-    of = view(version, "briefing", **{"with": "2018-08-31"})
+def write_table(version: database.Version) -> tuple[View, bytes]:
+    of = make_view(version, "briefing", **{"with": "2018-08-31"})
     return of, excel.workbook(of, BASE)
 
 
 def test_a_file_is_made_again_and_held_against_the_one_given():
-    of, content = table(dataset_store.get_store().current())
+    of, content = write_table(dataset_store.get_store().current())
     (read,) = claims.read_claims(pack.name_file(of, "table"), content)
     assert (read.address, read.code) == (BASE + of.build_url(), view_code.code(of))
-    assert outcome(dataset_store.get_store(), read) == "true"
+    assert judge(dataset_store.get_store(), read) == "true"
 
 
 def test_a_file_with_one_number_changed_is_altered():
-    of, content = table(dataset_store.get_store().current())
+    of, content = write_table(dataset_store.get_store().current())
     book = openpyxl.load_workbook(io.BytesIO(content))
     book.active["D8"].value = 151
     out = io.BytesIO()
     book.save(out)
     (read,) = claims.read_claims(pack.name_file(of, "table"), out.getvalue())
-    assert outcome(dataset_store.get_store(), read) == "altered"
+    assert judge(dataset_store.get_store(), read) == "altered"
 
 
 def test_a_file_of_earlier_data_is_revised_and_an_altered_one_of_them_altered(revised):
-    _, content = table(old(revised))
+    _, content = write_table(load_old(revised))
     (read,) = claims.read_claims("table.xlsx", content)
-    assert outcome(revised, read) == "revised"
-    assert outcome(revised, Claim(read.address, read.code, read.name, content + b" ")) == "altered"
+    assert judge(revised, read) == "revised"
+    assert judge(revised, Claim(read.address, read.code, read.name, content + b" ")) == "altered"
 
 
 def test_a_pack_is_told_file_by_file():
-    of, content = table(dataset_store.get_store().current())
+    of, content = write_table(dataset_store.get_store().current())
     listed = [pack.describe_file(of, "table", content, BASE)]
     made = {pack.name_file(of, "table"): content}
     told = json.dumps(pack.build_manifest(of, BASE, ("en",), listed)).encode()
@@ -161,10 +161,10 @@ def test_a_pack_is_told_file_by_file():
         (made | {pack.MANIFEST: told, "x.docx": b"x"}, {name: "true", pack.MANIFEST: "true", "x.docx": "altered"}),
     ):
         read = claims.read_claims("pack.zip", archive.write_zip(held))
-        assert {each.name: outcome(dataset_store.get_store(), each) for each in read} == outcomes
+        assert {each.name: judge(dataset_store.get_store(), each) for each in read} == outcomes
 
 
-def picture(**texts: str) -> bytes:
+def make_png(**texts: str) -> bytes:
     told = PngInfo()
     for name, text in texts.items():
         told.add_itxt(name, text)
@@ -174,8 +174,8 @@ def picture(**texts: str) -> bytes:
 
 
 def test_a_picture_says_where_it_is_from():
-    of = view(dataset_store.get_store().current(), "overview")
-    (read,) = claims.read_claims("map.png", picture(Source=BASE + of.build_url(), Comment=view_code.code(of)))
+    of = make_view(dataset_store.get_store().current(), "overview")
+    (read,) = claims.read_claims("map.png", make_png(Source=BASE + of.build_url(), Comment=view_code.code(of)))
     found = verdict.judge_claim(dataset_store.get_store(), read, "en")
     assert found.outcome == "true"
     assert list_verdict_lines(found, "en")[1].startswith("The picture itself is not compared with the view")
@@ -183,15 +183,15 @@ def test_a_picture_says_where_it_is_from():
 
 
 def test_the_picture_of_a_sheet_is_drawn_again():
-    of, _ = table(dataset_store.get_store().current())
+    of, _ = write_table(dataset_store.get_store().current())
     content = sheet.write_sheet(of, BASE, "png")
     (read,) = claims.read_claims("sheet.png", content)
-    assert outcome(dataset_store.get_store(), read) == "true"
-    (other,) = claims.read_claims("sheet.png", picture(Source=BASE + of.build_url(), Comment=view_code.code(of)))
-    assert outcome(dataset_store.get_store(), other) == "altered"
+    assert judge(dataset_store.get_store(), read) == "true"
+    (other,) = claims.read_claims("sheet.png", make_png(Source=BASE + of.build_url(), Comment=view_code.code(of)))
+    assert judge(dataset_store.get_store(), other) == "altered"
 
 
-def zipped(**files_: bytes) -> bytes:
+def make_zip(**files_: bytes) -> bytes:
     return archive.write_zip({name.replace("__", "/"): content for name, content in files_.items()})
 
 
@@ -203,13 +203,13 @@ def zipped(**files_: bytes) -> bytes:
         (b"\x89PNG", "unreadable"),
         (b"%PDF-1.7 nothing", "unreadable"),
         (b"PK\x03\x04 nothing", "unreadable"),
-        (picture(), "no_code"),
-        (zipped(a=b"1"), "unreadable"),
-        (zipped(**{"manifest.json": b"[]"}), "unreadable"),
-        (zipped(**{"manifest.json": b'{"files": []}'}), "no_code"),
-        (zipped(**{"manifest.json": b'{"files": [' + b"1," * 30 + b"1]}"}), "unreadable"),
-        (zipped(docProps__core=b"1", **{"docProps/core.xml": b"<a>&x;</a>"}), "unreadable"),
-        (zipped(**{"docProps/core.xml": b" " * (claims.MAX_UNPACKED_BYTES + 1)}), "unreadable"),
+        (make_png(), "no_code"),
+        (make_zip(a=b"1"), "unreadable"),
+        (make_zip(**{"manifest.json": b"[]"}), "unreadable"),
+        (make_zip(**{"manifest.json": b'{"files": []}'}), "no_code"),
+        (make_zip(**{"manifest.json": b'{"files": [' + b"1," * 30 + b"1]}"}), "unreadable"),
+        (make_zip(docProps__core=b"1", **{"docProps/core.xml": b"<a>&x;</a>"}), "unreadable"),
+        (make_zip(**{"docProps/core.xml": b" " * (claims.MAX_UNPACKED_BYTES + 1)}), "unreadable"),
         (b"%PDF" + b" " * claims.MAX_BYTES, "too_large"),
     ],
 )
@@ -227,7 +227,7 @@ def client():
 
 
 def test_the_page_tells_a_verdict_by_address_and_by_file_in_both_languages(client):
-    of, content = table(dataset_store.get_store().current())
+    of, content = write_table(dataset_store.get_store().current())
     asked = {"code": view_code.code(of), "address": BASE + of.build_url()}
     for lang, said in (("en", "Still true"), ("fr", "Toujours vrai")):
         typed = client.get("/verify", params=asked | {"lang": lang})
@@ -258,22 +258,22 @@ def test_hostile_words_are_shown_and_not_followed(client):
     assert "<script>" not in answer.text and answer.status_code == 200
 
 
-def run(*asked: str) -> subprocess.CompletedProcess:
+def run_command(*asked: str) -> subprocess.CompletedProcess:
     return subprocess.run([sys.executable, "-m", "ipp", "verify", *asked], cwd=ROOT, capture_output=True, text=True)
 
 
 def test_the_command_says_it_with_its_exit_code(tmp_path):
-    of, content = table(dataset_store.get_store().current())
+    of, content = write_table(dataset_store.get_store().current())
     file = tmp_path / "table.xlsx"
     file.write_bytes(content)
-    done = run(str(file), "--lang", "en")
+    done = run_command(str(file), "--lang", "en")
     assert (done.returncode, done.stdout.strip()) == (
         0,
         "table.xlsx: Still true: every figure of this view is as it was.",
     )
-    done = run("00000000", "--lang", "en", "--address", BASE + of.build_url())
+    done = run_command("00000000", "--lang", "en", "--address", BASE + of.build_url())
     assert done.returncode == 5 and done.stdout.startswith("Not ours")
-    done = run("00000000", "--lang", "fr")
+    done = run_command("00000000", "--lang", "fr")
     assert done.returncode == 2 and "--address" in done.stderr
-    done = run("missing.pdf", "--lang", "fr")
+    done = run_command("missing.pdf", "--lang", "fr")
     assert done.returncode == 2 and "missing.pdf" in done.stderr

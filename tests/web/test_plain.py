@@ -235,14 +235,14 @@ def test_pages_are_kept_for_a_bounded_number_of_views():
     assert [kept.get(number) for number in (1, 2, 3)] == ["page 1", None, "page 3"]
 
 
-def colours(css: str) -> dict[str, str]:
+def read_colors(css: str) -> dict[str, str]:
     """The variables of the first rule of `.plain` in some CSS."""
     return dict(re.findall(r"--(\w+): (#\w{6})", re.search(r"\.plain \{(.*?)\}", css, re.S).group(1)))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_plain_pages_keep_the_contrasts(scheme):
-    found = colours(CSS if scheme == "light" else CSS[CSS.index("prefers-color-scheme: dark") :])
+    found = read_colors(CSS if scheme == "light" else CSS[CSS.index("prefers-color-scheme: dark") :])
     for name in ("text", "secondary", "link", "marked"):
         for ground in ("ground", "raised"):
             assert greys.between(found[name], found[ground]) >= 4.5, (name, ground)
@@ -250,7 +250,7 @@ def test_the_plain_pages_keep_the_contrasts(scheme):
 
 @pytest.mark.parametrize(("scheme", "shown"), [("light", theme.COLORS), ("dark", theme.DARK)])
 def test_the_colours_are_those_of_the_dashboard(scheme, shown):
-    found = colours(CSS if scheme == "light" else CSS[CSS.index("prefers-color-scheme: dark") :])
+    found = read_colors(CSS if scheme == "light" else CSS[CSS.index("prefers-color-scheme: dark") :])
     assert {name: found[name] for name in theme.TEXT_ROLES} == {name: getattr(shown, name) for name in theme.TEXT_ROLES}
 
 

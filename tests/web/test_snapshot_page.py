@@ -23,11 +23,11 @@ def client():
     return TestClient(Starlette(routes=routes.list_routes(), middleware=routes.list_middleware()), base_url=HOST)
 
 
-def view(day: str, lang: str, **asked):
+def request_view(day: str, lang: str, **asked):
     return require_view(store.get_store().current(), "briefing", {"as_of": day, "lang": lang, **asked})
 
 
-def shown(page: str) -> str:
+def read_text(page: str) -> str:
     """The text of a page that is read, outside its picture and its head."""
     body = re.sub(r"<head>.*?</head>|<svg.*</svg>", "", page, flags=re.S)
     for sign, plain in (("&amp;", "&"), ("&#39;", "'"), ("&#34;", '"'), ("&lt;", "<"), ("&gt;", ">")):
@@ -41,8 +41,8 @@ def test_the_page_says_the_finding_the_tiles_and_the_table_in_words(client, day,
     answer = client.get(f"/at/{day}.{lang}.html")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    page, text = answer.text, shown(answer.text)
-    contents = overview.overview(view(day, lang))
+    page, text = answer.text, read_text(answer.text)
+    contents = overview.overview(request_view(day, lang))
     assert f'<html lang="{lang}">' in page
     assert page.count("<h1>") == page.count('<svg role="img"') == 1
     assert re.search(r"<title>(.*?)</title>", page)[1].startswith(contents.title.split("’")[0])
@@ -50,7 +50,7 @@ def test_the_page_says_the_finding_the_tiles_and_the_table_in_words(client, day,
         assert re.sub(r"\s+", " ", said) in text
     for row in contents["caps"].table:
         assert all(re.sub(r"\s+", " ", cell) in text for cell in row.values())
-    assert view_code.line(view(day, lang)).replace("\u00a0", " ") in text
+    assert view_code.line(request_view(day, lang)).replace("\u00a0", " ") in text
     assert not FETCHING.search(page)
     assert len(page) < 700_000
 
@@ -136,7 +136,7 @@ def test_another_form_is_not_found(client, path):
 def test_the_day_of_belief_is_told_and_kept_in_the_links(client):
     day = store.get_store().current().dataset["recorded_on"].isoformat()
     page = client.get(f"/at/2019-09-05.en.html?known_on={day}").text
-    known = view("2019-09-05", "en", known_on=day).version.known_on
+    known = request_view("2019-09-05", "en", known_on=day).version.known_on
     said = words.text("app.believed", "en", date=words.date(known, "en"))
     assert f'<p class="notice">{said}</p>' in page
     assert f"/at/2019-09-05.fr.html?known_on={day}&amp;with=" in page
@@ -154,6 +154,6 @@ def test_a_page_asked_for_again_is_not_made_again(client, monkeypatch):
 
 
 def test_a_compressed_page_is_the_same_each_time():
-    found = snapshot_page.make_content(view("2019-09-05", "en"), HOST, "svg", ())
+    found = snapshot_page.make_content(request_view("2019-09-05", "en"), HOST, "svg", ())
     assert gzip.decompress(found.zipped) == found.plain
-    assert found == snapshot_page.make_content(view("2019-09-05", "en"), HOST, "svg", ())
+    assert found == snapshot_page.make_content(request_view("2019-09-05", "en"), HOST, "svg", ())
