@@ -1,4 +1,4 @@
-"""The controls of the page of history: which months are view, by preset, by a slider for each end, or by a brush."""
+"""The controls of the history page: presets, a slider for each end of the range, and a brush."""
 
 from contextlib import suppress
 from functools import partial
