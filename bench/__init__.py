@@ -1,1 +1,1 @@
-"""How fast the dashboard answers: `python -m bench` prints one table against the bounds the project sets itself."""
+"""How fast the dashboard answers: `python -m bench` prints one table of measures with their bounds."""

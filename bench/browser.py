@@ -1,4 +1,4 @@
-"""How long a visitor waits for the headline and the last chart, beside a page of one line in the same run."""
+"""How long a visitor waits for the headline and the last chart, compared with a page of one line."""
 
 import shutil
 import tempfile
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.server import dashboard, free_port, running
-from bench.table import Measure, middle
+from bench.server import find_free_port, run_dashboard, run_server
+from bench.table import Measure, find_median
 
 LOADS = 9
 HEADLINE_BOUND, CHARTS_BOUND = 0.5, 2.0
@@ -33,13 +33,13 @@ requestAnimationFrame(look);
 """
 
 
-def measures() -> Iterator[Measure]:
-    """The waits in milliseconds, then as multiples of the wait for one line."""
-    with dashboard() as (port, _), one_line() as plain, sync_playwright() as playwright:
+def measure_browser() -> Iterator[Measure]:
+    """Yield the waits in milliseconds, then as multiples of the wait for the page of one line."""
+    with run_dashboard() as (port, _), serve_one_line() as plain, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        waits = loads(browser, f"http://localhost:{plain}/", f"http://localhost:{port}/")
+        waits = load_repeatedly(browser, f"http://localhost:{plain}/", f"http://localhost:{port}/")
         browser.close()
-    line, headline, drawn, charts = (middle(waits[name]) for name in ("line", *SIGNS))
+    line, headline, drawn, charts = (find_median(waits[name]) for name in ("line", *SIGNS))
     yield Measure("one line on its page", line, "ms")
     yield Measure("headline of the overview, readable in the first HTML", headline, "ms")
     yield Measure("headline of the overview, drawn by Streamlit", drawn, "ms")
@@ -49,31 +49,34 @@ def measures() -> Iterator[Measure]:
 
 
 @contextmanager
-def one_line() -> Iterator[int]:
-    """A Streamlit server of a page of one line, on the port given back."""
-    port = free_port()
+def serve_one_line() -> Iterator[int]:
+    """Run a Streamlit server with a page of one line, and return its port."""
+    port = find_free_port()
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "line.py").write_text(LINE, "utf-8")
-        Path(folder, "uvloop.py").write_text("raise ModuleNotFoundError", "utf-8")  # Streamlit as it comes has none
+        Path(folder, "uvloop.py").write_text("raise ModuleNotFoundError", "utf-8")  # Streamlit alone has none
         options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
         options += ["--server.address=localhost", "--server.fileWatcherType=none"]
-        with running(["-m", "streamlit", "run", "line.py", *options], port, Path(folder)):
+        with run_server(["-m", "streamlit", "run", "line.py", *options], port, Path(folder)):
             yield port
 
 
-def loads(browser: Browser, plain: str, overview: str) -> dict[str, list[float]]:
-    """The waits of alternating loads with an empty cache; the first of each warms the servers and does not count."""
+def load_repeatedly(browser: Browser, plain: str, overview: str) -> dict[str, list[float]]:
+    """Return the waits of alternating loads with an empty cache, without the first load of each page."""
     waits: dict[str, list[float]] = {name: [] for name in ("line", *SIGNS)}
     for _ in range(LOADS + 1):
-        waits["line"].append(load(browser, plain, "line")["line"])
-        seen = load(browser, overview, "charts")
+        waits["line"].append(load_page(browser, plain, "line")["line"])
+        seen = load_page(browser, overview, "charts")
         for name in SIGNS:
             waits[name].append(seen[name])
     return {name: values[1:] for name, values in waits.items()}
 
 
-def load(browser: Browser, address: str, last: str) -> dict[str, float]:
-    """When each sign of a page came, in milliseconds from navigation; attributes tell, as the policy forbids eval."""
+def load_page(browser: Browser, address: str, last: str) -> dict[str, float]:
+    """Return the times of the events of one page load, in milliseconds from navigation.
+
+    The page records them in attributes, as its security policy forbids eval.
+    """
     with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
         context.add_init_script(WATCH)
         page = context.new_page()

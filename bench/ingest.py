@@ -1,4 +1,4 @@
-"""A million tours: read, checked and published, shown, and counted day by day over ten years."""
+"""A million tours: checked and published, shown, and counted for each day of ten years."""
 
 import datetime
 import subprocess
@@ -14,9 +14,9 @@ import psutil
 import pyarrow
 import pyarrow.csv
 
-from bench.reruns import query
-from bench.server import ROOT, Session, dashboard
-from bench.table import Measure, middle, milliseconds
+from bench.reruns import build_query
+from bench.server import ROOT, Session, run_dashboard
+from bench.table import Measure, find_median, time_call
 from ipp import paths
 from ipp.dataset import database, read, store, versions
 from ipp.ingest.checks.sql_rules import Desk, of_the_dashboard, question
@@ -45,45 +45,45 @@ BY_DAY = """
 """
 
 
-def measures() -> Iterator[Measure]:
-    """What tours take to publish and hold, the overview on them, and their strength by day."""
+def measure_ingest() -> Iterator[Measure]:
+    """Yield the time and memory to publish tours, the overview on them, and the count by day."""
     record = database.open_version(read.load_folder(paths.DATA))
     day = opening(record).day
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         path, folder = Path(made) / "tours.csv", Path(made) / "data"
-        count = written(record, path)
-        taken, held = ingested(path, folder, day)
+        count = write_tours(record, path)
+        taken, held = ingest_file(path, folder, day)
         yield Measure(f"{count:,} tours: checked and published", taken, "s", SECONDS_BOUND)
         yield Measure(f"{count:,} tours: most memory of all processes", held, "MB", MEMORY_BOUND)
-        yield Measure(f"{count:,} tours: overview, unseen", overview(folder), "ms", OVERVIEW_BOUND)
+        yield Measure(f"{count:,} tours: overview, unseen", time_overview(folder), "ms", OVERVIEW_BOUND)
         place = versions.list_candidates(folder)[0]
-        yield Measure(f"{count:,} tours: strength by day, {YEARS} years", by_day(place, day), "ms", STRENGTH_BOUND)
+        yield Measure(f"{count:,} tours: strength by day, {YEARS} years", time_days(place, day), "ms", STRENGTH_BOUND)
 
 
-def written(record: database.Version, path: Path) -> int:
-    """Writes at least `ROWS` tours as CSV; how many."""
+def write_tours(record: database.Version, path: Path) -> int:
+    """Write at least `ROWS` tours as CSV, and return their number."""
     late = str(opening(record).day - datetime.timedelta(LATE))
-    times = -(-ROWS // thinned(sample_tours.tours(record, 1, years=SPREAD), late).num_rows)
-    tours = thinned(sample_tours.tours(record, 1, years=SPREAD, times=times + times // 50), late)
+    times = -(-ROWS // thin_tours(sample_tours.tours(record, 1, years=SPREAD), late).num_rows)
+    tours = thin_tours(sample_tours.tours(record, 1, years=SPREAD, times=times + times // 50), late)
     pyarrow.csv.write_csv(tours, path)
     return tours.num_rows
 
 
-def thinned(tours: pyarrow.Table, late: str) -> pyarrow.Table:
-    """The tours, of those that start on the day `late` (as text) or after it seven in ten."""
+def thin_tours(tours: pyarrow.Table, late: str) -> pyarrow.Table:
+    """Return the tours with only seven in ten of those that start on the day `late` (ISO) or after it."""
     place = numpy.arange(tours.num_rows)
     return tours.filter(pyarrow.array((place % 10 < KEPT) | (tours["start_date"].to_numpy(False).astype(str) < late)))
 
 
-def ingested(path: Path, folder: Path, day: datetime.date) -> tuple[float | None, float]:
-    """The seconds to publish a file from the command line, None when it fails, and the megabytes that took at most."""
+def ingest_file(path: Path, folder: Path, day: datetime.date) -> tuple[float | None, float]:
+    """Return the seconds to publish a file with the command line, None if it fails, and its peak megabytes."""
     command = [sys.executable, "-m", "ipp", "ingest", str(path), "--to", str(folder), "--as-of", str(day)]
     start = time.perf_counter()
     process = subprocess.Popen(
         [*command, "--kind", "illustrative"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     most: list[int] = []
-    watch = threading.Thread(target=watched, args=(process, most))
+    watch = threading.Thread(target=watch_memory, args=(process, most))
     watch.start()
     code = process.wait()
     taken = time.perf_counter() - start
@@ -91,15 +91,15 @@ def ingested(path: Path, folder: Path, day: datetime.date) -> tuple[float | None
     return None if code else taken, max(most, default=0) / 1e6
 
 
-def watched(process: subprocess.Popen, seen: list[int]) -> None:
-    """Notes the memory of a process and those it started until it ends, twenty times a second."""
+def watch_memory(process: subprocess.Popen, seen: list[int]) -> None:
+    """Record the memory of a process and its children twenty times a second until it ends."""
     while process.poll() is None:
-        seen.append(held(process.pid))
+        seen.append(measure_memory(process.pid))
         time.sleep(0.05)
 
 
-def held(pid: int) -> int:
-    """The bytes that a process and those it started hold now."""
+def measure_memory(pid: int) -> int:
+    """Return the bytes of memory that a process and its children hold now."""
     found = 0
     try:
         parent = psutil.Process(pid)
@@ -110,25 +110,25 @@ def held(pid: int) -> int:
     return found
 
 
-def overview(folder: Path) -> float | None:
-    """The milliseconds the server takes for the overview at dates nobody asked for yet."""
+def time_overview(folder: Path) -> float | None:
+    """Return the median milliseconds for the overview on dates not asked for before."""
     offered = [row.as_of.isoformat() for row in store.Store(folder).current().dates if row.as_of.year >= 2010]
-    with dashboard(folder) as (port, _):
+    with run_dashboard(folder) as (port, _):
         session = Session(port)
-        taken = [session.rerun("", query(each)) for each in offered[:: max(1, len(offered) // TIMES)]]
+        taken = [session.rerun("", build_query(each)) for each in offered[:: max(1, len(offered) // TIMES)]]
         session.close()
-    return middle(taken)
+    return find_median(taken)
 
 
-def by_day(place: Path, day: datetime.date) -> float | None:
-    """The milliseconds to count officers and women by program, engagement and mission on every day of ten years."""
+def time_days(place: Path, day: datetime.date) -> float | None:
+    """Return the milliseconds to count officers and women by program, engagement and mission on each day."""
     tables = read.load_folder(place).tables
     days = {"first": day - datetime.timedelta(days=round(YEARS * 365.25)), "last": day}
-    return middle([milliseconds(lambda: counted(place, tables, days)) for _ in range(3)])
+    return find_median([time_call(lambda: count_days(place, tables, days)) for _ in range(3)])
 
 
-def counted(place: Path, tables: dict[str, pyarrow.Table], days: dict[str, datetime.date]) -> pyarrow.Table:
-    """The strength of every day, from the tours kept with a version."""
+def count_days(place: Path, tables: dict[str, pyarrow.Table], days: dict[str, datetime.date]) -> pyarrow.Table:
+    """Return the strength on every day, from the tours stored with a version."""
     desk = Desk(place, days)
     for name in ("missions", "engagements"):
         desk.given(name, tables[name])

@@ -1,4 +1,4 @@
-"""The dashboard as a process of its own, and sessions that speak to it as a browser does."""
+"""The dashboard as a separate process, and sessions that talk to it as a browser does."""
 
 import os
 import socket
@@ -21,20 +21,20 @@ ROOT = paths.ROOT
 PATIENCE = 60
 
 
-def free_port() -> int:
-    """A port nothing listens on."""
+def find_free_port() -> int:
+    """Return a port on which nothing listens."""
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return tried.getsockname()[1]
 
 
 @contextmanager
-def running(
+def run_server(
     arguments: list[str], port: int, folder: Path, data: Path | None = None, **more: str
 ) -> Iterator[subprocess.Popen]:
-    """A Python process that serves Streamlit on a port, over a data folder or the public record; ended on leaving.
+    """Run a Python process that serves Streamlit, over a data folder or the public record, until the context ends.
 
-    `more` is put into its environment.
+    `more` is added to its environment.
     """
     environment = os.environ | {"IPP_DATA": str(data or "")} | more
     process = subprocess.Popen(
@@ -49,15 +49,15 @@ def running(
 
 
 @contextmanager
-def dashboard(data: Path | None = None, **more: str) -> Iterator[tuple[int, int]]:
-    """The dashboard over a data folder, or the public record, on a free port: that port, and the process id."""
-    port = free_port()
-    with running(["-m", "ipp", "serve", "--port", str(port)], port, ROOT, data, **more) as process:
+def run_dashboard(data: Path | None = None, **more: str) -> Iterator[tuple[int, int]]:
+    """Run the dashboard over a data folder or the public record; give its port and process id."""
+    port = find_free_port()
+    with run_server(["-m", "ipp", "serve", "--port", str(port)], port, ROOT, data, **more) as process:
         yield port, process.pid
 
 
 def wait_until_healthy(port: int) -> None:
-    """Waits for a server to say it is up; TimeoutError when it never does."""
+    """Wait until a server answers. Raises TimeoutError if it never does."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
@@ -72,14 +72,14 @@ class Session:
     """One visitor's open page."""
 
     def __init__(self, port: int):
-        """Opens the connection and runs the overview once, which tells the hashes of the pages."""
+        """Open the connection and run the overview once, which gives the hashes of the pages."""
         self.socket = connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None)
         self.pages: dict[str, str] = {}
         self.kept: set[str] = set()
         self.rerun("", "")
 
     def rerun(self, page: str, query: str) -> float:
-        """The milliseconds from asking for a page to the end of its script; RuntimeError when it fails."""
+        """Return the milliseconds from asking for a page to the end of its script. Raises RuntimeError if it fails."""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_script_hash = self.pages.get(page, "")
@@ -93,7 +93,10 @@ class Session:
         return taken
 
     def until_finished(self) -> Iterator[ForwardMsg]:
-        """The answers up to the end of the script; RuntimeError when it did not run or an exception was drawn."""
+        """Yield the messages up to the end of the script.
+
+        Raises RuntimeError if it does not finish or draws an exception.
+        """
         while True:
             answer = ForwardMsg.FromString(self.socket.recv(PATIENCE))
             yield answer
@@ -105,7 +108,7 @@ class Session:
                 raise RuntimeError(answer.delta.new_element.exception.message)
 
     def learn(self, received: list[ForwardMsg]) -> None:
-        """Keeps the pages and the messages that need not be sent again."""
+        """Store the pages and the messages that the server need not send again."""
         for answer in received:
             if answer.WhichOneof("type") == "navigation":
                 self.pages = {page.url_pathname: page.page_script_hash for page in answer.navigation.app_pages}
@@ -113,5 +116,5 @@ class Session:
         self.kept = {answer.ref_hash or answer.hash for answer in cacheable}
 
     def close(self) -> None:
-        """Leaves."""
+        """Close the connection."""
         self.socket.close()

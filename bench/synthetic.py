@@ -1,4 +1,4 @@
-"""Ten million counts of the shape of the public record, for questions about growth."""
+"""Ten million counts in the form of the public record, for questions about growth."""
 
 from dataclasses import replace
 
@@ -53,13 +53,13 @@ COUNTS = """
 """
 
 
-def grown(record: LoadedData) -> LoadedData:
-    """The record with a count for every day, mission, engagement and several sources in place of its own counts."""
-    return replace(record, tables=record.tables | {"deployments": deployments(record)})
+def grow_record(record: LoadedData) -> LoadedData:
+    """Return the record with a count for every day, mission and engagement and several sources in place of its own."""
+    return replace(record, tables=record.tables | {"deployments": build_deployments(record)})
 
 
-def deployments(record: LoadedData) -> pyarrow.Table:
-    """The table of counts, sorted and typed as the build leaves it."""
+def build_deployments(record: LoadedData) -> pyarrow.Table:
+    """Return the table of counts, sorted and typed as the build writes it."""
     with duckdb.connect(":memory:") as connection:
         for name in ("missions", "engagements", "sources"):
             connection.register(name, record.tables[name])

@@ -1,4 +1,4 @@
-"""What the bench prints: one line for each measure, with its bound and whether it holds."""
+"""The table that the bench prints: a line for each measure, with its bound and whether it is kept."""
 
 import time
 from collections.abc import Callable
@@ -11,7 +11,7 @@ HEADER = f"{'measure':<{WIDTH}}{'median':>12}{'bound':>12}  verdict"
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure the bench found; without a bound it is told for information, without a value it failed."""
+    """One measure. Without a bound it is for information only; without a value it has failed."""
 
     name: str
     value: float | None
@@ -20,7 +20,7 @@ class Measure:
     floor: bool = False
 
     def verdict(self) -> str:
-        """Whether the value keeps to its bound: at most that, or at least that where the bound is a floor."""
+        """Return whether the value keeps its bound, which is an upper one unless `floor` is set."""
         if self.value is None:
             return "failed"
         if self.bound is None:
@@ -28,21 +28,21 @@ class Measure:
         return "ok" if (self.value >= self.bound if self.floor else self.value <= self.bound) else "over"
 
 
-def line(measure: Measure) -> str:
-    """One measure as a line of the table."""
+def format_line(measure: Measure) -> str:
+    """Return a measure as a line of the table."""
     value = "none" if measure.value is None else f"{measure.value:,.2f} {measure.unit}"
     sign = "≥" if measure.floor else "≤"
     bound = "" if measure.bound is None else f"{sign} {measure.bound:,g} {measure.unit}"
     return f"{measure.name:<{WIDTH}}{value:>12}{bound:>12}  {measure.verdict()}".rstrip()
 
 
-def milliseconds(call: Callable[[], object]) -> float:
-    """How long one call takes."""
+def time_call(call: Callable[[], object]) -> float:
+    """Return the milliseconds that one call takes."""
     start = time.perf_counter()
     call()
     return (time.perf_counter() - start) * 1000
 
 
-def middle(values: list[float]) -> float | None:
-    """The median, or None when nothing was measured."""
+def find_median(values: list[float]) -> float | None:
+    """Return the median; None when nothing was measured."""
     return median(values) if values else None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from bench.server import dashboard
+from bench.server import run_dashboard
 from ipp import paths
 from ipp.dataset import database, write
 from ipp.dataset.store import Store
@@ -65,7 +65,7 @@ def base():
     """The address of a server of the dashboard, whose locale is nobody's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LANG", "C")
-        with dashboard() as (port, _):
+        with run_dashboard() as (port, _):
             yield f"http://localhost:{port}"
 
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from bench.server import dashboard
+from bench.server import run_dashboard
 from ipp import paths
 from ipp.dataset import read, versions
 from ipp.dataset import store as dataset_store
@@ -278,7 +278,7 @@ def served(tmp_path_factory):
     counts(folder, "bad.csv", 10)
     rows = "".join(f"T-{each},minusma,f,2016-01-01,2017-01-01,x,y\n" for each in range(150_000))
     (folder / "long.csv").write_text(f"tour_id,mission_id,sex,start,end,service,role\n{rows}", "utf-8")
-    with dashboard(own(folder), IPP_UPLOAD="1", TMPDIR=str(folder / "temporary"), LANG="C") as (port, _):
+    with run_dashboard(own(folder), IPP_UPLOAD="1", TMPDIR=str(folder / "temporary"), LANG="C") as (port, _):
         yield f"http://localhost:{port}", folder
 
 

@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from bench.server import dashboard
+from bench.server import run_dashboard
 from ipp import paths
 from ipp.language.words import LANGUAGES
 from ipp.site import FIGURES, PAGES
@@ -138,7 +138,7 @@ def main(asked_for: list[str]) -> None:
     if executable() is None:
         raise SystemExit(MEND)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with dashboard() as (port, _), sync_playwright() as playwright:
+    with run_dashboard() as (port, _), sync_playwright() as playwright:
         base = f"http://localhost:{port}"
         for page in asked_for or PAGES:
             with launched(playwright) as browser:
