@@ -26,7 +26,7 @@ def measure_reruns() -> Iterator[Measure]:
         yield from time_pages(port, days[:TIMES], days[-1])
     with run_dashboard() as (port, _):
         name = f"mixed reruns a second, {VISITORS} sessions, 1 in {VISITORS} unseen"
-        yield Measure(name, measure_rate(port, days), "/s", RATE_BOUND, floor=True)
+        yield Measure(name, measure_rate(port, days), "/s", RATE_BOUND, is_floor=True)
     with run_dashboard() as (port, process):
         yield Measure(
             f"memory added by an open session, of {OPENED}", measure_session_memory(port, process), "MB", MEMORY_BOUND

@@ -17,21 +17,21 @@ class Measure:
     value: float | None
     unit: str
     bound: float | None = None
-    floor: bool = False
+    is_floor: bool = False
 
     def verdict(self) -> str:
-        """Return whether the value keeps its bound, which is an upper one unless `floor` is set."""
+        """Return whether the value keeps its bound, which is an upper one unless `is_floor` is set."""
         if self.value is None:
             return "failed"
         if self.bound is None:
             return ""
-        return "ok" if (self.value >= self.bound if self.floor else self.value <= self.bound) else "over"
+        return "ok" if (self.value >= self.bound if self.is_floor else self.value <= self.bound) else "over"
 
 
 def format_line(measure: Measure) -> str:
     """Return a measure as a line of the table."""
     value = "none" if measure.value is None else f"{measure.value:,.2f} {measure.unit}"
-    sign = "≥" if measure.floor else "≤"
+    sign = "≥" if measure.is_floor else "≤"
     bound = "" if measure.bound is None else f"{sign} {measure.bound:,g} {measure.unit}"
     return f"{measure.name:<{WIDTH}}{value:>12}{bound:>12}  {measure.verdict()}".rstrip()
 

@@ -19,7 +19,9 @@ def draw_controls(view: elements.View) -> None:
     with st.container(key="range", horizontal=True, vertical_alignment="center"):
         with st.container(key="usual", horizontal=True, vertical_alignment="center"):
             for label, preset in month_range.presets(view):
-                month_range_control.draw_preset(label, month_range.address(preset, limits), view, chosen=preset == span)
+                month_range_control.draw_preset(
+                    label, month_range.address(preset, limits), view, is_chosen=preset == span
+                )
         with st.container(key="ends", horizontal=True, vertical_alignment="center"):
             month_range_control.draw_sliders(view, span, limits)
 

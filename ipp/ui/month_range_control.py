@@ -18,9 +18,9 @@ from ipp.view import View
 PLAIN = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "showTips": False}
 
 
-def draw_preset(label: str, parameters: dict[str, str], view: View, chosen: bool) -> None:
-    """Draw a link to this page with another range of months; plain bold text when that range is `chosen`."""
-    if chosen:
+def draw_preset(label: str, parameters: dict[str, str], view: View, is_chosen: bool) -> None:
+    """Draw a link to this page with another range of months; plain bold text for the range now shown."""
+    if is_chosen:
         st.markdown(f"**{elements.escape_markdown(label)}**", width="content")
         return
     state = view.state | parameters

@@ -26,14 +26,14 @@ PROPERTY_TAGS["keywords"] = "{http://schemas.openxmlformats.org/package/2006/met
 class Claim:
     """The claim that something shows the view at an address, with the code of that view.
 
-    `content` has the bytes of a file. `altered` says that the bytes already differ from the manifest of their pack.
+    `content` has the bytes of a file. `is_altered` says that the bytes already differ from the manifest of their pack.
     """
 
     address: str
     code: str
     name: str = ""
     content: bytes | None = None
-    altered: bool = False
+    is_altered: bool = False
 
 
 class NoClaim(ValueError):
@@ -111,8 +111,8 @@ def read_pack(archive: zipfile.ZipFile) -> list[Claim]:
         return []
     found = [read_packed_file(archive, each) for each in listed]
     known = {MANIFEST, *(each.name for each in found)}
-    first = replace(found[0], name=MANIFEST, content=content, altered=False)
-    unlisted = [replace(first, name=name, altered=True) for name in archive.namelist() if name not in known]
+    first = replace(found[0], name=MANIFEST, content=content, is_altered=False)
+    unlisted = [replace(first, name=name, is_altered=True) for name in archive.namelist() if name not in known]
     return [*found, first, *unlisted]
 
 

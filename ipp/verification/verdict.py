@@ -113,7 +113,7 @@ def is_altered(claim: Claim, view: View) -> bool:
 
     A file that the program cannot write again counts as unaltered.
     """
-    if claim.altered:
+    if claim.is_altered:
         return True
     if claim.name == pack.MANIFEST:
         return not is_manifest_true(claim, view)

@@ -56,18 +56,20 @@ def render_page(view: View) -> str:
 
     A view of one figure or one slide has no first words.
     """
-    charts, first = False, ""
+    has_charts, first = False, ""
     if not view.mode:
         plain = plain_pages.build_page(view, view.page)
-        charts = view.page in site.FIGURES and any(part.records is not None for part in plain.contents.parts.values())
+        has_charts = view.page in site.FIGURES and any(
+            part.records is not None for part in plain.contents.parts.values()
+        )
         brief = f"/{PAGES['briefing']}?{urlencode(briefing.address(view))}"
         first = plain_pages.render_template("first.html", view, page=plain, controlled=PAGES_WITH_CONTROL, brief=brief)
     title = html.escape(view.text("app.window_title", page=view.text(f"{view.page}.menu")))
-    return build_shell(view.lang, charts).replace("{title}", title, 1).replace("{first}", first, 1)
+    return build_shell(view.lang, has_charts).replace("{title}", title, 1).replace("{first}", first, 1)
 
 
 @cache
-def build_shell(lang: str, charts: bool) -> str:
+def build_shell(lang: str, has_charts: bool) -> str:
     """Return Streamlit's page with our language, icon, style sheets and preloads.
 
     `{title}` and `{first}` stand for what differs from view to view.
@@ -79,7 +81,7 @@ def build_shell(lang: str, charts: bool) -> str:
     page = re.sub(APP_SCRIPT, r'<link rel="modulepreload" crossorigin href="\1" data-app />', page)
     page = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', write_font_links(), page)
     page = page.replace('<div id="root"></div>', f'{write_skip_link(lang)}<div id="root"></div>{{first}}')
-    page = page.replace("</body>", f"{write_script_links(charts)}</body>")
+    page = page.replace("</body>", f"{write_script_links(has_charts)}</body>")
     return page.replace("</head>", f"{write_names_tag(lang)}{STYLES_AND_SCRIPTS}</head>")
 
 
@@ -128,7 +130,7 @@ def write_font_links() -> str:
     return "".join(link.format(font) for font in FONT_NAMES)
 
 
-def write_script_links(charts: bool) -> str:
+def write_script_links(has_charts: bool) -> str:
     """Return links that load the scripts of the first widgets, at low priority so that the first words come first."""
     link = '<link rel="modulepreload" crossorigin fetchpriority="low" href="{}" />'
-    return "".join(link.format(name) for name in list_preloads(charts))
+    return "".join(link.format(name) for name in list_preloads(has_charts))

@@ -97,9 +97,9 @@ def make_etag(name: str, coding: str) -> str:
 
 
 @cache
-def list_preloads(charts: bool) -> tuple[str, ...]:
+def list_preloads(has_charts: bool) -> tuple[str, ...]:
     """Return the scripts that a page needs first and Streamlit's page does not name: the widgets and their imports."""
-    first, found = list(FIRST_WIDGETS + CHART_WIDGETS * charts), {}
+    first, found = list(FIRST_WIDGETS + CHART_WIDGETS * has_charts), {}
     waiting = [
         each
         for widget in first

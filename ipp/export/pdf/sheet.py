@@ -138,10 +138,10 @@ def build_table(part: Part, chosen: str, view: View) -> dict:
     return {**list_caption_texts(part), "heads": heads, "rows": rows, "strong": strong}
 
 
-def draw_bar(engagement, longest: int, chosen: bool) -> list[dict]:
+def draw_bar(engagement, longest: int, is_chosen: bool) -> list[dict]:
     """Draw the bar of one engagement as on the screen, on the scale that all rows share."""
     drawing = Drawing()
-    draw_bullet(drawing, engagement, 0, THICK if chosen else THIN)
+    draw_bullet(drawing, engagement, 0, THICK if is_chosen else THIN)
     drawing.axis("xaxis", range=[0, max(longest, 1) * 1.02], visible=False)
     drawing.axis("yaxis", range=[-0.5, 0.5], visible=False)
     return marks.convert_figure(drawing)["marks"]
