@@ -12,5 +12,6 @@ SQL = PACKAGE / "sql"
 TEXT = PACKAGE / "language" / "text"
 TEMPLATES = PACKAGE / "web" / "templates"
 STATIC = PACKAGE / "web" / "static"  # style sheets, scripts and the icon of our own pages
-NOTE_PARTS = PACKAGE / "export" / "word" / "blank_note"
+NOTE_TEMPLATE = PACKAGE / "export" / "word" / "template.docx"
+SLIDES_TEMPLATE = PACKAGE / "export" / "powerpoint" / "template.pptx"
 SHEET = PACKAGE / "export" / "pdf" / "sheet.typ"

@@ -16,7 +16,11 @@ from ipp.language import words
 from ipp.view import View
 
 BOTH = "both"
+
+
 MANIFEST = "manifest.json"
+
+
 SCHEMA = 1
 
 
@@ -30,9 +34,11 @@ class FileKind:
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
 KINDS = {
-    "note": FileKind("docx", f"{OFFICE}.wordprocessingml.document", memo.note),
-    "slides": FileKind("pptx", f"{OFFICE}.presentationml.presentation", slides.slides),
+    "note": FileKind("docx", f"{OFFICE}.wordprocessingml.document", memo.render_note),
+    "slides": FileKind("pptx", f"{OFFICE}.presentationml.presentation", slides.render_slides),
     "sheet": FileKind("pdf", "application/pdf", sheet.write_sheet),
     "table": FileKind("xlsx", f"{OFFICE}.spreadsheetml.sheet", excel.workbook),
 }

@@ -1,4 +1,4 @@
-"""Bars of officers by engagement: the count against its cap, and the count before and after."""
+"""Bar charts of officers by engagement: the count against its cap, and the counts on two dates."""
 
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from ipp.view import View
 
 
 class Bar(NamedTuple):
-    """A line of the chart of caps: its name, count and cap, what stands beside them, and what is drawn of the count.
+    """A bar of the chart of caps: its name, its count and cap, its label, and how the count is drawn.
 
     `solid` is a count that is recent, whole, and comparable where there is a cap; `recent` one without that last.
     """
@@ -33,8 +33,8 @@ class Bar(NamedTuple):
     recent: bool = True
 
 
-def lines(engagement, lang: str) -> list[Bar]:
-    """The lines of an engagement: the count within its cap's frame, or the cap below it where they do not compare."""
+def list_bars(engagement, lang: str) -> list[Bar]:
+    """List the bars of an engagement: one with count and cap, or one for each if they cannot be compared."""
     name = getattr(engagement, f"name_{lang}")
     said = f"{numbers(engagement, lang)} · {state(engagement, lang)}"
     recent = not engagement.carried_forward and engagement.coverage == "all"
@@ -47,34 +47,34 @@ def lines(engagement, lang: str) -> list[Bar]:
     ]
 
 
-def caps(slide, place: Place, engagements: list, view: View) -> GraphicFrame:
-    """Count and cap of each engagement; a count in doubt is pale and dotted, as on the screen."""
-    listed = [line for each in engagements for line in lines(each, view.lang)]
+def draw_caps(slide, place: Place, engagements: list, view: View) -> GraphicFrame:
+    """Draw the count and the cap of each engagement. An uncertain count is pale and dotted, as on the screen."""
+    listed = [line for each in engagements for line in list_bars(each, view.lang)]
     given = Numbers(view.version.dataset["date_modified"])
     given.categories = [clean_text(each.name) for each in listed]
     given.add_series(words.label("officers", view.lang), [each.officers for each in listed])
     given.add_series(words.label("cap", view.lang), [each.cap for each in listed])
-    frame = chart.added(slide, XL_CHART_TYPE.BAR_CLUSTERED, place, given)
+    frame = chart.add_chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, place, given)
     made = frame.chart
-    chart.bars(made, gap=35, overlap=100)
-    chart.within(made, 0.25, 0.01, 0.38, 0.98)
+    chart.style_bars(made, gap=35, overlap=100)
+    chart.place_plot(made, 0.25, 0.01, 0.38, 0.98)
     counts, frames = made.plots[0].series
-    chart.drawn(frames.format, None, COLORS.forecast)
-    chart.drawn(counts.format, COLORS.deployed, COLORS.deployed)
+    chart.set_look(frames.format, None, COLORS.forecast)
+    chart.set_look(counts.format, COLORS.deployed, COLORS.deployed)
     for number, each in enumerate(listed):
         if each.officers is not None and not each.solid:
-            chart.drawn(counts.points[number].format, PALE, COLORS.deployed, each.recent)
+            chart.set_look(counts.points[number].format, PALE, COLORS.deployed, each.recent)
         over = (each.officers or 0) > (each.cap or 0)
         if over and each.cap is not None:
-            chart.drawn(frames.points[number].format, None, COLORS.ground)
+            chart.set_look(frames.points[number].format, None, COLORS.ground)
         if each.said:
             longer = counts if over or each.cap is None else frames
-            chart.said(longer.points[number], each.said, COLORS.text)
+            chart.label_point(longer.points[number], each.said, COLORS.text)
     return frame
 
 
-def changes(slide, place: Place, found: list[Change], days: Days, view: View) -> GraphicFrame | None:
-    """Both counts of each engagement, each with its own date; None where there is no count to draw."""
+def draw_changes(slide, place: Place, found: list[Change], days: Days, view: View) -> GraphicFrame | None:
+    """Draw the counts of each engagement on both dates, each with its own date. None if there is no count."""
     counts = [row(each).count for each in group_by_engagement(found).values()]
     counts = [each for each in counts if shown(each)]
     if not counts:
@@ -82,31 +82,33 @@ def changes(slide, place: Place, found: list[Change], days: Days, view: View) ->
     given = Numbers(view.version.dataset["date_modified"])
     given.categories = [clean_text(getattr(each.engagement, f"name_{view.lang}")) for each in counts]
     for number, day in enumerate(days):
-        values = [value(each, bool(number)) for each in counts]
+        values = [find_value(each, bool(number)) for each in counts]
         given.add_series(view.text("app.as_of_date", date=words.iso(day, view.lang)), values)
-    frame = chart.added(slide, XL_CHART_TYPE.BAR_CLUSTERED, place, given)
+    frame = chart.add_chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, place, given)
     made = frame.chart
-    chart.bars(made, gap=45, overlap=0)
-    chart.within(made, 0.3, 0.1, 0.34, 0.89)
-    chart.legend(made)
+    chart.style_bars(made, gap=45, overlap=0)
+    chart.place_plot(made, 0.3, 0.1, 0.34, 0.89)
+    chart.add_legend(made)
     looks = zip(made.plots[0].series, (COLORS.ground, COLORS.deployed), strict=True)
     for later, (series, fill) in enumerate(looks):
-        chart.drawn(series.format, fill, COLORS.deployed)
+        chart.set_look(series.format, fill, COLORS.deployed)
         for number, each in enumerate(counts):
-            figure = drawn(each, bool(later))
+            figure = find_figure(each, bool(later))
             if figure is not None:
                 if figure.carried or figure.part:
-                    chart.drawn(series.points[number].format, PALE if later else COLORS.ground, COLORS.deployed, False)
-                chart.said(series.points[number], label(figure, view.lang), COLORS.text)
+                    chart.set_look(
+                        series.points[number].format, PALE if later else COLORS.ground, COLORS.deployed, False
+                    )
+                chart.label_point(series.points[number], label(figure, view.lang), COLORS.text)
     return frame
 
 
-def drawn(change: Change, later: bool):
-    """The figure of one of the two days that is drawn; None where there is none, or it is the other day's too."""
+def find_figure(change: Change, later: bool):
+    """Find the figure drawn for the later or the earlier date; None if there is none, or it is the same for both."""
     return next((each for each, of_later in shown(change) if of_later is later), None)
 
 
-def value(change: Change, later: bool) -> int | None:
-    """The officers of that figure."""
-    figure = drawn(change, later)
+def find_value(change: Change, later: bool) -> int | None:
+    """Return the officers of the figure drawn for a date."""
+    figure = find_figure(change, later)
     return None if figure is None else figure.value

@@ -1,4 +1,4 @@
-"""Charts that PowerPoint can edit: their numbers in a workbook without a clock, their words beside the bars."""
+"""Charts that PowerPoint can edit. Their workbooks hold no time, so that the same view gives the same bytes."""
 
 import datetime
 from collections.abc import Iterator
@@ -21,11 +21,13 @@ from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint.master import THEME
 
 SIZE = 12
+
+
 HAIR = 1.5  # points of the edge of a bar
 
 
 class Writer(CategoryWorkbookWriter):
-    """The workbook behind a chart; text in it is never taken for a formula or a link."""
+    """Writes the workbook behind a chart, with every text as text: no formulas, no links."""
 
     @contextmanager
     def _open_worksheet(self, xlsx_file) -> Iterator:
@@ -36,10 +38,10 @@ class Writer(CategoryWorkbookWriter):
 
 
 class Numbers(CategoryChartData):
-    """The numbers of a chart: categories, and series of as many values, None where there is none."""
+    """The numbers of a chart: categories, and series of as many values, None where there is no value."""
 
     def __init__(self, day: datetime.date, number_format: str = "General"):
-        """No numbers yet; `day` is the one that the workbook names as that of its making."""
+        """Start without numbers; `day` becomes the creation date of the workbook."""
         super().__init__(number_format)
         self.made = datetime.datetime.combine(day, datetime.time())
 
@@ -50,7 +52,7 @@ class Numbers(CategoryChartData):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a thing stands on a slide, in inches: left, top, width, height."""
+    """A rectangle on a slide, in inches."""
 
     left: float
     top: float
@@ -58,32 +60,33 @@ class Place:
     height: float
 
     def box(self) -> tuple:
-        """The same as python-pptx takes it."""
+        """Return left, top, width and height in the lengths of python-pptx."""
         return tuple(Inches(each) for each in (self.left, self.top, self.width, self.height))
 
 
-def added(slide, kind, place: Place, numbers: Numbers) -> GraphicFrame:
-    """A chart on a slide, in the size and the colour of the text, without a title of its own."""
+def add_chart(slide, kind, place: Place, numbers: Numbers) -> GraphicFrame:
+    """Add a chart to a slide, with the size and the colour of the text, and without a title."""
     frame = slide.shapes.add_chart(kind, *place.box(), numbers)
     frame.chart.has_title = False
     frame.chart.font.size = Pt(SIZE)
     frame.chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    # python-pptx numbers axes below zero, which Open XML does not allow; from 2**31 on LibreOffice loses their names.
     for axis in frame.chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
-        axis.set("val", str(int(axis.get("val")) % 2**32))  # python-pptx numbers axes below zero; Open XML does not
+        axis.set("val", str(int(axis.get("val")) % 2**31))
     return frame
 
 
-def painted(fill, colour: str | None) -> None:
-    """Fills with a colour, by its place in the theme where it has one; None leaves it empty."""
+def set_fill(fill, colour: str | None) -> None:
+    """Set a fill to a colour, as a colour of the theme if it is one; None leaves it empty."""
     if colour is None:
         fill.background()
         return
     fill.solid()
-    named(fill.fore_color, colour)
+    set_color(fill.fore_color, colour)
 
 
-def named(target, colour: str) -> None:
-    """Sets a colour by its place in the theme, so that it follows the theme; any other as it is."""
+def set_color(target, colour: str) -> None:
+    """Set a colour as a colour of the theme, so that it changes with the theme; any other colour as it is."""
     role = next((role for role, each in THEME.items() if each == colour), None)
     if role is None or role in ("dk1", "lt1", "dk2", "lt2"):
         role = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}.get(role)
@@ -93,17 +96,17 @@ def named(target, colour: str) -> None:
         target.theme_color = MSO_THEME_COLOR.from_xml(role)
 
 
-def drawn(target, fill: str | None, edge: str, sure: bool = True) -> None:
-    """Fills a series, a point or a shape and draws its edge, dotted where it is not `sure`."""
-    painted(target.fill, fill)
-    named(target.line.color, edge)
+def set_look(target, fill: str | None, edge: str, sure: bool = True) -> None:
+    """Set the fill and the edge of a series, a point or a shape; the edge is dotted if it is not `sure`."""
+    set_fill(target.fill, fill)
+    set_color(target.line.color, edge)
     target.line.width = Pt(HAIR)
     if not sure:
         target.line.dash_style = MSO_LINE_DASH_STYLE.ROUND_DOT
 
 
-def said(point, text: str, colour: str, position=XL_LABEL_POSITION.OUTSIDE_END, bold: bool = False) -> None:
-    """Writes words beside a point of a chart, in one line."""
+def label_point(point, text: str, colour: str, position=XL_LABEL_POSITION.OUTSIDE_END, bold: bool = False) -> None:
+    """Label a point of a chart, on one line."""
     label = point.data_label
     label.position = position
     frame = label.text_frame
@@ -111,19 +114,19 @@ def said(point, text: str, colour: str, position=XL_LABEL_POSITION.OUTSIDE_END, 
     frame.text = clean_text(text)
     run = frame.paragraphs[0].runs[0]
     run.font.size, run.font.bold = Pt(SIZE), bold
-    named(run.font.color, colour)
+    set_color(run.font.color, colour)
 
 
-def legend(chart: Chart) -> None:
-    """Names the series above the plot."""
+def add_legend(chart: Chart) -> None:
+    """Add a legend above the plot."""
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(SIZE)
 
 
-def within(chart: Chart, left: float, top: float, width: float, height: float) -> None:
-    """Puts the bars or lines themselves into a part of the chart, in shares of it; words have the rest."""
+def place_plot(chart: Chart, left: float, top: float, width: float, height: float) -> None:
+    """Place the plot within the chart, in shares of its width and height; labels have the rest."""
     area = chart._chartSpace.chart.plotArea
     for each in area.findall(qn("c:layout")):
         area.remove(each)
@@ -133,14 +136,14 @@ def within(chart: Chart, left: float, top: float, width: float, height: float) -
     area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{told}</c:manualLayout></c:layout>"))
 
 
-def bars(chart: Chart, gap: int, overlap: int) -> None:
-    """The look of lying bars: the first on top, from a line at zero, the words beside them in place of a scale."""
+def style_bars(chart: Chart, gap: int, overlap: int) -> None:
+    """Style horizontal bars: the first on top, from a line at zero, with labels in place of a scale."""
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = gap, overlap
     names, scale = chart.category_axis, chart.value_axis
     names.reverse_order = True
     names.format.line.width = Pt(1)
-    named(names.format.line.color, THEME["accent5"])
+    set_color(names.format.line.color, THEME["accent5"])
     names.tick_labels.font.size = Pt(SIZE)
     names.has_major_gridlines = scale.has_major_gridlines = False
     names.major_tick_mark = scale.major_tick_mark = XL_TICK_MARK.NONE

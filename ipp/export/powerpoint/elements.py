@@ -1,4 +1,4 @@
-"""What stands on a slide beside its figure: title, subtitle, footer, notes, plain words and a table."""
+"""Parts of a slide other than its figure: title, subtitle, footer, speaker notes, plain text and a table."""
 
 from itertools import accumulate
 
@@ -17,31 +17,45 @@ from ipp.language import words
 from ipp.view import View
 
 COLUMNS = {"subject": 0.26, "before": 0.22, "after": 0.22, "said": 0.3}
-TYPE, AIR = 11, 3  # points of a table's text, and around it
-LEADING, WIDE = 1.37, 1.06  # its line, in its size; its letters, in those of the screen
-ONE = TYPE * LEADING + 2 * AIR  # points of a row of one line
-TITLES, SUBTITLES = ((24, 2), (20, 2), (17, 3)), ((14, 1), (12, 1), (10, 2))  # sizes in points, and lines that fit
-ROOM, WIDER = 880, 1.25  # points across a title; other letters, in the width of the dashboard's
-PLAIN, FOOT = 14, 10  # points of plain words, and of the line at the foot
+
+
+TYPE, AIR = 11, 3  # points: text of a table, and the margins of its cells
+
+
+LEADING, WIDE = 1.37, 1.06  # line height, in sizes of the text; width of letters, in widths of our fonts
+
+
+ONE = TYPE * LEADING + 2 * AIR  # points: height of a row of one line
+
+
+TITLES, SUBTITLES = ((24, 2), (20, 2), (17, 3)), ((14, 1), (12, 1), (10, 2))  # sizes in points, and how many lines fit
+
+
+ROOM, WIDER = 880, 1.25  # points: width of a title; width of substituted letters, in widths of our fonts
+
+
+PLAIN, FOOT = 14, 10  # points: plain text, and the footer
+
+
 PLACEHOLDERS = {"ftr": 11, "sldNum": 12}
 
 
-def added(made: Deck, layout: int, title: str, said: list[str]) -> Slide:
-    """A slide of that layout with its title and its text, a paragraph a line."""
+def add_slide(made: Deck, layout: int, title: str, said: list[str]) -> Slide:
+    """Add a slide of a layout with its title and its text, one paragraph for each line."""
     slide = made.slides.add_slide(made.slide_layouts[layout])
     slide.shapes.title.text_frame.text = clean_text(title)
     text = next(each for each in slide.placeholders if each.placeholder_format.idx != 0)
     text.text_frame.text = clean_text("\n".join(said))
     if layout:
-        fitted(slide.shapes.title, TITLES)
-        fitted(text, SUBTITLES)
+        fit_text(slide.shapes.title, TITLES)
+        fit_text(text, SUBTITLES)
     return slide
 
 
-def fitted(shape, sizes: tuple[tuple[int, int], ...]) -> None:
-    """Sets words smaller where they would not stand in their box: in the first of some sizes whose lines they keep to.
+def fit_text(shape, sizes: tuple[tuple[int, int], ...]) -> None:
+    """Set text smaller if it would not fit: the first of the sizes (points, most lines) at which it does.
 
-    Letters are taken for wider than those of the dashboard's fonts: a machine without them puts others in their place.
+    Letters count as wider than those of our fonts, because a machine without them substitutes others.
     """
     said = shape.text_frame.text
     size = next((size for size, most in sizes if len(wrapped(said, size * WIDER, ROOM)) <= most), sizes[-1][0])
@@ -50,10 +64,10 @@ def fitted(shape, sizes: tuple[tuple[int, int], ...]) -> None:
             paragraph.font.size = Pt(size)
 
 
-def footed(slide: Slide, *said: str) -> None:
-    """Writes the line at the foot of a slide, and its number, as the last to be read."""
+def add_footer(slide: Slide, *said: str) -> None:
+    """Add the footer of a slide and its number, last in the reading order."""
     for kind, id_ in PLACEHOLDERS.items():
-        slide.shapes._spTree.append(foot(kind, id_, slide.shapes._spTree.max_shape_id + 1))
+        slide.shapes._spTree.append(create_placeholder(kind, id_, slide.shapes._spTree.max_shape_id + 1))
     number, line = slide.shapes[-1], slide.shapes[-2]
     line.text_frame.text = clean_text("\n".join(said))
     for paragraph in line.text_frame.paragraphs:
@@ -62,8 +76,8 @@ def footed(slide: Slide, *said: str) -> None:
     number.text_frame.paragraphs[0]._p.insert(0, parse_xml(f"{field}<a:t>‹#›</a:t></a:fld>"))
 
 
-def foot(kind: str, index: int, id_: int):
-    """A placeholder at the foot of a slide."""
+def create_placeholder(kind: str, index: int, id_: int):
+    """Create a placeholder of the footer."""
     return parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{id_}" name="{kind}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
         f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
@@ -71,14 +85,14 @@ def foot(kind: str, index: int, id_: int):
     )
 
 
-def noted(slide: Slide, spoken: list[str], cited: list[str], view: View) -> None:
-    """Fills the speaker's notes: what can be said, then every source in full."""
+def write_notes(slide: Slide, spoken: list[str], cited: list[str], view: View) -> None:
+    """Write the speaker notes: what can be said, then every source in full."""
     told = [*spoken, "", view.text("briefing.sources"), *cited] if cited else spoken
     slide.notes_slide.notes_text_frame.text = clean_text("\n".join(told).strip())
 
 
-def said(slide: Slide, place: Place, lines: list[str]) -> None:
-    """Plain words on a slide."""
+def add_text(slide: Slide, place: Place, lines: list[str]) -> None:
+    """Add plain text to a slide."""
     frame = slide.shapes.add_textbox(*place.box()).text_frame
     frame.word_wrap = True
     frame.text = clean_text("\n".join(lines))
@@ -86,11 +100,11 @@ def said(slide: Slide, place: Place, lines: list[str]) -> None:
         run.font.size = Pt(PLAIN)
 
 
-def table(slide: Slide, place: Place, rows: list[dict[str, str]], view: View) -> GraphicFrame:
-    """The first of the changes as a table, as many as fit; how many more there are stands below."""
+def add_table(slide: Slide, place: Place, rows: list[dict[str, str]], view: View) -> GraphicFrame:
+    """Add a table of the first changes, as many as fit, and a last row that says how many more there are."""
     widths = [place.width * share for share in COLUMNS.values()]
     heads = [words.label(field, view.lang) for field in COLUMNS]
-    shown = fitting([heads, *(cells(row) for row in rows)], widths, place.height)[1:]
+    shown = choose_rows([heads, *(list_cells(row) for row in rows)], widths, place.height)[1:]
     left = len(rows) - len(shown)
     if left:
         shown.append([view.text("briefing.more_changes", left), "", "", ""])
@@ -98,22 +112,22 @@ def table(slide: Slide, place: Place, rows: list[dict[str, str]], view: View) ->
     for column, width in zip(grid.table.columns, widths, strict=True):
         column.width = Inches(width)
     for row, texts in zip(grid.table.rows, [heads, *shown], strict=True):
-        row.height = Pt(height(texts, widths) if all(texts[1:]) else ONE)
+        row.height = Pt(estimate_height(texts, widths) if all(texts[1:]) else ONE)
         for cell, text in zip(row.cells, texts, strict=True):
-            put(cell, text)
+            write_cell(cell, text)
     if left:
         last = grid.table.rows[len(shown)].cells
         last[0].merge(last[len(COLUMNS) - 1])
     return grid
 
 
-def cells(row: dict[str, str]) -> list[str]:
-    """The cells of one change: of what it is, both figures, what can be said."""
+def list_cells(row: dict[str, str]) -> list[str]:
+    """List the cells of one change: its subject, both figures, and what can be said."""
     return [f"{row['subject']} · {row['measure']}", row["before"], row["after"], row["said"]]
 
 
-def put(cell, text: str) -> None:
-    """Writes a cell."""
+def write_cell(cell, text: str) -> None:
+    """Write a cell."""
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(AIR)
     cell.vertical_anchor = MSO_ANCHOR.TOP
     cell.text_frame.text = clean_text(text)
@@ -121,22 +135,22 @@ def put(cell, text: str) -> None:
         run.font.size = Pt(TYPE)
 
 
-def height(texts: list[str], widths: list[float]) -> float:
-    """About how many points a row is high, at the most."""
+def estimate_height(texts: list[str], widths: list[float]) -> float:
+    """Estimate the height of a row in points, at most."""
     most = max(len(wrapped(text, TYPE * WIDE, width * 72 - 2 * AIR)) for text, width in zip(texts, widths, strict=True))
     return most * TYPE * LEADING + 2 * AIR
 
 
-def fitting(rows: list[list[str]], widths: list[float], room: float) -> list[list[str]]:
-    """The rows that fit into so many inches, with a line left for how many do not where some do not."""
-    tops = list(accumulate(height(row, widths) for row in rows))
+def choose_rows(rows: list[list[str]], widths: list[float], room: float) -> list[list[str]]:
+    """Choose the rows that fit into a height in inches, with one line left to say how many do not."""
+    tops = list(accumulate(estimate_height(row, widths) for row in rows))
     if tops[-1] <= room * 72:
         return rows
     return [row for row, top in zip(rows, tops, strict=True) if top + ONE <= room * 72]
 
 
-def roots(made: Deck) -> list:
-    """The XML of everything in a deck that can hold words: master, layouts, slides, notes, charts."""
+def list_roots(made: Deck) -> list:
+    """List the XML roots of everything that can hold text: masters, layouts, slides, notes and charts."""
     found = [made.slide_master._element, made.notes_master._element, made.part._element]
     found += [each._element for each in made.slide_layouts]
     for slide in made.slides:

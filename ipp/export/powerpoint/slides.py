@@ -1,4 +1,4 @@
-"""The slides of a briefing in PowerPoint: a title, the map, the caps, women against the target, and what changed."""
+"""The slides of a briefing: a title, the map, the caps, the share of women against the target, and what changed."""
 
 import io
 
@@ -13,7 +13,7 @@ from ipp.export.package import qr
 from ipp.export.package.archive import remove_times
 from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint import cap_chart, elements, map, master, women_chart
-from ipp.export.powerpoint.alt_text import told
+from ipp.export.powerpoint.alt_text import describe_shape
 from ipp.export.powerpoint.chart import Place
 from ipp.language import words
 from ipp.narrative import captions, citations
@@ -23,29 +23,37 @@ from ipp.narrative.comparison import summary
 from ipp.view import View
 
 FULL = Place(master.SIDE, 1.66, master.WIDTH - 2 * master.SIDE, 5.06)
+
+
 LEFT = Place(master.SIDE, 1.66, 4.9, 5.06)
+
+
 RIGHT = Place(5.5, 1.7, master.WIDTH - master.SIDE - 5.5, 4.98)
+
+
 QR = Place(master.WIDTH - master.SIDE - 1.9, 4.15, 1.9, 1.9)
-NOTE = 0.34  # inches of a line of notes under a chart
 
 
-def slides(view: View, base: str) -> bytes:
-    """The slides of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
-    made, shown, address = master.deck(view), overview.overview(view), base + view.build_url()
-    opening(made, shown.title, address, view)
-    for drawn in (world, caps, women):
+NOTE = 0.34  # inches: a line of notes under a chart
+
+
+def render_slides(view: View, base: str) -> bytes:
+    """Render the slides of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
+    made, shown, address = master.open_template(view), overview.overview(view), base + view.build_url()
+    add_title_slide(made, shown.title, address, view)
+    for drawn in (add_map_slide, add_caps_slide, add_women_slide):
         drawn(made, shown, view)
-    changes(made, view)
+    add_changes_slide(made, view)
     known = {"subject": address[:255], "keywords": view_code.code(view), "comments": view_code.line(view)}
-    master.dated(made, view, clean_text(shown.title), known)
-    master.tongue(view, elements.roots(made))
+    master.set_properties(made, view, clean_text(shown.title), known)
+    master.set_language(view, elements.list_roots(made))
     out = io.BytesIO()
     made.save(out)
     return remove_times(out.getvalue())
 
 
-def opening(made: Deck, finding: str, address: str, view: View) -> None:
-    """The title slide: the finding, of what and of when it is, and where to see it; its notes hold the briefing."""
+def add_title_slide(made: Deck, finding: str, address: str, view: View) -> None:
+    """Add the title slide: the finding, its subject and dates, and its address; the notes hold the briefing."""
     dataset, other = view.version.dataset, compared(view)[1]
     day = other.first if other.second == view.as_of else other.second
     said = [
@@ -57,83 +65,83 @@ def opening(made: Deck, finding: str, address: str, view: View) -> None:
         *([view.text("app.illustrative_notice")] if view.is_illustrative else []),
         address,
     ]
-    slide = elements.added(made, 0, finding, said)
+    slide = elements.add_slide(made, 0, finding, said)
     picture = slide.shapes.add_picture(io.BytesIO(qr.draw_png(address)), *QR.box())
-    told(picture, "QR", view.text("briefing.qr", address=address))
+    describe_shape(picture, "QR", view.text("briefing.qr", address=address))
     ids = standing(view.ask_one("program"), view.ask_one("un_month"))
     credit = citations.credit(view.sources, ids, view.as_of, view.lang)
-    elements.footed(slide, view.text("app.stamped", credit=credit, stamp=view_code.line(view)))
+    elements.add_footer(slide, view.text("app.stamped", credit=credit, stamp=view_code.line(view)))
     spoken, ids = [], []
     for name, section in SECTIONS.items():
         sentences = section(view)
         spoken += [view.text(f"briefing.{name}"), *(each.text for each in sentences), ""]
         ids += [id_ for each in sentences for id_ in each.source_ids]
-    elements.noted(slide, spoken, export_citations.list_citations(view, ids), view)
+    elements.write_notes(slide, spoken, export_citations.list_citations(view, ids), view)
 
 
-def finding(made: Deck, caption: Caption):
-    """A slide that begins with a finding and what is measured."""
-    return elements.added(made, 1, caption.title, [caption.subtitle])
+def add_finding_slide(made: Deck, caption: Caption):
+    """Add a slide with a finding as its title and what is measured as its subtitle."""
+    return elements.add_slide(made, 1, caption.title, [caption.subtitle])
 
 
-def described(shape, name: str, caption: Caption, view: View) -> None:
-    """Gives a figure the words of its caption as its alternative text."""
+def describe_figure(shape, name: str, caption: Caption, view: View) -> None:
+    """Set the alternative text of a figure to the words of its caption."""
     text = view.text("briefing.alt", title=caption.title, subtitle=caption.subtitle)
-    told(shape, view.text(f"briefing.{name}"), text)
+    describe_shape(shape, view.text(f"briefing.{name}"), text)
 
 
-def world(made: Deck, shown, view: View) -> None:
-    """The map of the engagements."""
+def add_map_slide(made: Deck, shown, view: View) -> None:
+    """Add the slide with the map of the engagements."""
     part = shown["map"]
-    slide = finding(made, part.caption)
-    group = map.world(slide, FULL, part.records, redacted(view), view)
-    described(group, "map", part.caption, view)
-    elements.footed(slide, part.caption.credit, view.text("app.boundaries"))
-    elements.noted(
-        slide, rows(part), export_citations.list_citations(view, captions.counted_and_capped(part.records)), view
+    slide = add_finding_slide(made, part.caption)
+    group = map.draw_map(slide, FULL, part.records, redacted(view), view)
+    describe_figure(group, "map", part.caption, view)
+    elements.add_footer(slide, part.caption.credit, view.text("app.boundaries"))
+    elements.write_notes(
+        slide, list_rows(part), export_citations.list_citations(view, captions.counted_and_capped(part.records)), view
     )
 
 
-def parted(place: Place, count: int) -> tuple[Place, Place]:
-    """A place for a figure, and under it one for so many lines of words."""
+def split_place(place: Place, count: int) -> tuple[Place, Place]:
+    """Split a place into one for a figure and, below it, one for `count` lines of text."""
     low = count * NOTE
     upper = place.height - low
     return Place(place.left, place.top, place.width, upper), Place(place.left, place.top + upper, place.width, low)
 
 
-def caps(made: Deck, shown, view: View) -> None:
-    """Officers against the cap of each engagement, the redacted in words."""
+def add_caps_slide(made: Deck, shown, view: View) -> None:
+    """Add the slide with officers against the cap of each engagement, and a note on the redacted."""
     part = shown["caps"]
-    slide = finding(made, part.caption)
+    slide = add_finding_slide(made, part.caption)
     if part.records:
-        room = parted(FULL, len(part.notes))[0]
-        described(cap_chart.caps(slide, room, part.records, view), "chart", part.caption, view)
+        room = split_place(FULL, len(part.notes))[0]
+        describe_figure(cap_chart.draw_caps(slide, room, part.records, view), "chart", part.caption, view)
     else:
-        elements.said(slide, FULL, [view.text("app.nothing_published")])
+        elements.add_text(slide, FULL, [view.text("app.nothing_published")])
     if part.notes:
-        elements.said(slide, parted(FULL, len(part.notes))[1], part.notes)
-    elements.footed(slide, part.caption.credit)
-    elements.noted(
-        slide, rows(part), export_citations.list_citations(view, captions.counted_and_capped(part.records)), view
+        elements.add_text(slide, split_place(FULL, len(part.notes))[1], part.notes)
+    elements.add_footer(slide, part.caption.credit)
+    elements.write_notes(
+        slide, list_rows(part), export_citations.list_citations(view, captions.counted_and_capped(part.records)), view
     )
 
 
-def women(made: Deck, shown, view: View) -> None:
-    """The share of women over time against the target."""
+def add_women_slide(made: Deck, shown, view: View) -> None:
+    """Add the slide with the share of women over time against the target."""
     part = shown["women"]
-    slide = finding(made, part.caption)
-    newest = women_chart.told(part.records[0], view)
-    room, below = parted(FULL, len(newest))
-    described(women_chart.women(slide, room, *part.records, view), "chart", part.caption, view)
+    slide = add_finding_slide(made, part.caption)
+    newest = women_chart.describe_newest(part.records[0], view)
+    room, below = split_place(FULL, len(newest))
+    describe_figure(women_chart.draw_women(slide, room, *part.records, view), "chart", part.caption, view)
     if newest:
-        elements.said(slide, below, newest)
-    elements.footed(slide, part.caption.credit)
+        elements.add_text(slide, below, newest)
+    elements.add_footer(slide, part.caption.credit)
     ids = captions.women_ids(view.ask_one("program"), *part.records)
-    elements.noted(slide, newest, export_citations.list_citations(view, ids), view)
+    elements.write_notes(slide, newest, export_citations.list_citations(view, ids), view)
 
 
-def changes(made: Deck, view: View) -> None:
-    """Both counts of each engagement, and the most important of what changed and of what is not known."""
+def add_changes_slide(made: Deck, view: View) -> None:
+    """Add the slide with the counts on both dates and a table of the most important changes and unknowns."""
     found, days = compared(view)
     ids = [source for change in found for source in change.source_ids]
     names = citations.names(view.sources, ids, view.lang)
@@ -142,18 +150,18 @@ def changes(made: Deck, view: View) -> None:
     caption = Caption(summary.title(found, view.lang), view.text("briefing.changes_subtitle"), credit)
     table = summary.table(found, view.sources, days, view.lang)
     part = marked(Part("changes", caption, table, found), view)
-    slide = finding(made, part.caption)
-    drawn = cap_chart.changes(slide, LEFT, found, days, view)
+    slide = add_finding_slide(made, part.caption)
+    drawn = cap_chart.draw_changes(slide, LEFT, found, days, view)
     if drawn is not None:
-        described(drawn, "chart", part.caption, view)
+        describe_figure(drawn, "chart", part.caption, view)
     told_ = [row for row, each in zip(table, found, strict=True) if each.kind != "same"]
-    grid = elements.table(slide, RIGHT if drawn else FULL, told_, view)
-    described(grid, "table", part.caption, view)
-    elements.footed(slide, part.caption.credit)
+    grid = elements.add_table(slide, RIGHT if drawn else FULL, told_, view)
+    describe_figure(grid, "table", part.caption, view)
+    elements.add_footer(slide, part.caption.credit)
     paragraph = comparison_paragraph.paragraph(found, days, view.lang)
-    elements.noted(slide, [paragraph, "", *rows(part)], export_citations.list_citations(view, ids), view)
+    elements.write_notes(slide, [paragraph, "", *list_rows(part)], export_citations.list_citations(view, ids), view)
 
 
-def rows(part: Part) -> list[str]:
-    """A figure's notes, then its table, a row a line."""
+def list_rows(part: Part) -> list[str]:
+    """List the notes of a figure, then the rows of its table, one line each."""
     return [*part.notes, *(" · ".join(filter(None, (*row.values(),)[:-1])) for row in part.table)]

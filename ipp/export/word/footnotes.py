@@ -1,4 +1,4 @@
-"""Footnotes of a Word document: one for each source; who cites it again is sent to the same one."""
+"""Footnotes of a Word document, one for each source; a source cited again refers to its first footnote."""
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -6,62 +6,78 @@ from docx.opc.part import PartFactory, XmlPart
 from docx.text.paragraph import Paragraph
 
 from ipp.export.package.xml_text import clean_text
-from ipp.export.word.elements import field, link, made, run
+from ipp.export.word.elements import create_element, create_field, create_link, create_run
 from ipp.narrative import citations
 from ipp.view import View
 
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart  # python-docx would keep it as bytes
-REFERENCE = "FootnoteReference"  # the style of the number
-GAP = "\x1f"  # stands where a sentence and its footnotes are put together
+
+
+REFERENCE = "FootnoteReference"  # the character style of the number
+
+
+GAP = "\x1f"  # marks a place in a text of ours that something is put into
 
 
 class Footnotes:
     """The footnotes of a document, numbered in the order in which their sources are first cited."""
 
     def __init__(self, document: Document, view: View):
-        """No footnote yet."""
+        """Start without footnotes."""
         self.part = document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
         self.view, self.numbers = view, {}
 
-    def say(self, paragraph: Paragraph, said: str, source_ids: tuple[str, ...]) -> None:
-        """Writes a sentence at the end of a paragraph, with its footnotes where its language puts them."""
+    def write_sentence(self, paragraph: Paragraph, said: str, source_ids: tuple[str, ...]) -> None:
+        """Write a sentence at the end of a paragraph, with its footnotes where its language puts them."""
         told = self.view.text("briefing.cited", said=clean_text(said).removesuffix("."), notes=GAP)
         before, after = told.split(GAP)
-        paragraph._p.append(run(before))
-        self.cite(paragraph, source_ids)
+        paragraph._p.append(create_run(before))
+        self.write_references(paragraph, source_ids)
         if after:
-            paragraph._p.append(run(after))
+            paragraph._p.append(create_run(after))
 
-    def cite(self, paragraph: Paragraph, source_ids: tuple[str, ...]) -> None:
-        """Writes the numbers of the sources, those that were cited before first."""
+    def write_references(self, paragraph: Paragraph, source_ids: tuple[str, ...]) -> None:
+        """Write the numbers of the sources, those that were cited before first."""
         ids = sorted(source_ids, key=lambda each: self.numbers.get(each, len(self.numbers) + 1))
         for place, source_id in enumerate(ids):
             if place:
-                paragraph._p.append(run(",", REFERENCE))
-            again = source_id in self.numbers
-            paragraph._p.extend(self.again(source_id) if again else self.first(source_id))
+                paragraph._p.append(create_run(",", REFERENCE))
+            is_known = source_id in self.numbers
+            paragraph._p.extend(self.repeat_reference(source_id) if is_known else self.add_footnote(source_id))
 
-    def again(self, source_id: str) -> list:
-        """The number of a footnote that is there already, tied to it."""
+    def repeat_reference(self, source_id: str) -> list:
+        """Create a reference to a footnote that already exists."""
         number = self.numbers[source_id]
-        return [field(rf"NOTEREF {bookmark(number)} \f \h", str(number), REFERENCE)]
+        return [create_field(rf"NOTEREF {name_bookmark(number)} \f \h", str(number), REFERENCE)]
 
-    def first(self, source_id: str) -> list:
-        """A new footnote: its number in the text, within a bookmark."""
+    def add_footnote(self, source_id: str) -> list:
+        """Add a footnote, and create its number in the text, within a bookmark."""
         number = self.numbers[source_id] = len(self.numbers) + 1
-        self.part.element.append(self.footnote(number, self.view.sources[source_id]))
-        start = made("bookmarkStart", id=number, name=bookmark(number))
-        return [start, run(made("footnoteReference", id=number), REFERENCE), made("bookmarkEnd", id=number)]
+        self.part.element.append(self.create_footnote(number, self.view.sources[source_id]))
+        start = create_element("bookmarkStart", id=number, name=name_bookmark(number))
+        return [
+            start,
+            create_run(create_element("footnoteReference", id=number), REFERENCE),
+            create_element("bookmarkEnd", id=number),
+        ]
 
-    def footnote(self, number: int, source):
-        """The footnote of a source: publisher and day, and the title, which leads to it."""
+    def create_footnote(self, number: int, source):
+        """Create the footnote of a source: publisher and date, and the title as a link."""
         named, title = citations.name(source, self.view.lang), getattr(source, f"title_{self.view.lang}")
         before, after = self.view.text("briefing.footnote", source=clean_text(named), title=GAP).split(GAP)
-        words = [run(f" {before}"), link(self.part, source.url, title), *([run(after)] if after else [])]
-        style = made("pPr", made("pStyle", val="FootnoteText"))
-        return made("footnote", made("p", style, run(made("footnoteRef"), REFERENCE), *words), id=number)
+        words = [
+            create_run(f" {before}"),
+            create_link(self.part, source.url, title),
+            *([create_run(after)] if after else []),
+        ]
+        style = create_element("pPr", create_element("pStyle", val="FootnoteText"))
+        return create_element(
+            "footnote",
+            create_element("p", style, create_run(create_element("footnoteRef"), REFERENCE), *words),
+            id=number,
+        )
 
 
-def bookmark(number: int) -> str:
-    """The hidden bookmark around the number of a footnote."""
+def name_bookmark(number: int) -> str:
+    """Name the hidden bookmark around the number of a footnote."""
     return f"_Ref{number:09}"

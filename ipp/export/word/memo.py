@@ -1,4 +1,4 @@
-"""The briefing note in Word: a sheet in the layout of a ministerial note, and an annex, the table of engagements."""
+"""The briefing note in Word: one page in the layout of a ministerial note, and a table of engagements as its annex."""
 
 import datetime
 import io
@@ -20,7 +20,7 @@ from ipp.export.word.footnotes import GAP, Footnotes
 from ipp.language import words
 from ipp.view import View
 
-# The columns of the annex and their widths in twips: together those of a sheet that lies, between its margins.
+# The columns of the annex and their widths in twips; together the width between the margins of a landscape page.
 WIDTHS = {
     "engagement": 1900,
     "officers": 1250,
@@ -31,34 +31,38 @@ WIDTHS = {
     "remarks": 2300,
     "source": 3180,
 }
+
+
 NUMBERS = ("officers", "cap", "utilization")
+
+
 QR = Inches(1.1)
 
 
-def note(view: View, base: str) -> bytes:
-    """The note of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
+def render_note(view: View, base: str) -> bytes:
+    """Render the note of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
     told, address = briefing(view), base + view.build_url()
-    document = elements.blank(view.lang, page_fit.chosen(told.title, sections(told), view))
-    describe(document, view, told.title, address)
-    margins(document.sections[0], view, address)
-    page(document, view, told)
-    margins(lying(document), view, address)
-    annex(document, view, told["figures"], address)
+    document = elements.open_template(view.lang, page_fit.choose_look(told.title, group_sentences(told), view))
+    set_properties(document, view, told.title, address)
+    write_margins(document.sections[0], view, address)
+    write_page(document, view, told)
+    write_margins(add_landscape_section(document), view, address)
+    write_annex(document, view, told["figures"], address)
     out = io.BytesIO()
     document.save(out)
     return archive.remove_times(out.getvalue())
 
 
-def describe(document: Document, view: View, title: str, address: str) -> None:
-    """What the file says of itself: the finding, where to see it, its code, and the day its data were changed."""
+def set_properties(document: Document, view: View, title: str, address: str) -> None:
+    """Set the properties of the file: the finding, its address, its code, and the day the data were last changed."""
     about = document.core_properties
     about.title, about.subject = clean_text(title)[:255], address[:255]
     about.keywords, about.comments = view_code.code(view), view_code.line(view)
     about.created = about.modified = datetime.datetime.combine(view.version.dataset["date_modified"], datetime.time())
 
 
-def margins(section: Section, view: View, address: str) -> None:
-    """What stands above and below each sheet: what it is and its date; data, code, number of the sheet, address."""
+def write_margins(section: Section, view: View, address: str) -> None:
+    """Write header and footer: what it is and its date; then data, code, page number and address."""
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     width = section.page_width - section.left_margin - section.right_margin
     above = section.header.paragraphs[0]
@@ -67,46 +71,48 @@ def margins(section: Section, view: View, address: str) -> None:
     above.add_run(f"{view.mark_illustrative(kind, 'note')}\t{date}")
     below, last = section.footer.paragraphs[0], section.footer.add_paragraph(style="Footer")
     below.add_run(clean_text(f"{view.version.dataset[f'title_{view.lang}']} · {view_code.line(view)}\t"))
-    below._p.extend([elements.field("PAGE", "1"), elements.run(" / "), elements.field("NUMPAGES", "2")])
-    last._p.append(elements.link(section.footer.part, address, address))
+    below._p.extend(
+        [elements.create_field("PAGE", "1"), elements.create_run(" / "), elements.create_field("NUMPAGES", "2")]
+    )
+    last._p.append(elements.create_link(section.footer.part, address, address))
     for paragraph in (above, below):
         paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
 
 
-def page(document: Document, view: View, told: Contents) -> None:
-    """The note: the finding, what is behind it, how things stand, what bears on a decision, the box, the date."""
+def write_page(document: Document, view: View, told: Contents) -> None:
+    """Write the note: the finding, background, status, considerations, the box for next steps, and the date."""
     footnotes = Footnotes(document, view)
     document.add_paragraph(clean_text(told.title), "Title")
-    for name, paragraphs in sections(told).items():
-        heading(document, told[name].caption.title)
+    for name, paragraphs in group_sentences(told).items():
+        add_heading(document, told[name].caption.title)
         for said in paragraphs:
             style = "List Bullet" if name == "considerations" else "Normal"
             paragraph = document.add_paragraph(style=style)
             for place, statement in enumerate(said):
                 if place:
                     paragraph.add_run(" ")
-                footnotes.say(paragraph, statement.text, statement.source_ids)
-    heading(document, view.text("briefing.next_steps"))
-    steps = elements.box(view.text("briefing.next_steps"), view.text("briefing.next_steps_box"))
+                footnotes.write_sentence(paragraph, statement.text, statement.source_ids)
+    add_heading(document, view.text("briefing.next_steps"))
+    steps = elements.create_box(view.text("briefing.next_steps"), view.text("briefing.next_steps_box"))
     document.element.body.insert_element_before(steps, "w:sectPr")
     modified = words.iso(view.version.dataset["date_modified"], view.lang)
     document.add_paragraph(view.text("app.date_modified", date=modified), "Date")
 
 
-def heading(document: Document, said: str) -> None:
-    """The heading of a section."""
+def add_heading(document: Document, said: str) -> None:
+    """Add the heading of a section."""
     document.add_paragraph(clean_text(said), "Heading 1")
 
 
-def sections(told: Contents) -> dict[str, list[list[Statement]]]:
-    """The sentences of each section by paragraph: one; the changes apart from how things stand; one for each point."""
+def group_sentences(told: Contents) -> dict[str, list[list[Statement]]]:
+    """Group the sentences of each section into paragraphs: one; status, then changes; one for each consideration."""
     background, status, points = (told[name].records for name in ("background", "status", "considerations"))
     apart = [status[:-1], status[-1:]]
     return {"background": [background], "status": apart, "considerations": [[each] for each in points]}
 
 
-def lying(document: Document) -> Section:
-    """A new sheet, of the same size, that lies."""
+def add_landscape_section(document: Document) -> Section:
+    """Add a landscape page of the same size."""
     before = document.sections[0]
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -114,35 +120,37 @@ def lying(document: Document) -> Section:
     return section
 
 
-def annex(document: Document, view: View, figures: Part, address: str) -> None:
-    """The table of the engagements, and the code that leads to the view."""
+def write_annex(document: Document, view: View, figures: Part, address: str) -> None:
+    """Write the annex: the table of the engagements, and the QR code of the view."""
     title = view.mark_illustrative(view.text("briefing.annex", title=figures.caption.title))
-    heading(document, title)
+    add_heading(document, title)
     if figures.table:
-        table(document, view, figures.table, title)
+        add_table(document, view, figures.table, title)
         document.add_paragraph(clean_text(marked(gauges(view), view).caption.credit), "Caption")
     else:
         document.add_paragraph(view.text("app.nothing_published"))
     before, after = view.text("briefing.qr", address=GAP).split(GAP)
     caption = document.add_paragraph(style="Date")
     caption.paragraph_format.keep_with_next = True
-    caption._p.extend([elements.run(before), elements.link(document.part, address, address), elements.run(after)])
+    caption._p.extend(
+        [elements.create_run(before), elements.create_link(document.part, address, address), elements.create_run(after)]
+    )
     picture = document.add_paragraph().add_run().add_picture(io.BytesIO(qr.draw_png(address)), width=QR)
     picture._inline.docPr.set("descr", view.text("briefing.qr", address=address))
 
 
-def table(document: Document, view: View, rows: list[dict[str, str]], title: str) -> None:
-    """A table whose first row, the heads, comes back on each sheet, and whose rows stay whole."""
+def add_table(document: Document, view: View, rows: list[dict[str, str]], title: str) -> None:
+    """Add a table whose header row repeats on each page, and whose rows do not break across pages."""
     drawn = document.add_table(1 + len(rows), len(WIDTHS), "Figures")
     drawn.autofit = False
     heads = {field: words.label(field, view.lang) for field in WIDTHS}
     for row, said in zip(drawn.rows, [heads, *rows], strict=True):
-        row._tr.get_or_add_trPr().append(elements.made("cantSplit"))
+        row._tr.get_or_add_trPr().append(elements.create_element("cantSplit"))
         for cell, field in zip(row.cells, WIDTHS, strict=True):
             cell.width = Twips(WIDTHS[field])
             cell.paragraphs[0].style = "Number Cell" if field in NUMBERS else "Cell"
-            cell.paragraphs[0]._p.append(elements.run(said[field]))
-    drawn.rows[0]._tr.trPr.append(elements.made("tblHeader"))
+            cell.paragraphs[0]._p.append(elements.create_run(said[field]))
+    drawn.rows[0]._tr.trPr.append(elements.create_element("tblHeader"))
     for column, width in zip(drawn.columns, WIDTHS.values(), strict=True):
         column.width = Twips(width)
-    drawn._tblPr.append(elements.made("tblCaption", val=title))
+    drawn._tblPr.append(elements.create_element("tblCaption", val=title))

@@ -1,4 +1,4 @@
-"""How large and how close a note is set, so that all of it stands on one sheet: nothing is left out to make it fit."""
+"""Choose sizes at which the whole note fits on one page. Nothing is left out to make it fit."""
 
 import unicodedata
 
@@ -7,7 +7,7 @@ from ipp.export.word.elements import LINES
 from ipp.narrative import citations
 from ipp.view import View
 
-# Sizes that the styles leave open, from airy to tight: letters in half points, space around paragraphs in twips.
+# Sizes to choose from, from loose to tight: text in half points, space around paragraphs in twips.
 LOOKS = (
     {"size": 22, "gap": 140, "above": 240, "between": 60},
     {"size": 22, "gap": 80, "above": 160, "between": 40},
@@ -15,9 +15,15 @@ LOOKS = (
     {"size": 21, "gap": 40, "above": 80, "between": 0},
     {"size": 21, "gap": 20, "above": 60, "between": 0},
 )
+
+
 ROOM = (504.0, 684.0)  # points between the margins: across, down
-LINE = 1.15  # height of a line of Arial, as a share of the size of its letters
-# How wide its letters are, in thousandths of their size; letters with accents are as wide as those without.
+
+
+LINE = 1.15  # height of a line of Arial, as a share of the font size
+
+
+# Widths of letters in Arial, in thousandths of the font size; accents do not change them.
 LETTERS = {
     222: "ijl'‘’",
     278: " tfI.,:;/\N{NO-BREAK SPACE}",
@@ -29,53 +35,65 @@ LETTERS = {
     889: "%",
     944: "W",
 }
+
+
 WIDE = {letter: width for width, letters in LETTERS.items() for letter in letters}
+
+
 CAPITAL, OTHER, BOLD = 667, 556, 1.08
+
+
 TITLE, HEADING, SMALL = 15, 12, 8  # points: the finding, a heading, a footnote
-INDENTS = {"considerations": 14.2, "footnotes": 8.5}  # points before a sentence
 
 
-def chosen(title: str, sections: dict[str, list[list[Statement]]], view: View) -> dict[str, int]:
-    """The first of the looks that leaves the note on one sheet, the tightest when none does."""
-    return next((look for look in LOOKS if height(title, sections, view, look) <= ROOM[1]), LOOKS[-1])
+INDENTS = {"considerations": 14.2, "footnotes": 8.5}  # points: indent of a sentence
 
 
-def height(title: str, sections: dict[str, list[list[Statement]]], view: View, look: dict[str, int]) -> float:
-    """How many points a note needs from its title to its last footnote."""
+def choose_look(title: str, sections: dict[str, list[list[Statement]]], view: View) -> dict[str, int]:
+    """Choose the first look at which the note fits on one page; the tightest if none does."""
+    return next((look for look in LOOKS if estimate_height(title, sections, view, look) <= ROOM[1]), LOOKS[-1])
+
+
+def estimate_height(title: str, sections: dict[str, list[list[Statement]]], view: View, look: dict[str, int]) -> float:
+    """Estimate the height of a note in points, from its title to its last footnote."""
     size, gap, above, between = look["size"] / 2, look["gap"] / 20, look["above"] / 20, look["between"] / 20
-    tall = lines(title, TITLE * BOLD) * TITLE * LINE + gap
+    tall = count_lines(title, TITLE * BOLD) * TITLE * LINE + gap
     tall += (len(sections) + 1) * (above + HEADING * LINE + 2)
     for name, paragraphs in sections.items():
         after = between if name == "considerations" else gap
-        tall += sum(lines(written(said), size, INDENTS.get(name, 0)) * size * LINE + after for said in paragraphs)
+        tall += sum(
+            count_lines(join_sentences(said), size, INDENTS.get(name, 0)) * size * LINE + after for said in paragraphs
+        )
     tall += (LINES + 1) * size * LINE + 20  # the box with its frame, and the date
     cited = {each for paragraphs in sections.values() for said in paragraphs for one in said for each in one.source_ids}
-    return tall + SMALL * LINE * (2 + sum(lines(footnote(each, view), SMALL, INDENTS["footnotes"]) for each in cited))
+    return tall + SMALL * LINE * (
+        2 + sum(count_lines(format_footnote(each, view), SMALL, INDENTS["footnotes"]) for each in cited)
+    )
 
 
-def lines(said: str, size: float, indent: float = 0) -> int:
-    """On how many lines a text runs."""
+def count_lines(said: str, size: float, indent: float = 0) -> int:
+    """Count the lines of a text."""
     room, count, used = ROOM[0] - indent, 1, 0.0
     for each in said.split(" "):
-        wide = width(each) * size
+        wide = measure_text(each) * size
         if used + wide > room and used:
             count, used = count + 1, 0.0
         used += wide + WIDE[" "] * size / 1000
     return count
 
 
-def width(said: str) -> float:
-    """How wide a text is, as a share of the size of its letters."""
+def measure_text(said: str) -> float:
+    """Measure the width of a text, as a share of the font size."""
     letters = [each for each in unicodedata.normalize("NFD", said) if not unicodedata.combining(each)]
     return sum(WIDE.get(each, CAPITAL if each.isupper() else OTHER) for each in letters) / 1000
 
 
-def written(said: list[Statement]) -> str:
-    """The sentences of a paragraph, with room for the small numbers of their footnotes."""
+def join_sentences(said: list[Statement]) -> str:
+    """Join the sentences of a paragraph, with room for the numbers of their footnotes."""
     return " ".join(each.text + "0" * len(each.source_ids) for each in said)
 
 
-def footnote(source_id: str, view: View) -> str:
-    """About what a footnote says."""
+def format_footnote(source_id: str, view: View) -> str:
+    """Format a footnote about as long as the real one."""
     source = view.sources[source_id]
     return f"{citations.name(source, view.lang)}, « {getattr(source, f'title_{view.lang}')} »"

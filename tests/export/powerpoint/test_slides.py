@@ -17,15 +17,16 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from ipp import paths
 from ipp.content import overview, view_code
 from ipp.content.briefing import SECTIONS, compared
 from ipp.dataset import database, store
 from ipp.dataset.read import find_data_folder, load_folder
 from ipp.domain import measures
-from ipp.export.powerpoint import elements
+from ipp.export.powerpoint import elements, master
 from ipp.export.powerpoint.alt_text import DECORATIVE
-from ipp.export.powerpoint.master import deck as blank
-from ipp.export.powerpoint.slides import slides
+from ipp.export.powerpoint.master import open_template as blank
+from ipp.export.powerpoint.slides import render_slides
 from ipp.figures.dumbbell import label, shown
 from ipp.figures.women_share import SPAN
 from ipp.language import words
@@ -36,7 +37,11 @@ from ipp.view import View
 from tests.support.office import faults
 
 BASE = "https://ipp.example.gc.ca"
+
+
 MEMO = datetime.date(2019, 9, 5)
+
+
 DAYS = [
     datetime.date.fromisoformat(each)
     for each in (
@@ -44,6 +49,8 @@ DAYS = [
         "2020-07-31", "2022-04-30", "2024-05-31", "2025-07-31",
     )
 ]  # fmt: skip
+
+
 WORDS = [(day, lang) for day in DAYS for lang in LANGUAGES]
 
 
@@ -52,7 +59,7 @@ def view(as_of=MEMO, lang="en", version=None, **asked) -> View:
 
 
 def read(of: View):
-    return Presentation(io.BytesIO(slides(of, BASE)))
+    return Presentation(io.BytesIO(render_slides(of, BASE)))
 
 
 @cache
@@ -209,7 +216,7 @@ def test_what_is_redacted_is_told_on_the_map_and_under_the_caps():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_run_of_text_says_its_language(lang):
-    told = zipfile.ZipFile(io.BytesIO(slides(view(lang=lang), BASE)))
+    told = zipfile.ZipFile(io.BytesIO(render_slides(view(lang=lang), BASE)))
     other = {"en": ("fr-CA", "en-US"), "fr": ("en-CA", "en-US")}[lang]
     for name in told.namelist():
         if name.startswith(("ppt/slides/s", "ppt/charts/c", "ppt/notesSlides/n", "ppt/slideLayouts/s")):
@@ -262,8 +269,8 @@ def test_the_title_slide_says_what_and_when_and_its_code_can_be_read_at_half_its
 
 
 def test_the_same_view_gives_the_same_bytes_without_a_clock():
-    made = slides(view(), BASE)
-    assert made == slides(view(), BASE) and len(made) < 1_000_000
+    made = render_slides(view(), BASE)
+    assert made == render_slides(view(), BASE) and len(made) < 1_000_000
     archive = zipfile.ZipFile(io.BytesIO(made))
     assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     modified = view().version.dataset["date_modified"]
@@ -320,10 +327,52 @@ def test_a_strange_name_does_no_harm(name):
 
 @pytest.mark.parametrize(("title", "size"), [("A short one", None), ("word " * 24, 20), ("word " * 40, 17)])
 def test_a_long_title_is_set_smaller(title, size):
-    shown = elements.added(blank(view()), 1, title.strip(), ["what is measured"]).shapes.title
+    shown = elements.add_slide(blank(view()), 1, title.strip(), ["what is measured"]).shapes.title
     assert shown.text_frame.paragraphs[0].font.size == (None if size is None else Pt(size))
 
 
 @pytest.mark.parametrize(("day", "lang"), [(MEMO, "en"), (DAYS[3], "fr"), (DAYS[-1], "fr")])
 def test_the_slides_keep_to_the_rules_of_open_xml(day, lang, tmp_path):
-    assert faults(slides(view(day, lang), BASE), tmp_path / "slides.pptx") == []
+    assert faults(render_slides(view(day, lang), BASE), tmp_path / "slides.pptx") == []
+
+
+def test_axes_have_numbers_that_every_reader_keeps():
+    for slide in list(deck(MEMO, "en").slides)[2:]:
+        axes = [int(each.get("val")) for each in chart(slide)._chartSpace.iter(qn("c:axId"))]
+        assert len(axes) == 4 and len(set(axes)) == 2  # of the plot, and of the two axes themselves
+        assert all(0 < each < 2**31 for each in axes)
+
+
+def recolored(folder, monkeypatch) -> None:
+    """Puts another template in place: another colour of the accents, another typeface, another place of the title."""
+    template = Presentation(str(paths.SLIDES_TEMPLATE))
+    theme = template.slide_master.part.part_related_by(RELATION.THEME)
+    accent = COLORS.deployed[1:].upper().encode()
+    assert accent in theme.blob and b"Lato" in theme.blob
+    theme._blob = theme.blob.replace(accent, b"8B0000").replace(b"Lato", b"Georgia")
+    template.slide_layouts[1].shapes.title.top = Pt(7)
+    template.save(folder / "template.pptx")
+    monkeypatch.setattr(master, "SLIDES_TEMPLATE", folder / "template.pptx")
+
+
+def test_another_template_gives_slides_in_its_colours_and_type(tmp_path, monkeypatch):
+    before = slides_text(deck(MEMO, "en"))
+    recolored(tmp_path, monkeypatch)
+    made = read(view())
+    theme = made.slide_master.part.part_related_by(RELATION.THEME).blob
+    assert b"8B0000" in theme and b"Georgia" in theme and COLORS.deployed[1:].upper().encode() not in theme
+    assert made.slides[2].shapes.title.top == Pt(7)
+    fill = chart(made.slides[2]).plots[0].series[0]._element.xpath("c:spPr/a:solidFill/a:schemeClr/@val")
+    assert fill[0] in ("tx2", "accent1")  # a place in the theme, so that it is drawn in the colour of the template
+    assert slides_text(made) == before
+
+
+def slides_text(made) -> list[str]:
+    """The words of each slide."""
+    return [said(each.shapes) for each in made.slides]
+
+
+def test_the_template_is_an_empty_presentation_that_keeps_to_the_rules(tmp_path):
+    template = Presentation(str(paths.SLIDES_TEMPLATE))
+    assert (len(template.slides), len(template.slide_layouts)) == (0, 2)
+    assert faults(paths.SLIDES_TEMPLATE.read_bytes(), tmp_path / "template.pptx") == []

@@ -11,9 +11,10 @@ import zxingcpp
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Emu
+from docx.shared import Emu, RGBColor, Twips
 from PIL import Image
 
+from ipp import paths
 from ipp.content import view_code
 from ipp.content.briefing import briefing
 from ipp.content.page import Part
@@ -28,10 +29,20 @@ from ipp.view import View
 from tests.support.office import faults
 
 BASE = "https://ipp.example"
+
+
 MEMO = datetime.date(2019, 9, 5)
+
+
 TEXT, NOTE = (qn("w:t"), qn("w:noBreakHyphen")), qn("w:footnoteReference")
+
+
 SECTIONS = ("background", "status", "considerations")
+
+
 DATES = [row.as_of for row in store.get_store().current().dates[::38]] + [MEMO]
+
+
 LONGEST = datetime.date(2023, 2, 28)  # of this date and language the note has the most lines
 
 
@@ -40,7 +51,7 @@ def view(as_of=MEMO, lang="en", **asked) -> View:
 
 
 def opened(of: View):
-    return docx.Document(io.BytesIO(memo.note(of, BASE)))
+    return docx.Document(io.BytesIO(memo.render_note(of, BASE)))
 
 
 def part(document, kind: str):
@@ -213,9 +224,9 @@ def test_the_note_is_set_to_stand_on_one_sheet(as_of, lang):
 
 def assert_on_one_sheet(of: View) -> None:
     said = briefing(of)
-    chosen = page_fit.chosen(said.title, memo.sections(said), of)
+    chosen = page_fit.choose_look(said.title, memo.group_sentences(said), of)
     assert chosen["size"] >= 21  # half points
-    assert page_fit.height(said.title, memo.sections(said), of, chosen) <= page_fit.ROOM[1]
+    assert page_fit.estimate_height(said.title, memo.group_sentences(said), of, chosen) <= page_fit.ROOM[1]
 
 
 def test_the_longest_note_stands_on_one_sheet():
@@ -224,14 +235,18 @@ def test_the_longest_note_stands_on_one_sheet():
 
 def test_a_longer_note_is_set_smaller_and_closer():
     of, sentence = view(), briefing(view())["background"].records
-    looks = [page_fit.chosen("Finding", {"background": [sentence[:1]] * times}, of) for times in range(1, 30)]
+    looks = [page_fit.choose_look("Finding", {"background": [sentence[:1]] * times}, of) for times in range(1, 30)]
     places = [page_fit.LOOKS.index(each) for each in looks]
     assert places == sorted(places) and set(places) == set(range(len(page_fit.LOOKS)))
 
 
 def test_lines_break_at_spaces():
     # Arial: M is 833 and i 222 thousandths; 504 points hold 60 M of 10 points (499.8), and not 61.
-    assert [page_fit.lines("M" * 60, 10), page_fit.lines("M" * 60 + " M", 10), page_fit.lines("i" * 227, 10)] == [
+    assert [
+        page_fit.count_lines("M" * 60, 10),
+        page_fit.count_lines("M" * 60 + " M", 10),
+        page_fit.count_lines("i" * 227, 10),
+    ] == [
         1,
         2,
         1,
@@ -239,8 +254,8 @@ def test_lines_break_at_spaces():
 
 
 def test_the_same_view_gives_the_same_bytes():
-    content = memo.note(view(), BASE)
-    assert content == memo.note(view(), BASE)
+    content = memo.render_note(view(), BASE)
+    assert content == memo.render_note(view(), BASE)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.namelist()[0] == "[Content_Types].xml"
 
@@ -248,13 +263,13 @@ def test_the_same_view_gives_the_same_bytes():
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("as_of", DATES[::3])
 def test_it_keeps_to_the_rules_of_open_xml(as_of, lang, tmp_path):
-    assert faults(memo.note(view(as_of, lang, engagement="mali"), BASE), tmp_path / "note.docx") == []
+    assert faults(memo.render_note(view(as_of, lang, engagement="mali"), BASE), tmp_path / "note.docx") == []
 
 
 def test_a_file_that_breaks_the_rules_is_found(tmp_path):
     document = opened(view())
     paragraph = document.paragraphs[0]._p.pPr
-    paragraph.insert(0, elements.made("jc", val="left"))
+    paragraph.insert(0, elements.create_element("jc", val="left"))
     out = io.BytesIO()
     document.save(out)
     assert any("jc" in each or "pPr" in each for each in faults(out.getvalue(), tmp_path / "note.docx"))
@@ -284,8 +299,8 @@ def test_the_table_has_its_sources_its_date_and_the_code_below_it(lang):
 def test_strange_names_do_no_harm(tmp_path):
     names = ["=1+1", "شرطة كندا", "👮🏽 <w:p>&amp;", "A\x00\x0b\x1b\ufffe\ud800B", "Long" * 300, "{title} $font"]
     rows = [dict.fromkeys(memo.WIDTHS, name) for name in names]
-    document = elements.blank("en", page_fit.LOOKS[0])
-    memo.annex(document, view(), Part("figures", Caption("\x01Figures", "", ""), rows), BASE)
+    document = elements.open_template("en", page_fit.LOOKS[0])
+    memo.write_annex(document, view(), Part("figures", Caption("\x01Figures", "", ""), rows), BASE)
     out = io.BytesIO()
     document.save(out)
     found = [row.cells[0].text for row in docx.Document(io.BytesIO(out.getvalue())).tables[0].rows[1:]]
@@ -294,7 +309,40 @@ def test_strange_names_do_no_harm(tmp_path):
 
 
 def test_an_address_that_is_none_of_the_web_is_no_link():
-    document = elements.blank("en", page_fit.LOOKS[0])
-    assert elements.link(document.part, "https://a.example/?b=1&c", "A").tag == qn("w:hyperlink")
+    document = elements.open_template("en", page_fit.LOOKS[0])
+    assert elements.create_link(document.part, "https://a.example/?b=1&c", "A").tag == qn("w:hyperlink")
     for address in ("javascript:alert(1)", "file:///etc/passwd", "https://a.example/ b", "-"):
-        assert elements.link(document.part, address, "A").tag == qn("w:r")
+        assert elements.create_link(document.part, address, "A").tag == qn("w:r")
+
+
+def test_another_template_gives_a_note_in_its_type_and_colours_without_what_was_written_in_it(tmp_path, monkeypatch):
+    before = [each.text for each in opened(view()).paragraphs]
+    template = docx.Document(str(paths.NOTE_TEMPLATE))
+    template.styles["Heading 1"].font.color.rgb = RGBColor(0x8B, 0, 0)
+    template.styles["Title"].font.name = "Georgia"
+    template.add_paragraph("A note to myself")
+    template.core_properties.author = template.core_properties.last_modified_by = "A. Person"
+    template.save(tmp_path / "template.docx")
+    monkeypatch.setattr(elements, "NOTE_TEMPLATE", tmp_path / "template.docx")
+    document = opened(view())
+    assert document.styles["Heading 1"].font.color.rgb == RGBColor(0x8B, 0, 0)
+    assert document.styles["Title"].font.name == "Georgia"
+    assert [each.text for each in document.paragraphs] == before
+    assert (document.core_properties.author, document.core_properties.last_modified_by) == ("", "")
+
+
+@pytest.mark.parametrize("look", page_fit.LOOKS)
+def test_the_sizes_that_a_look_chooses_are_set_in_the_styles_of_the_template(look):
+    styles = elements.open_template("fr", look).styles
+    title, heading, point = (styles[each].paragraph_format for each in ("Title", "Heading 1", "List Bullet"))
+    assert (title.space_after, heading.space_before) == (Twips(look["gap"]), Twips(look["above"]))
+    assert point.space_after == Twips(look["between"])
+    defaults = styles.element.find(qn("w:docDefaults"))
+    assert defaults.xpath(".//w:sz/@w:val | .//w:szCs/@w:val") == [str(look["size"])] * 2
+    assert defaults.xpath(".//w:spacing/@w:after") == [str(look["gap"])]
+    assert defaults.xpath(".//w:lang/@w:val") == ["fr-CA"]
+
+
+def test_the_template_is_a_blank_document_that_keeps_to_the_rules(tmp_path):
+    assert [each.text for each in docx.Document(str(paths.NOTE_TEMPLATE)).paragraphs] == []
+    assert faults(paths.NOTE_TEMPLATE.read_bytes(), tmp_path / "template.docx") == []
