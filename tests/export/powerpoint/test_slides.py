@@ -350,7 +350,7 @@ def recolored(folder, monkeypatch) -> None:
     accent = COLORS.deployed[1:].upper().encode()
     assert accent in theme.blob and b"Lato" in theme.blob
     theme._blob = theme.blob.replace(accent, b"8B0000").replace(b"Lato", b"Georgia")
-    template.slide_layouts[1].shapes.title.top = Pt(7)
+    next(each for each in template.slide_master.placeholders if each._element.ph.get("type") == "title").top = Pt(7)
     template.save(folder / "template.pptx")
     monkeypatch.setattr(master, "SLIDES_TEMPLATE", folder / "template.pptx")
 

@@ -337,10 +337,11 @@ def test_the_sizes_that_a_look_chooses_are_set_in_the_styles_of_the_template(loo
     title, heading, point = (styles[each].paragraph_format for each in ("Title", "Heading 1", "List Bullet"))
     assert (title.space_after, heading.space_before) == (Twips(look["gap"]), Twips(look["above"]))
     assert point.space_after == Twips(look["between"])
-    defaults = styles.element.find(qn("w:docDefaults"))
-    assert defaults.xpath(".//w:sz/@w:val | .//w:szCs/@w:val") == [str(look["size"])] * 2
-    assert defaults.xpath(".//w:spacing/@w:after") == [str(look["gap"])]
-    assert defaults.xpath(".//w:lang/@w:val") == ["fr-CA"]
+    defaults = [
+        styles.element.xpath(f"w:docDefaults//w:{each}") for each in ("sz/@w:val", "szCs/@w:val", "spacing/@w:after")
+    ]
+    assert defaults == [[str(look["size"])], [str(look["size"])], [str(look["gap"])]]
+    assert styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["fr-CA"]
 
 
 def test_the_template_is_a_blank_document_that_keeps_to_the_rules(tmp_path):
