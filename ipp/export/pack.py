@@ -16,11 +16,7 @@ from ipp.language import words
 from ipp.view import View
 
 BOTH = "both"
-
-
 MANIFEST = "manifest.json"
-
-
 SCHEMA = 1
 
 
@@ -34,8 +30,6 @@ class FileKind:
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
-
-
 KINDS = {
     "note": FileKind("docx", f"{OFFICE}.wordprocessingml.document", memo.render_note),
     "slides": FileKind("pptx", f"{OFFICE}.presentationml.presentation", slides.render_slides),

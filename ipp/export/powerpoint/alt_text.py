@@ -6,11 +6,7 @@ from pptx.oxml.ns import qn
 from ipp.export.package.xml_text import clean_text
 
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension that Office reads
-
-
 SPACE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-
-
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 

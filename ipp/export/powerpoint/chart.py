@@ -21,8 +21,6 @@ from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint.master import THEME
 
 SIZE = 12
-
-
 HAIR = 1.5  # points of the edge of a bar
 
 

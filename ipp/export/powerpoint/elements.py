@@ -17,26 +17,12 @@ from ipp.language import words
 from ipp.view import View
 
 COLUMNS = {"subject": 0.26, "before": 0.22, "after": 0.22, "said": 0.3}
-
-
 TYPE, AIR = 11, 3  # points: text of a table, and the margins of its cells
-
-
 LEADING, WIDE = 1.37, 1.06  # line height, in sizes of the text; width of letters, in widths of our fonts
-
-
 ONE = TYPE * LEADING + 2 * AIR  # points: height of a row of one line
-
-
 TITLES, SUBTITLES = ((24, 2), (20, 2), (17, 3)), ((14, 1), (12, 1), (10, 2))  # sizes in points, and how many lines fit
-
-
 ROOM, WIDER = 880, 1.25  # points: width of a title; width of substituted letters, in widths of our fonts
-
-
 PLAIN, FOOT = 14, 10  # points: plain text, and the footer
-
-
 PLACEHOLDERS = {"ftr": 11, "sldNum": 12}
 
 

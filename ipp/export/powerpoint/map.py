@@ -23,17 +23,9 @@ from ipp.theme import COLORS, PALE
 from ipp.view import View
 
 PIXEL = 1.16  # points for a pixel of the screen's map, so that labels have 13.3 points
-
-
 HAIR = 0.5  # points: the line between two countries
-
-
 NUMBER = 13  # points: the number in a circle
-
-
 INSET = 0.1  # inches between the edge of a placeholder and its text
-
-
 ROOM = 1.08  # text boxes are wider than their text, because the reader's machine may lack the font
 
 

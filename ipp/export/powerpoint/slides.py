@@ -23,17 +23,9 @@ from ipp.narrative.comparison import summary
 from ipp.view import View
 
 FULL = Place(master.SIDE, 1.66, master.WIDTH - 2 * master.SIDE, 5.06)
-
-
 LEFT = Place(master.SIDE, 1.66, 4.9, 5.06)
-
-
 RIGHT = Place(5.5, 1.7, master.WIDTH - master.SIDE - 5.5, 4.98)
-
-
 QR = Place(master.WIDTH - master.SIDE - 1.9, 4.15, 1.9, 1.9)
-
-
 NOTE = 0.34  # inches: a line of notes under a chart
 
 

@@ -22,14 +22,8 @@ from ipp.theme import COLORS
 from ipp.view import View
 
 LINE, DIAMOND, DOT = 2.25, 10, 5  # points
-
-
 NEAR = 0.07  # labels of shares nearer than this, and of days nearer than the next, overlap
-
-
 BESIDE = 600  # days
-
-
 PERCENT = {"en": "0%", "fr": "0\\\u00a0%"}
 
 

@@ -11,11 +11,7 @@ from ipp.narrative import citations
 from ipp.view import View
 
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart  # python-docx would keep it as bytes
-
-
 REFERENCE = "FootnoteReference"  # the character style of the number
-
-
 GAP = "\x1f"  # marks a place in a text of ours that something is put into
 
 

@@ -31,11 +31,7 @@ WIDTHS = {
     "remarks": 2300,
     "source": 3180,
 }
-
-
 NUMBERS = ("officers", "cap", "utilization")
-
-
 QR = Inches(1.1)
 
 

@@ -15,14 +15,8 @@ LOOKS = (
     {"size": 21, "gap": 40, "above": 80, "between": 0},
     {"size": 21, "gap": 20, "above": 60, "between": 0},
 )
-
-
 ROOM = (504.0, 684.0)  # points between the margins: across, down
-
-
 LINE = 1.15  # height of a line of Arial, as a share of the font size
-
-
 # Widths of letters in Arial, in thousandths of the font size; accents do not change them.
 LETTERS = {
     222: "ijl'‘’",
@@ -35,17 +29,9 @@ LETTERS = {
     889: "%",
     944: "W",
 }
-
-
 WIDE = {letter: width for width, letters in LETTERS.items() for letter in letters}
-
-
 CAPITAL, OTHER, BOLD = 667, 556, 1.08
-
-
 TITLE, HEADING, SMALL = 15, 12, 8  # points: the finding, a heading, a footnote
-
-
 INDENTS = {"considerations": 14.2, "footnotes": 8.5}  # points: indent of a sentence
 
 

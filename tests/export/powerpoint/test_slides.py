@@ -37,11 +37,7 @@ from ipp.view import View
 from tests.support.office import faults
 
 BASE = "https://ipp.example.gc.ca"
-
-
 MEMO = datetime.date(2019, 9, 5)
-
-
 DAYS = [
     datetime.date.fromisoformat(each)
     for each in (
@@ -49,8 +45,6 @@ DAYS = [
         "2020-07-31", "2022-04-30", "2024-05-31", "2025-07-31",
     )
 ]  # fmt: skip
-
-
 WORDS = [(day, lang) for day in DAYS for lang in LANGUAGES]
 
 

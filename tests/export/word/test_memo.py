@@ -29,20 +29,10 @@ from ipp.view import View
 from tests.support.office import faults
 
 BASE = "https://ipp.example"
-
-
 MEMO = datetime.date(2019, 9, 5)
-
-
 TEXT, NOTE = (qn("w:t"), qn("w:noBreakHyphen")), qn("w:footnoteReference")
-
-
 SECTIONS = ("background", "status", "considerations")
-
-
 DATES = [row.as_of for row in store.get_store().current().dates[::38]] + [MEMO]
-
-
 LONGEST = datetime.date(2023, 2, 28)  # of this date and language the note has the most lines
 
 
