@@ -45,7 +45,4 @@ def draw_events(view: elements.View) -> None:
 
 draw_controls(elements.get_view())
 elements.draw_cached(draw_history)
-month_range_control.brush(
-    elements.get_view(), month_range.asked(elements.get_view())[0], month_range.whole(elements.get_view())
-)
 elements.draw_cached(draw_events)

@@ -7,7 +7,6 @@ from ipp.domain.month_span import History, MonthSpan, add_months, find_month_sta
 from ipp.view import View
 
 PRESET_YEARS = 5
-HALF = 15  # the last day of the first half of a month
 
 
 def whole(view: View) -> MonthSpan:
@@ -87,21 +86,6 @@ def presets(view: View) -> list[tuple[str, MonthSpan]]:
         offered.append((since, MonthSpan(split[0].month, limits.last)))
     offered.append((view.text("history.preset_all"), limits))
     return [each for each in offered if each[1].first >= limits.first]
-
-
-def brushed(ends: list[str], limits: MonthSpan) -> MonthSpan:
-    """The months that a drag from one moment to another covers, each end at the nearest first day of a month.
-
-    A month at least, none beyond the limits. Raises ValueError where an end is no date.
-    """
-    first, end = (nearest(datetime.date.fromisoformat(each[:10])) for each in sorted(ends))
-    first = min(max(first, limits.first), limits.last)
-    return MonthSpan(first, min(max(add_months(end, -1), first), limits.last))
-
-
-def nearest(day: datetime.date) -> datetime.date:
-    """The first day of a month that is nearest to a day."""
-    return find_month_start(day) if day.day <= HALF else add_months(find_month_start(day), 1)
 
 
 def history(view: View) -> History:

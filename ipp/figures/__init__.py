@@ -6,8 +6,6 @@ from ipp.figures.caption_layout import absent
 from ipp.figures.dumbbell import dumbbell, dumbbell_height
 from ipp.figures.gauge import program_gauge
 from ipp.figures.history import history, history_height
-from ipp.figures.history_brush import HEIGHT as BRUSH_HEIGHT
-from ipp.figures.history_brush import brush
 from ipp.figures.layout.drawing import Drawing
 from ipp.figures.levels import ladder
 from ipp.figures.mission_history import counts_and_caps, women_among
@@ -17,11 +15,9 @@ from ipp.figures.world_map import world_map
 from ipp.narrative.caption import Caption
 
 __all__ = [
-    "BRUSH_HEIGHT",
     "Caption",
     "Drawing",
     "absent",
-    "brush",
     "cap_bullets",
     "cap_steps",
     "cap_steps_height",

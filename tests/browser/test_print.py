@@ -16,7 +16,7 @@ THEMES = {"2019-09-05": "light", "2025-07-31": "dark"}
 SMALLEST = 7.5  # points
 # What a reader of the page would look for on paper: headings, sentences, cells, and the words of the figures.
 WORDS = "h1, .stMain .stMarkdown :is(p, li), .stTable :is(td, th), .stPlotlyChart .annotation"
-UNPRINTED = ["menu", "brief", "taking", "picks", "range", "brush", "chooser", "other-date", "footer"]
+UNPRINTED = ["menu", "brief", "taking", "picks", "range", "chooser", "other-date", "footer"]
 SAID = """([words, unprinted]) => [...document.querySelectorAll(words)].filter(each => !each.closest(unprinted))
   .map(each => each.textContent.trim()).filter(Boolean)"""
 SECTIONS = """() => [...document.querySelectorAll('[class*="st-key-figure-"]')].map(each =>

@@ -3,7 +3,6 @@
 import datetime
 from itertools import pairwise
 
-import plotly.graph_objects as go
 import pytest
 
 from ipp import figures, paths, request
@@ -292,69 +291,6 @@ def test_the_presets_are_the_last_five_years_the_months_since_the_split_and_all(
         ("All", span("1992-08", "2025-07")),
     ]
     assert month_range.presets(view(version, "1992-09-30", "fr")) == [("Tout", span("1992-08", "1992-09"))]
-
-
-# The brush
-
-
-LIMITS = span("1992-08", "2025-07")
-
-
-@pytest.mark.parametrize(
-    ("ends", "found"),
-    [
-        (["2009-11-10 04:12:33.5", "2019-09-28 11:00:00"], ("2009-11", "2019-09")),  # to the nearest months
-        (["2009-11-20", "2019-09-15"], ("2009-12", "2019-08")),
-        (["2019-09-28", "2009-11-10"], ("2009-11", "2019-09")),  # from right to left
-        (["2015-06-10", "2015-06-12 09:30"], ("2015-06", "2015-06")),  # less than a month is one
-        (["2015-06-20", "2015-06-25"], ("2015-07", "2015-07")),
-        (["1985-01-01", "1995-01-02"], ("1992-08", "1994-12")),  # outside the record
-        (["2020-01-02", "2031-05-05"], ("2020-01", "2025-07")),
-        (["2025-07-29", "2025-07-31"], ("2025-07", "2025-07")),
-        (["1980-01-01", "1981-01-01"], ("1992-08", "1992-08")),
-    ],
-)
-def test_a_drag_chooses_whole_months_of_the_record_one_at_least(ends, found):
-    assert month_range.brushed(ends, LIMITS) == span(*found)
-
-
-def test_a_drag_that_ends_at_no_date_is_refused():
-    with pytest.raises(ValueError, match="Invalid isoformat"):
-        month_range.brushed(["2009-11-10", "9.5"], LIMITS)
-
-
-def strip(shown: View, shaded: MonthSpan) -> dict:
-    """The strip of a view as plain dictionaries, with a span shaded."""
-    return figures.brush(month_range.within(shown, month_range.whole(shown)), shaded, shown.lang).to_dict()
-
-
-def test_the_strip_holds_the_whole_record_with_its_holes_and_shades_the_months_shown(version):
-    figure = strip(view(version), span("2009-11", "2019-09"))
-    assert figure["layout"]["xaxis"]["range"] == ["1992-08-01", "2025-08-01"]
-    for shade in figure["layout"]["shapes"]:
-        assert (shade["x0"], shade["x1"]) == ("2009-11-01", "2019-10-01")
-    (line,) = figure["data"]
-    told = {x[:7]: y for x, y in zip(line["x"][::2], line["y"][::2], strict=True)}
-    assert told == {format_month(row.month): row.officers for row in ask(version, "history_months")}
-    assert [month for month, officers in told.items() if officers is None] == HOLES
-    assert len(go.Figure(figure).data) == 1
-
-
-def test_the_strip_is_aligned_with_the_figure_and_ends_with_the_date_of_the_view(version):
-    shown = view(version, "2019-09-05")
-    figure = strip(shown, month_range.whole(shown))
-    assert (
-        figure["layout"]["xaxis"]["range"] == drawn(shown)["layout"]["xaxis"]["range"] == ["1992-08-01", "2019-10-01"]
-    )
-    assert all(figure["layout"]["margin"][side] == drawn(shown)["layout"]["margin"][side] for side in "lr")
-
-
-def test_the_strip_shows_strength_counted_from_tours_where_that_is_the_record():
-    days = [("2019-01-31", 5), ("2019-03-31", 9)]
-    counts = [given.program(day, officers, dating="tours") for day, officers in days]
-    shown = view(given.version(deployments=counts), "2019-03-31")
-    (line,) = strip(shown, month_range.whole(shown))["data"]
-    assert (line["x"], line["y"]) == (["2019-01-31", "2019-03-31"], [5, 9])
 
 
 # Words
