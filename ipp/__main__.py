@@ -2,8 +2,7 @@
 
 import typer
 
-from ipp.cli import brief, build, ingest, sample, serve, status, verify, versions
-from ipp.cli.usage_errors import Commands
+from ipp.cli import brief, build, ingest, sample, serve, status, translations, verify, versions
 
 COMMANDS = {
     "build": build.build_data,
@@ -16,11 +15,10 @@ COMMANDS = {
     "verify": verify.verify,
     "versions": versions.listed,
     "rollback": versions.roll_back,
+    "translations": translations.show_translations,
 }
 
-app = typer.Typer(
-    cls=Commands, add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False
-)
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 for name, command in COMMANDS.items():
     app.command(name)(command)
 

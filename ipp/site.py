@@ -38,7 +38,7 @@ FIGURES = {
     "mission": ("counts", "mission-women"),
 }
 MODES = ("", "shot", "present")
-PLAIN_VIEWS = ("text", "proof")  # views without scripts, which are separate HTML pages
+PLAIN_VIEWS = ("text",)  # views without scripts, which are separate HTML pages
 # The slides of the presenter's view, as page and figure; an empty figure means the headline figures.
 SLIDES = (
     ("overview", ""),

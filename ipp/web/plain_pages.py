@@ -16,7 +16,6 @@ from ipp.narrative import status
 from ipp.paths import TEMPLATES
 from ipp.site import PAGES, list_menu_pages
 from ipp.view import View
-from ipp.web import translation_review
 from ipp.web.cache import Cache
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
@@ -163,11 +162,6 @@ def render_text_view(view: View) -> str:
     return render_template(
         "text.html", view, page=build_page(view, view.page), others=[build_page(view, each) for each in others]
     )
-
-
-def proof_view(view: View) -> str:
-    """Every text in both languages side by side."""
-    return render_template("translation_review.html", view, entries=translation_review.entries())
 
 
 def render_template(template: str, view: View, **values: object) -> str:

@@ -51,8 +51,6 @@ def ways(page: str) -> Iterator[Way]:
     if figures := FIGURES.get(page):
         yield Way({"view": "present"} | ({} if page == "overview" else {"figure": figures[0]}), "light", (SMALL,))
     yield Way({"view": "text"}, "light", (LETTER,), plain=True)
-    if page == "overview":
-        yield Way({"view": "proof"}, "light", (LETTER,), plain=True)
 
 
 def opened(browser: Browser, address: str, size: tuple[int, int], way: Way) -> Page:

@@ -259,3 +259,17 @@ def test_the_first_words_say_what_is_carried_forward_and_what_is_chosen(client):
     carried, chosen = first_words(client, "/caps?engagement=ukraine&lang=fr").texts("p")[:2]
     assert carried.startswith("4 des 5 effectifs d’engagement sont reportés")
     assert chosen.startswith("Ukraine : 17 (2018-12-31")
+
+
+@pytest.mark.parametrize(
+    ("lang", "notice"),
+    [
+        ("en", "The address asked for the view “proof”, which does not exist."),
+        ("fr", "L’adresse demande la vue «\u00a0proof\u00a0», qui n’existe pas."),
+    ],
+)
+def test_an_unknown_view_is_refused_in_words_and_the_page_shown_as_usual(client, lang, notice):
+    answer = client.get(f"/caps?lang={lang}&view=proof")
+    said = [text for _, each, text in Outline(answer.text).elements if each.get("class") == "notice"]
+    assert answer.status_code == 200 and len(said) == 1 and said[0].startswith(notice)
+    assert '<div id="root">' in answer.text
