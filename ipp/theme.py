@@ -62,11 +62,6 @@ def replace_by_dark(part):
     return part
 
 
-def map_dark_to_light() -> dict[str, str]:
-    """Return the light partner of every dark colour, for printing."""
-    return {dark: light for light, dark in PARTNERS.items()}
-
-
 PALE = make_pale(COLORS.deployed, 0.18)
 # The fills of a stack, from the bottom up. Neighbours differ in hue and lightness; text on the first two is light.
 SHADES = (

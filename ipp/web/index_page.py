@@ -90,7 +90,7 @@ APP_SCRIPT = r'<script type="module" crossorigin src="([^"]+)"></script>'
 STYLES_AND_SCRIPTS = (
     '<link rel="stylesheet" href="/look.css" /><link rel="stylesheet" href="/plain.css" />'
     '<link rel="stylesheet" href="/paper.css" /><script type="module" src="/first.js"></script>'
-    '<script src="/look.js" defer></script><script src="/paper.js" defer></script>'
+    '<script src="/look.js" defer></script>'
     '<script src="/picture.js" defer></script><script src="/copy.js" defer></script>'
 )
 

@@ -15,7 +15,7 @@ from ipp.web import not_found
 from ipp.web.security_headers import STREAMLIT, read_streamlit_page
 
 OWN_FILES = (
-    "/look.css", "/paper.css", "/plain.css", "/look.js", "/paper.js", "/picture.js", "/copy.js", "/first.js",
+    "/look.css", "/paper.css", "/plain.css", "/look.js", "/picture.js", "/copy.js", "/first.js",
     "/icon.svg", "/favicon.png",
 )  # fmt: skip
 FONT_NAMES = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")

@@ -1,14 +1,12 @@
-"""What paper needs of figures and pages before a browser prints them: greys told apart, light colours, margins."""
+"""What a printed page needs: greys that can be told apart, and margins that say what it is."""
 
 import datetime
-import json
 from collections import defaultdict
 from itertools import combinations
 
 import pytest
-from plotly.utils import PlotlyJSONEncoder
 
-from ipp import theme
+from ipp import paths
 from ipp.figures.layout.drawing import Drawing
 from ipp.ui import print_margins
 from ipp.view import View
@@ -22,11 +20,6 @@ EDGED = 1.2  # contrast of an area with the line around it that parts it from th
 def shown(version, day: str, lang: str = "en") -> View:
     """The overview on a day."""
     return View(version, "overview", lang, datetime.date.fromisoformat(day))
-
-
-def told(figure: Drawing) -> str:
-    """A figure as the browser gets it."""
-    return json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder)
 
 
 def kinds(figure: Drawing) -> dict[tuple, set[str]]:
@@ -61,16 +54,6 @@ def test_without_colour_areas_are_told_apart_by_their_greys_or_by_the_edges_betw
             assert edged or all(between(fill, other) >= APART for other in others), (name, fill)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_a_dark_figure_knows_the_light_colours_it_is_printed_in(version, lang):
-    view = shown(version, "2019-09-05", lang)
-    for (name, light), (_, figure) in zip(drawn(view), drawn(view), strict=True):
-        dark = figure.in_theme("dark").to_dict()
-        partners = dark["layout"]["meta"].pop("light")
-        back = theme.HEX.sub(lambda found, known=partners: known[found[0]], told(figure))
-        assert json.loads(back) == json.loads(told(light)), name
-
-
 @pytest.mark.parametrize(
     ("lang", "head", "date"),
     [
@@ -88,3 +71,10 @@ def test_the_margins_of_paper_say_page_date_record_and_number(version, lang, hea
 
 def test_no_text_ends_its_string_or_the_style_sheet_in_the_margins():
     assert print_margins.quote_css('a "b" \\ </style>\n') == '"a \\22 b\\22  \\5c  \\3c /style\\3e \\a "'
+
+
+def test_the_print_style_sheet_is_short_and_needs_no_script():
+    assert len((paths.STATIC / "paper.css").read_text("utf-8").splitlines()) <= 60
+    scripts = sorted(paths.STATIC.glob("*.js"))
+    assert len(scripts) >= 4
+    assert [each.name for each in scripts if "beforeprint" in each.read_text("utf-8")] == []

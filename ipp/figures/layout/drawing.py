@@ -6,7 +6,7 @@ from plotly.basedatatypes import BaseFigure
 
 from ipp.figures.layout.scaling import enlarged
 from ipp.narrative.caption import Caption
-from ipp.theme import TEMPLATE, map_dark_to_light, replace_by_dark
+from ipp.theme import TEMPLATE, replace_by_dark
 
 LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
 
@@ -77,10 +77,9 @@ class Drawing(BaseFigure):
         self._traces, self._look = enlarged(self._traces, factor), enlarged(self._look, factor)
 
     def in_theme(self, theme: str) -> "Drawing":
-        """The same figure for a `light` or a `dark` page; a dark one keeps the light colours, for paper."""
+        """Return the same figure in the colours of a `light` or a `dark` page."""
         if theme == "dark":
             self._traces, self._look = replace_by_dark(self._traces), replace_by_dark(self._look)
-            self.tell(light=map_dark_to_light())
         return self
 
     @property

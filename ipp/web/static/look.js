@@ -60,10 +60,11 @@
     box.scrollLeft = axis._offset + axis.d2p(at) - box.clientWidth * 0.6;
   };
 
-  // Sets the heights of a figure and of its drawn caption. A figure wider than its box becomes a named region for the keyboard.
+  // Sets the heights of a figure and of its drawn caption, and the width it is drawn at. A figure wider than its box becomes a named region for the keyboard.
   const fitFigure = (box) => {
     const plot = box?.querySelector(".js-plotly-plot"), meta = plot?.layout?.meta;
     if (!meta) return;
+    box.style.setProperty("--drawn", plot.clientWidth); // in pixels, for paper.css
     for (const name of ["over", "under", "height"]) box.style.setProperty(`--${name}`, meta[name] ? `${meta[name]}px` : "");
     const isWide = box.scrollWidth > box.clientWidth + 1;
     const attributes = { tabindex: 0, role: "region", "aria-label": box.querySelector(".stPlotlyChart").getAttribute("aria-label") };
