@@ -27,10 +27,10 @@ def open_sheets(path: Path) -> Iterator[list[RawSheet]]:
         for place, field in enumerate(schema)
         if classify_type(field.type) is None
     ]
-    yield [RawSheet(path.stem, list(schema.names), 0, read_batches(file), oddities)]
+    yield [RawSheet(path.stem, list(schema.names), 0, read_row_groups(file), oddities)]
 
 
-def read_batches(file: pyarrow.parquet.ParquetFile) -> Iterator[Batch]:
+def read_row_groups(file: pyarrow.parquet.ParquetFile) -> Iterator[Batch]:
     """Yield the rows of the file, numbered from 1. Raises Unreadable if a page is damaged."""
     start = 1
     try:

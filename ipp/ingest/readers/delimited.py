@@ -30,7 +30,7 @@ def open_sheets(path: Path) -> Iterator[list[RawSheet]]:
     guard.check_column_count(len(header))
     oddities = [Oddity("windows_1252")] if encoding == "cp1252" else []
     sheet = RawSheet(path.stem, header, 1, iter(()), oddities)
-    sheet.batches = read_batches(path, encoding, separator, sheet)
+    sheet.batches = parse_batches(path, encoding, separator, sheet)
     yield [sheet]
 
 
@@ -76,7 +76,7 @@ def split_line(line: str, separator: str) -> list[str]:
         return []
 
 
-def read_batches(path: Path, encoding: str, separator: str, sheet: RawSheet) -> Iterator[Batch]:
+def parse_batches(path: Path, encoding: str, separator: str, sheet: RawSheet) -> Iterator[Batch]:
     """Yield the rows below the header, numbered as in a spreadsheet. Raises Unreadable if they do not parse."""
     broken: list[int] = []
 

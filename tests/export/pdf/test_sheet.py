@@ -135,7 +135,7 @@ def test_the_same_view_gives_the_same_bytes_in_another_process(version, form):
     mine = sheet.write_sheet(view(version, "2019-09-05", "fr"), BASE, form)
     program = (
         "import datetime, hashlib; from ipp.dataset import store; from ipp.export.pdf import sheet; "
-        "from ipp.view import View; asked = (('with', '2017-12-31'),); v = store.store().current(); "
+        "from ipp.view import View; asked = (('with', '2017-12-31'),); v = store.get_store().current(); "
         "view = View(v, 'briefing', 'fr', datetime.date(2019, 9, 5), asked); "
         f"print(hashlib.sha256(sheet.write_sheet(view, {BASE!r}, {form!r})).hexdigest())"
     )
