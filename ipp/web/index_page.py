@@ -26,7 +26,7 @@ NOTICES_MARK = "<!-- notices -->"  # where the templates leave room for the noti
 # Parts of Streamlit's page to remove: comments, its text for browsers without scripts, a service closed here.
 REMOVED = r'<!--.*?-->|<noscript>.*?</noscript>|<link rel="service-desc"[^>]*>'
 PAGES_WITH_CONTROL = ("history", "compare", "mission")  # pages with a control above the title
-PLAIN_RENDERERS = dict(zip(site.PLAIN_VIEWS, (plain_pages.render_text_view,), strict=True))
+PLAIN_RENDERERS = {"text": plain_pages.render_text_view}
 
 
 async def answer_page(request: Request) -> Response:
