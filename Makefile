@@ -15,7 +15,7 @@ COVER ?=
 COVERED := --cov --cov-report=term --cov-fail-under=90
 SLOW := $(foreach folder,pages export whole web browser,--ignore=tests/$(folder))
 
-.PHONY: run demo check test test-all bench shots papers build lint lock browser fuzz labels
+.PHONY: run demo check test test-all bench shots papers build lint lock docs browser fuzz labels
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
@@ -45,6 +45,10 @@ lint: $(VENV)/ready-dev
 # requirements.txt and requirements-dev.txt from the pins in pyproject.toml.
 lock: $(VENV)/ready-dev
 	$(BIN)/python -m tools.lock
+
+# The pages of docs/ that come from the code: picture, data dictionary, glossary.
+docs: $(VENV)/ready-dev
+	$(BIN)/python -m tools.docs
 
 bench: $(VENV)/ready-dev browser
 	$(BIN)/python -m bench

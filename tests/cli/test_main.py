@@ -391,24 +391,22 @@ def test_a_folder_without_versions_is_told_as_what_it_is(run, tmp_path, lang, mi
     assert list(tmp_path.iterdir()) == []
 
 
-README = (DATA.parent / "README.md").read_text("utf-8")
-ABOUT_THE_RECORD = re.findall(
-    r"^\.venv/bin/python -m ipp ((?:verify [0-9a-f]{8}|status) [^#\n]+)", README, re.MULTILINE
-)
+DOCS = "\n".join(path.read_text("utf-8") for path in (paths.ROOT / "README.md", *sorted(paths.ROOT.glob("docs/*.md"))))
+ABOUT_THE_RECORD = re.findall(r"^\.venv/bin/python -m ipp ((?:verify [0-9a-f]{8}|status) [^#\n]+)", DOCS, re.MULTILINE)
 
 
-def test_the_commands_of_the_readme_that_ask_the_record_are_there():
+def test_the_commands_of_the_documentation_that_ask_the_record_are_there():
     assert [each.split()[0] for each in ABOUT_THE_RECORD] == ["verify", "status"]
 
 
 @pytest.mark.parametrize("command", ABOUT_THE_RECORD)
-def test_a_command_of_the_readme_is_answered_by_the_committed_data(run, command):
+def test_a_command_of_the_documentation_is_answered_by_the_committed_data(run, command):
     # a code of other data would end with 3 or 5
     result = run(*shlex.split(command))
     assert (result.exit_code, result.stderr) == (0, "")
 
 
-def test_the_readme_tells_the_figures_of_the_committed_data(version):
+def test_the_documentation_tells_the_figures_of_the_committed_data(version):
     program = version.records("program", as_of=datetime.date(2019, 9, 5))[0]
     officers, women, ceiling = program.officers, program.women, program.ceiling
     share, target = (measures.round_points(each) for each in (program.women_share, program.target))
@@ -418,4 +416,4 @@ def test_the_readme_tells_the_figures_of_the_committed_data(version):
         f"Only {officers} ÷ {ceiling} is a valid share",
         f"{share} − {target} = {share - target} points",
     )
-    assert [each for each in told if each not in README] == []
+    assert [each for each in told if each not in DOCS] == []

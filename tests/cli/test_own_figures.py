@@ -1,4 +1,4 @@
-"""What the README promises a newcomer: from the template to the dashboard, and from planted errors to all findings."""
+"""What the guide to own figures promises: from the template to the dashboard, and from planted errors to findings."""
 
 import datetime
 import html
@@ -26,14 +26,14 @@ from tests.ingest import broken
 from tests.ingest.broken import row
 from tests.support import ingested
 
-README = (paths.ROOT / "README.md").read_text("utf-8")
+GUIDE = (paths.ROOT / "docs" / "own-figures.md").read_text("utf-8")
 DAY = datetime.date
 TODAY = "2026-11-24"
 
 
 @pytest.fixture
 def commands(monkeypatch, tmp_path):
-    """Runs a command as the README writes it, in an empty folder, with the check in the process of the tests."""
+    """Runs a command as the guide writes it, in an empty folder, with the check in the process of the tests."""
     monkeypatch.setattr(sandbox, "run", lambda request, _watch: ingested.here(request, check.base))
     monkeypatch.setenv("LANG", "fr_CA.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
@@ -47,8 +47,8 @@ def commands(monkeypatch, tmp_path):
 
 
 def written() -> dict[str, str]:
-    """The commands that the README tells under “Your own figures”, by what they do."""
-    section = README.partition("## Your own figures")[2].partition("```sh")[2].partition("```")[0]
+    """Return the commands of the guide by what they do."""
+    section = GUIDE.partition("```sh")[2].partition("```")[0]
     lines = [each.strip() for each in section.splitlines() if "-m ipp" in each]
     return {
         re.search(r"-m ipp (\w+)", each)[1] + ("" if "--to" not in each else " --to"): each
@@ -68,7 +68,7 @@ def filled(path: Path, **rows: list[list[object]]) -> None:
     book.save(path)
 
 
-def test_a_newcomer_gets_from_the_template_to_the_dashboard_with_the_readme_alone(commands, tmp_path, monkeypatch):
+def test_a_newcomer_gets_from_the_template_to_the_dashboard_with_the_guide_alone(commands, tmp_path, monkeypatch):
     told = written()
     assert list(told) == ["template", "ingest", "ingest --to", "serve", "versions", "rollback"]
     assert commands(told["template"]).exit_code == 0
