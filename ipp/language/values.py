@@ -1,0 +1,185 @@
+"""What tables and sentences are made of before they become words: quantities, days, links, sentences.
+
+All of them are frozen and know no language; `ipp.language.write` turns each into English or French.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Unit = Literal["officers", "percent", "points", "engagements", "missions", "countries", "contributors", "rank", "rows"]
+Precision = Literal["day", "month", "year"]
+Bound = Literal["exact", "at_least", "about", "between"]
+State = Literal["carried_forward", "last_published", "suspended", "derived"]
+Mark = Literal["redacted", "withheld", "not_published", "not_applicable"]
+Separator = Literal["list", "semicolon", "comma", "dot"]
+
+LETTERS = {"year": 4, "month": 7, "day": 10}  # of an ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as far as it is known; `in_prose` writes it out (September 5, 2019), else it stands as 2019-09-05.
+
+    A day without a date has a mark, which is `not_published` unless another is given.
+    """
+
+    date: datetime.date | None
+    precision: Precision = "day"
+    in_prose: bool = False
+    mark: Mark | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """The date as ISO text, as far as it is known: `2019-09-05`, `2019-09`, `2019`; None without a date."""
+        return None if self.date is None else self.date.isoformat()[: LETTERS[self.precision]]
+
+
+def year_of(year: int) -> Day:
+    """A year as a day of that precision."""
+    return Day(datetime.date(year, 1, 1), "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it measures, in whole units: officers, percent, percentage points, places in a ranking.
+
+    `subject` is the program, `un`, or the id of an engagement or mission. `low` is the bound of `at_least`, `low` and
+    `high` those of `between`; `amount` is None there, and where the number is not published or not shown (`mark`).
+    """
+
+    amount: int | float | None
+    unit: Unit = "officers"
+    subject: str | None = None
+    measure: str = ""
+    as_of: Day | None = None
+    bound: Bound = "exact"
+    low: int | float | None = None
+    high: int | float | None = None
+    state: State | None = None
+    mark: Mark | None = None
+    source_ids: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the amount alone says it: exact, shown, and not merely the last one published."""
+        known = self.amount is not None and self.mark is None
+        return known and self.bound == "exact" and self.state != "last_published"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that are in the language already, such as a name; or a mark in their place."""
+
+    words: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A place in a ranking, as prose writes it: `3rd`."""
+
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text of `file.key` with the values that fill it; `count` chooses its plural and fills `{count}`.
+
+    `tells` are the numbers that JSON, CSV and Excel give beside the words, in their own order. A sentence that lists
+    several (`is_list`) has no single number that stands for it.
+    """
+
+    key: str
+    values: Mapping[str, "Cell"] = field(default_factory=dict)
+    count: int | None = None
+    tells: tuple[Quantity, ...] = ()
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Cells one after the other: as a sentence lists them, or set apart by a semicolon, a comma or a dot."""
+
+    parts: tuple["Cell", ...]
+    separator: Separator
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstThatFits:
+    """The first of some sentences, the fullest first, that has at most so many words; else the last."""
+
+    sentences: tuple["Cell", ...]
+    most_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Capitalized:
+    """A cell whose words begin with a capital letter."""
+
+    part: "Cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """Names that stand in full or, where room is scarce, past `most` of them are counted."""
+
+    names: tuple[str, ...]
+    most: int
+
+
+Cell = Quantity | Day | Text | Link | Ordinal | Sentence | Joined | FirstThatFits | Capitalized | Shortened
+Row = dict[str, Cell]
+
+
+def tells(cell: Cell) -> tuple[Quantity, ...]:
+    """Return the numbers to give beside the words of a cell; empty for a number that its amount alone says."""
+    match cell:
+        case Quantity():
+            told = cell.mark is None and (cell.bound != "exact" or cell.state == "last_published")
+            return (cell,) if told else ()
+        case Sentence():
+            return cell.tells
+        case Joined():
+            return tuple(each for part in cell.parts for each in tells_of_part(part))
+        case FirstThatFits():
+            return tells(cell.sentences[0])
+        case Capitalized():
+            return tells(cell.part)
+    return ()
+
+
+def tells_of_part(part: Cell) -> tuple[Quantity, ...]:
+    """Return the numbers of one of the parts of `Joined`, where a number is told even if its amount alone says it."""
+    return (part,) if isinstance(part, Quantity) else tells(part)
+
+
+def is_list(cell: Cell) -> bool:
+    """Whether a cell lists several numbers, none of which stands for all of it."""
+    if isinstance(cell, Capitalized):
+        return is_list(cell.part)
+    return isinstance(cell, Sentence | Joined) and cell.is_list
+
+
+def links(cell: Cell) -> list[str]:
+    """Return the addresses that a cell leads to, in order."""
+    match cell:
+        case Link():
+            return [cell.address]
+        case Sentence():
+            return [each for value in cell.values.values() for each in links(value)]
+        case Joined():
+            return [each for part in cell.parts for each in links(part)]
+        case Capitalized():
+            return links(cell.part)
+    return []
