@@ -1,9 +1,9 @@
 """What the program is: who holds the authority, who runs it, what officers do, and how to read the figures."""
 
 from ipp.content.page import Contents, Part, contents
-from ipp.language import markdown, words
-from ipp.language.numbered import Number, Numbered
-from ipp.narrative import memo_facts
+from ipp.language import words
+from ipp.language.values import Link, Row, Sentence, Text, year_of
+from ipp.narrative import memo_facts, quantities
 from ipp.narrative.caption import Caption
 from ipp.narrative.tables import missions as tables_missions
 from ipp.narrative.tables.missions import older_missions
@@ -39,25 +39,26 @@ def about(view: View) -> Contents:
 def section(view: View, values: dict, name: str, *keys: str, table: list | None = None) -> Part:
     """A heading, its paragraphs, and a table where there is one."""
     heading = Caption(view.text(f"about.{name}_title", **values), "", "")
-    return Part(name, heading, table or [], notes=[view.text(f"about.{key}", **values) for key in keys])
+    return Part(name, heading, table or [], notes=[Text(view.text(f"about.{key}", **values)) for key in keys])
 
 
-def engagements(view: View, values: dict) -> list[dict[str, str]]:
-    """What the note says of each engagement; of a redacted one, that it is redacted."""
+def engagements(view: View, values: dict) -> list[Row]:
+    """Return what the note says of each engagement; of a redacted one, that it is redacted."""
     return [engagement(row, view, values) for row in view.ask_undated("note_engagements")]
 
 
-def engagement(row, view: View, values: dict) -> dict[str, str]:
-    """What the note says of one engagement, in the words of the table."""
+def engagement(row, view: View, values: dict) -> Row:
+    """Return the row of what the note says of one engagement."""
     if row.redacted:
-        return dict.fromkeys(("engagement", "since", "cap", "account"), values["mark"])
-    said = {"since": str(row.since), "cap": words.number(row.cap, view.lang)}
+        return dict.fromkeys(("engagement", "since", "cap", "account"), Text(mark="redacted"))
+    cap = quantities.measure_cap(row.engagement_id, row.cap, row.as_of)
+    found: Row = {"since": year_of(row.since), "cap": cap}
     key = f"about.note_{row.engagement_id.replace('-', '_')}"
-    account = words.mark("not_published", view.lang)
+    account = Text(mark="not_published")
     if key in words.entries():
-        cap = Number(row.engagement_id, "cap", row.cap, as_of=row.as_of.isoformat())
-        account = Numbered(view.text(key, **values | said), cap, listed=True)
-    return {"engagement": getattr(row, f"name_{view.lang}"), **said, "account": account}
+        facts = {name: Text(str(value)) for name, value in values.items()}
+        account = Sentence(key, facts | found, tells=(cap,), is_list=True)
+    return {"engagement": Text(getattr(row, f"name_{view.lang}")), **found, "account": account}
 
 
 def missions(view: View, values: dict) -> Part:
@@ -68,10 +69,10 @@ def missions(view: View, values: dict) -> Part:
     return section(view, told, "missions", *keys, table=linked(rows, view))
 
 
-def linked(missions: list, view: View) -> list[dict[str, str]]:
-    """The table of missions, each engagement and mission a link to its page."""
+def linked(missions: list, view: View) -> list[Row]:
+    """Return the table of missions, each engagement and mission a link to its page."""
     rows = tables_missions.missions(missions, view.lang)
     for row, each in zip(rows, missions, strict=True):
-        row["engagement"] = markdown.link(row["engagement"], view.build_url("mission", id=each.engagement_id))
-        row["mission"] = markdown.link(row["mission"], view.build_url("mission", id=each.mission_id))
+        row["engagement"] = Link(row["engagement"].words, view.build_url("mission", id=each.engagement_id))
+        row["mission"] = Link(row["mission"].words, view.build_url("mission", id=each.mission_id))
     return rows

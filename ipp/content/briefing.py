@@ -4,13 +4,14 @@ import datetime
 from dataclasses import dataclass, replace
 
 from ipp.content import compare, mission
-from ipp.content.overview import gauges
+from ipp.content.caps import count_redacted, gauges
 from ipp.content.page import Contents, Part, contents
 from ipp.domain import measures
 from ipp.domain.change import Change
 from ipp.language import words
-from ipp.language.numbered import numbered
-from ipp.narrative import caps, captions, memo_facts, numbers, status, women
+from ipp.language.values import Cell, Sentence, Text
+from ipp.language.write import write
+from ipp.narrative import caps, captions, memo_facts, status, women
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import paragraph
 from ipp.narrative.comparison.phrases import Days
@@ -24,10 +25,16 @@ BUFFERS = 2  # how far the women counted are from the target of the year, and fr
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence of a briefing, and the ids of the sources it rests on."""
+    """A sentence of a briefing, the ids of the sources it rests on, and its value where that tells numbers."""
 
     text: str
     source_ids: tuple[str, ...] = ()
+    told: Sentence | None = None
+
+    @property
+    def note(self) -> Cell:
+        """The sentence as a note of a part."""
+        return self.told or Text(self.text)
 
 
 def briefing(view: View) -> Contents:
@@ -48,7 +55,7 @@ def address(view: View) -> dict[str, str]:
 def section(name: str, said: list[Statement], view: View) -> Part:
     """A section: its heading, and a sentence a line."""
     heading = Caption(view.text(f"briefing.{name}"), "", "")
-    return Part(name, heading, [], said, [each.text for each in said])
+    return Part(name, heading, [], said, [each.note for each in said])
 
 
 def annex(view: View) -> Part:
@@ -61,6 +68,12 @@ def statement(text: str, *source_ids: str | None) -> Statement:
     """A sentence, closed by a full stop, with its sources; what has none is passed over."""
     closed = text if text.endswith(".") else f"{text}."
     return Statement(closed, tuple(dict.fromkeys(each for each in source_ids if each)))
+
+
+def quote(sentence: Sentence, view: View, *source_ids: str | None) -> Statement:
+    """Return a statement of a sentence that tells numbers; one without a full stop gets it, and is plain words."""
+    made = statement(write(sentence, view.lang), *source_ids)
+    return replace(made, told=sentence) if made.text == write(sentence, view.lang) else made
 
 
 def background(view: View) -> list[Statement]:
@@ -153,15 +166,12 @@ def considerations(view: View) -> list[Statement]:
     program, engagements = view.ask_one("program"), view.ask("engagements")
     said = [*(near(engagements, view) or none_near(engagements, view)), *not_compared(engagements, view)]
     levels = [program.officers_source_id, program.ceiling_source_id]
-    said += [statement(caps.headrooms(program, view.ask_one("authorized"), view.lang)[0], *levels)]
+    said += [quote(caps.headrooms(program, view.ask_one("authorized"))[0], view, *levels)]
     old = carried_forward(program, engagements, view.lang)
     said += [statement(old, program.officers_source_id, *counts(engagements))] if old else []
-    said += [statement(each, program.women_source_id, *target_ids(view)) for each in buffers(program, view)]
+    said += [quote(each, view, program.women_source_id, *target_ids(view)) for each in buffers(program, view)]
     redacted = view.ask_one("redacted_engagements")
-    if redacted.engagements:
-        hidden = numbers.redacted(redacted.engagements, view.as_of)
-        told = numbered(view.text("caps.redacted_row", count=redacted.engagements), hidden)
-        said.append(statement(told, redacted.source_id))
+    said += [quote(each, view, redacted.source_id) for each in count_redacted(redacted.engagements, view)]
     said += [statement(view.text("app.illustrative_notice"))] if view.is_illustrative else []
     return said + known_then(view)
 
@@ -206,9 +216,9 @@ def counts(engagements: list) -> list[str | None]:
     return [row.officers_source_id for row in engagements]
 
 
-def buffers(program, view: View) -> list[str]:
-    """How far the women counted are from the target now, and from the last one."""
-    return women.buffers(program, view.ask_undated("targets"), view.as_of, view.lang)[:BUFFERS]
+def buffers(program, view: View) -> list[Sentence]:
+    """Return how far the women counted are from the target now, and from the last one."""
+    return women.buffers(program, view.ask_undated("targets"), view.as_of)[:BUFFERS]
 
 
 def target_ids(view: View) -> list[str]:

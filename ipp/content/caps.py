@@ -1,10 +1,9 @@
 """How full each cap is: the ladder of the program, a gauge per engagement, and the history of the caps."""
 
 from ipp.content.page import Contents, Part, contents
-from ipp.language import markdown
-from ipp.language.numbered import numbered
+from ipp.language.values import Link, Row, Sentence
 from ipp.narrative import caps as narrative_caps
-from ipp.narrative import captions, numbers
+from ipp.narrative import captions, quantities
 from ipp.narrative.tables import caps as tables_caps
 from ipp.narrative.tables.caps import levels
 from ipp.view import View
@@ -21,7 +20,7 @@ def ladder(view: View) -> Part:
     """Ceiling, authorized, deployed, with both headrooms in words."""
     program = view.ask_one("program")
     caption = captions.ladder(view.sources, program, view.as_of, view.lang)
-    notes = narrative_caps.headrooms(program, view.ask_one("authorized"), view.lang)
+    notes = narrative_caps.headrooms(program, view.ask_one("authorized"))
     return Part("ladder", caption, levels(program, view.sources, view.lang), program, notes)
 
 
@@ -30,17 +29,20 @@ def gauges(view: View) -> Part:
     engagements, redacted = view.ask("engagements"), view.ask_one("redacted_engagements")
     caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
     table = tables_caps.engagements(engagements, view.sources, redacted, view.lang)
-    hidden = redacted.engagements
-    said = numbered(view.text("caps.redacted_row", count=hidden), numbers.redacted(hidden, view.as_of))
-    notes = [said] if hidden else []
-    return Part("caps", caption, table, engagements, notes)
+    return Part("caps", caption, table, engagements, count_redacted(redacted.engagements, view))
 
 
-def linked(part: Part, view: View) -> list[dict[str, str]]:
-    """The table of the gauges with each engagement's name as a link to its page; the redacted have none."""
+def count_redacted(engagements: int, view: View) -> list[Sentence]:
+    """Return how many engagements are redacted; nothing where none is."""
+    tells = (quantities.measure_redacted(engagements, view.as_of),)
+    return [Sentence("caps.redacted_row", count=engagements, tells=tells)] if engagements else []
+
+
+def linked(part: Part, view: View) -> list[Row]:
+    """Return the table of the gauges with each engagement's name as a link to its page; the redacted have none."""
     rows = [dict(row) for row in part.table]
     for row, each in zip(rows, part.records, strict=False):
-        row["engagement"] = markdown.link(row["engagement"], view.build_url("mission", id=each.engagement_id))
+        row["engagement"] = Link(row["engagement"].words, view.build_url("mission", id=each.engagement_id))
     return rows
 
 

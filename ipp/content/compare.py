@@ -7,6 +7,7 @@ from ipp.dataset import as_of
 from ipp.domain import comparison
 from ipp.domain.snapshot import take_snapshot
 from ipp.language import words
+from ipp.language.values import Text
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import paragraph, summary
 from ipp.narrative.comparison.phrases import Days
@@ -61,7 +62,7 @@ def every(view: View, found: list, days: Days) -> Part:
     """Every change as a row, most important first, and the same in one paragraph."""
     heading = Caption(view.text("compare.changes_heading"), "", "")
     table = summary.table(found, view.sources, days, view.lang)
-    return Part("changes", heading, table, found, [paragraph.paragraph(found, days, view.lang)])
+    return Part("changes", heading, table, found, [Text(paragraph.paragraph(found, days, view.lang))])
 
 
 def engagements(view: View, found: list, days: Days) -> Part:

@@ -3,7 +3,7 @@
 from ipp.content import month_range
 from ipp.content.page import Contents, Part, contents, marked
 from ipp.domain.month_span import History
-from ipp.language.numbered import numbered
+from ipp.language.values import Row, Sentence, Text
 from ipp.narrative import captions, citations
 from ipp.narrative import events as happenings
 from ipp.narrative.history import table, title
@@ -30,21 +30,21 @@ def over_time(past: History, view: View) -> Part:
 def happened(past: History, view: View) -> Part:
     """What happened in the months shown: missions, caps, targets."""
     caption = captions.events(view.sources, past, view.as_of, view.lang)
-    notes = [f"{caption.subtitle}. {caption.credit}", view.text("history.events_note")]
+    notes = [Text(f"{caption.subtitle}. {caption.credit}"), Sentence("history.events_note")]
     notes = notes if past.events else []
     return Part("events", caption, events_table(past.events, view.sources, view.lang), past.events, notes)
 
 
-def events_table(rows: list, cited: dict, lang: str) -> list[dict[str, str]]:
-    """One row per event, newest first."""
+def events_table(rows: list, cited: dict, lang: str) -> list[Row]:
+    """Return a row for each event, newest first."""
     return [event_row(each, cited, lang) for each in reversed(rows)]
 
 
-def event_row(event, cited: dict, lang: str) -> dict[str, str]:
-    """One event in the words of the table."""
+def event_row(event, cited: dict, lang: str) -> Row:
+    """Return the row of one event."""
     return {
-        "date": happenings.date(event),
-        "event": numbered(happenings.phrase(event, lang), *happenings.numbers(event)),
-        "remarks": happenings.remarks(event, lang),
-        "source": citations.names(cited, [event.source_id], lang),
+        "date": happenings.day_of(event),
+        "event": happenings.describe_event(event, lang),
+        "remarks": happenings.remarks(event),
+        "source": Text(citations.names(cited, [event.source_id], lang)),
     }

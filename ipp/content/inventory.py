@@ -5,6 +5,7 @@ import re
 from ipp.dataset.database import Version
 from ipp.language import words
 from ipp.language.markdown import plain
+from ipp.language.values import Cell, Day, Joined, Link, Quantity, Row, Sentence, Text
 from ipp.narrative import citations as credited
 
 SHOWN = (
@@ -21,8 +22,8 @@ HOLES = {
 }
 
 
-def tables(version: Version, lang: str) -> list[dict[str, str]]:
-    """One row per table: name, publisher, grain, rows, dates, licence, downloads as Markdown links."""
+def tables(version: Version, lang: str) -> list[Row]:
+    """Return a row for each table: name, publisher, grain, rows, dates, licence, links to its files."""
     own = {"deployments": f"deployments_licence_{version.dataset['kind']}"}
     spans = {row.name: row for row in version.records("inventory")}
     published = version.records("publishers")
@@ -32,31 +33,31 @@ def tables(version: Version, lang: str) -> list[dict[str, str]]:
     ]
 
 
-def publishers(name: str, published: tuple, lang: str) -> str:
-    """Who published what stands in a table: those its rows cite, the most cited first, the rest counted."""
+def publishers(name: str, published: tuple, lang: str) -> Text:
+    """Return who published a table: those its rows cite, the most cited first, the rest counted."""
     cited = [getattr(row, f"publisher_{lang}") for row in published if row.name == name]
     if name in UNCITED:
         cited = [words.text(f"sources.{name}_publisher", lang)]
     if len(cited) > MOST:
         cited[MOST - 1 :] = [words.text("app.other_sources", lang, count=len(cited) - MOST + 1)]
-    return "; ".join(cited) or words.mark("not_published", lang)
+    return Text("; ".join(cited)) if cited else Text(mark="not_published")
 
 
-def described(name: str, span, publisher: str, licence: str, lang: str) -> dict[str, str]:
-    """One table in the words of the page; `licence` is the key of that text."""
-    links = [f"[{words.text(f'sources.{form}', lang)}](/api/tables/{name}.{form})" for form in ("csv", "parquet")]
-    dates = words.mark("not_applicable", lang)
+def described(name: str, span, publisher: Text, licence: str, lang: str) -> Row:
+    """Return the row of one table; `licence` is the key of that text."""
+    forms = ("csv", "parquet")
+    files = tuple(Link(words.text(f"sources.{form}", lang), f"/api/tables/{name}.{form}") for form in forms)
+    dates: Cell = Text(mark="not_applicable")
     if span.first is not None:
-        first, last = words.iso(span.first, lang), words.iso(span.last, lang)
-        dates = words.text("sources.range", lang, first=first, last=last)
+        dates = Sentence("sources.range", {"first": Day(span.first), "last": Day(span.last)})
     return {
-        "table": words.text(f"sources.{name}_name", lang),
+        "table": Sentence(f"sources.{name}_name"),
         "publisher": publisher,
-        "row": words.text(f"sources.{name}_row", lang),
-        "rows": words.number(span.rows, lang),
+        "row": Sentence(f"sources.{name}_row"),
+        "rows": Quantity(span.rows, "rows", name, "rows"),
         "dates": dates,
-        "licence": words.text(f"sources.{licence}", lang),
-        "download": " · ".join(links),
+        "licence": Sentence(f"sources.{licence}"),
+        "download": Joined(files, "dot"),
     }
 
 
@@ -93,47 +94,48 @@ def month_range(row) -> str:
     return first if first == last else f"{first}…{last}"
 
 
-def sources(listed: list, lang: str) -> list[dict[str, str]]:
-    """One row per source: publisher, title with its address, date of publication, confidence."""
+def sources(listed: list, lang: str) -> list[Row]:
+    """Return a row for each source: publisher, title with its address, date of publication, confidence."""
     return [source(row, lang) for row in listed]
 
 
-def revisions(rows: tuple, cited: dict, lang: str) -> list[dict[str, str]]:
-    """One row per revision: what was counted, the numbers before and after, and when each was recorded."""
+def revisions(rows: tuple, cited: dict, lang: str) -> list[Row]:
+    """Return a row for each revision: what was counted, the numbers before and after, and when each was recorded."""
     return [revision(row, cited, lang) for row in rows]
 
 
-def revision(row, cited: dict, lang: str) -> dict[str, str]:
-    """One revision in the words of the page."""
+def revision(row, cited: dict, lang: str) -> Row:
+    """Return the row of one revision."""
+    name, day = getattr(row, f"name_{lang}"), Day(row.as_of)
     return {
-        "counted": getattr(row, f"name_{lang}") or words.text(f"sources.level_{row.level}", lang),
-        "date": words.iso(row.as_of, lang),
-        "officers_before": words.number(row.officers_before, lang),
-        "officers": words.number(row.officers, lang),
-        "women_before": words.number(row.women_before, lang),
-        "women": words.number(row.women, lang),
-        "recorded_before": words.iso(row.recorded_before, lang),
-        "recorded_on": words.iso(row.recorded_on, lang),
-        "source": credited.name(cited[row.source_id], lang),
+        "counted": Text(name) if name else Sentence(f"sources.level_{row.level}"),
+        "date": day,
+        "officers_before": Quantity(row.officers_before, "officers", None, "officers", day),
+        "officers": Quantity(row.officers, "officers", None, "officers", day),
+        "women_before": Quantity(row.women_before, "officers", None, "women", day),
+        "women": Quantity(row.women, "officers", None, "women", day),
+        "recorded_before": Day(row.recorded_before),
+        "recorded_on": Day(row.recorded_on),
+        "source": Text(credited.name(cited[row.source_id], lang)),
     }
 
 
-def source(row, lang: str) -> dict[str, str]:
-    """One source in the words of the page."""
-    title = getattr(row, f"title_{lang}").replace("[", "\\[").replace("]", "\\]")
+def source(row, lang: str) -> Row:
+    """Return the row of one source."""
+    title = getattr(row, f"title_{lang}")
+    escaped = title.replace("[", "\\[").replace("]", "\\]")
     return {
-        "publisher": getattr(row, f"publisher_{lang}"),
-        "title": f"[{title}](<{row.url}>)" if LINKED.fullmatch(row.url) else f"{title} ({plain(row.url)})",
-        **dated(row, lang),
+        "publisher": Text(getattr(row, f"publisher_{lang}")),
+        "title": Link(title, row.url) if LINKED.fullmatch(row.url) else Text(f"{escaped} ({plain(row.url)})"),
+        **dated(row),
     }
 
 
-def dated(source, lang: str) -> dict[str, str]:
-    """The day of a source and its rank; one of rank A without a day is dated by its figures, and says so."""
-    rank = words.text(f"sources.confidence_{source.confidence}", lang)
+def dated(source) -> Row:
+    """Return the day of a source and its rank; one of rank A without a day is dated by its figures, and says so."""
+    rank = Sentence(f"sources.confidence_{source.confidence}")
     if source.published is not None:
-        return {"published": words.iso(source.published, lang), "confidence": rank}
+        return {"published": Day(source.published), "confidence": rank}
     if source.confidence != "A":
-        return {"published": words.text("sources.undated", lang), "confidence": rank}
-    rank = words.text("sources.confidence_A_undated", lang)
-    return {"published": words.text("sources.undated_A", lang), "confidence": rank}
+        return {"published": Sentence("sources.undated"), "confidence": rank}
+    return {"published": Sentence("sources.undated_A"), "confidence": Sentence("sources.confidence_A_undated")}

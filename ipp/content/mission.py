@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ipp.content import inventory, mission_captions, mission_tables
 from ipp.content.page import Contents, Part, contents
+from ipp.language.values import Sentence, Text
 from ipp.narrative import citations
 from ipp.narrative import mission as narrative_mission
 from ipp.narrative.caption import Caption
@@ -64,13 +65,13 @@ def engagement_page(place, view: View) -> Contents:
     )
 
 
-def explained(missions: list, place, view: View) -> list[str]:
-    """What to know of the missions of an engagement: which is older than it, and which shares its name and page."""
+def explained(missions: list, place, view: View) -> list[Sentence]:
+    """Return what to know of the missions of an engagement: which is older, and which shares its name and page."""
     names = [getattr(row, f"acronym_{view.lang}") for row in missions if row.id == place.id]
     own = [row for row in view.ask("missions") if row.engagement_id == place.id]
     older = older_missions(own, view.lang)
-    said = [view.text("mission.one_with_engagement", name=each) for each in names]
-    return [*said, view.text("about.missions_older", older=older)] if older else said
+    found = [Sentence("mission.one_with_engagement", {"name": Text(each)}) for each in names]
+    return [*found, Sentence("about.missions_older", {"older": Text(older)})] if older else found
 
 
 def mission_page(place, view: View) -> Contents:
@@ -117,10 +118,10 @@ def record(history: History, ids: list, view: View) -> tuple[Part, Part]:
     """Every cap, and every count that is not of a month-by-month series, in full; then every source of the page."""
     single = [row for row in history.counts if row.series == "published"]
     rows = mission_tables.statements(single, history.caps, view)
-    notes = [] if rows else [view.text("mission.statements_none")]
+    notes = [] if rows else [Sentence("mission.statements_none")]
     lines = {row.series for row in history.counts} - {"published"}
-    notes += [view.text(f"mission.statements_{each}") for each in ("un", "tours") if each in lines]
-    notes += [view.text("mission.mission_only")] if any(row.reach == "mission" for row in single) else []
+    notes += [Sentence(f"mission.statements_{each}") for each in ("un", "tours") if each in lines]
+    notes += [Sentence("mission.mission_only")] if any(row.reach == "mission" for row in single) else []
     used = citations.cited(view.sources, [*ids, *(row.source_id for row in (*history.caps, *history.counts))])
     return (
         Part("statements", heading("statements", view), rows, notes=notes),

@@ -1,180 +1,168 @@
 """The tables of the page of an engagement or mission: facts, missions, and every count and cap with its source."""
 
 import datetime
+from dataclasses import replace
 
-from ipp.domain import measures
-from ipp.language import markdown, words
-from ipp.language.numbered import numbered
-from ipp.narrative import citations, numbers
+from ipp.language.values import Capitalized, Cell, Day, Joined, Link, Quantity, Row, Sentence, Text, year_of
+from ipp.narrative import citations, quantities
 from ipp.narrative.mission import last_count
 from ipp.narrative.remarks import state
 from ipp.narrative.tables import caps as tables_caps
 from ipp.view import View
 
-
-def fact(name: str, value: str, view: View) -> dict[str, str]:
-    """One line of the facts."""
-    return {"fact": view.text(f"mission.fact_{name}"), "value": value}
+NOT_PUBLISHED = Text(mark="not_published")
 
 
-def engagement_facts(profile, listed, history, view: View) -> list[dict[str, str]]:
-    """What is known of an engagement on the day, from the records of `engagement` and `engagements`."""
-    lang = view.lang
-    since = words.mark("not_published", lang) if profile.since is None else str(profile.since)
+def fact(name: str, value: Cell) -> Row:
+    """Return one line of the facts."""
+    return {"fact": Sentence(f"mission.fact_{name}"), "value": value}
+
+
+def engagement_facts(profile, listed, history, view: View) -> list[Row]:
+    """Return what is known of an engagement on the day, from the records of `engagement` and `engagements`."""
+    since = NOT_PUBLISHED if profile.since is None else year_of(profile.since)
+    leads = Joined(tuple(Sentence(f"app.lead_{lead}") for lead in profile.leads), "list")
     return [
-        fact(
-            "lead", words.listed([view.text(f"app.lead_{lead}") for lead in profile.leads], lang) or unknown(view), view
-        ),
-        fact("where", getattr(profile, f"name_{lang}"), view),
-        fact("since", not_yet(view) if profile.to_come and listed is None else since, view),
-        fact("until", ending(profile.until, view), view),
-        *posture(profile, view),
-        fact("officers", officers(listed, history, view), view),
-        fact("cap", cap(listed, history, view), view),
+        fact("lead", leads if profile.leads else NOT_PUBLISHED),
+        fact("where", Text(getattr(profile, f"name_{view.lang}"))),
+        fact("since", not_yet(view) if profile.to_come and listed is None else since),
+        fact("until", ending(profile.until, view)),
+        *posture(profile),
+        fact("officers", officers(listed, history, view)),
+        fact("cap", cap(listed, history, view)),
         *neighbours(profile, view),
-        fact("source", citations.names(view.sources, [profile.source_id], lang), view),
+        fact("source", Text(citations.names(view.sources, [profile.source_id], view.lang))),
     ]
 
 
-def mission_facts(profile, view: View) -> list[dict[str, str]]:
-    """What is known of a mission on the day, from the record of `mission`; language and arms are its engagement's.
+def mission_facts(profile, view: View) -> list[Row]:
+    """Return what is known of a mission on the day, from the record of `mission`; some of it is its engagement's.
 
     Where it is no source says in words: a mission can be in one country of its engagement's region.
     """
     lang = view.lang
-    link = markdown.link(getattr(profile, f"engagement_{lang}"), view.build_url("mission", id=profile.engagement_id))
-    since = not_yet(view) if profile.first_date is None else words.iso(profile.first_date, lang)[:7]
+    link = Link(getattr(profile, f"engagement_{lang}"), view.build_url("mission", id=profile.engagement_id))
+    since = not_yet(view) if profile.first_date is None else Day(profile.first_date, "month")
+    sources = citations.names(view.sources, [profile.source_id, profile.engagement_source_id], lang)
     return [
-        fact("name", getattr(profile, f"name_{lang}"), view),
-        fact("engagement", link, view),
-        fact("lead", view.text(f"app.lead_{profile.lead}"), view),
-        fact("since", since, view),
-        fact("until", ending(profile.last_date, view), view),
-        fact("roles", words.sentence(getattr(profile, f"roles_{lang}")), view),
-        *posture(profile, view, "mission.of_engagement"),
-        fact("cap", view.text("mission.cap_of_engagement", link=link), view),
-        fact("source", citations.names(view.sources, [profile.source_id, profile.engagement_source_id], lang), view),
+        fact("name", Text(getattr(profile, f"name_{lang}"))),
+        fact("engagement", link),
+        fact("lead", Sentence(f"app.lead_{profile.lead}")),
+        fact("since", since),
+        fact("until", ending(profile.last_date, view)),
+        fact("roles", Capitalized(Text(getattr(profile, f"roles_{lang}")))),
+        *posture(profile, "mission.of_engagement"),
+        fact("cap", Sentence("mission.cap_of_engagement", {"link": link})),
+        fact("source", Text(sources)),
     ]
 
 
-def unknown(view: View) -> str:
-    """The mark for what is not published."""
-    return words.mark("not_published", view.lang)
+def not_yet(view: View) -> Sentence:
+    """Return that it had not begun on the day."""
+    return Sentence("mission.not_yet", {"date": Day(view.as_of)})
 
 
-def not_yet(view: View) -> str:
-    """That it had not begun on the day."""
-    return view.text("mission.not_yet", date=words.iso(view.as_of, view.lang))
+def ending(day: datetime.date | None, view: View) -> Cell:
+    """Return the last day, or that none is published yet."""
+    return Sentence("mission.no_end", {"date": Day(view.as_of)}) if day is None else Day(day)
 
 
-def ending(day: datetime.date | None, view: View) -> str:
-    """The last day, or that none is published yet."""
-    if day is None:
-        return view.text("mission.no_end", date=words.iso(view.as_of, view.lang))
-    return words.iso(day, view.lang)
-
-
-def posture(profile, view: View, form: str | None = None) -> list[dict[str, str]]:
-    """Working language, and armed or not; `form` is the text that says whose they are."""
-    told = {"language": profile.working_language, "armed": profile.armed}
+def posture(profile, form: str | None = None) -> list[Row]:
+    """Return the working language, and armed or not; `form` is the text that says whose they are."""
+    codes = {"language": profile.working_language, "armed": profile.armed}
     values = {
-        name: unknown(view) if code is None else view.text(f"mission.{name}_{code}") for name, code in told.items()
+        name: NOT_PUBLISHED if code is None else Sentence(f"mission.{name}_{code}") for name, code in codes.items()
     }
-    return [fact(name, view.text(form, value=value) if form else value, view) for name, value in values.items()]
+    return [fact(name, Sentence(form, {"value": value}) if form else value) for name, value in values.items()]
 
 
-def officers(listed, history, view: View) -> str:
-    """The count of an engagement with what to know of it; where none can stand on the day, the last one published."""
+def officers(listed, history, view: View) -> Cell:
+    """Return the count of an engagement with what to know of it; else the last one published."""
     if listed is None or listed.officers is None:
-        said = words.sentence(last_count(history.counts, view.lang))
-        return numbered(said, *numbers.last(history.counts, view.get_parameter("id")))
-    number = words.number(listed.officers, view.lang)
-    said = view.text("mission.officers_dated", officers=number, state=state(listed, view.lang))
-    return numbered(said, *numbers.counted_engagement(listed))
+        tells = quantities.measure_newest(history.counts, view.get_parameter("id"))
+        return Capitalized(replace(last_count(history.counts), tells=tells))
+    values = {"officers": Quantity(listed.officers), "state": state(listed)}
+    return Sentence("mission.officers_dated", values, tells=quantities.measure_facts(listed))
 
 
-def cap(listed, history, view: View) -> str:
-    """The cap of an engagement with the day of its statement and how that is known; the last one of one not listed."""
+def cap(listed, history, view: View) -> Cell:
+    """Return the cap of an engagement, the day it was stated and how that is known; the last one when not listed."""
     if not history.caps:
-        return unknown(view)
+        return NOT_PUBLISHED
     last = history.caps[-1]
-    number = words.number(last.officers, view.lang)
-    number = view.text("caps.suspended", cap=number) if last.suspended else number
+    number = Quantity(last.officers)
     values = {
-        "date": words.iso(last.stated_from, view.lang),
-        "how": tables_caps.dated(last.dating, last.stated_to, view.lang),
+        "cap": Sentence("caps.suspended", {"cap": number}) if last.suspended else number,
+        "date": Day(last.stated_from),
+        "how": tables_caps.dated(last.dating, last.stated_to),
     }
-    said = view.text("mission.cap_last" if listed is None else "mission.cap_stated", cap=number, **values)
-    return numbered(said, numbers.cap(last, view.get_parameter("id")))
+    tells = quantities.measure_cap(view.get_parameter("id"), last.officers, last.stated_from, last.suspended)
+    return Sentence("mission.cap_last" if listed is None else "mission.cap_stated", values, tells=(tells,))
 
 
-def neighbours(profile, view: View) -> list[dict[str, str]]:
-    """The engagement it takes over from and the one that took over from it, as links, where there are any."""
+def neighbours(profile, view: View) -> list[Row]:
+    """Return the engagement it takes over from and the one that took over from it, as links, where there are any."""
     found = [("before", profile.before_id, getattr(profile, f"before_{view.lang}"))]
     found += [("after", profile.after_id, getattr(profile, f"after_{view.lang}"))]
-    return [
-        fact(name, markdown.link(label, view.build_url("mission", id=id_)), view) for name, id_, label in found if id_
-    ]
+    return [fact(name, Link(label, view.build_url("mission", id=id_))) for name, id_, label in found if id_]
 
 
-def missions(rows: list, here: str, view: View) -> list[dict[str, str]]:
-    """One row per mission of an engagement, with a link to its page unless that is this one, `here`."""
+def missions(rows: list, here: str, view: View) -> list[Row]:
+    """Return a row for each mission of an engagement, with a link to its page unless that is this one, `here`."""
     return [mission(row, here, view) for row in rows]
 
 
-def mission(row, here: str, view: View) -> dict[str, str]:
-    """One mission of an engagement in the words of the table."""
+def mission(row, here: str, view: View) -> Row:
+    """Return the row of one mission of an engagement."""
     acronym, name = getattr(row, f"acronym_{view.lang}"), getattr(row, f"name_{view.lang}")
-    link = acronym if row.id == here else markdown.link(acronym, view.build_url("mission", id=row.id))
+    link = Text(acronym) if row.id == here else Link(acronym, view.build_url("mission", id=row.id))
     begun = row.first_date is not None
     return {
-        "mission": link if acronym == name else f"{link} · {name}",
-        "lead": view.text(f"app.lead_{row.lead}"),
-        "mission_since": words.iso(row.first_date, view.lang)[:7] if begun else not_yet(view),
-        "until": unknown(view) if row.last_date is None else words.iso(row.last_date, view.lang)[:7],
-        "roles": words.sentence(getattr(row, f"roles_{view.lang}")),
+        "mission": link if acronym == name else Joined((link, Text(name)), "dot"),
+        "lead": Sentence(f"app.lead_{row.lead}"),
+        "mission_since": Day(row.first_date, "month") if begun else not_yet(view),
+        "until": Day(row.last_date, "month"),
+        "roles": Capitalized(Text(getattr(row, f"roles_{view.lang}"))),
     }
 
 
-def statements(counts: list, caps: list, view: View) -> list[dict[str, str]]:
-    """One row per count and per statement of a cap, newest first, with its source."""
+def statements(counts: list, caps: list, view: View) -> list[Row]:
+    """Return a row for each count and each statement of a cap, newest first, with its source."""
     dated = [(row.as_of, count(row, view)) for row in counts if row.status != "hole"]
     dated += [(row.stated_from, cap_statement(row, view)) for row in caps]
     return [row for _, row in sorted(dated, key=lambda pair: pair[0], reverse=True)]
 
 
-def count(row, view: View) -> dict[str, str]:
-    """One count in the words of the table."""
-    hidden = row.status == "redacted"
-    told = [view.text(f"mission.reach_{row.reach}"), view.text(f"mission.dating_{row.dating}")]
+def count(row, view: View) -> Row:
+    """Return the row of one count."""
+    day, subject = Day(row.as_of), view.get_parameter("id")
+    mark = "redacted" if row.status == "redacted" else None
+    remarks = (Sentence(f"mission.reach_{row.reach}"), Sentence(f"mission.dating_{row.dating}"))
     return {
-        "date": words.iso(row.as_of, view.lang),
-        "kind": view.text("mission.kind_count"),
-        "officers": words.mark("redacted", view.lang) if hidden else words.number(row.officers, view.lang),
-        "women": women(row, view),
-        "remarks": words.sentence("; ".join(told)),
-        "source": citations.names(view.sources, [row.source_id], view.lang),
+        "date": day,
+        "kind": Sentence("mission.kind_count"),
+        "officers": Quantity(row.officers, "officers", subject, "officers", day, mark=mark),
+        "women": women(row, subject),
+        "remarks": Capitalized(Joined(remarks, "semicolon")),
+        "source": Text(citations.names(view.sources, [row.source_id], view.lang)),
     }
 
 
-def women(row, view: View) -> str:
-    """The women of a count, with their share of its officers where it has one."""
-    number = words.number(row.women, view.lang)
+def women(row, subject: str | None) -> Cell:
+    """Return the women of a count, with their share of its officers where it has one."""
     if row.women_share is None:
-        return number
-    share = words.percent(measures.round_points(row.women_share), view.lang)
-    return numbered(
-        view.text("mission.counted", women=number, share=share), *numbers.women(row, view.get_parameter("id"))
-    )
+        return Quantity(row.women, "officers", subject, "women", Day(row.as_of))
+    both = quantities.measure_women(subject, row)
+    return Sentence("mission.counted", dict(zip(("women", "share"), both, strict=True)), tells=both)
 
 
-def cap_statement(row, view: View) -> dict[str, str]:
-    """One statement of a cap in the words of the table."""
+def cap_statement(row, view: View) -> Row:
+    """Return the row of one statement of a cap."""
     return {
-        "date": words.iso(row.stated_from, view.lang),
-        "kind": view.text("mission.kind_cap"),
-        "officers": words.number(row.officers, view.lang),
-        "women": words.mark("not_applicable", view.lang),
-        "remarks": tables_caps.how_stated(row, view.lang),
-        "source": citations.names(view.sources, [row.source_id], view.lang),
+        "date": Day(row.stated_from),
+        "kind": Sentence("mission.kind_cap"),
+        "officers": quantities.measure_cap(view.get_parameter("id"), row.officers, row.stated_from, row.suspended),
+        "women": Quantity(None, mark="not_applicable"),
+        "remarks": tables_caps.how_stated(row),
+        "source": Text(citations.names(view.sources, [row.source_id], view.lang)),
     }

@@ -5,6 +5,7 @@ from importlib import import_module
 
 from ipp.content import view_code
 from ipp.language import words
+from ipp.language.values import Cell, Row
 from ipp.narrative.caption import Caption
 from ipp.view import View
 
@@ -13,14 +14,14 @@ from ipp.view import View
 class Part:
     """One figure of a page: its key, its caption, the table of its numbers, what it is drawn from, and notes to it.
 
-    `table` holds rows of cells in words, keyed by field as in `fields.toml`; `records` is what the figure draws.
+    `table` holds rows of cells keyed by field as in `fields.toml`; `records` is what the figure draws.
     """
 
     key: str
     caption: Caption
-    table: list[dict[str, str]]
+    table: list[Row]
     records: object = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Cell] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from ipp.content import inventory
 from ipp.content.page import Contents, Part, contents
 from ipp.language import words
+from ipp.language.values import Sentence, Text
 from ipp.narrative.caption import Caption
 from ipp.view import View
 
@@ -10,6 +11,7 @@ from ipp.view import View
 def sources(view: View) -> Contents:
     """The page about sources."""
     listed, public = view.ask_undated("sources"), view.version.dataset["kind"] == "public"
+    holes = [Text(each) for each in inventory.holes(view.version, view.lang)]
     return contents(
         view,
         view.text(
@@ -18,7 +20,7 @@ def sources(view: View) -> Contents:
             cited=words.number(view.ask_undated("cited")[0].sources, view.lang),
         ),
         Part("tables", heading(view, "tables"), inventory.tables(view.version, view.lang)),
-        Part("holes", heading(view, "holes"), [], notes=inventory.holes(view.version, view.lang)),
+        Part("holes", heading(view, "holes"), [], notes=holes),
         Part("sources", heading(view, "sources"), inventory.sources(listed, view.lang)),
         revisions(view),
     )
@@ -28,7 +30,7 @@ def revisions(view: View) -> Part:
     """The counts that were recorded anew with another number, newest first; a note where there are none."""
     rows = view.ask_undated("revisions")
     table = inventory.revisions(rows, view.sources, view.lang)
-    notes = [] if rows else [view.text("sources.no_revisions")]
+    notes = [] if rows else [Sentence("sources.no_revisions")]
     return Part("revisions", heading(view, "revisions"), table, rows or None, notes=notes)
 
 

@@ -6,6 +6,7 @@ from ipp.dataset.as_of import format_iso_date
 from ipp.dataset.database import Version
 from ipp.domain import measures
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative import citations
 from ipp.narrative.remarks import over, reason
 from ipp.narrative.status import engagement_line, program_line, women_line
@@ -66,6 +67,7 @@ def program_part(program) -> dict:
 
 def engagement_part(engagement, lang: str) -> dict:
     """One engagement's count and cap, and why they are not compared where they are not."""
+    why = reason(engagement)
     return {
         "id": engagement.engagement_id,
         "name": getattr(engagement, f"name_{lang}"),
@@ -79,7 +81,7 @@ def engagement_part(engagement, lang: str) -> dict:
         "comparable": engagement.comparable,
         "utilization": engagement.utilization,
         "over_cap": None if engagement.utilization is None else over(engagement),
-        "reason": reason(engagement, lang),
+        "reason": None if why is None else write(why, lang),
     }
 
 

@@ -23,7 +23,7 @@ def over_time(view: View) -> Part:
     program, part = view.ask_one("program"), overview.women(view)
     history, targets = part.records
     caption = captions.women_over_time(view.sources, program, history, targets, view.as_of, view.lang)
-    return replace(part, caption=caption, notes=narrative_women.buffers(program, targets, view.as_of, view.lang))
+    return replace(part, caption=caption, notes=narrative_women.buffers(program, targets, view.as_of))
 
 
 def beside_all(view: View) -> Part:
@@ -53,6 +53,6 @@ def by_contributor(view: View) -> Part:
     most = PRESENTED if view.mode == "present" else LARGEST
     contributors = view.ask("contributors", most=most)
     caption = captions.contributors(view.sources, contributors, most, view.as_of, view.lang)
-    rank = narrative_women.rank(contributors, most, view.lang)
+    rank = narrative_women.rank(contributors, most)
     table = tables_women.contributors(contributors, view.sources, view.lang)
     return Part("contributors", caption, table, contributors, [rank] if rank else [])

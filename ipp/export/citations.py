@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ipp.content import inventory
+from ipp.language.write import write
 from ipp.narrative.citations import cited
 from ipp.view import View
 
@@ -18,6 +19,6 @@ def write_citation(source, view: View) -> str:
         "briefing.citation",
         publisher=getattr(source, f"publisher_{view.lang}"),
         title=getattr(source, f"title_{view.lang}"),
-        date=inventory.dated(source, view.lang)["published"],
+        date=write(inventory.dated(source)["published"], view.lang),
         url=source.url,
     )

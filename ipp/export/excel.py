@@ -12,17 +12,16 @@ from ipp.content import compare, overview, record_line, view_code
 from ipp.content.briefing import compared
 from ipp.content.page import Part
 from ipp.language import words
-from ipp.language.numbered import Number, Numbered
+from ipp.language.values import Capitalized, Cell, Joined, Quantity, Row, tells
+from ipp.language.write import write
 from ipp.view import View
 
 FIELDS = ("section", "subject", "measure", "number", "unit", "date", "in_words", "remarks", "source")
 WIDTHS = (22, 30, 26, 10, 12, 12, 24, 56, 80)
-PLAIN = ("remarks", "source", "kind", "said", "coverage")  # fields that say something of a row and hold no figure
-DATED = {"cap": "cap_stated", "utilization": "officers_as_of"}  # the dates of figures that are not named after them
-DATES = ("date", "officers_as_of", "cap_stated")
+REMARKS = ("remarks", "kind", "said", "coverage")  # fields that say something of a row and hold no figure
+CARRIED = "status.carried_forward"
 TABLOID = 3  # 11 by 17 inches, in the numbers of Excel
 TOP = 6  # lines above the table
-PERCENT = ("share", "utilization", "target")
 DAY = "yyyy-mm-dd"
 
 
@@ -34,12 +33,12 @@ def workbook(view: View, base: str) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         told = {"title": finding, "subject": link, "keywords": view_code.code(view), "comments": view_code.line(view)}
         book.set_properties(told | {"created": made})
-        write(book, view, finding, link)
+        fill(book, view, finding, link)
     return out.getvalue()
 
 
-def write(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -> None:
-    """The only sheet: the finding, what it is of and where to see it, then the figures."""
+def fill(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -> None:
+    """Add the only sheet: the finding, what it is of and where to see it, then the figures."""
     sheet = book.add_worksheet(view.text("briefing.sheet_name"))
     bold, strong = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True})
     dataset = view.version.dataset
@@ -105,81 +104,72 @@ def changes(view: View) -> Part:
     return compare.compare(replace(view, page="compare", parameters=(("with", other.isoformat()),)))["changes"]
 
 
-def lines(part: Part, row: dict[str, str], view: View) -> Iterator[dict]:
-    """A line for each figure of a row of a table; a mark stands in words, without a value, and “n/a” is left out."""
+def lines(part: Part, row: Row, view: View) -> Iterator[dict]:
+    """Yield a line for each figure of a row of a table; what does not apply is left out, other marks have no number."""
     first, *rest = row
-    fields = [
-        field for field in rest if field not in (*PLAIN, *DATES, "measure") and not field.endswith(("_as_of", "_date"))
-    ]
-    absent = words.mark("not_applicable", view.lang)
-    notes = [row[field] for field in PLAIN if field != "source" and row.get(field) not in (None, "", absent)]
-    for field in fields:
-        said = row[field]
-        if said == absent or not isinstance(said, words.Said):
+    of = write(row["measure"], view.lang) if "measure" in row else None
+    for field in rest:
+        cell = row[field]
+        if field in REMARKS or (isinstance(cell, Quantity) and cell.mark == "not_applicable"):
             continue
         around = {
             "section": view.mark_illustrative(view.text(f"briefing.figures_of_{part.key}"), "note"),
-            "subject": row[first],
-            "in_words": str(said),
-            "remarks": "; ".join(filter(None, (of_cap(note, view) for note in notes) if field == "cap" else notes)),
-            "source": row["source"],
+            "subject": write(row[first], view.lang),
+            "in_words": write(cell, view.lang),
+            "remarks": remarks_on(field, row, view.lang),
+            "source": write(row["source"], view.lang),
             "field": field,
         }
-        if isinstance(said, Numbered):
-            yield from (around | one(each, field, row, view) for each in said.numbers)
+        if isinstance(cell, Quantity):
+            yield around | typed(cell, view) | {"measure": label_side(field, of, view)}
         else:
-            told = {"number": words.value(said), "unit": unit(field, view), "date": dated(field, row)}
-            yield around | told | {"measure": measure(field, row.get("measure"), view)}
+            yield from (around | typed(each, view) | {"measure": label(each, field, of, view)} for each in tells(cell))
 
 
-def one(number: Number, field: str, row: dict, view: View) -> dict:
-    """One of the numbers that words tell, with its own measure, unit and date; a lower bound stands in words only."""
-    known = f"fields.{number.measure}" in words.entries()
-    label = words.label(number.measure, view.lang) if known else row.get("measure")
-    plain = {"percent": "%", "engagements": view.text("briefing.unit_engagements")}
-    return {
-        "measure": measure(field, label, view) if "measure" in row else label,
-        "number": number.value,
-        "unit": plain.get(number.unit) or unit(number.measure, view),
-        "date": of_day(number.as_of) or number.as_of or "",
-    }
+def typed(quantity: Quantity, view: View) -> dict:
+    """Return the number of a quantity with its unit and its date; a lower bound and a mark have no number."""
+    day = quantity.as_of
+    number = quantity.amount if quantity.mark is None else None
+    date = "" if day is None else day.date if day.precision == "day" else day.iso
+    return {"number": number, "unit": unit(quantity, view), "date": date or ""}
 
 
-def of_cap(note: str, view: View) -> str:
-    """What a remark on a row says of its cap: it is the count that is carried forward."""
-    return words.sentence(note.removeprefix(words.sentence(view.text("status.carried_forward"))).removeprefix("; "))
-
-
-def measure(field: str, of: str | None, view: View) -> str:
-    """What a figure measures; of a comparison, what is compared and on which side it stands."""
-    label = words.label(field, view.lang)
-    return label if of is None else view.text("briefing.measure_side", measure=of, side=label)
-
-
-def unit(field: str, view: View) -> str:
-    """In what a figure is counted."""
-    if any(part in field for part in PERCENT):
+def unit(quantity: Quantity, view: View) -> str:
+    """Return in what a number is counted; women are officers, and say so."""
+    if quantity.unit == "percent":
         return "%"
-    form = "women" if field.startswith("women") else "officers"
+    if quantity.unit == "engagements":
+        return view.text("briefing.unit_engagements")
+    form = "women" if quantity.measure.startswith("women") else "officers"
     return words.label(form, view.lang).lower()
 
 
-def dated(field: str, row: dict) -> datetime.date | str:
-    """The day a figure is of; where its row has no day but a year, that; nothing where it has neither."""
-    names = (f"{field}_as_of", f"{field}_date", DATED.get(field, ""), *DATES)
-    said = next((row[name] for name in names if name in row), None)
-    return day(said) or (said if said and said.isdigit() else "")
+def label(quantity: Quantity, field: str, of: str | None, view: View) -> str:
+    """Return what a number that a sentence tells measures; in a comparison, with the side it stands on."""
+    known = f"fields.{quantity.measure}" in words.entries()
+    measure = words.label(quantity.measure, view.lang) if known else of
+    return measure if of is None else label_side(field, measure, view)
 
 
-def day(said: str | None) -> datetime.date | None:
-    """The date that words stand for; None when they stand for none."""
-    value = words.value(said) if isinstance(said, words.Said) else None
-    return of_day(value) if isinstance(value, str) else None
+def label_side(field: str, of: str | None, view: View) -> str:
+    """Return what a figure measures; of a comparison, what is compared and on which side it stands."""
+    side = words.label(field, view.lang)
+    return side if of is None else view.text("briefing.measure_side", measure=of, side=side)
 
 
-def of_day(text: str | None) -> datetime.date | None:
-    """The day written as ISO text; None where it is none, as a year is not."""
-    try:
-        return datetime.date.fromisoformat(text or "")
-    except ValueError:
-        return None
+def remarks_on(field: str, row: Row, lang: str) -> str:
+    """Return what to know of a figure of a row; that a count is carried forward is not said of the cap."""
+    notes = [row[name] for name in REMARKS if name in row]
+    if field == "cap":
+        notes = [leave_out(note, CARRIED) for note in notes]
+    absent = words.mark("not_applicable", lang)
+    return "; ".join(said for said in (write(note, lang) for note in notes) if said not in ("", absent))
+
+
+def leave_out(cell: Cell, key: str) -> Cell:
+    """Return a cell without the sentence of a key among its parts."""
+    if isinstance(cell, Capitalized):
+        return Capitalized(leave_out(cell.part, key))
+    if isinstance(cell, Joined):
+        return replace(cell, parts=tuple(each for each in cell.parts if getattr(each, "key", None) != key))
+    return cell

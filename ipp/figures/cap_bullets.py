@@ -4,6 +4,7 @@ from ipp.domain import measures
 from ipp.figures.caption_layout import framed, nothing
 from ipp.figures.layout.drawing import Drawing, scatter, whole_ticks
 from ipp.language import words
+from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
 from ipp.narrative.remarks import over, state
 from ipp.theme import COLORS, PALE
@@ -41,7 +42,7 @@ def cap_bullets(engagements: list, caption: Caption, lang: str, width: int, chos
         tickfont={"size": size, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
     )  # fmt: skip
     longest_name = max(len(part) for each in names for part in each.split("<br>"))
-    longest_words = max(len(line) for each in engagements for line in (numbers(each, lang), state(each, lang)))
+    longest_words = max(len(line) for each in engagements for line in words_of(each, lang))
     figure.add_trace(hover(engagements, lang))
     figure.set(margin={"l": 14 + longest_name * size * 0.55, "r": 14 + longest_words * size * 0.535, "t": 2, "b": 34})
     return framed(figure, caption, width)
@@ -81,13 +82,17 @@ def box(figure: Drawing, to: float, low: float, high: float, fill: str, edge: st
 def write(figure: Drawing, engagement, row: float, lang: str, size: float) -> None:
     """The two lines at the right of a row: the numbers, then their date and what to know of them."""
     font = {"size": size, "color": COLORS.text}
-    text = (
-        f"<b>{numbers(engagement, lang)}</b><br><span style='color:{COLORS.secondary}'>{state(engagement, lang)}</span>"
-    )
+    first, second = words_of(engagement, lang)
+    text = f"<b>{first}</b><br><span style='color:{COLORS.secondary}'>{second}</span>"
     figure.add_annotation(
         text=text, x=1, xref="paper", xanchor="left", xshift=10, y=row, yanchor="middle", font=font, align="left",
 
     )  # fmt: skip
+
+
+def words_of(engagement, lang: str) -> tuple[str, str]:
+    """Return the two lines of a row: the numbers, then their date and what to know of them."""
+    return numbers(engagement, lang), write_cell(state(engagement), lang)
 
 
 def numbers(engagement, lang: str) -> str:
@@ -116,7 +121,7 @@ def hover(engagements: list, lang: str) -> dict:
         mode="markers",
         marker={"size": 24, "opacity": 0},
         hovertext=[
-            f"<b>{getattr(each, f'name_{lang}')}</b><br>{numbers(each, lang)}<br>{state(each, lang)}"
+            f"<b>{getattr(each, f'name_{lang}')}</b><br>{numbers(each, lang)}<br>{write_cell(state(each), lang)}"
             for each in engagements
         ],
         hoverinfo="text",

@@ -11,6 +11,7 @@ from ipp.figures.caption_layout import framed
 from ipp.figures.layout.drawing import Drawing, scatter, whole_ticks, wrapped
 from ipp.figures.layout.dumbbell_labels import RING, SIZE, Note, ends, notes
 from ipp.language import words
+from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import phrases
 from ipp.narrative.comparison.phrases import Days
@@ -142,7 +143,8 @@ def dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
 
 def label(count: Figure, lang: str) -> str:
     """A count with its date, as it stands beside its dot."""
-    return words.text("compare.chart_label", lang, value=phrases.amount(count, lang), date=words.iso(count.as_of, lang))
+    value = write_cell(phrases.describe_amount(count), lang)
+    return words.text("compare.chart_label", lang, value=value, date=words.iso(count.as_of, lang))
 
 
 def beside(figure: Drawing, note: Note, y: float, size: float = SIZE, colour: str = "") -> None:
@@ -189,9 +191,11 @@ def cap_label(cap: Figure, lang: str) -> str:
 
 def told(one: Row, days: Days, lang: str) -> list[str]:
     """What can be said of a row: of its count, then of its cap where that is more than that it is the same."""
-    said = [words.sentence(phrases.said(one.count, days, lang))]
+    said = [words.sentence(write_cell(phrases.describe_change(one.count, days, lang), lang))]
     if one.cap is not None and one.cap.kind != "same":
-        cap = words.text("compare.chart_cap_said", lang, said=phrases.said(one.cap, days, lang))
+        cap = words.text(
+            "compare.chart_cap_said", lang, said=write_cell(phrases.describe_change(one.cap, days, lang), lang)
+        )
         said = (
             [words.sentence(cap), *said] if one.count.kind not in ("real", "listing") else [*said, words.sentence(cap)]
         )

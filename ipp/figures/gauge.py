@@ -6,8 +6,9 @@ from ipp.domain import measures
 from ipp.figures.caption_layout import framed
 from ipp.figures.layout.drawing import LETTER, Drawing, scatter, wrapped
 from ipp.language import words
+from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
-from ipp.narrative.remarks import deployed
+from ipp.narrative.quantities import measure_program
 from ipp.theme import COLORS, PALE
 
 WIDTH = 520
@@ -86,7 +87,8 @@ def told(program, lang: str, width: int) -> tuple[str, str]:
     """The numbers and their date; where no count may be shown, only what was last published."""
     if program.officers is None:
         room = (1 - WORDS) * width
-        return "", "<br>".join(wrapped(words.sentence(deployed(program, lang)), SMALL * 0.52 / LETTER, room))
+        last = words.sentence(write_cell(measure_program(program), lang))
+        return "", "<br>".join(wrapped(last, SMALL * 0.52 / LETTER, room))
     share = measures.round_points(program.utilization)
     ceiling = words.number(program.ceiling, lang)
     beside = words.text("overview.gauge_of" if program.ceiling else "overview.gauge_no_ceiling", lang, ceiling=ceiling)

@@ -67,7 +67,7 @@ def history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
     Each month is a step at the count of its end; a month without a report, or a split nobody published, is left open.
     """
     figure, room = Drawing(), panels(past, width)
-    said, across = narrative_history.said(past, lang), width - SIDES["l"] - SIDES["r"]
+    said, across = narrative_history.describe_months(past, lang), width - SIDES["l"] - SIDES["r"]
     if room.lanes:
         history_events.draw(figure, past.events, past.span, room.domain(0, room.lanes), across, lang)
     officers(figure, past, room, across, said, lang)
@@ -166,7 +166,7 @@ def whole_line(rows: list, values: list, axis: str, lang: str) -> dict:
         yaxis=axis,
         mode="lines",
         line={"color": COLORS.deployed, "width": 2, "shape": "hv"},
-        hovertext=[narrative_history.told(narrative_history.whole_program(row, lang), lang) for row in rows],
+        hovertext=[narrative_history.describe_row(narrative_history.program_row(row), lang) for row in rows],
         hoverinfo="text",
     )
 
@@ -181,7 +181,7 @@ def diamonds(rows: list, values: list, axis: str, lang: str) -> dict:
         mode="markers",
         cliponaxis=False,
         marker=marker,
-        hovertext=[narrative_history.told(narrative_history.whole_program(row, lang), lang) for row in rows],
+        hovertext=[narrative_history.describe_row(narrative_history.program_row(row), lang) for row in rows],
         hoverinfo="text",
     )
 

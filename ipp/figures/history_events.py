@@ -42,7 +42,7 @@ def marks(happened: list, row: int, symbol: str, lang: str) -> dict:
         mode="markers",
         cliponaxis=False,
         marker={"symbol": symbol, "size": 9, "color": COLORS.deployed, "line": {"color": COLORS.deployed, "width": 1}},
-        hovertext=["<br>".join(events.told(one, lang) for one in each) for each in months.values()],
+        hovertext=["<br>".join(events.describe_in_line(one, lang) for one in each) for each in months.values()],
         hoverinfo="text",
     )
 

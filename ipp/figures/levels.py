@@ -3,8 +3,9 @@
 from ipp.figures.caption_layout import framed, nothing
 from ipp.figures.layout.drawing import Drawing, scatter, whole_ticks
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative.caption import Caption
-from ipp.narrative.remarks import deployed
+from ipp.narrative.quantities import measure_program
 from ipp.theme import COLORS, PALE
 
 
@@ -65,7 +66,7 @@ def said(value: int | None, day, lang: str) -> str:
 def said_deployed(program, lang: str) -> str:
     """The program's count in bold with its date, or what was last published and when."""
     if program.officers is None:
-        return deployed(program, lang)
+        return write(measure_program(program), lang)
     day = words.iso(program.officers_as_of, lang)
     if program.carried_forward:
         return f"<b>{words.number(program.officers, lang)}</b> · {words.text('status.state_carried', lang, date=day)}"

@@ -10,6 +10,7 @@ from ipp.figures.caption_layout import framed
 from ipp.figures.layout import map_labels, map_pins
 from ipp.figures.layout.drawing import Drawing, scatter
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative.caption import Caption
 from ipp.narrative.remarks import over, remarks, state
 from ipp.theme import COLORS, PALE
@@ -106,7 +107,7 @@ def label(engagement, lang: str) -> list[str]:
     if past:
         form, cap = "over", words.text("caps.suspended", lang, cap=cap) if engagement.suspended else cap
     first = words.text(f"overview.map_{form}", lang, past, name=name, cap=cap)
-    return [first, state(engagement, lang)]
+    return [first, write(state(engagement), lang)]
 
 
 def certain(engagement) -> bool:
@@ -193,7 +194,7 @@ def told(engagement, lang: str) -> str:
         pair("cap", words.number(engagement.cap, lang), lang),
         *dated("cap_stated", engagement.cap_stated, lang),
         pair("utilization", words.mark("not_applicable", lang) if share is None else words.percent(share, lang), lang),
-        *remarks(engagement, lang),
+        *(write(each, lang) for each in remarks(engagement)),
     ]
     return "<br>".join(parts)
 

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from ipp.domain import measures
 from ipp.language import words
-from ipp.language.numbered import numbered
-from ipp.narrative import numbers
+from ipp.language.values import Day, Quantity, Sentence
+from ipp.narrative import quantities
 from ipp.narrative.remarks import over
 
 BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
@@ -92,27 +92,41 @@ def ladder(program, lang: str) -> str:
     )
 
 
-def headrooms(program, authorized, lang: str) -> list[str]:
-    """Both headrooms in words: under the ceiling, and what is not yet authorized; or why one is not known."""
-    values = {"ceiling": words.number(program.ceiling, lang), "officers": words.number(program.officers, lang)}
+def headrooms(program, authorized) -> list[Sentence]:
+    """Return both headrooms in words: under the ceiling, and what is not yet authorized; or why one is not known."""
     if program.headroom is None:
-        said = [words.text("caps.headroom_no_ceiling" if program.ceiling is None else "caps.headroom_no_count", lang)]
+        first = Sentence("caps.headroom_no_ceiling" if program.ceiling is None else "caps.headroom_no_count")
     else:
-        day = words.iso(program.officers_as_of, lang)
-        form = "caps.headroom_ceiling_past" if program.carried_forward else "caps.headroom_ceiling"
-        form = form if program.headroom >= 0 else "caps.headroom_over"
-        told = words.text(form, lang, count=abs(program.headroom), date=day, **values)
-        said = [numbered(told, *numbers.headroom(program))]
+        first = headroom(program)
     if program.authorized is None or program.ceiling is None:
-        return [*said, words.text("caps.headroom_unknown", lang)]
-    left = program.ceiling - program.authorized
-    values |= {"authorized": words.number(program.authorized, lang), "date": words.iso(program.authorized_stated, lang)}
-    values |= {
-        "missions": words.number(authorized.missions, lang),
-        "countries": words.number(authorized.countries, lang),
+        return [first, Sentence("caps.headroom_unknown")]
+    return [first, unauthorized(program, authorized)]
+
+
+def headroom(program) -> Sentence:
+    """Return how many places are free under the ceiling, or how many officers are over it."""
+    form = "caps.headroom_ceiling_past" if program.carried_forward else "caps.headroom_ceiling"
+    form = form if program.headroom >= 0 else "caps.headroom_over"
+    values = {
+        "ceiling": Quantity(program.ceiling),
+        "officers": Quantity(program.officers),
+        "date": Day(program.officers_as_of),
     }
-    told = words.text("caps.headroom_authorized", lang, count=left, **values)
-    return [*said, numbered(told, *numbers.unauthorized(program, authorized))]
+    return Sentence(form, values, count=abs(program.headroom), tells=quantities.measure_headroom(program))
+
+
+def unauthorized(program, authorized) -> Sentence:
+    """Return how many places under the ceiling are not authorized, and for how many missions and countries they are."""
+    values = {
+        "ceiling": Quantity(program.ceiling),
+        "authorized": Quantity(program.authorized),
+        "date": Day(program.authorized_stated),
+        "missions": Quantity(authorized.missions, "missions"),
+        "countries": Quantity(authorized.countries, "countries"),
+    }
+    left = program.ceiling - program.authorized
+    tells = quantities.measure_unauthorized(program, authorized)
+    return Sentence("caps.headroom_authorized", values, count=left, tells=tells)
 
 
 def cap_changes(history: list, lang: str) -> str:

@@ -6,6 +6,7 @@ import datetime
 from ipp.domain.measures import CARRIED_DAYS
 from ipp.domain.month_span import History
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import citations
 from ipp.narrative import women as narrative_women
@@ -110,7 +111,8 @@ def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang:
     if not rows:
         subtitle = words.text("women.contributors_subtitle_none", lang)
     else:
-        values = {"month": words.month(rows[0].as_of, lang), "largest": narrative_women.largest(rows, most, lang)}
+        largest = write(narrative_women.largest(rows, most), lang)
+        values = {"month": words.month(rows[0].as_of, lang), "largest": largest}
         subtitle = explained(words.text("women.contributors_subtitle", lang, **values), rows, lang)
     credit = citations.credit(cited, [row.source_id for row in rows], as_of, lang)
     return Caption(narrative_women.contributors(rows, lang), subtitle, credit)

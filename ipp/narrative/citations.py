@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from ipp.language import words
+from ipp.language.values import Text
 
 MOST = 3  # sources that a line names where room is scarce
 
@@ -42,7 +43,8 @@ def line(key: str, sources: dict, ids: list[str | None], lang: str, **values: st
     return words.Short(*(words.text(key, lang, sources=each, **values) for each in told))
 
 
-def every(sources: dict, ids: Iterable[str | None], lang: str) -> str:
-    """All the sources of a row of a table in one phrase, none left to a count; a mark where the row has none."""
+def every(sources: dict, ids: Iterable[str | None], lang: str) -> Text:
+    """Return all the sources of a row of a table in one phrase; a mark where the row has none."""
     ids = list(ids)
-    return names(sources, ids, lang, most=len(ids)) or words.mark("not_applicable", lang)
+    named = names(sources, ids, lang, most=len(ids))
+    return Text(named) if named else Text(mark="not_applicable")

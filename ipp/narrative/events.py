@@ -2,7 +2,8 @@
 
 from ipp.domain import measures
 from ipp.language import words
-from ipp.language.numbered import Number
+from ipp.language.values import Capitalized, Cell, Day, Joined, Quantity, Sentence, Text
+from ipp.language.write import write
 
 LANES = {
     "mission_first": ("mission_first",),
@@ -11,61 +12,62 @@ LANES = {
 }
 
 
-def date(event) -> str:
-    """When: the month of a mission's day, the day of a cap, the year of a target."""
-    letters = {"mission_first": 7, "mission_last": 7, "target": 4}.get(event.kind, 10)
-    return event.day.isoformat()[: 7 if event.dating == "month" else letters]
+def day_of(event) -> Day:
+    """Return when: the month of a mission's day, the day of a cap, the year of a target."""
+    precision = {"mission_first": "month", "mission_last": "month", "target": "year"}.get(event.kind, "day")
+    return Day(event.day, "month" if event.dating == "month" and precision == "day" else precision)
 
 
-def phrase(event, lang: str) -> str:
-    """What happened, in a few words."""
+def describe_event(event, lang: str) -> Sentence:
+    """Return what happened, in a few words, with the cap or target of it and the cap that it changes."""
     if event.kind == "target":
-        return words.text("history.target", lang, share=words.percent(measures.round_points(event.target), lang))
+        target = Quantity(measures.round_points(event.target), "percent", "target", "target", day_of(event))
+        return Sentence("history.target", {"share": target}, tells=(target,))
     if event.kind in ("mission_first", "mission_last"):
-        return mission(event, lang)
+        return describe_mission(event, lang)
     form = "_changed" if event.before is not None and event.kind in ("cap", "ceiling", "authorized") else ""
-    values = {"before": words.number(event.before, lang), "officers": words.number(event.officers, lang)}
-    return words.text(f"history.{event.kind}{form}", lang, name=getattr(event, f"name_{lang}"), **values)
+    values = {
+        "before": Quantity(event.before),
+        "officers": Quantity(event.officers),
+        "name": Text(getattr(event, f"name_{lang}") or ""),
+    }
+    return Sentence(f"history.{event.kind}{form}", values, tells=measure_event(event))
 
 
-def numbers(event) -> list[Number]:
-    """The cap or target of an event, with the cap it changes; a mission's first and last day have none."""
-    if event.kind in ("mission_first", "mission_last"):
-        return []
-    day = date(event)
-    if event.kind == "target":
-        return [Number("target", "target", measures.round_points(event.target), "percent", day)]
+def measure_event(event) -> tuple[Quantity, ...]:
+    """Return the cap of an event, then the cap that it changes where there is one."""
     measure = event.kind if event.kind in ("ceiling", "authorized") else "cap"
-    state = "suspended" if event.suspended else ""
-    told = [Number(event.scope, measure, event.officers, as_of=day, state=state)]
-    changed = event.before is not None and measure == event.kind
-    return [*told, Number(event.scope, f"{measure}_before", event.before)] if changed else told
+    state = "suspended" if event.suspended else None
+    cap = Quantity(event.officers, "officers", event.scope, measure, day_of(event), state=state)
+    if event.before is None or measure != event.kind:
+        return (cap,)
+    return (cap, Quantity(event.before, "officers", event.scope, f"{measure}_before"))
 
 
-def mission(event, lang: str) -> str:
-    """A mission's first or last day, with its engagement unless that is its name."""
+def describe_mission(event, lang: str) -> Sentence:
+    """Return the first or last day of a mission, with its engagement unless that is its name."""
     name, place = getattr(event, f"name_{lang}"), getattr(event, f"place_{lang}")
     form = event.kind if name == place else f"{event.kind}_in"
-    return words.text(f"history.{form}", lang, name=name, place=place)
+    return Sentence(f"history.{form}", {"name": Text(name), "place": Text(place)})
 
 
-def remarks(event, lang: str) -> str:
-    """What to know of an event: who leads the mission, that a cap's page is undated, that the cap is suspended."""
+def remarks(event) -> Cell:
+    """Return what to know of an event: who leads the mission, that a cap's page is undated, that it is suspended."""
     if event.lead is not None:
-        return words.text("history.led_by", lang, lead=words.text(f"app.lead_{event.lead}", lang))
-    said = [undated(event, lang)] if event.dating == "window" else []
-    said += [words.text("status.suspended", lang)] if event.suspended and event.kind == "cap" else []
-    return words.sentence("; ".join(said))
+        return Sentence("history.led_by", {"lead": Sentence(f"app.lead_{event.lead}")})
+    found = [undated(event)] if event.dating == "window" else []
+    found += [Sentence("status.suspended")] if event.suspended and event.kind == "cap" else []
+    return Capitalized(Joined(tuple(found), "semicolon"))
 
 
-def undated(event, lang: str) -> str:
-    """Between which days an undated page that states a cap was published."""
+def undated(event) -> Sentence:
+    """Return between which days an undated page that states a cap was published."""
     form = "open" if event.stated_to is None else "window"
-    return words.text(f"caps.dating_{form}", lang, date=words.iso(event.stated_to, lang))
+    return Sentence(f"caps.dating_{form}", {"date": Day(event.stated_to)})
 
 
 def short(event, lang: str) -> str:
-    """The words beside an event's mark: the mission, or whose cap and how many."""
+    """Return the words beside the mark of an event: the mission, or whose cap and how many."""
     name = getattr(event, f"name_{lang}")
     if event.kind in ("mission_first", "mission_last"):
         return name
@@ -73,6 +75,7 @@ def short(event, lang: str) -> str:
     return words.text("history.short_cap", lang, name=label, officers=words.number(event.officers, lang))
 
 
-def told(event, lang: str) -> str:
-    """An event as the hover says it: its date, what happened, what to know, as in the table."""
-    return " · ".join(filter(None, [date(event), phrase(event, lang), remarks(event, lang)]))
+def describe_in_line(event, lang: str) -> str:
+    """Return an event as the hover says it: its date, what happened, what to know, as in the table."""
+    cells = (day_of(event), describe_event(event, lang), remarks(event))
+    return " · ".join(filter(None, (write(each, lang) for each in cells)))

@@ -3,8 +3,9 @@
 from ipp.domain import measures
 from ipp.domain.month_span import History, MonthSpan, format_month
 from ipp.language import words
-from ipp.language.numbered import Number, Numbered
-from ipp.narrative import women
+from ipp.language.values import Day, Joined, Quantity, Row, Sentence, Text
+from ipp.language.write import write
+from ipp.narrative import quantities
 
 
 def reported(history: History) -> list:
@@ -89,61 +90,77 @@ def by_month(history: History) -> dict:
     return split
 
 
-def table(history: History, lang: str) -> list[dict[str, str]]:
-    """One row per month and program count with the target of its year, newest first."""
+def table(history: History, lang: str) -> list[Row]:
+    """Return a row for each month and program count with the target of its year, newest first."""
     split, by_year = by_month(history), {row.year: row for row in history.targets}
-    months = [(row.as_of or row.month, month(row, split.get(row.month, []), lang)) for row in history.months]
-    program = [(row.as_of, whole_program(row, lang)) for row in history.program]
+    months = [(row.as_of or row.month, month_row(row, split.get(row.month, []), lang)) for row in history.months]
+    program = [(row.as_of, program_row(row)) for row in history.program]
     return [
-        row | {"target": women.cell(by_year.get(day.year), lang)}
+        row | {"target": quantities.measure_target(by_year.get(day.year), Day(day))}
         for day, row in sorted(months + program, key=lambda dated: dated[0], reverse=True)
     ]
 
 
-def month(row, missions: list, lang: str) -> dict[str, str]:
-    """One month in the words of the table."""
-    date = format_month(row.month) if row.as_of is None else words.iso(row.as_of, lang)
-    return {"date": date, **counts(row, "un", lang), "by_mission": split_words(row, missions, lang)}
+def month_row(row, missions: list, lang: str) -> Row:
+    """Return the row of one month."""
+    day = day_of(row)
+    return {"date": day, **counts(row, "un", day), "by_mission": split_by_mission(row, missions, lang)}
 
 
-def whole_program(row, lang: str) -> dict[str, str]:
-    """One count of the whole program in the words of the table."""
-    missions = words.mark("not_applicable", lang)
-    return {"date": words.iso(row.as_of, lang), **counts(row, "all", lang), "by_mission": missions}
+def day_of(row) -> Day:
+    """Return the day of a month's report, or the month where it has none."""
+    return Day(row.month, "month") if row.as_of is None else Day(row.as_of)
 
 
-def counts(row, coverage: str, lang: str) -> dict[str, str]:
-    """What a count covers, its officers, its women and their share."""
+def program_row(row) -> Row:
+    """Return the row of one count of the whole program."""
+    day = Day(row.as_of)
+    return {"date": day, **counts(row, "all", day), "by_mission": Text(mark="not_applicable")}
+
+
+def counts(row, coverage: str, day: Day) -> Row:
+    """Return what a count covers, its officers, its women and their share."""
     share = row.women / row.officers if row.women is not None and row.officers else None
+    subject = "program" if coverage == "all" else "un"
     return {
-        "coverage": words.text(f"status.coverage_{coverage}", lang),
-        "officers": words.number(row.officers, lang),
-        "women": words.number(row.women, lang),
-        "women_share": words.percent(measures.round_points(share), lang),
+        "coverage": Sentence(f"status.coverage_{coverage}"),
+        "officers": Quantity(row.officers, "officers", subject, "officers", day),
+        "women": Quantity(row.women, "officers", subject, "women", day),
+        "women_share": Quantity(measures.round_points(share), "percent", subject, "women_share", day),
     }
 
 
-def split_words(row, missions: list, lang: str) -> str:
-    """The officers of each mission in a month: `MINUSTAH 141, UNMIS 17`; not published where the UN gave no split."""
-    day = format_month(row.month) if row.as_of is None else row.as_of.isoformat()
+def split_by_mission(row, missions: list, lang: str) -> Joined:
+    """Return the officers of each mission in a month: `MINUSTAH 141, UNMIS 17`.
+
+    Where the month has no mission, that is one number without a subject: 0, or None as the UN gave no split.
+    """
+    day = day_of(row)
     if not missions:
         none = 0 if row.officers == 0 else None
-        return Numbered(words.number(none, lang), Number(None, "officers", none, as_of=day), listed=True)
-    said = ", ".join(f"{getattr(each, f'acronym_{lang}')} {words.number(each.officers, lang)}" for each in missions)
-    numbers = (Number(each.mission_id, "officers", each.officers, as_of=day) for each in missions)
-    return Numbered(said, *numbers, listed=True)
+        return Joined((Quantity(none, "officers", None, "officers", day),), "comma", is_list=True)
+    parts = tuple(officers_of_mission(each, day, lang) for each in missions)
+    return Joined(parts, "comma", is_list=True)
 
 
-def said(history: History, lang: str) -> dict:
-    """What the hover says of each month with a report, by month."""
+def officers_of_mission(row, day: Day, lang: str) -> Sentence:
+    """Return a mission with its officers in a month."""
+    officers = Quantity(row.officers, "officers", row.mission_id, "officers", day)
+    values = {"mission": Text(getattr(row, f"acronym_{lang}")), "officers": officers}
+    return Sentence("history.mission_officers", values, tells=(officers,))
+
+
+def describe_months(history: History, lang: str) -> dict:
+    """Return what the hover says of each month with a report, by month."""
     split = by_month(history)
-    return {row.month: told(month(row, split.get(row.month, []), lang), lang) for row in reported(history)}
+    return {row.month: describe_row(month_row(row, split.get(row.month, []), lang), lang) for row in reported(history)}
 
 
-def told(row: dict[str, str], lang: str) -> str:
-    """A row of the table as the hover says it, a field a line."""
+def describe_row(row: Row, lang: str) -> str:
+    """Return a row of the table as the hover says it, a field a line."""
     return "<br>".join(
-        words.text("app.pair", lang, label=words.label(field, lang), value=cell) for field, cell in row.items()
+        words.text("app.pair", lang, label=words.label(field, lang), value=write(cell, lang))
+        for field, cell in row.items()
     )
 
 

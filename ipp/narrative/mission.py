@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from ipp.domain import measures
 from ipp.language import words
+from ipp.language.values import Day, Sentence
+from ipp.language.write import write
 from ipp.narrative.remarks import over
 
 
@@ -44,8 +46,8 @@ def engagement_state(profile, listed, counts: list, as_of: datetime.date, lang: 
         return words.text("mission.not_begun", lang, date=words.date(as_of, lang))
     if profile.ended:
         first = words.text("mission.ended", lang, date=words.date(profile.until, lang))
-        return both(first, last_count(counts, lang), lang)
-    return both(last_count(counts, lang), words.text("mission.no_cap", lang), lang)
+        return both(first, write(last_count(counts), lang), lang)
+    return both(write(last_count(counts), lang), words.text("mission.no_cap", lang), lang)
 
 
 def listed_state(row, counts: list, as_of: datetime.date, lang: str) -> str:
@@ -83,7 +85,7 @@ def mission_state(profile, counts: list, as_of: datetime.date, lang: str) -> str
         return words.text("mission.mission_not_begun", lang, date=words.date(as_of, lang))
     if profile.ended:
         first = words.text("mission.mission_ended", lang, month=words.month(profile.last_date, lang))
-        return both(first, last_count(counts, lang, own="mission"), lang)
+        return both(first, write(last_count(counts, own="mission"), lang), lang)
     return newest(counts, as_of, "mission", lang)
 
 
@@ -91,7 +93,7 @@ def newest(counts: list, as_of: datetime.date, own: str, lang: str) -> str:
     """The newest count of a mission, by itself or (`own` is whole) with its engagement; an old one is only the last."""
     last = next(reversed(published(counts)), None)
     if last is None or last.reach != "mission" or (as_of - last.as_of).days > measures.CARRIED_DAYS:
-        return last_count(counts, lang, own)
+        return write(last_count(counts, own), lang)
     form = "mission.count" if own == "mission" else "mission.in_mission"
     return words.text(form, lang, count=last.officers, date=words.date(last.as_of, lang))
 
@@ -106,14 +108,14 @@ def published(counts: list) -> list:
     return [row for row in counts if row.officers is not None]
 
 
-def last_count(counts: list, lang: str, own: str = "whole") -> str:
-    """The newest count as the last one published, with its date and its reach where that is not `own`."""
+def last_count(counts: list, own: str = "whole") -> Sentence:
+    """Return the newest count as the last one published, with its date and its reach where that is not `own`."""
     known = published(counts)
     if not known:
-        return words.text("mission.no_count", lang)
+        return Sentence("mission.no_count")
     last = known[-1]
     form = {"un": "mission.last_un", own: "mission.last"}.get(last.reach, "mission.last_mission")
-    return words.text(form, lang, count=last.officers, date=words.date(last.as_of, lang))
+    return Sentence(form, {"date": Day(last.as_of, in_prose=True)}, count=last.officers)
 
 
 def counts(rows: list, caps: list, lang: str) -> str:

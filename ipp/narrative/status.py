@@ -4,7 +4,9 @@ import datetime
 
 from ipp.domain import measures
 from ipp.language import words
-from ipp.narrative import women
+from ipp.language.values import Sentence
+from ipp.language.write import write
+from ipp.narrative import quantities
 from ipp.narrative.remarks import over_ceiling, remarks
 
 
@@ -19,14 +21,14 @@ def program_line(program, lang: str) -> str:
         officers_as_of=words.iso(program.officers_as_of if known else program.last_as_of, lang),
         ceiling=words.number(program.ceiling, lang),
         utilization=share(program.utilization, lang),
-        remarks="".join(f"; {each}" for each in program_remarks(program, lang)),
+        remarks="".join(f"; {write(each, lang)}" for each in program_remarks(program)),
     )
 
 
-def program_remarks(program, lang: str) -> list[str]:
-    """What is to be known of the program's count: that it is carried forward, by how many it is over the ceiling."""
-    carried = [words.text("status.carried_forward", lang)] if program.carried_forward else []
-    return carried + over_ceiling(program, lang)
+def program_remarks(program) -> list[Sentence]:
+    """Return what to know of the program's count: that it is carried forward, by how many it is over the ceiling."""
+    carried = [Sentence("status.carried_forward")] if program.carried_forward else []
+    return carried + over_ceiling(program)
 
 
 def women_line(program, as_of: datetime.date, lang: str) -> str:
@@ -54,7 +56,8 @@ def target_of(program, as_of: datetime.date, lang: str) -> str:
     """The UN target of the year of the day, marked when derived; that none is published, and for whom."""
     if program.target is None:
         return words.text("status.target_none", lang, year=str(as_of.year))
-    return words.text("status.target", lang, target=women.said(program.target, program.target_status, lang))
+    target = quantities.measure_target_of(program.target, program.target_status, as_of.year)
+    return words.text("status.target", lang, target=write(target, lang))
 
 
 def share(value: float | None, lang: str) -> str:
@@ -62,25 +65,17 @@ def share(value: float | None, lang: str) -> str:
     return words.mark("not_applicable", lang) if value is None else words.percent(measures.round_points(value), lang)
 
 
-def count(engagement, lang: str) -> str:
-    """An engagement's count; one of its UN part only is a lower bound: it says so, and is no value."""
-    number = words.number(engagement.officers, lang)
-    if engagement.coverage != "un":
-        return number
-    return words.Said(words.text("caps.at_least" if engagement.officers else "caps.none_in_un", lang, officers=number))
-
-
 def engagement_line(engagement, lang: str) -> str:
     """One engagement's count, cap and utilization, with every remark, in one line."""
     counted = engagement.officers is not None
-    said = remarks(engagement, lang)
+    found = [write(each, lang) for each in remarks(engagement)]
     return words.text(
         "status.line_engagement" if counted else "status.line_engagement_none",
         lang,
         name=getattr(engagement, f"name_{lang}"),
-        officers=count(engagement, lang),
+        officers=write(quantities.measure_engagement(engagement), lang),
         officers_as_of=words.iso(engagement.officers_as_of, lang),
         cap=words.number(engagement.cap, lang),
         utilization=share(engagement.utilization, lang),
-        remarks="; " + "; ".join(said) if said else "",
+        remarks="; " + "; ".join(found) if found else "",
     )

@@ -4,22 +4,9 @@ import datetime
 
 from ipp.domain import measures
 from ipp.language import words
-from ipp.language.numbered import numbered
-from ipp.narrative import numbers as narrative_numbers
+from ipp.language.values import Cell, Day, Ordinal, Quantity, Sentence, year_of
+from ipp.narrative import quantities
 from ipp.narrative.program import target_part
-
-
-def said(target: float, status: str, lang: str) -> str:
-    """A target between 0 and 1 as a percentage, marked when it is derived."""
-    share = words.percent(measures.round_points(target), lang)
-    return words.text("overview.target_derived", lang, share=share) if status == "derived" else share
-
-
-def cell(target, lang: str) -> str:
-    """The target of a record of `targets` as tables show it; that there is none where it is None."""
-    if target is None:
-        return words.mark("not_applicable", lang)
-    return words.Said(said(target.target, target.status, lang), measures.round_points(target.target))
 
 
 def women(program, as_of: datetime.date, lang: str) -> str:
@@ -110,123 +97,128 @@ def contributors(rows: list, lang: str) -> str:
     return words.text(f"women.contributors_title_{measures.find_side(difference)}", lang, count=abs(difference))
 
 
-def rank(rows: list, most: int, lang: str) -> str | None:
-    """Canada's rank by officers and by share of women, ties said; None when it has none in that month."""
+def rank(rows: list, most: int) -> Sentence | None:
+    """Return Canada's rank by officers and by share of women, with ties; None when it has none in that month."""
     canada = next((row for row in rows if row.country_id == "CA"), None)
     if canada is None:
         return None
+    values = {
+        "month": Day(canada.as_of, "month", in_prose=True),
+        "place": place(canada.place, canada.tied),
+        "contributors": Quantity(canada.contributors, "contributors"),
+        "women_place": place(canada.women_place, canada.women_tied),
+        "largest": largest(rows, most),
+    }
     form = "women.rank_among" if canada.largest else "women.rank_beside"
-    said = words.text(
-        form,
-        lang,
-        month=words.month(canada.as_of, lang),
-        place=place(canada.place, canada.tied, lang),
-        contributors=words.number(canada.contributors, lang),
-        women_place=place(canada.women_place, canada.women_tied, lang),
-        largest=largest(rows, most, lang),
-    )
-    return numbered(said, *narrative_numbers.ranks(canada, places(rows), most))
+    return Sentence(form, values, tells=quantities.measure_ranks(canada, places(rows), most))
 
 
-def place(number: int, tied: int, lang: str) -> str:
-    """`3rd`, or `3rd (tied with 2 others)`."""
-    said = words.ordinal(number, lang)
-    return words.text("women.rank_tied", lang, tied, place=said) if tied else said
+def place(number: int, tied: int) -> Cell:
+    """Return a rank, `3rd`, or `3rd (tied with 2 others)`."""
+    return Sentence("women.rank_tied", {"place": Ordinal(number)}, count=tied) if tied else Ordinal(number)
 
 
 def places(rows: list) -> list[int]:
-    """The ranks by officers of the largest contributors."""
+    """Return the ranks by officers of the largest contributors."""
     return [row.place for row in rows if row.largest]
 
 
-def largest(rows: list, most: int, lang: str) -> str:
-    """`20 largest`, or `22 largest (3 tied for 20th)` when more than `most` share the last place."""
+def largest(rows: list, most: int) -> Sentence:
+    """Return `20 largest`, or `22 largest (3 tied for 20th)` when more than `most` share the last place."""
     ranks = places(rows)
-    said = words.text("women.largest", lang, len(ranks))
+    shown = Sentence("women.largest", count=len(ranks))
     if len(ranks) <= most:
-        return said
+        return shown
     last = max(ranks)
-    values = {"largest": said, "place": words.ordinal(last, lang)}
-    return words.text("women.largest_tied", lang, ranks.count(last), **values)
+    return Sentence("women.largest_tied", {"largest": shown, "place": Ordinal(last)}, count=ranks.count(last))
 
 
-def buffers(program, targets: list, as_of: datetime.date, lang: str) -> list[str]:
-    """How far the women counted are from the target now and from the last one, at that strength and at the ceiling."""
+def buffers(program, targets: list, as_of: datetime.date) -> list[Sentence]:
+    """Return how far the women counted are from the target now and from the last one, at that strength and at most."""
     if program.women is None:
-        return [words.text("women.buffer_nothing", lang)]
+        return [Sentence("women.buffer_nothing")]
     last = targets[-1]
     ahead = last.year > as_of.year
-    said = [buffer_now(program, as_of, lang)]
-    said += [buffer_future(program, last, lang)] if ahead else []
+    found = [buffer_now(program, as_of)]
+    found += [buffer_future(program, last)] if ahead else []
     if program.women_coverage != "all" or program.ceiling is None or program.ceiling < program.officers:
-        return [*said, words.text("women.buffer_unknown", lang)]
-    said += [buffer_full(program, last, lang)] if ahead else []
-    return [*said, buffer_men(program, as_of, lang)]
+        return [*found, Sentence("women.buffer_unknown")]
+    found += [buffer_full(program, last)] if ahead else []
+    return [*found, buffer_men(program, as_of)]
 
 
-def buffer_now(program, as_of: datetime.date, lang: str) -> str:
-    """How many women more, or fewer, than the target of the as-of year takes among the officers counted."""
-    values = {"counted": counted(program, lang), "year": str(as_of.year)}
-    numbers = [narrative_numbers.counted(program, measure) for measure in ("women", "officers")]
+def buffer_now(program, as_of: datetime.date) -> Sentence:
+    """Return how many women more, or fewer, than the target of the as-of year takes among the officers counted."""
+    values: dict[str, Cell] = {"counted": counted(program), "year": year_of(as_of.year)}
+    tells = (quantities.measure_women_of(program), quantities.measure_officers_of(program))
     if program.target is None:
-        return numbered(words.text("women.buffer_now_no_target", lang, **values), *numbers)
+        return Sentence("women.buffer_now_no_target", values, tells=tells)
     needed = measures.count_women_needed(program.women_officers, program.target)
-    values |= {"needed": words.number(needed, lang), "target": said(program.target, program.target_status, lang)}
-    numbers += narrative_numbers.needed(program, needed, as_of.year)
-    numbers.append(narrative_numbers.target(program.target, program.target_status, as_of.year))
-    return numbered(against("now", program.women - needed, values, lang), *numbers)
+    target = quantities.measure_target_of(program.target, program.target_status, as_of.year)
+    values |= {"needed": Quantity(needed), "target": target}
+    tells += (*quantities.measure_needed(program, needed, as_of.year), target)
+    return against("now", program.women - needed, values, tells)
 
 
-def counted(program, lang: str) -> str:
-    """How many women were among how many officers, on which day, and whom that covers."""
-    return words.text(
-        "women.buffer_counted",
-        lang,
-        count=program.women,
-        officers=words.number(program.women_officers, lang),
-        date=words.date(program.women_as_of, lang),
-        coverage=words.text(f"status.coverage_{program.women_coverage}", lang),
-    )
+def counted(program) -> Sentence:
+    """Return how many women were among how many officers, on which day, and whom that covers."""
+    values = {
+        "officers": Quantity(program.women_officers),
+        "date": Day(program.women_as_of, in_prose=True),
+        "coverage": Sentence(f"status.coverage_{program.women_coverage}"),
+    }
+    return Sentence("women.buffer_counted", values, count=program.women)
 
 
-def buffer_future(program, last, lang: str) -> str:
-    """The same against the last target, at the strength counted."""
+def buffer_future(program, last) -> Sentence:
+    """Return the same against the last target, at the strength counted."""
     needed = measures.count_women_needed(program.women_officers, last.target)
-    values = {"officers": words.number(program.women_officers, lang), "women": words.number(program.women, lang)}
-    values |= {"needed": words.text("women.women_count", lang, needed), "year": str(last.year)}
-    values |= {"target": said(last.target, last.status, lang)}
-    numbers = [narrative_numbers.counted(program, measure) for measure in ("officers", "women")]
-    numbers += [narrative_numbers.target(last.target, last.status, last.year)]
-    numbers += narrative_numbers.needed(program, needed, last.year)
-    return numbered(against("future", program.women - needed, values, lang), *numbers)
+    target = quantities.measure_target_of(last.target, last.status, last.year)
+    values = {
+        "officers": Quantity(program.women_officers),
+        "women": Quantity(program.women),
+        "needed": Sentence("women.women_count", count=needed),
+        "year": year_of(last.year),
+        "target": target,
+    }
+    tells = (quantities.measure_officers_of(program), quantities.measure_women_of(program), target)
+    tells += quantities.measure_needed(program, needed, last.year)
+    return against("future", program.women - needed, values, tells)
 
 
-def buffer_full(program, last, lang: str) -> str:
-    """The same against the last target, with every place up to the ceiling filled."""
+def buffer_full(program, last) -> Sentence:
+    """Return the same against the last target, with every place up to the ceiling filled."""
     needed = measures.count_women_needed(program.ceiling, last.target)
-    values = {"ceiling": words.number(program.ceiling, lang), "women": words.number(program.women, lang)}
-    values |= {"needed": words.text("women.women_count", lang, needed)}
-    numbers = [narrative_numbers.ceiling(program), narrative_numbers.counted(program, "women")]
-    numbers += narrative_numbers.needed(program, needed, last.year)
-    return numbered(against("full", program.women - needed, values, lang), *numbers)
+    values = {
+        "ceiling": Quantity(program.ceiling),
+        "women": Quantity(program.women),
+        "needed": Sentence("women.women_count", count=needed),
+    }
+    tells = (quantities.measure_ceiling(program), quantities.measure_women_of(program))
+    tells += quantities.measure_needed(program, needed, last.year)
+    return against("full", program.women - needed, values, tells)
 
 
-def against(form: str, spare: int, values: dict, lang: str) -> str:
-    """The sentence `form` for so many women more (or, below zero, fewer) than a target takes."""
-    return words.text(f"women.buffer_{form}_{measures.find_side(spare)}", lang, count=abs(spare), **values)
+def against(form: str, spare: int, values: dict[str, Cell], tells: tuple[Quantity, ...]) -> Sentence:
+    """Return the sentence `form` for so many women more (or, below zero, fewer) than a target takes."""
+    return Sentence(f"women.buffer_{form}_{measures.find_side(spare)}", values, count=abs(spare), tells=tells)
 
 
-def buffer_men(program, as_of: datetime.date, lang: str) -> str:
-    """What the share would be with every free place filled by men."""
+def buffer_men(program, as_of: datetime.date) -> Sentence:
+    """Return what the share would be with every free place filled by men."""
     share = program.women / program.ceiling
     difference = measures.subtract_points(share, program.target)
-    stands = (
-        words.text("women.buffer_no_target", lang, year=str(as_of.year))
+    standing = (
+        Sentence("women.buffer_no_target", {"year": year_of(as_of.year)})
         if difference is None
-        else words.text(f"overview.target_{measures.find_side(difference)}", lang, count=abs(difference))
+        else Sentence(f"overview.target_{measures.find_side(difference)}", count=abs(difference))
     )
-    values = {"women": words.number(program.women, lang), "ceiling": words.number(program.ceiling, lang)}
     points = measures.round_points(share)
-    values |= {"share": words.percent(points, lang), "difference": stands}
-    said = words.text("women.buffer_men", lang, count=program.women, **values)
-    return numbered(said, *narrative_numbers.men(program, points, difference))
+    values = {
+        "women": Quantity(program.women),
+        "ceiling": Quantity(program.ceiling),
+        "share": Quantity(points, "percent"),
+        "difference": standing,
+    }
+    tells = quantities.measure_men(program, points, difference)
+    return Sentence("women.buffer_men", values, count=program.women, tells=tells)

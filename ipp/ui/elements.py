@@ -1,12 +1,15 @@
 """The elements that pages are built from: titles, headings, sentences, lists and tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 import pandas
 import streamlit as st
 
 from ipp.language import words
+from ipp.language.markdown import link
+from ipp.language.values import Cell, Row
+from ipp.language.write import write, write_row
 from ipp.view import View
 
 
@@ -51,17 +54,17 @@ def show_heading(text: str) -> None:
 
 
 @skip_for_one_figure
-def show_prose(paragraphs: list[str]) -> None:
+def show_prose(paragraphs: list[Cell]) -> None:
     """Show paragraphs and lists written in Markdown."""
     for paragraph in paragraphs:
-        st.markdown(paragraph)
+        st.markdown(write(paragraph, get_view().lang))
 
 
 @skip_for_one_figure
-def show_notes(sentences: list[str]) -> None:
-    """Show sentences that explain a figure, each on its own line."""
+def show_notes(sentences: Sequence[Cell | str]) -> None:
+    """Show sentences that explain a figure, each on its own line; a string is shown as it is."""
     for each in sentences:
-        show_sentence(each)
+        show_sentence(each if isinstance(each, str) else write(each, get_view().lang))
 
 
 def show_sentence(sentence: str) -> None:
@@ -70,16 +73,17 @@ def show_sentence(sentence: str) -> None:
 
 
 @skip_for_one_figure
-def show_list(sentences: list[str]) -> None:
+def show_list(sentences: list[Cell]) -> None:
     """Show sentences as a list."""
-    st.markdown("\n".join(f"- {escape_markdown(each)}" for each in sentences))
+    st.markdown("\n".join(f"- {escape_markdown(write(each, get_view().lang))}" for each in sentences))
 
 
 @skip_for_one_figure
-def show_table(rows: list[dict[str, str]], view: View) -> None:
+def show_table(rows: list[Row], view: View) -> None:
     """Show a whole table as HTML, with the rows of the chosen engagement marked; nothing when it has no rows."""
     if rows:
-        cells = [{field: protect_dates(cell) for field, cell in row.items()} for row in mark_chosen(rows, view)]
+        texts = mark_chosen([write_row(row, view.lang, link) for row in rows], view)
+        cells = [{field: protect_dates(cell) for field, cell in row.items()} for row in texts]
         st.table(build_frame(cells, view.lang), hide_index=True)
 
 

@@ -12,6 +12,7 @@ from ipp.ingest.publish import trial
 from ipp.ingest.readers.guard import LIMITS, MB
 from ipp.ingest.report import document
 from ipp.language import words
+from ipp.language.values import Row, Text
 from ipp.ui import elements
 from ipp.view import View
 
@@ -177,6 +178,6 @@ def draw_findings(candidate: trial.Trial, view: View) -> None:
     elements.show_notes(document.left(checked, view.lang))
 
 
-def escape_rows(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+def escape_rows(rows: list[dict[str, str]]) -> list[Row]:
     """Return the rows with Markdown escaped, as they quote text from the uploaded file."""
-    return [{field: elements.escape_markdown(cell) for field, cell in row.items()} for row in rows]
+    return [{field: Text(elements.escape_markdown(cell)) for field, cell in row.items()} for row in rows]

@@ -15,6 +15,7 @@ from ipp.dataset.store import Store
 from ipp.export import pack
 from ipp.export.pdf import sheet
 from ipp.language import words
+from ipp.language.write import write
 from ipp.verification.claims import Claim
 from ipp.view import View
 
@@ -151,7 +152,9 @@ def collect_cells(contents: Contents, lang: str) -> dict[tuple[str, ...], str]:
     for part in contents.parts.values():
         for row in part.table:
             first, *fields = row
-            found |= {(row[first], words.label(each, lang)): str(row[each]) for each in fields}
+            name = write(row[first], lang)
+            found |= {(name, words.label(each, lang)): write(row[each], lang) for each in fields}
         if not part.table:
-            found |= {(part.caption.title, str(number)): sentence for number, sentence in enumerate(part.notes, 1)}
+            sentences = [write(note, lang) for note in part.notes]
+            found |= {(part.caption.title, str(number)): sentence for number, sentence in enumerate(sentences, 1)}
     return found

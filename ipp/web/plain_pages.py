@@ -12,6 +12,9 @@ from ipp.content import carried_forward
 from ipp.content.page import Contents, Part
 from ipp.content.page import of as contents_of
 from ipp.language import words
+from ipp.language.markdown import link
+from ipp.language.values import Cell, Day, Quantity, Row, links
+from ipp.language.write import write
 from ipp.narrative import status
 from ipp.paths import TEMPLATES
 from ipp.site import PAGES, list_menu_pages
@@ -32,32 +35,33 @@ def load_templates() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {"prose": render_prose, "cell": render_cell}
-    made.tests |= {"numeric": numeric, "dated": dated}
+    made.tests |= {"numeric": is_number, "dated": is_date}
     return made
 
 
-def render_prose(text: str) -> Markup:
+def render_prose(cell: Cell, lang: str) -> Markup:
     """Return paragraphs and lists written in Markdown as HTML. HTML inside them is shown as text."""
-    return Markup(MARKDOWN.render(text))  # noqa: S704 - markdown-it escapes
+    return Markup(MARKDOWN.render(write(cell, lang)))  # noqa: S704 - markdown-it escapes
 
 
-def render_cell(text: str) -> str:
+def render_cell(cell: Cell, lang: str) -> str:
     """Return a table cell as HTML, with its links, and with its dates kept unbroken."""
-    if "](" in text:
-        return Markup(MARKDOWN.renderInline(text))  # noqa: S704 - markdown-it escapes
-    if dated(text):
+    if links(cell):
+        return Markup(MARKDOWN.renderInline(write(cell, lang, link=link)))  # noqa: S704 - markdown-it escapes
+    text = write(cell, lang)
+    if is_date(cell):
         return text
     return Markup(words.ISO.sub(r'<span class="date">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped before
 
 
-def numeric(cell: str) -> bool:
-    """Whether a cell stands for a number."""
-    return isinstance(words.value(cell), int | float)
+def is_number(cell: Cell) -> bool:
+    """Whether a cell is a number that its amount alone says."""
+    return isinstance(cell, Quantity) and cell.is_plain
 
 
-def dated(cell: str) -> bool:
-    """Whether a cell stands for a date."""
-    return isinstance(cell, words.Said) and isinstance(cell.value, str)
+def is_date(cell: Cell) -> bool:
+    """Whether a cell is a day of the calendar."""
+    return isinstance(cell, Day) and cell.date is not None and cell.precision == "day"
 
 
 def strip_markdown(text: str) -> str:
@@ -66,12 +70,6 @@ def strip_markdown(text: str) -> str:
     return "\n".join(
         "".join(child.content or "\n" * (child.type == "softbreak") for child in each.children) for each in inline
     )
-
-
-def find_links(text: str) -> list[str]:
-    """Return the addresses of the links in a text written in Markdown."""
-    children = MARKDOWN.parseInline(text)[0].children
-    return [str(child.attrGet("href")) for child in children if child.type == "link_open"]
 
 
 def move_to_page(view: View, page: str) -> View:
@@ -84,7 +82,7 @@ class PartTable:
     """The table of a part: its rows, and in `same_as` the title of an earlier part that has shown the same rows."""
 
     part: Part
-    rows: list[dict[str, str]]
+    rows: list[Row]
     same_as: str | None = None
 
     @property
@@ -137,7 +135,7 @@ class PlainPage:
             yield PartTable(part, [] if before else part.table, before)
 
     @property
-    def lead(self) -> list[str]:
+    def lead(self) -> list[Cell]:
         """The paragraphs between the title and the first heading, which only a comparison has."""
         return self.contents["changes"].notes if self.view.page == "compare" else []
 

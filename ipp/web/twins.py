@@ -14,14 +14,16 @@ from ipp.content import status
 from ipp.content.page import Contents, Part
 from ipp.dataset import downloads, store
 from ipp.language import words
-from ipp.language.numbered import Number, Numbered
+from ipp.language.values import Cell, Day, Quantity, Text, is_list, links, tells
+from ipp.language.write import write
 from ipp.narrative import citations
 from ipp.request import InvalidRequest, require_view
 from ipp.view import View
-from ipp.web.plain_pages import contents_of, find_links, page_cache, strip_markdown
+from ipp.web.plain_pages import contents_of, page_cache, strip_markdown
 
 HEAD = ("part", "row", "field", "label", "value", "words")
-NUMBERS = tuple(name for name in Number._fields if name != "value")  # what a line of the CSV that is a number adds
+NUMBER = ("subject", "measure", "value", "unit", "as_of", "at_least", "state")  # the fields of a number beside words
+NUMBERS = tuple(name for name in NUMBER if name != "value")  # what a line of the CSV that is a number adds
 ABOUT = "about"
 
 
@@ -32,8 +34,8 @@ async def twin(request: Request) -> Response:
         view = require_view(store.get_store().current(), page, request.query_params)
     except InvalidRequest as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
-    write, media = FORMS[form]
-    content = await asyncio.to_thread(page_cache.get_or_make, (form, *view.key), lambda: write(document(view)))
+    encode, media = FORMS[form]
+    content = await asyncio.to_thread(page_cache.get_or_make, (form, *view.key), lambda: encode(document(view)))
     return Response(content, media_type=media, headers={"cache-control": "no-cache"})
 
 
@@ -49,45 +51,66 @@ def document(view: View) -> dict:
         "dataset": status.dataset(view.version, view.lang),
         "title": shown.title,
         "tiles": [{"figure": figure, "note": note} for figure, note in shown.tiles],
-        "parts": [part_of(part) for part in shown.parts.values()],
+        "parts": [part_of(part, view.lang) for part in shown.parts.values()],
         "definitions": {field: definition(field, view.lang) for field in fields},
-        "numbers": {name: words.text(f"twins.number_{name}", view.lang) for name in Number._fields},
+        "numbers": {name: words.text(f"twins.number_{name}", view.lang) for name in NUMBER},
         "sources": [status.source_part(row, view.lang) for row in cited(shown, view)],
     }
 
 
-def part_of(part: Part) -> dict:
-    """One part: its caption, its notes, and its rows keyed by field."""
+def part_of(part: Part, lang: str) -> dict:
+    """Return one part: its caption, its notes, and its rows keyed by field."""
     return {
         "key": part.key,
         "title": part.caption.title,
         "subtitle": part.caption.subtitle,
         "credit": part.caption.credit,
-        "notes": [note_of(note) for note in part.notes],
-        "rows": [{field: cell_of(cell) for field, cell in row.items()} for row in part.table],
+        "notes": [note_of(note, lang) for note in part.notes],
+        "rows": [{field: cell_of(cell, lang) for field, cell in row.items()} for row in part.table],
     }
 
 
-def note_of(note: str) -> dict:
-    """A note: its words, and each of the numbers that they tell."""
-    return {"words": strip_markdown(note), "numbers": numbers_of(note)}
+def note_of(note: Cell, lang: str) -> dict:
+    """Return a note: its words, and each of the numbers that it tells."""
+    return {"words": strip_markdown(write(note, lang)), "numbers": [number_of(each) for each in tells(note)]}
 
 
-def numbers_of(said: str) -> list[dict]:
-    """The numbers that stand beside words, none where there are none."""
-    return [each._asdict() for each in said.numbers] if isinstance(said, Numbered) else []
+def number_of(quantity: Quantity) -> dict:
+    """Return a number as JSON and CSV give it; a lower bound stands as `at_least`, without a value."""
+    return {
+        "subject": quantity.subject,
+        "measure": quantity.measure,
+        "value": quantity.amount,
+        "unit": quantity.unit,
+        "as_of": quantity.as_of.iso if quantity.as_of else None,
+        "at_least": quantity.low if quantity.bound == "at_least" else None,
+        "state": quantity.state or "",
+    }
 
 
-def cell_of(cell: str) -> dict:
-    """A cell: its value, None where a mark or a bound stands in its place, the address of a link, and its words.
+def cell_of(cell: Cell, lang: str) -> dict:
+    """Return a cell: its value, its words and, where the words tell numbers among others, each of these."""
+    found = {"value": value_of(cell, lang), "words": write(cell, lang)}
+    told = tells(cell)
+    return found | {"numbers": [number_of(each) for each in told]} if told else found
 
-    Where the words tell numbers among others, each of them, with its unit and its date; the value is the first.
+
+def value_of(cell: Cell, lang: str) -> float | str | None:
+    """Return what a cell stands for: its number, its date, the address of its link, else its words.
+
+    None beside a mark. Words that tell numbers stand for the first, unless they list several or it is too old to use.
     """
-    if isinstance(cell, Numbered):
-        return {"value": cell.number, "words": str(cell), "numbers": numbers_of(cell)}
-    if "](" in cell:
-        return {"value": " ".join(find_links(cell)), "words": strip_markdown(cell)}
-    return {"value": words.value(cell), "words": str(cell)}
+    told = tells(cell)
+    if told:
+        return None if is_list(cell) or told[0].state == "last_published" else told[0].amount
+    match cell:
+        case Quantity():
+            return cell.amount if cell.is_plain else None
+        case Day():
+            return None if cell.mark else cell.iso
+        case Text() if cell.mark:
+            return None
+    return " ".join(links(cell)) or write(cell, lang)
 
 
 def definition(field: str, lang: str) -> dict:

@@ -20,6 +20,7 @@ from ipp.dataset.store import Store
 from ipp.ingest import check, sandbox
 from ipp.ingest.publish import preview, publish, trial
 from ipp.language import words
+from ipp.language.values import Quantity
 from ipp.web import routes, uploads
 from tests.ingest import broken
 from tests.ingest.broken import row
@@ -257,12 +258,12 @@ def test_a_check_that_is_broken_off_leaves_no_process_and_can_be_begun_again(tmp
 @pytest.mark.parametrize(
     ("kind", "now", "then", "told"),
     [
-        ("count", words.number(3, "en"), words.number(1003, "en"), "+1,000"),
-        ("share", words.percent(45, "en"), words.percent(46, "en"), "+1 point"),
-        ("share", words.percent(45, "en"), words.percent(43, "en"), "−2 points"),
-        ("engagement", words.number(12, "en"), words.number(None, "en"), "changes"),
-        ("engagement", None, words.number(4, "en"), "changes"),
-        ("engagement", words.number(None, "en"), words.number(None, "en"), "no change"),
+        ("count", Quantity(3), Quantity(1003), "+1,000"),
+        ("share", Quantity(45, "percent"), Quantity(46, "percent"), "+1 point"),
+        ("share", Quantity(45, "percent"), Quantity(43, "percent"), "−2 points"),
+        ("engagement", Quantity(12), Quantity(None), "changes"),
+        ("engagement", None, Quantity(4), "changes"),
+        ("engagement", Quantity(None), Quantity(None), "no change"),
     ],
 )
 def test_a_change_is_a_number_only_between_numbers(kind, now, then, told):

@@ -11,6 +11,7 @@ from ipp.dataset import store
 from ipp.language import words
 from ipp.view import View
 from ipp.web.plain_pages import contents_of
+from tests.support.in_words import notes_in_words
 
 MEMO = datetime.date(2019, 9, 5)
 
@@ -32,7 +33,7 @@ def test_the_first_sentences_say_the_date():
 
 
 def test_the_considerations_of_the_memo():
-    assert briefing(view())["considerations"].notes == [
+    assert notes_in_words(briefing(view())["considerations"]) == [
         "No count that can be compared with its cap reaches 90% of it.",
         "2 of 5 engagement counts cannot be compared with their caps (see the table).",
         "67 places are free under the ceiling (150 less 83 deployed on 2019-09-05).",
@@ -62,7 +63,7 @@ def test_every_sentence_but_the_first_names_sources_that_are_there_on_any_date(l
     for row in store.get_store().current().dates[::20]:
         for name in ("background", "status", "considerations"):
             part = briefing(view(row.as_of, lang))[name]
-            assert part.notes and all(each.endswith(".") for each in part.notes), row.as_of
+            assert notes_in_words(part) and all(each.endswith(".") for each in notes_in_words(part)), row.as_of
             cited = [store.get_store().current().sources[id_] for each in part.records for id_ in each.source_ids]
             published = [each.published for each in cited if each.published]
             assert all(published) and (name == "background" or cited), row.as_of
@@ -101,4 +102,4 @@ def test_a_finding_on_made_up_figures_says_so_once():
     vars(version)["dataset"] = version.dataset | {"kind": "illustrative"}
     found = briefing(View(version, "briefing", "en", MEMO))
     assert found.title.startswith("Illustrative, not real · 83 of 150")
-    assert found["status"].notes[0].startswith("As of September 5, 2019: Illustrative, not real · 83 of 150")
+    assert notes_in_words(found["status"])[0].startswith("As of September 5, 2019: Illustrative, not real · 83 of 150")

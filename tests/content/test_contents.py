@@ -8,6 +8,7 @@ import pytest
 from ipp.figures.cap_bullets import numbers
 from ipp.narrative import citations
 from ipp.view import View
+from tests.support.in_words import notes_in_words, table_in_words
 
 
 def shown(version, page: str, as_of: str, lang: str = "en"):
@@ -18,7 +19,7 @@ def shown(version, page: str, as_of: str, lang: str = "en"):
 
 def column(part, key: str, value: str) -> dict[str, str]:
     """One column of a part's table, by the cells of the column `key`."""
-    return {row[key]: row[value] for row in part.table}
+    return {row[key]: row[value] for row in table_in_words(part)}
 
 
 def offered(version, step: int = 1) -> list[str]:
@@ -57,7 +58,7 @@ def test_every_source_of_a_credit_stands_in_the_table_of_its_figure(version, pag
     every = {citations.name(each, "en") for each in version.sources.values()}
     for as_of in offered(version, 9):
         for part in shown(version, page, as_of).parts.values():
-            table = " ".join(row["source"] for row in part.table)
+            table = " ".join(row["source"] for row in table_in_words(part))
             credited = {each for each in every if each in part.caption.credit}
             assert {each for each in credited if each not in table} == set(), (as_of, part.key)
 
@@ -75,7 +76,10 @@ def test_a_title_that_rests_on_an_old_count_names_its_day_and_is_in_the_past(ver
     overview, caps = (shown(version, page, "2021-04-30") for page in ("overview", "caps"))
     assert overview["gauge"].caption.title == "55% of the ceiling was used on September 5, 2019; 67 places were free"
     assert caps["ladder"].caption.title == "83 officers were deployed on September 5, 2019; the ceiling is 150"
-    assert caps["ladder"].notes[0] == "67 places were free under the ceiling on 2019-09-05 (150 less 83 deployed)."
+    assert (
+        notes_in_words(caps["ladder"])[0]
+        == "67 places were free under the ceiling on 2019-09-05 (150 less 83 deployed)."
+    )
 
 
 def test_the_same_titles_are_dated_and_past_in_french(version):
@@ -96,14 +100,14 @@ def test_a_share_of_women_older_than_the_count_before_it_has_its_month(version):
 
 
 def test_without_a_ceiling_the_page_says_why_free_places_are_not_known(version):
-    assert shown(version, "caps", "2014-07-31")["ladder"].notes[0] == (
+    assert notes_in_words(shown(version, "caps", "2014-07-31")["ladder"])[0] == (
         "Free places under the ceiling are not known: no ceiling of the program is published by this date."
     )
-    assert shown(version, "caps", "2014-07-31", "fr")["ladder"].notes[0] == (
+    assert notes_in_words(shown(version, "caps", "2014-07-31", "fr")["ladder"], "fr")[0] == (
         "Les places libres sous le plafond du programme ne sont pas connues\N{NO-BREAK SPACE}: "
         "ce plafond n’est pas publié à cette date."
     )
-    assert "no count of the whole program" in shown(version, "caps", "2025-07-31")["ladder"].notes[0]
+    assert "no count of the whole program" in notes_in_words(shown(version, "caps", "2025-07-31")["ladder"])[0]
 
 
 def test_where_no_cap_changed_the_title_of_their_history_says_so(version):
@@ -120,27 +124,27 @@ def test_a_lower_bound_without_a_cap_is_told_as_one_in_the_gauges(version):
 
 
 def test_the_missions_of_an_engagement_are_dated_as_missions(version):
-    (head,) = {tuple(row) for row in shown(version, "mission", "2019-09-05")["missions"].table}
+    (head,) = {tuple(row) for row in table_in_words(shown(version, "mission", "2019-09-05")["missions"])}
     assert head == ("mission", "lead", "mission_since", "until", "roles")
 
 
 def test_the_table_of_women_opens_on_the_share_of_the_page_and_ends_on_targets_alone(version):
-    table = shown(version, "women", "2019-09-05")["women"].table
+    table = table_in_words(shown(version, "women", "2019-09-05")["women"])
     assert [table[0][key] for key in ("date", "women", "officers", "women_share")] == ["2019-09-05", "37", "83", "45%"]
     assert [row["date"] for row in table[-9:]] == [str(year) for year in range(2028, 2019, -1)]
     # in July 2025 the share of the page is the UN's, 4 of 9, and the program's of 2019 stands after all of the UN's
-    table = shown(version, "women", "2025-07-31")["women"].table
+    table = table_in_words(shown(version, "women", "2025-07-31")["women"])
     assert [table[0][key] for key in ("date", "women", "officers")] == ["2025-07-31", "4", "9"]
     assert [row["date"] for row in table[-4:]] == ["2019-09-05", "2028", "2027", "2026"]
-    beside = shown(version, "women", "2019-09-05")["beside"].table
+    beside = table_in_words(shown(version, "women", "2019-09-05")["beside"])
     assert (beside[0]["date"], beside[-1]["date"]) == ("2019-08-31", "2020")
 
 
 def test_the_engagements_of_the_page_on_caps_have_one_order(version):
     page = shown(version, "caps", "2019-09-05")
     order = ["Haiti", "Ukraine", "Mali", "Iraq", "West Bank"]
-    assert [row["engagement"] for row in page["caps"].table] == [*order, "[Redacted]"]
-    assert list(dict.fromkeys(row["engagement"] for row in page["cap-history"].table)) == order
+    assert [row["engagement"] for row in table_in_words(page["caps"])] == [*order, "[Redacted]"]
+    assert list(dict.fromkeys(row["engagement"] for row in table_in_words(page["cap-history"]))) == order
     assert list(dict.fromkeys(row.name_en for row in page["cap-history"].records)) == order
 
 

@@ -10,6 +10,7 @@ from ipp.content.mission import chosen, mission
 from ipp.view import View
 from tests.support import given
 from tests.support.given import REDACTED, cap, count, engagement, un
+from tests.support.in_words import notes_in_words, table_in_words
 
 ASH, FIR = engagement("ash", since=2018), engagement("fir", since=2020, succeeds="ash")
 OAK, YEW = (
@@ -212,7 +213,8 @@ def title(version, *asked_: str) -> str:
 
 def facts(version, *asked_: str) -> dict[str, str]:
     """The facts of the page."""
-    return {row["fact"]: row["value"] for row in mission(view(version, *asked_))["facts"].table}
+    shown = view(version, *asked_)
+    return {row["fact"]: row["value"] for row in table_in_words(mission(shown)["facts"], shown.lang)}
 
 
 @pytest.mark.parametrize(
@@ -262,7 +264,7 @@ def test_the_title_in_french(version):
     ],
 )
 def test_a_count_of_one_mission_stands_on_its_page_and_says_what_it_covers(version, id_, day, officers, remark):
-    rows = mission(view(version, id_, "2025-07-31"))["statements"].table
+    rows = table_in_words(mission(view(version, id_, "2025-07-31"))["statements"])
     [row] = [row for row in rows if row["date"] == day and row["kind"] == "Count"]
     assert (row["officers"], row["remarks"]) == (officers, remark)
 
@@ -270,7 +272,7 @@ def test_a_count_of_one_mission_stands_on_its_page_and_says_what_it_covers(versi
 @pytest.mark.parametrize(("id_", "day"), [("iraq", "2019-06-30"), ("west-bank", "2018-04-30"), ("drc", "2021-04-14")])
 def test_and_never_on_the_page_of_its_engagement(version, id_, day):
     page = mission(view(version, id_, "2025-07-31"))
-    assert day not in [row["date"] for key in ("statements", "counts") for row in page[key].table]
+    assert day not in [row["date"] for key in ("statements", "counts") for row in table_in_words(page[key])]
 
 
 def test_the_facts_of_mali_on_the_day_of_the_memo(version):
@@ -301,22 +303,22 @@ def test_haiti_is_taken_over_by_the_caribbean_region_and_says_so_from_2024_on(ve
 
 
 def test_the_page_of_haiti_tells_every_cap_ever_stated(version):
-    rows = mission(view(version, "haiti", "2025-07-31"))["statements"].table
+    rows = table_in_words(mission(view(version, "haiti", "2025-07-31"))["statements"])
     caps = [row["officers"] for row in rows if row["kind"] == "Cap"]
     assert caps == ["10", "10", "10", "10", "25", "90", "85", "100", "100"]
 
 
 def test_every_source_of_a_count_or_cap_is_listed(version):
     page = mission(view(version, "iraq", "2025-07-31"))
-    publishers = {row["publisher"] for row in page["sources"].table}
-    assert {name.split(" (2")[0] for name in (row["source"] for row in page["counts"].table)} <= publishers
-    assert all("](<http" in row["title"] for row in page["sources"].table)
+    publishers = {row["publisher"] for row in table_in_words(page["sources"])}
+    assert {name.split(" (2")[0] for name in (row["source"] for row in table_in_words(page["counts"]))} <= publishers
+    assert all("](<http" in row["title"] for row in table_in_words(page["sources"]))
 
 
 def test_women_stand_with_their_count_beside_the_percentage(version):
     page = mission(view(version, "monusco", "2025-07-31"))
     assert page["mission-women"].caption.title == "4 women of 8 deployed (50%) on July 31, 2025"
-    assert page["mission-women"].table[0]["women"] == "4 (50%)"
+    assert table_in_words(page["mission-women"])[0]["women"] == "4 (50%)"
 
 
 def test_the_largest_count_and_the_changes_of_the_cap_are_the_finding(version):
@@ -337,16 +339,17 @@ def test_titles_of_figures_have_at_most_15_words(version, lang):
 def test_nothing_on_a_page_is_dated_after_the_day(version, as_of):
     for place in version.records("places"):
         page = mission(view(version, place.id, as_of))
-        days = [row["date"] for key in ("statements", "counts", "mission-women") for row in page[key].table]
+        days = [row["date"] for key in ("statements", "counts", "mission-women") for row in table_in_words(page[key])]
         assert all(day <= as_of for day in days), place.id
-        told = [row["value"] for row in page["facts"].table if row["fact"] != "Source"] + [page.title]
+        told = [row["value"] for row in table_in_words(page["facts"]) if row["fact"] != "Source"] + [page.title]
         years = re.findall(r"\b(?:19|20)\d\d\b", " ".join(told))
         assert max(years, default=as_of) <= as_of, (place.id, told)
 
 
 def notes(version, *asked_: str) -> list[str]:
     """What is said above the table of the missions of an engagement."""
-    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in mission(view(version, *asked_))["missions"].notes]
+    shown = view(version, *asked_)
+    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in notes_in_words(mission(shown)["missions"], shown.lang)]
 
 
 def test_a_mission_older_than_its_engagement_is_explained_from_the_day_both_are_known(version):
@@ -369,7 +372,7 @@ def test_an_engagement_and_a_mission_of_one_name_share_a_page_that_says_so_and_h
     assert notes(version, "icc", "2022-03-29", "fr") == [
         "CPI : à la fois un engagement et sa mission; cette page présente les deux."
     ]
-    [row] = mission(view(version, "icc", "2022-03-29"))["missions"].table
+    [row] = table_in_words(mission(view(version, "icc", "2022-03-29"))["missions"])
     assert (row["mission"], row["lead"], row["mission_since"], row["roles"]) == (
         "ICC · International Criminal Court", "Court", "2022-03", "Investigations"
     )  # fmt: skip

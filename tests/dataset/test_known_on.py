@@ -18,6 +18,7 @@ from ipp.dataset.as_of import InvalidDate
 from ipp.dataset.store import Store
 from ipp.view import View
 from tests.support import given
+from tests.support.in_words import table_in_words
 
 # The source first said 80 officers with 30 women, on 1 October; on 1 December it said 83 with 37.
 RECORDED = [
@@ -119,7 +120,7 @@ def test_the_status_document_names_the_day_of_belief_and_the_version_itself():
 
 @pytest.mark.parametrize(("lang", "counted"), [("en", "Whole program"), ("fr", "Ensemble du programme")])
 def test_the_sources_page_lists_the_revision(lang, counted):
-    (row,) = sources(View(believed(None), "sources", lang, DAY))["revisions"].table
+    (row,) = table_in_words(sources(View(believed(None), "sources", lang, DAY))["revisions"], lang)
     cells = [row[name] for name in ("counted", "date", "officers_before", "officers", "women_before", "women")]
     assert cells == [counted, "2019-09-05", "80", "83", "30", "37"]
     assert (row["recorded_before"], row["recorded_on"]) == ("2019-10-01", "2019-12-01")

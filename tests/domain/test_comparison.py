@@ -10,13 +10,16 @@ from ipp.domain import comparison
 from ipp.domain.change import Change
 from ipp.domain.snapshot import take_snapshot
 from ipp.language import words
+from ipp.language.values import Capitalized, tells
 from ipp.language.words import LANGUAGES
+from ipp.language.write import write
 from ipp.narrative.comparison import paragraph as comparison_paragraph
 from ipp.narrative.comparison import phrases
 from ipp.narrative.comparison.phrases import Days
 from ipp.view import View
 from tests.support import given
 from tests.support.given import cap, ceiling, count, engagement, mission, program, un, un_total
+from tests.support.in_words import notes_in_words, table_in_words
 
 FILLED = ("before", "after", "items", "first", "second", "said")
 HERE, THERE = engagement("here"), engagement("there")
@@ -339,7 +342,7 @@ def shown(version, as_of: str, lang: str, **asked: str):
 
 def paragraph(version, as_of: str, lang: str, **asked: str) -> str:
     """The paragraph of the page."""
-    return shown(version, as_of, lang, **asked)["changes"].notes[0].replace("\N{NO-BREAK SPACE}", " ")
+    return notes_in_words(shown(version, as_of, lang, **asked)["changes"], lang)[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_paragraph_says_what_matters_most_in_a_few_plain_sentences(version):
@@ -472,8 +475,8 @@ def test_the_paragraph_tells_officers_then_caps_then_women_then_holes_then_the_r
 @pytest.mark.parametrize("pair", PAIRS)
 def test_table_and_figure_agree_with_the_paragraph(version, pair):
     page = shown(version, pair[1], "en", **{"with": pair[0]})
-    rows = {(row["subject"], row["measure"]): row for row in page["changes"].table}
-    assert [row for row in page["dumbbell"].table if row not in rows.values()] == []
+    rows = {(row["subject"], row["measure"]): row for row in table_in_words(page["changes"])}
+    assert [row for row in table_in_words(page["dumbbell"]) if row not in rows.values()] == []
     for change in page["changes"].records:
         if change.engagement is None or change.kind != "real":
             continue
@@ -484,7 +487,7 @@ def test_table_and_figure_agree_with_the_paragraph(version, pair):
 
 
 def test_the_earlier_cell_shows_an_old_count_with_its_date(version):
-    rows = shown(version, "2019-09-05", "en", **{"with": "2018-08-31"})["changes"].table
+    rows = table_in_words(shown(version, "2019-09-05", "en", **{"with": "2018-08-31"})["changes"])
     bank = {row["measure"]: (row["before"], row["after"], row["said"]) for row in rows if row["subject"] == "West Bank"}
     assert bank == {
         "Officers": (
@@ -605,8 +608,8 @@ def test_a_cap_first_published_and_changed_since_is_told_with_what_it_is_now(ver
     assert told_of in paragraph(version, "2022-02-24", lang, **{"with": "2019-09-05"})
     change = next(each for each in page["changes"].records if (each.subject, each.measure) == ("drc", "cap"))
     said = page["changes"].table[page["changes"].records.index(change)]["said"]
-    assert said.replace("\N{NO-BREAK SPACE}", " ") == row
-    assert [(each.value, each.as_of) for each in said.numbers] == [(15, "2019-11-01"), (25, "2022-02-24")]
+    assert write(said, lang).replace("\N{NO-BREAK SPACE}", " ") == row
+    assert [(each.amount, each.as_of.iso) for each in tells(said)] == [(15, "2019-11-01"), (25, "2022-02-24")]
 
 
 def test_a_cap_first_published_and_suspended_since_is_told_as_suspended():
@@ -621,8 +624,8 @@ def test_a_cap_first_published_and_suspended_since_is_told_as_suspended():
         ("2022-03-01", "First published as 20 (2017-09-01), then 45 (2022-02-24), suspended", "a"),
     ):
         change = next(each for each in found(version, "2016-12-31", second) if each.measure == "cap")
-        told_of = phrases.said(change, Days(*map(datetime.date.fromisoformat, ("2016-12-31", second))), "en")
-        assert words.sentence(told_of) == said
+        days = Days(*map(datetime.date.fromisoformat, ("2016-12-31", second)))
+        assert write(Capitalized(phrases.describe_change(change, days, "en")), "en") == said
         assert (change.then.source_id if change.then else None) == now and change.source_ids[-1] == (now or "a")
 
 

@@ -11,6 +11,7 @@ from ipp.language.words import LANGUAGES
 from ipp.narrative import events
 from ipp.view import View
 from tests.support.drawn import PAGES, contents
+from tests.support.in_words import table_in_words
 
 DATES = ("1992-08-31", "2008-04-03", "2014-07-31", "2018-01-31", "2019-09-05", "2019-09-30", "2025-07-31")
 # A day, a month, or a number with its thousands set apart.
@@ -31,12 +32,13 @@ def hovers(drawing: Drawing) -> list[str]:
     return [text for each in texts for text in ([each] if isinstance(each, str) else each) if text]
 
 
-def rows(part: Part) -> list[str]:
+def rows(part: Part, lang: str) -> list[str]:
     """The rows of a figure's table as text; in a comparison all rows of one engagement are one, as in its figure."""
     if part.key != "dumbbell":
-        return [" ".join(row.values()) for row in part.table]
-    subjects = dict.fromkeys(row["subject"] for row in part.table)
-    return [" ".join(" ".join(row.values()) for row in part.table if row["subject"] == each) for each in subjects]
+        return [" ".join(row.values()) for row in table_in_words(part, lang)]
+    table = table_in_words(part, lang)
+    subjects = dict.fromkeys(row["subject"] for row in table)
+    return [" ".join(" ".join(row.values()) for row in table if row["subject"] == each) for each in subjects]
 
 
 def unsaid(texts: list[str], told: list[str]) -> list[str]:
@@ -60,8 +62,8 @@ def test_every_number_said_on_hover_stands_in_one_row_of_the_table(version, as_o
         for part, drawing, _ in draw(view):
             texts = hovers(drawing)
             if page == "history":  # the marks of events say the rows of the table of events, a line each
-                happened = [events.told(each, lang) for each in part.records.events]
+                happened = [events.describe_in_line(each, lang) for each in part.records.events]
                 lines = [line for text in texts for line in text.split("<br>") if line in happened]
-                assert unsaid(lines, rows(contents("history", view)["events"])) == []
+                assert unsaid(lines, rows(contents("history", view)["events"], lang)) == []
                 texts = [text for text in texts if not set(text.split("<br>")) <= set(happened)]
-            assert unsaid(texts, rows(part)) == [], (page, part.key)
+            assert unsaid(texts, rows(part, lang)) == [], (page, part.key)

@@ -7,6 +7,8 @@ import pytest
 from ipp.content import inventory
 from ipp.dataset import contracts
 from ipp.language import words
+from ipp.language.markdown import link
+from ipp.language.write import write, write_row
 from ipp.narrative import citations
 from tests.support import given
 
@@ -106,9 +108,9 @@ def test_where_nothing_is_published_the_credit_says_so_and_names_no_one(listed):
 
 def test_a_row_of_a_table_names_every_one_of_its_sources(listed):
     ids = ["ps-2019-11", "cbc-2019-08", "b2-2019-07", "lords-2018", "rcmp-ops"]
-    assert citations.every(listed, ids, "en").count(",") == 4
-    assert citations.every(listed, ids, "fr").endswith("Gendarmerie royale du Canada")
-    assert citations.every(listed, [None], "en") == "n/a"
+    assert write(citations.every(listed, ids, "en"), "en").count(",") == 4
+    assert write(citations.every(listed, ids, "fr"), "fr").endswith("Gendarmerie royale du Canada")
+    assert write(citations.every(listed, [None], "en"), "en") == "n/a"
 
 
 def test_the_rank_of_a_source_never_contradicts_its_date():
@@ -118,12 +120,13 @@ def test_the_rank_of_a_source_never_contradicts_its_date():
         {"source_id": "page", "confidence": "B"},
     ]
     listed = {row.source_id: row for row in given.version(sources=given_sources).records("sources")}
-    assert {name: tuple(inventory.dated(listed[name], "en").values()) for name in ("dated", "by-figure", "page")} == {
+    said = {name: write_row(inventory.dated(listed[name]), "en") for name in ("dated", "by-figure", "page")}
+    assert {name: tuple(row.values()) for name, row in said.items()} == {
         "dated": ("2019-11-20", "A · official and dated"),
         "by-figure": ("no date of its own", "A · official; its figures are dated"),
         "page": ("undated", "B · official but undated, or press quoting officials"),
     }
-    assert tuple(inventory.dated(listed["by-figure"], "fr").values()) == (
+    assert tuple(write_row(inventory.dated(listed["by-figure"]), "fr").values()) == (
         "pas de date propre", "A · officielle; ses chiffres sont datés",
     )  # fmt: skip
 
@@ -141,12 +144,13 @@ def test_the_rank_of_a_source_never_contradicts_its_date():
 def test_only_an_address_of_the_web_is_a_link(url, told):
     rows = [{"source_id": "memo", "title_en": "Memo", "url": url}]
     listed = {row.source_id: row for row in given.version(sources=rows).records("sources")}
-    assert inventory.source(listed["memo"], "en")["title"] == told
+    assert write(inventory.source(listed["memo"], "en")["title"], "en", link=link) == told
 
 
 def test_every_publisher_of_a_table_but_our_own_list_is_among_the_sources(version):
     listed = {row.publisher_en for row in version.records("sources")}
-    told = {row["table"]: row["publisher"] for row in inventory.tables(version, "en")}
+    rows = [write_row(row, "en") for row in inventory.tables(version, "en")]
+    told = {row["table"]: row["publisher"] for row in rows}
     named = {part for table, said in told.items() if table != "Sources" for part in said.split("; ")}
     assert {each for each in named if not each.endswith("others")} - listed == set()
     assert "source_id" in contracts.TABLES["countries"].required

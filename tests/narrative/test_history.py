@@ -13,12 +13,14 @@ from ipp.domain.month_span import MonthSpan, add_months, format_month
 from ipp.figures import history_events, history_stack
 from ipp.figures.layout.boxes import Box, Plot
 from ipp.language.words import LANGUAGES, MOST_IN_FIGURE, words_in
+from ipp.language.write import write
 from ipp.narrative import events
 from ipp.narrative import history as narrative_history
 from ipp.narrative.history import splitless
 from ipp.view import View
 from tests.support import given
 from tests.support.given import REDACTED, cap, ceiling, engagement, mission, un, un_total
+from tests.support.in_words import table_in_words
 
 NEWEST = "2025-07-31"
 HOLES = ["2014-09", "2014-10", "2014-11", "2014-12", "2015-03", "2016-03", "2017-03", "2020-06", "2022-07"]
@@ -136,7 +138,7 @@ def test_program_counts_are_65_77_83_and_90_each_on_its_own_date(version):
 def happened(as_of: str, **tables: list[dict]) -> list[tuple]:
     """Kind, day and words of the events on given rows."""
     rows = ask(given.version(**tables), "history_events", as_of)
-    return [(row.kind, str(row.day), events.phrase(row, "en")) for row in rows]
+    return [(row.kind, str(row.day), write(events.describe_event(row, "en"), "en")) for row in rows]
 
 
 def test_a_mission_comes_and_goes_and_nothing_after_the_day_is_told():
@@ -148,7 +150,11 @@ def test_a_mission_comes_and_goes_and_nothing_after_the_day_is_told():
 
 
 def test_a_mission_on_record_since_the_first_split_may_be_older_so_that_is_no_event(version):
-    told = [events.phrase(row, "en") for row in ask(version, "history_events") if row.day.year in (2009, 2010)]
+    told = [
+        write(events.describe_event(row, "en"), "en")
+        for row in ask(version, "history_events")
+        if row.day.year in (2009, 2010)
+    ]
     assert "UNAMA (Afghanistan): first day on record" not in told
     assert "UNAMA (Afghanistan): last day on record" in told
 
@@ -180,7 +186,7 @@ def test_published_targets_are_events_of_their_year_and_derived_ones_are_not():
 
 
 def test_the_events_of_the_day_of_the_memo_say_what_changed_and_from_which_source(version):
-    rows = history(view(version, "2019-09-05", first="2019-07"))["events"].table
+    rows = table_in_words(history(view(version, "2019-09-05", first="2019-07"))["events"])
     assert [(row["date"], row["event"]) for row in rows] == [
         ("2019-09-05", "West Bank: cap of 7"),
         ("2019-09-05", "Haiti: cap changed from 25 to 10"),
@@ -190,7 +196,7 @@ def test_the_events_of_the_day_of_the_memo_say_what_changed_and_from_which_sourc
 
 
 def test_an_undated_page_is_said_to_be_one(version):
-    rows = {row["event"]: row for row in history(view(version))["events"].table}
+    rows = {row["event"]: row for row in table_in_words(history(view(version))["events"])}
     assert rows["Haiti: cap changed from 100 to 85"]["remarks"] == "Undated page, up to 2014-12-31"
     assert rows["Program ceiling of 150"]["date"] == "2016-08"
 
@@ -312,7 +318,7 @@ def test_a_range_of_one_month_and_a_range_without_a_report_say_so(version):
     assert history(view(version, "1992-08-31")).title == "August 1992: 30 Canadian police officers in UN missions"
     hole = history(view(version, first="2014-09", last="2014-12"))
     assert hole.title == "No UN report on Canadian police: September 2014 to December 2014"
-    assert {row["officers"] for row in hole["history"].table} == {"not published"}
+    assert {row["officers"] for row in table_in_words(hole["history"])} == {"not published"}
     assert hole["events"].caption.title == "No event on record in these months"
 
 
@@ -329,7 +335,7 @@ def test_a_month_that_has_not_ended_is_no_hole(version, as_of, first, en, fr):
     for lang, said in (("en", en), ("fr", fr)):
         shown = history(view(version, as_of, lang, first=first))
         assert [shown.title, shown["history"].caption.title] == [said, said]
-        assert [row["date"] for row in shown["history"].table] == [as_of]
+        assert [row["date"] for row in table_in_words(shown["history"])] == [as_of]
 
 
 def test_women_are_said_to_be_missing_from_the_counts_shown_and_not_from_a_month_still_to_be_reported(version):
@@ -426,7 +432,7 @@ def test_the_events_say_whose_targets_they_are(version):
 
 
 def test_the_table_tells_months_holes_and_program_counts_apart(version):
-    rows = {(row["date"], row["coverage"]): row for row in history(view(version))["history"].table}
+    rows = {(row["date"], row["coverage"]): row for row in table_in_words(history(view(version))["history"])}
     assert len(rows) == 396 + 4
     memo = rows["2019-09-05", "whole program"]
     assert (memo["officers"], memo["women"], memo["women_share"], memo["by_mission"]) == ("83", "37", "45%", "n/a")
@@ -491,14 +497,14 @@ def test_the_hover_says_a_month_as_the_table_does(version):
     shown = view(version)
     table = history(shown)["history"].table
     rows = [{field: row[field] for field in row if field != "target"} for row in table]
-    reported = [narrative_history.told(row, "en") for row in rows if row["officers"] != "not published"]
+    reported = [narrative_history.describe_row(row, "en") for row in rows if row["officers"].amount is not None]
     assert set(reported) <= set(hovers(drawn(shown))) and len(reported) == 387 + 4
 
 
 def test_the_hover_of_an_event_says_its_row_in_the_table(version):
     shown = view(version)
     said = "<br>".join(hovers(drawn(shown))).split("<br>")
-    rows = [row for row in history(shown)["events"].table if not row["event"].startswith("UN target")]
+    rows = [row for row in table_in_words(history(shown)["events"]) if not row["event"].startswith("UN target")]
     assert len(rows) == 63
     for row in rows:
         assert " · ".join(filter(None, [row["date"], row["event"], row["remarks"]])) in said

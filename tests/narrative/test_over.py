@@ -9,6 +9,7 @@ from ipp.content import status
 from ipp.figures.cap_bullets import numbers
 from ipp.figures.world_map import label as map_label
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import remarks
 from ipp.narrative.mission import listed_state
@@ -18,6 +19,7 @@ from ipp.web import routes
 from tests.support import given
 from tests.support.drawn import contents
 from tests.support.given import cap, ceiling, count, engagement, mission, program, un
+from tests.support.in_words import notes_in_words
 
 DAY = given.day("2020-01-31")
 LONG = {"name_en": "Democratic Republic of the Congo", "name_fr": "République démocratique du Congo"}
@@ -48,10 +50,10 @@ def plain(text: str) -> str:
 )
 def test_a_remark_says_by_how_many_a_count_is_over_its_cap(officers, english, french):
     row = over(ukraine=officers).records("engagements", as_of=DAY)[0]
-    assert (remarks.remarks(row, "en"), remarks.remarks(row, "fr")) == (english, french)
-    assert tables_caps.engagement(row, over(ukraine=officers).sources, "en")["remarks"] == words.sentence(
-        "; ".join(english)
-    )
+    said = remarks.remarks(row)
+    assert ([write(each, "en") for each in said], [write(each, "fr") for each in said]) == (english, french)
+    cell = tables_caps.engagement(row, over(ukraine=officers).sources, "en")["remarks"]
+    assert write(cell, "en") == words.sentence("; ".join(english))
 
 
 def test_a_count_that_cannot_be_compared_with_its_cap_is_never_over_it():
@@ -61,7 +63,7 @@ def test_a_count_that_cannot_be_compared_with_its_cap_is_never_over_it():
         made = given.version(engagements=[engagement("ukraine")], missions=missions, caps=caps, deployments=[counted])
         row = made.records("engagements", as_of=given.day("2019-02-28"))[0]
         assert (row.reason, row.officers, row.cap) == (why, 46, 45)
-        assert remarks.over(row) == 0 and remarks.over_cap(row, "en") == []
+        assert remarks.over(row) == 0 and remarks.over_cap(row) == []
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_the_program_over_its_ceiling_is_said_to_be_so_on_the_pages(lang, title,
     assert plain(overview["gauge"].caption.title) == gauge
     assert plain(overview.tiles[0][1]) == tile
     assert plain(caps["ladder"].caption.title) == ladder
-    assert plain(caps["ladder"].notes[0]) == headroom
+    assert plain(notes_in_words(caps["ladder"], lang)[0]) == headroom
 
 
 @pytest.mark.parametrize(

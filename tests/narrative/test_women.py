@@ -13,6 +13,7 @@ from ipp.theme import COLORS, make_pale
 from ipp.view import View
 from tests.support import given
 from tests.support.given import ceiling, engagement, mission, program, un, un_total
+from tests.support.in_words import table_in_words
 
 GAP = "\N{NO-BREAK SPACE}"
 MONTH = "2025-07-31"
@@ -295,9 +296,9 @@ def test_the_page_on_a_hole_shows_the_month_before(version, lang):
     shown = women(View(version, "women", lang, datetime.date(2022, 7, 31)))
     month = {"en": "June 2022", "fr": "juin 2022"}[lang]
     assert month in shown["beside"].caption.title  # the UN published nothing for July 2022
-    ahead = [row["date"] for row in shown["beside"].table if len(row["date"]) == 4]
+    ahead = [row["date"] for row in table_in_words(shown["beside"]) if len(row["date"]) == 4]
     assert ahead == [str(year) for year in range(2028, 2022, -1)]  # targets of years to come
-    newest = shown["beside"].table[0]  # the targets alone stand after all counts
+    newest = table_in_words(shown["beside"])[0]  # the targets alone stand after all counts
     assert newest["date"] == "2022-06-30"
     assert newest["women_canada"] == "15" and newest["officers_canada"] == "32"
 
@@ -341,18 +342,18 @@ def test_bars_of_counts_carried_forward_are_pale_and_dotted_and_say_so():
     assert (edge["x1"], edge["line"]["dash"], edge["line"]["color"]) == (5 / 19, "dot", COLORS.women)
     assert "26% · 5 of 19 · carried forward" in [note["text"] for note in drawn["layout"]["annotations"]]
     assert part.caption.subtitle.endswith("end of February 2018. Pale, dotted: carried forward")
-    assert part.table[0]["remarks"] == "Carried forward"
+    assert table_in_words(part)[0]["remarks"] == "Carried forward"
     french, part = bars("2018-06-01", "fr")
     assert f"26{GAP}% · 5 sur 19 · reporté" in [note["text"] for note in french["layout"]["annotations"]]
     assert part.caption.subtitle.endswith(f"fin février 2018. Pâle, pointillé{GAP}: reporté")
-    assert part.table[0]["remarks"] == "Reporté"
+    assert table_in_words(part, "fr")[0]["remarks"] == "Reporté"
 
 
 def test_bars_of_counts_92_days_old_are_solid_and_need_no_words():
     drawn, part = bars("2018-05-31")
     assert drawn["data"][0]["marker"]["color"] == [COLORS.women] and drawn["layout"]["shapes"] == []
     assert "26% · 5 of 19" in [note["text"] for note in drawn["layout"]["annotations"]]
-    assert (part.caption.subtitle[-13:], part.table[0]["remarks"]) == ("February 2018", "")
+    assert (part.caption.subtitle[-13:], table_in_words(part)[0]["remarks"]) == ("February 2018", "")
 
 
 def test_contributors_of_a_month_carried_forward_say_so_too():

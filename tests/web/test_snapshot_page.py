@@ -13,6 +13,7 @@ from ipp.dataset import store
 from ipp.language import words
 from ipp.request import require_view
 from ipp.web import routes, snapshot_page
+from tests.support.in_words import table_in_words
 
 HOST = "http://localhost"
 FETCHING = re.compile(r'<(?:script|iframe|object|embed)|\bsrc=|@import|url\((?!#)|<link(?! rel="icon" href="data:,")')
@@ -48,7 +49,7 @@ def test_the_page_says_the_finding_the_tiles_and_the_table_in_words(client, day,
     assert re.search(r"<title>(.*?)</title>", page)[1].startswith(contents.title.split("’")[0])
     for said in (contents.title, *(each for tile in contents.tiles for each in tile)):
         assert re.sub(r"\s+", " ", said) in text
-    for row in contents["caps"].table:
+    for row in table_in_words(contents["caps"], lang):
         assert all(re.sub(r"\s+", " ", cell) in text for cell in row.values())
     assert view_code.line(request_view(day, lang)).replace("\u00a0", " ") in text
     assert not FETCHING.search(page)

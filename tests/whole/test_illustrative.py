@@ -26,6 +26,7 @@ from ipp.view import View
 from ipp.web import routes
 from ipp.web.plain_pages import contents_of
 from tests.support import ingested
+from tests.support.in_words import notes_in_words
 
 DAY = datetime.date(2019, 9, 5)
 SHELL = str(paths.PACKAGE / "ui" / "shell.py")
@@ -185,7 +186,7 @@ def test_what_is_made_up_holds_no_row_of_the_un_and_the_pages_say_what_they_lack
     assert shown.table("un_police").num_rows == 0
     history = contents_of(View(shown, "history", "en", DAY))
     assert history.title == MARK["en"] + ("September 2014 to September 2019: 27 to 83 officers in the whole program")
-    notes = contents_of(View(shown, "sources", "en", DAY))["holes"].notes
+    notes = notes_in_words(contents_of(View(shown, "sources", "en", DAY))["holes"])
     assert notes[:2] == [
         "Counts of Canadian police: Nothing is known to be missing.",
         "UN police by contributing country: This dataset has none.",

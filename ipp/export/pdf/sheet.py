@@ -16,6 +16,7 @@ from ipp.figures.cap_bullets import THICK, THIN
 from ipp.figures.cap_bullets import draw as draw_bullet
 from ipp.figures.women_share import MARGINS
 from ipp.language import words
+from ipp.language.write import write, write_row
 from ipp.narrative import citations
 from ipp.narrative.captions import counted_and_capped
 from ipp.theme import COLORS
@@ -113,9 +114,10 @@ def write_alternative(part: Part, view: View) -> str:
     """Return the alternative text: the finding of a figure, then its table, of women's share only the newest count."""
     rows = part.table
     if part.key == "women":
-        rows = [row for row in rows if words.value(row["officers"]) is not None][:1]
+        rows = [row for row in rows if row["officers"].is_plain][:1]
+    texts = [write_row(row, view.lang) for row in rows]
     rows_as_text = [
-        "; ".join(label_cell(field, row, view) for field in row if field != "source" and row[field]) for row in rows
+        "; ".join(label_cell(field, row, view) for field in row if field != "source" and row[field]) for row in texts
     ]
     return ". ".join([part.caption.title, *rows_as_text]) + "."
 
@@ -130,7 +132,7 @@ def build_table(part: Part, chosen: str, view: View) -> dict:
     longest = max((max(each.cap or 0, each.officers or 0) for each in part.records), default=0)
     bars = [draw_bar(each, longest, each.engagement_id == chosen) for each in part.records]
     rows = [
-        {"cells": [allow_breaks(row[field]) for field in COLUMNS], "bar": each}
+        {"cells": [allow_breaks(write(row[field], view.lang)) for field in COLUMNS], "bar": each}
         for row, each in zip(part.table, bars + [None] * (len(part.table) - len(bars)), strict=True)
     ]
     heads = [words.label(field, view.lang) for field in COLUMNS]
@@ -155,7 +157,7 @@ def cite_sources(contents: Contents, view: View) -> str:
     ids += [program.officers_source_id or program.last_source_id, program.ceiling_source_id, program.women_source_id]
     ids += [view.ask_one("un_month").source_id, view.ask_one("funding").source_id]
     ids += [row.source_id for row in (*reversed(history), *targets)]
-    return citations.every(view.sources, ids, view.lang)
+    return write(citations.every(view.sources, ids, view.lang), view.lang)
 
 
 def draw_qr_code(address: str) -> str:

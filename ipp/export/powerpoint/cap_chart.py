@@ -13,6 +13,7 @@ from ipp.figures.cap_bullets import numbers
 from ipp.figures.dumbbell import label, row, shown
 from ipp.figures.world_map import label as named
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative.comparison.phrases import Days
 from ipp.narrative.remarks import state
 from ipp.theme import COLORS, PALE
@@ -36,7 +37,7 @@ class Bar(NamedTuple):
 def list_bars(engagement, lang: str) -> list[Bar]:
     """List the bars of an engagement: one with count and cap, or one for each if they cannot be compared."""
     name = getattr(engagement, f"name_{lang}")
-    said = f"{numbers(engagement, lang)} · {state(engagement, lang)}"
+    said = f"{numbers(engagement, lang)} · {write(state(engagement), lang)}"
     recent = not engagement.carried_forward and engagement.coverage == "all"
     solid = recent and (engagement.comparable or engagement.cap is None)
     if engagement.comparable or not engagement.officers or engagement.cap is None:

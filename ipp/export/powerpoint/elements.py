@@ -14,6 +14,8 @@ from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint.chart import Place
 from ipp.figures.layout.drawing import wrapped
 from ipp.language import words
+from ipp.language.values import Row
+from ipp.language.write import write_row
 from ipp.view import View
 
 COLUMNS = {"subject": 0.26, "before": 0.22, "after": 0.22, "said": 0.3}
@@ -86,11 +88,11 @@ def add_text(slide: Slide, place: Place, lines: list[str]) -> None:
         run.font.size = Pt(PLAIN)
 
 
-def add_table(slide: Slide, place: Place, rows: list[dict[str, str]], view: View) -> GraphicFrame:
+def add_table(slide: Slide, place: Place, rows: list[Row], view: View) -> GraphicFrame:
     """Add a table of the first changes, as many as fit, and a last row that says how many more there are."""
     widths = [place.width * share for share in COLUMNS.values()]
     heads = [words.label(field, view.lang) for field in COLUMNS]
-    shown = choose_rows([heads, *(list_cells(row) for row in rows)], widths, place.height)[1:]
+    shown = choose_rows([heads, *(list_cells(write_row(row, view.lang)) for row in rows)], widths, place.height)[1:]
     left = len(rows) - len(shown)
     if left:
         shown.append([view.text("briefing.more_changes", left), "", "", ""])

@@ -16,6 +16,7 @@ from ipp.export.powerpoint import cap_chart, elements, map, master, women_chart
 from ipp.export.powerpoint.alt_text import describe_shape
 from ipp.export.powerpoint.chart import Place
 from ipp.language import words
+from ipp.language.write import write, write_row
 from ipp.narrative import captions, citations
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import paragraph as comparison_paragraph
@@ -90,7 +91,10 @@ def add_map_slide(made: Deck, shown, view: View) -> None:
     describe_figure(group, "map", part.caption, view)
     elements.add_footer(slide, part.caption.credit, view.text("app.boundaries"))
     elements.write_notes(
-        slide, list_rows(part), export_citations.list_citations(view, captions.counted_and_capped(part.records)), view
+        slide,
+        list_rows(part, view.lang),
+        export_citations.list_citations(view, captions.counted_and_capped(part.records)),
+        view,
     )
 
 
@@ -111,10 +115,13 @@ def add_caps_slide(made: Deck, shown, view: View) -> None:
     else:
         elements.add_text(slide, FULL, [view.text("app.nothing_published")])
     if part.notes:
-        elements.add_text(slide, split_place(FULL, len(part.notes))[1], part.notes)
+        elements.add_text(slide, split_place(FULL, len(part.notes))[1], [write(each, view.lang) for each in part.notes])
     elements.add_footer(slide, part.caption.credit)
     elements.write_notes(
-        slide, list_rows(part), export_citations.list_citations(view, captions.counted_and_capped(part.records)), view
+        slide,
+        list_rows(part, view.lang),
+        export_citations.list_citations(view, captions.counted_and_capped(part.records)),
+        view,
     )
 
 
@@ -151,9 +158,12 @@ def add_changes_slide(made: Deck, view: View) -> None:
     describe_figure(grid, "table", part.caption, view)
     elements.add_footer(slide, part.caption.credit)
     paragraph = comparison_paragraph.paragraph(found, days, view.lang)
-    elements.write_notes(slide, [paragraph, "", *list_rows(part)], export_citations.list_citations(view, ids), view)
+    elements.write_notes(
+        slide, [paragraph, "", *list_rows(part, view.lang)], export_citations.list_citations(view, ids), view
+    )
 
 
-def list_rows(part: Part) -> list[str]:
+def list_rows(part: Part, lang: str) -> list[str]:
     """List the notes of a figure, then the rows of its table, one line each."""
-    return [*part.notes, *(" · ".join(filter(None, (*row.values(),)[:-1])) for row in part.table)]
+    lines = ([*write_row(row, lang).values()][:-1] for row in part.table)
+    return [*(write(each, lang) for each in part.notes), *(" · ".join(filter(None, line)) for line in lines)]

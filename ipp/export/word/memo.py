@@ -18,6 +18,8 @@ from ipp.export.package.xml_text import clean_text
 from ipp.export.word import elements, page_fit
 from ipp.export.word.footnotes import GAP, Footnotes
 from ipp.language import words
+from ipp.language.values import Row
+from ipp.language.write import write_row
 from ipp.view import View
 
 # The columns of the annex and their widths in twips; together the width between the margins of a landscape page.
@@ -135,12 +137,13 @@ def write_annex(document: Document, view: View, figures: Part, address: str) -> 
     picture._inline.docPr.set("descr", view.text("briefing.qr", address=address))
 
 
-def add_table(document: Document, view: View, rows: list[dict[str, str]], title: str) -> None:
+def add_table(document: Document, view: View, rows: list[Row], title: str) -> None:
     """Add a table whose header row repeats on each page, and whose rows do not break across pages."""
     drawn = document.add_table(1 + len(rows), len(WIDTHS), "Figures")
     drawn.autofit = False
     heads = {field: words.label(field, view.lang) for field in WIDTHS}
-    for row, said in zip(drawn.rows, [heads, *rows], strict=True):
+    in_words = [heads, *(write_row(row, view.lang) for row in rows)]
+    for row, said in zip(drawn.rows, in_words, strict=True):
         row._tr.get_or_add_trPr().append(elements.create_element("cantSplit"))
         for cell, field in zip(row.cells, WIDTHS, strict=True):
             cell.width = Twips(WIDTHS[field])

@@ -4,13 +4,16 @@ import datetime
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from ipp.dataset import as_of, database, read, write
 from ipp.domain import measures
 from ipp.ingest.publish.publish import Target
 from ipp.language import words
-from ipp.narrative import status
+from ipp.language.values import Quantity
+from ipp.language.write import write as write_cell
+from ipp.narrative import quantities
 
 TOLD, TRIED = 10, 40  # dates beside the opening one: told at most, and looked at for it
 DATED = {"deployments": "as_of", "caps": "stated_from"}  # the tables whose rows are figures of a day, and its column
@@ -87,34 +90,38 @@ def differing(
             yield row(words.iso(day, lang), key, now.get(key), then.get(key), lang)
 
 
-def headlines(version: database.Version, day: datetime.date, lang: str) -> dict[tuple[str, str], str]:
-    """The headline figures of a version on a date, in words, by kind and name."""
+def headlines(version: database.Version, day: datetime.date, lang: str) -> dict[tuple[str, str], Quantity]:
+    """Return the headline figures of a version on a date by kind and name."""
     program = version.records("program", as_of=day)[0]
-    share = words.percent(measures.round_points(program.women_share), lang)
-    told = {
-        ("count", words.label("deployed", lang)): words.number(program.officers, lang),
-        ("count", words.label("ceiling", lang)): words.number(program.ceiling, lang),
-        ("count", words.label("women", lang)): words.number(program.women, lang),
-        ("share", words.label("women_share", lang)): share,
-    }
     listed = version.records("engagements", as_of=day)
-    return told | {("engagement", getattr(row, f"name_{lang}")): status.count(row, lang) for row in listed}
+    return {
+        ("count", words.label("deployed", lang)): Quantity(program.officers),
+        ("count", words.label("ceiling", lang)): Quantity(program.ceiling),
+        ("count", words.label("women", lang)): Quantity(program.women),
+        ("share", words.label("women_share", lang)): Quantity(measures.round_points(program.women_share), "percent"),
+        **{("engagement", getattr(row, f"name_{lang}")): count_of(row) for row in listed},
+    }
 
 
-def row(date: str, key: tuple[str, str], now: str | None, then: str | None, lang: str) -> dict[str, str]:
-    """One headline figure in the words of the table; one that a version does not have does not apply to it."""
-    none = words.mark("not_applicable", lang)
-    cells = {"date": date, "headline": key[1], "shown_now": now or none, "once_published": then or none}
+def count_of(row) -> Quantity:
+    """Return the count of an engagement without its date: the same count on two dates is equal."""
+    return replace(quantities.measure_engagement(row), as_of=None, state=None)
+
+
+def row(date: str, key: tuple[str, str], now: Quantity | None, then: Quantity | None, lang: str) -> dict[str, str]:
+    """Return the row of one headline figure; one that a version does not have does not apply to it."""
+    none = Quantity(None, mark="not_applicable")
+    cells = {"date": date, "headline": key[1]}
+    cells |= {"shown_now": write_cell(now or none, lang), "once_published": write_cell(then or none, lang)}
     return cells | {"change": change(key[0], now, then, lang)}
 
 
-def change(kind: str, now: str | None, then: str | None, lang: str) -> str:
-    """By how much a figure changes; where one of the two is no number, whether it does."""
+def change(kind: str, now: Quantity | None, then: Quantity | None, lang: str) -> str:
+    """Return by how much a figure changes; where one of the two is no number, whether it does."""
     if now == then:
         return words.text("upload.same", lang)
-    before, after = (words.value(each) if each is not None else None for each in (now, then))
-    if not all(isinstance(each, int | float) for each in (before, after)):
+    if now is None or then is None or not (now.is_plain and then.is_plain):
         return words.text("upload.changed", lang)
-    by = round(after - before)
+    by = round(then.amount - now.amount)
     form = "points" if kind == "share" else "number"
     return words.text(f"upload.{'more' if by > 0 else 'less'}_{form}", lang, count=abs(by))

@@ -1,14 +1,15 @@
-"""One change in words: what can be said of it, and each of its two figures with its own date."""
+"""One change as phrases: what can be said of it, and each of its two figures with its own date."""
 
 import datetime
 from typing import NamedTuple
 
 from ipp.domain.change import Change
 from ipp.domain.snapshot import Figure
-from ipp.language import words
+from ipp.language.values import Cell, Day, Quantity, Sentence, Text, year_of
 
 CAPS = ("cap", "ceiling", "authorized")
 SHARES = ("women", "target")
+NOT_PUBLISHED = Sentence("app.mark_not_published")
 
 
 class Days(NamedTuple):
@@ -18,42 +19,45 @@ class Days(NamedTuple):
     second: datetime.date
 
 
-def name(change: Change, lang: str) -> str:
-    """Of what a change speaks: an engagement, the program, UN missions, or the redacted."""
+def name_subject(change: Change, lang: str) -> Cell:
+    """Return the name of what a change is about: an engagement, the program, UN missions, or the redacted."""
     if change.engagement is not None:
-        return getattr(change.engagement, f"name_{lang}")
-    if change.subject == "redacted":
-        return words.mark("redacted", lang)
-    return words.text(f"compare.subject_{change.subject}", lang)
+        return Text(getattr(change.engagement, f"name_{lang}"))
+    return Text(mark="redacted") if change.subject == "redacted" else Sentence(f"compare.subject_{change.subject}")
 
 
-def said(change: Change, days: Days, lang: str) -> str:
-    """What can be said of a change, as a phrase; of a hole, why nothing can."""
+def name_other(change: Change, lang: str) -> Text:
+    """Return the name of the engagement that comes before or after; empty without one."""
+    return Text(getattr(change.other, f"name_{lang}", ""))
+
+
+def describe_change(change: Change, days: Days, lang: str) -> Sentence:
+    """Return what can be said of a change, as a phrase; of a hole, why nothing can."""
     if change.subject == "redacted":
-        return words.text("caps.redacted_remark", lang)
+        return Sentence("caps.redacted_remark")
     if change.measure == "listing":
-        return listing(change, lang)
+        return describe_listing(change, lang)
     if change.kind == "hole":
-        return unsaid(change, days, lang)
+        return explain_hole(change, days)
     if change.measure in CAPS:
-        return cap(change, lang)
+        return describe_cap(change)
     family = "points" if change.measure in SHARES else "officers"
-    return words.text(f"compare.{family}_{change.reason}", lang, change.size)
+    return Sentence(f"compare.{family}_{change.reason}", count=change.size)
 
 
-def listing(change: Change, lang: str) -> str:
-    """Why an engagement is newly or no longer listed, and since when."""
-    other = getattr(change.other, f"name_{lang}") if change.other else ""
+def describe_listing(change: Change, lang: str) -> Sentence:
+    """Return why an engagement is newly or no longer listed, and since when."""
     day = change.after.as_of if change.is_departure else change.other.until
-    return words.text(f"compare.listing_{change.reason}", lang, other=other, date=words.iso(day, lang))
+    values = {"other": name_other(change, lang), "date": Day(day)}
+    return Sentence(f"compare.listing_{change.reason}", values)
 
 
-def unsaid(change: Change, days: Days, lang: str) -> str:
-    """Why no change can be read from the two figures; of a cap that was first published in between, when."""
+def explain_hole(change: Change, days: Days) -> Sentence:
+    """Return why no change can be read from the two figures; of a cap first published in between, when."""
     if change.reason == "first":
-        return first(change, "compare.cap_first", lang)
+        return describe_first(change, "compare.cap_first", {})
     if change.reason == "no_new":
-        return words.text("compare.no_new", lang, date=words.iso(change.before.as_of, lang))
+        return Sentence("compare.no_new", {"date": Day(change.before.as_of)})
     doubted = [
         (each, day)
         for each, day in zip((change.before, change.after), days, strict=True)
@@ -62,93 +66,96 @@ def unsaid(change: Change, days: Days, lang: str) -> str:
     figure, day = doubted[0]
     form = "missing_women" if (change.measure, change.reason) == ("women", "missing") else change.reason
     form = "unstated" if change.measure in (*CAPS, "target") else f"{form}_both" if len(doubted) > 1 else form
-    return words.text(f"compare.{form}", lang, day=words.iso(day, lang), date=words.iso(figure.as_of, lang))
+    return Sentence(f"compare.{form}", {"day": Day(day), "date": Day(figure.as_of)})
 
 
-def first(change: Change, key: str, lang: str, **values: str) -> str:
-    """A cap that was first published in between, and what it is on the later day where it changed since."""
+def describe_first(change: Change, key: str, values: dict[str, Cell]) -> Sentence:
+    """Return a cap first published in between, and what it is on the later day where it changed since."""
     row, then = change.stated, change.then
-    said = words.text(key, lang, officers=words.number(row.officers, lang), when=when(row, lang), **values)
+    first = Sentence(key, {"officers": Quantity(row.officers), "when": date_statement(row), **values})
     if then is None:
-        return said
+        return first
     form = "then_suspended" if then.suspended else "then"
-    return words.text(
-        f"compare.{form}", lang, said=said, officers=words.number(then.officers, lang), when=when(then, lang)
+    changed = {"said": first, "officers": Quantity(then.officers), "when": date_statement(then)}
+    return Sentence(f"compare.{form}", changed)
+
+
+def describe_cap(change: Change) -> Sentence:
+    """Return how a cap changed, and when its new state was first stated."""
+    changed = Sentence(f"compare.cap_{change.reason}", count=change.size)
+    return changed if change.kind == "same" else date_change(change, changed, "compare.first_stated")
+
+
+def date_change(change: Change, changed: Cell, key: str) -> Sentence:
+    """Return a change of a cap with when it was first stated; of several steps, the last."""
+    values = {"said": changed, "when": date_statement(change.stated)}
+    return Sentence("compare.in_steps" if change.steps else key, values)
+
+
+def introduce_cap(change: Change, lang: str) -> Sentence:
+    """Return an engagement with the cap that came with it, when that was first stated, and whom it takes over from."""
+    return Sentence(
+        "compare.told_cap_new",
+        {
+            "name": name_subject(change, lang),
+            "other": name_other(change, lang),
+            "officers": Quantity(change.stated.officers),
+            "when": date_statement(change.stated),
+        },
     )
 
 
-def cap(change: Change, lang: str) -> str:
-    """How a cap changed, and when its new state was first stated."""
-    said = words.text(f"compare.cap_{change.reason}", lang, change.size)
-    return said if change.kind == "same" else staged(change, said, "compare.first_stated", lang)
-
-
-def staged(change: Change, said: str, key: str, lang: str) -> str:
-    """What is said of a cap that changed, with when that was first stated; of several steps, the last."""
-    return words.text("compare.in_steps" if change.steps else key, lang, said=said, when=when(change.stated, lang))
-
-
-def new_cap(change: Change, lang: str) -> str:
-    """An engagement with the cap that came with it, when that was first stated, and whom it takes over from."""
-    told = {"officers": words.number(change.stated.officers, lang), "when": when(change.stated, lang)}
-    other = getattr(change.other, f"name_{lang}")
-    return words.text("compare.told_cap_new", lang, name=name(change, lang), other=other, **told)
-
-
-def when(row, lang: str) -> str:
-    """When a cap was stated, as far as that statement is dated."""
+def date_statement(row) -> Sentence:
+    """Return when a cap was stated, as far as that statement is dated."""
     form = "open" if row.dating == "window" and row.stated_to is None else row.dating
-    values = {"month": words.month(row.stated_from, lang), "to": words.iso(row.stated_to, lang)}
-    return words.text(f"compare.when_{form}", lang, date=words.iso(row.stated_from, lang), **values)
+    month = Day(row.stated_from, "month", in_prose=True)
+    return Sentence(f"compare.when_{form}", {"month": month, "to": Day(row.stated_to), "date": Day(row.stated_from)})
 
 
-def cell(change: Change, figure: Figure, lang: str) -> str:
-    """One of the two figures of a change with its date and every doubt about it."""
+def describe_figure(change: Change, figure: Figure) -> Sentence:
+    """Return one of the two figures of a change with its date and every doubt about it."""
     if change.subject == "redacted":
-        return words.text("compare.cell_redacted", lang, figure.value)
+        return Sentence("compare.cell_redacted", count=figure.value)
     if change.measure == "listing":
-        return listed(change, figure, lang)
+        return describe_listed(change, figure)
     if figure.missing:
-        return words.mark("not_published", lang)
-    if change.measure == "target":
-        return target(figure, lang)
-    return dated(figure, lang)
+        return NOT_PUBLISHED
+    return describe_target(figure) if change.measure == "target" else date_figure(figure)
 
 
-def dated(figure: Figure, lang: str) -> str:
-    """A figure that is published, with its own date."""
-    day = words.iso(figure.as_of, lang)
+def date_figure(figure: Figure) -> Sentence:
+    """Return a figure that is published, with its own date."""
+    day = Day(figure.as_of)
     if figure.stale:
-        return words.text("status.stale", lang, officers=words.number(figure.value, lang), date=day)
+        return Sentence("status.stale", {"officers": Quantity(figure.value), "date": day})
     form = "carried" if figure.carried else "suspended" if figure.marked else "dated"
-    return words.text(f"compare.cell_{form}", lang, value=amount(figure, lang), date=day)
+    return Sentence(f"compare.cell_{form}", {"value": describe_amount(figure), "date": day})
 
 
-def amount(figure: Figure, lang: str) -> str:
-    """The number alone: officers, a lower bound, or a share with its counts."""
+def describe_amount(figure: Figure) -> Cell:
+    """Return the number alone: officers, a lower bound, or a share with its counts."""
     if figure.counts is not None:
-        women, base = (words.number(each, lang) for each in figure.counts)
-        return words.text("compare.cell_share", lang, share=words.percent(figure.value, lang), women=women, base=base)
-    number = words.number(figure.value, lang)
-    if not figure.part:
-        return number
-    return words.text("caps.at_least" if figure.value else "caps.none_in_un", lang, officers=number)
+        women, base = (Quantity(each) for each in figure.counts)
+        share = Quantity(figure.value, "percent")
+        return Sentence("compare.cell_share", {"share": share, "women": women, "base": base})
+    return Quantity(None, bound="at_least", low=figure.value) if figure.part else Quantity(figure.value)
 
 
-def target(figure: Figure, lang: str) -> str:
-    """A target with its year; a derived one is said to be so."""
+def describe_target(figure: Figure) -> Sentence:
+    """Return a target with its year; a derived one is said to be so."""
     form = "cell_target_derived" if figure.marked else "cell_target"
-    return words.text(f"compare.{form}", lang, share=words.percent(figure.value, lang), year=str(figure.as_of.year))
+    values = {"share": Quantity(figure.value, "percent"), "year": year_of(figure.as_of.year)}
+    return Sentence(f"compare.{form}", values)
 
 
-def listed(change: Change, figure: Figure, lang: str) -> str:
-    """The count and the cap of an engagement on the day on which it is listed, else the count alone if there is one."""
+def describe_listed(change: Change, figure: Figure) -> Sentence:
+    """Return the count and the cap of an engagement on the day it is listed, else the count alone if there is one."""
     here = figure is (change.before if change.is_departure else change.after)
     if figure.missing and not here:
-        return words.text("compare.cell_not_listed", lang)
-    count = words.mark("not_published", lang) if figure.missing else dated(figure, lang)
+        return Sentence("compare.cell_not_listed")
+    count = NOT_PUBLISHED if figure.missing else date_figure(figure)
     row = change.engagement
     if not here or row.cap is None:
         return count
-    stated = dated(Figure(row.cap, row.cap_stated, marked=row.suspended), lang)
-    return words.text("compare.cell_with_cap", lang, figure=count, cap=stated)
+    stated = date_figure(Figure(row.cap, row.cap_stated, marked=row.suspended))
+    return Sentence("compare.cell_with_cap", {"figure": count, "cap": stated})

@@ -1,12 +1,15 @@
 """What a comparison found, as its title, as the caption of its figure, and as a table."""
 
+from dataclasses import replace
+
 from ipp.domain.change import Change
 from ipp.language import words
-from ipp.language.numbered import numbered
+from ipp.language.values import Capitalized, Cell, Row, Sentence
+from ipp.language.write import write
 from ipp.narrative import citations
 from ipp.narrative.caption import Caption
-from ipp.narrative.comparison import numbers, phrases
-from ipp.narrative.comparison.phrases import Days, cell, name
+from ipp.narrative.comparison import quantities
+from ipp.narrative.comparison.phrases import Days, describe_change, describe_figure, name_subject
 
 
 def title(found: list[Change], lang: str) -> str:
@@ -34,7 +37,8 @@ def leading(found: list[Change], lang: str) -> str:
     first = real[0]
     subject = "engagement" if first.engagement is not None else first.subject
     before = words.number(first.before.value, lang)
-    return words.text(f"compare.title_{subject}", lang, first.after.value, before=before, name=name(first, lang))
+    name = write(name_subject(first, lang), lang)
+    return words.text(f"compare.title_{subject}", lang, first.after.value, before=before, name=name)
 
 
 def counted(key: str, found: list[Change], lang: str) -> str | None:
@@ -42,12 +46,12 @@ def counted(key: str, found: list[Change], lang: str) -> str | None:
     return words.text(f"compare.{key}", lang, len(found)) if found else None
 
 
-def values(change: Change, days: Days, lang: str) -> dict[str, str]:
-    """What sentences about one change are filled with."""
+def values(change: Change, days: Days, lang: str) -> dict[str, Cell]:
+    """Return what sentences about one change are filled with: both figures, and what can be said of them."""
     return {
-        "before": cell(change, change.before, lang),
-        "after": cell(change, change.after, lang),
-        "said": phrases.said(change, days, lang),
+        "before": describe_figure(change, change.before),
+        "after": describe_figure(change, change.after),
+        "said": describe_change(change, days, lang),
     }
 
 
@@ -67,21 +71,25 @@ def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
     return Caption("; ".join(filter(None, parts)), subtitle, credit)
 
 
-def table(found: list[Change], cited: dict, days: Days, lang: str) -> list[dict[str, str]]:
-    """One row per change, in the same order: of what, its kind, both figures with their dates, what can be said."""
+def table(found: list[Change], cited: dict, days: Days, lang: str) -> list[Row]:
+    """Return a row for each change, in the same order: subject, kind, both figures with dates, what can be said."""
     return [row(each, cited, days, lang) for each in found]
 
 
-def row(change: Change, cited: dict, days: Days, lang: str) -> dict[str, str]:
-    """One change in the words of the table."""
-    told = values(change, days, lang)
+def row(change: Change, cited: dict, days: Days, lang: str) -> Row:
+    """Return the row of one change; its figures and their difference tell their numbers."""
+    before, after = (
+        replace(describe_figure(change, each), tells=quantities.measure_figure(change, each))
+        for each in (change.before, change.after)
+    )
+    said = replace(describe_change(change, days, lang), tells=quantities.measure_difference(change))
     measure = "women_share" if change.measure == "women" else change.measure
     return {
-        "subject": name(change, lang),
-        "measure": words.label(measure, lang),
-        "kind": words.text(f"compare.kind_{change.kind}", lang),
-        "before": numbered(told["before"], *numbers.figure(change, change.before)),
-        "after": numbered(told["after"], *numbers.figure(change, change.after)),
-        "said": numbered(words.sentence(told["said"]), *numbers.said(change)),
+        "subject": name_subject(change, lang),
+        "measure": Sentence(f"fields.{measure}"),
+        "kind": Sentence(f"compare.kind_{change.kind}"),
+        "before": before,
+        "after": after,
+        "said": Capitalized(said),
         "source": citations.every(cited, change.source_ids, lang),
     }

@@ -1,39 +1,37 @@
-"""Tables about missions: rows of cells keyed by field."""
+"""Tables about missions: rows of cells by field."""
 
 from ipp.language import words
+from ipp.language.values import Capitalized, Cell, Day, Row, Sentence, Text, year_of
 
 
-def missions(rows: list, lang: str) -> list[dict[str, str]]:
-    """One row per mission: engagement and its start, who leads, when, and the roles of officers."""
+def missions(rows: list, lang: str) -> list[Row]:
+    """Return a row for each mission: engagement and its start, who leads, when, and the roles of officers."""
     return [mission(row, lang) for row in rows]
 
 
-def mission(row, lang: str) -> dict[str, str]:
-    """One mission in the words of the table."""
-    first, last = (
-        words.iso(row.first_date, lang)[:7],
-        "" if row.last_date is None else words.iso(row.last_date, lang)[:7],
-    )
+def mission(row, lang: str) -> Row:
+    """Return the row of one mission."""
+    first, last = (Day(day, "month").iso or "" for day in (row.first_date, row.last_date))
     acronym, name = getattr(row, f"acronym_{lang}"), getattr(row, f"name_{lang}")
     return {
-        "engagement": getattr(row, f"engagement_{lang}"),
-        "since": engagement_start(row, lang),
-        "mission": acronym if acronym == name else f"{name} ({acronym})",
-        "lead": words.text(f"app.lead_{row.lead}", lang),
-        "period": f"{first} – {last}".strip(),
-        "roles": words.sentence(getattr(row, f"roles_{lang}")),
+        "engagement": Text(getattr(row, f"engagement_{lang}")),
+        "since": engagement_start(row),
+        "mission": Text(acronym if acronym == name else f"{name} ({acronym})"),
+        "lead": Sentence(f"app.lead_{row.lead}"),
+        "period": Text(f"{first} – {last}".strip()),
+        "roles": Capitalized(Text(getattr(row, f"roles_{lang}"))),
     }
 
 
-def engagement_start(row, lang: str) -> str:
-    """The year in which the engagement of a mission starts, unless that is later than the view."""
+def engagement_start(row) -> Cell:
+    """Return the year in which the engagement of a mission starts, unless that is later than the view."""
     if row.engagement_later:
-        return words.text("about.later", lang)
-    return words.mark("not_published", lang) if row.since is None else str(row.since)
+        return Sentence("about.later")
+    return Day(None) if row.since is None else year_of(row.since)
 
 
 def older_missions(rows: list, lang: str) -> str:
-    """The missions that are older than their engagement, with both starts; empty when there are none."""
+    """Return the missions that are older than their engagement, with both starts; empty when there are none."""
     older = [row for row in rows if row.older_than_engagement and row.since is not None]
     return words.listed(
         [

@@ -1,46 +1,62 @@
-"""Tables about women and contributors: rows of cells keyed by field."""
+"""Tables about women and contributors: rows of cells by field."""
 
 from ipp.domain import measures
-from ipp.language import words
-from ipp.narrative import citations, women
+from ipp.language.values import Capitalized, Cell, Day, Quantity, Row, Sentence, Text, year_of
+from ipp.narrative import citations, quantities
 
 
-def women_history(history: list, targets: list, first: str | None, cited: dict, lang: str) -> list[dict[str, str]]:
-    """A row per count with its target, those of coverage `first` before others, then targets alone; newest first."""
+def women_history(history: list, targets: list, first: str | None, cited: dict, lang: str) -> list[Row]:
+    """Return a row for each count with its target, those of coverage `first` before others, then targets alone.
+
+    The newest come first.
+    """
     by_year = {row.year: row for row in targets}
     counted = sorted(history, key=lambda row: (row.coverage == first, row.as_of), reverse=True)
     alone = targets_alone(history, targets, ("coverage", "women", "officers", "women_share"), cited, lang)
     return [women_point(row, by_year.get(row.as_of.year), cited, lang) for row in counted] + alone
 
 
-def targets_alone(history: list, targets: list, fields: tuple, cited: dict, lang: str) -> list[dict[str, str]]:
-    """One row for each year of which only the target is known, newest first; `fields` then do not apply."""
+def targets_alone(history: list, targets: list, fields: tuple, cited: dict, lang: str) -> list[Row]:
+    """Return a row for each year of which only the target is known, newest first; `fields` do not apply there."""
     counted = {row.as_of.year for row in history}
     return [target_year(row, fields, cited, lang) for row in reversed(targets) if row.year not in counted]
 
 
-def target_year(target, fields: tuple, cited: dict, lang: str) -> dict[str, str]:
-    """A year of which only the target is known."""
-    cells = {"date": str(target.year)} | dict.fromkeys(fields, words.mark("not_applicable", lang))
-    return cells | {"target": women.cell(target, lang), "source": citations.every(cited, [target.source_id], lang)}
+def target_year(target, fields: tuple, cited: dict, lang: str) -> Row:
+    """Return the row of a year of which only the target is known."""
+    day = year_of(target.year)
+    empty: dict[str, Cell] = dict.fromkeys(fields, Quantity(None, mark="not_applicable"))
+    source = citations.every(cited, [target.source_id], lang)
+    return {"date": day, **empty, "target": quantities.measure_target(target, day), "source": source}
 
 
-def women_point(row, target, cited: dict, lang: str) -> dict[str, str]:
-    """One month or program count in the words of the table."""
+def women_point(row, target, cited: dict, lang: str) -> Row:
+    """Return the row of one month or program count."""
     ids = [row.source_id, None if target is None else target.source_id]
+    day, subject = Day(row.as_of), "program" if row.coverage == "all" else "un"
+    women, officers, share = women_cells(subject, row, day)
     return {
-        "date": words.iso(row.as_of, lang),
-        "coverage": words.text(f"status.coverage_{row.coverage}", lang),
-        "women": words.number(row.women, lang),
-        "officers": words.number(row.officers, lang),
-        "women_share": words.percent(measures.round_points(row.women_share), lang),
-        "target": women.cell(target, lang),
+        "date": day,
+        "coverage": Sentence(f"status.coverage_{row.coverage}"),
+        "women": women,
+        "officers": officers,
+        "women_share": share,
+        "target": quantities.measure_target(target, day),
         "source": citations.every(cited, ids, lang),
     }
 
 
-def beside_all(history: list, targets: list, cited: dict, lang: str) -> list[dict[str, str]]:
-    """A row per month, newest first, of `ipo_history`, then the targets of years without a count.
+def women_cells(subject: str, row, day: Day) -> tuple[Quantity, Quantity, Quantity]:
+    """Return the women of a count, its officers, and their share in whole percent."""
+    return (
+        Quantity(row.women, "officers", subject, "women", day),
+        Quantity(row.officers, "officers", subject, "officers", day),
+        Quantity(measures.round_points(row.women_share), "percent", subject, "women_share", day),
+    )
+
+
+def beside_all(history: list, targets: list, cited: dict, lang: str) -> list[Row]:
+    """Return a row for each month of `ipo_history`, newest first, then the targets of years without a count.
 
     Canada stands beside all contributors, and both beside the target of the year.
     """
@@ -52,45 +68,51 @@ def beside_all(history: list, targets: list, cited: dict, lang: str) -> list[dic
     return [month_beside(one, other, by_year.get(one.as_of.year), cited, lang) for one, other in pairs] + alone
 
 
-def month_beside(canada, all_, target, cited: dict, lang: str) -> dict[str, str]:
-    """One month of Canada and of all contributors in the words of the table."""
-    cells = {"date": words.iso(canada.as_of, lang)}
+def month_beside(canada, all_, target, cited: dict, lang: str) -> Row:
+    """Return the row of one month of Canada and of all contributors."""
+    day = Day(canada.as_of)
+    cells: Row = {"date": day}
     for name, row in (("canada", canada), ("all", all_)):
-        cells[f"women_{name}"] = words.number(row.women, lang)
-        cells[f"officers_{name}"] = words.number(row.officers, lang)
-        cells[f"women_share_{name}"] = words.percent(measures.round_points(row.women_share), lang)
+        fields = (f"women_{name}", f"officers_{name}", f"women_share_{name}")
+        cells |= dict(zip(fields, women_cells(name, row, day), strict=True))
     ids = [canada.source_id, None if target is None else target.source_id]
-    return cells | {"target": women.cell(target, lang), "source": citations.every(cited, ids, lang)}
+    return cells | {
+        "target": quantities.measure_target(target, day),
+        "source": citations.every(cited, ids, lang),
+    }
 
 
-def mission_shares(rows: list, cited: dict, lang: str) -> list[dict[str, str]]:
-    """One row per UN mission with its women, officers, share and source."""
-    return [{"mission": getattr(row, f"name_{lang}"), **counts(row, cited, lang)} for row in rows]
+def mission_shares(rows: list, cited: dict, lang: str) -> list[Row]:
+    """Return a row for each UN mission with its women, officers, share and source."""
+    return [{"mission": Text(getattr(row, f"name_{lang}")), **counts(row.mission_id, row, cited, lang)} for row in rows]
 
 
-def contributors(rows: list, cited: dict, lang: str) -> list[dict[str, str]]:
-    """One row per contributor with its rank, women, officers, share and source."""
+def contributors(rows: list, cited: dict, lang: str) -> list[Row]:
+    """Return a row for each contributor with its rank, women, officers, share and source."""
     return [contributor(row, cited, lang) for row in rows]
 
 
-def contributor(row, cited: dict, lang: str) -> dict[str, str]:
-    """One contributor in the words of the table."""
-    name = getattr(row, f"name_{lang}") or words.text("women.all_contributors", lang)
-    places = {"place": row.place, "women_place": row.women_place}
+def contributor(row, cited: dict, lang: str) -> Row:
+    """Return the row of one contributor."""
+    name = getattr(row, f"name_{lang}")
+    subject = row.country_id or "all"
     ranks = {
-        field: words.mark("not_applicable", lang) if each is None else words.number(each, lang)
-        for field, each in places.items()
+        field: Quantity(rank, "rank", subject, field, Day(row.as_of), mark="not_applicable" if rank is None else None)
+        for field, rank in (("place", row.place), ("women_place", row.women_place))
     }
-    return {"country": name, **ranks, **counts(row, cited, lang)}
+    country = Text(name) if name else Sentence("women.all_contributors")
+    return {"country": country, **ranks, **counts(subject, row, cited, lang)}
 
 
-def counts(row, cited: dict, lang: str) -> dict[str, str]:
-    """Women, officers, share, date, source of a row, and whether it is carried forward."""
+def counts(subject: str, row, cited: dict, lang: str) -> Row:
+    """Return the women, officers, share, date and source of a row, and whether it is carried forward."""
+    day = Day(row.as_of)
+    women, officers, share = women_cells(subject, row, day)
     return {
-        "women": words.number(row.women, lang),
-        "officers": words.number(row.officers, lang),
-        "women_share": words.percent(measures.round_points(row.women_share), lang),
-        "date": words.iso(row.as_of, lang),
-        "remarks": words.sentence(words.text("status.carried_forward", lang)) if row.carried_forward else "",
+        "women": women,
+        "officers": officers,
+        "women_share": share,
+        "date": day,
+        "remarks": Capitalized(Sentence("status.carried_forward")) if row.carried_forward else Text(),
         "source": citations.every(cited, [row.source_id], lang),
     }

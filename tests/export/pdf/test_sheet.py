@@ -21,6 +21,7 @@ from ipp.export.pdf import font_coverage, sheet
 from ipp.language import words
 from ipp.paths import FONTS
 from ipp.view import View
+from tests.support.in_words import table_in_words
 
 BASE = "https://ipp.example.gc.ca"
 DAYS = (
@@ -72,7 +73,7 @@ def test_the_sheet_says_every_number_of_the_page(version, day, lang):
     for part in contents.parts.values():
         for said in (part.caption.title, part.caption.subtitle, part.caption.credit):
             assert spaced(said) in text
-    for row in contents["caps"].table:
+    for row in table_in_words(contents["caps"], lang):
         name, *numbers, remarks = cells_of(row)
         assert name in text
         assert " ".join(numbers) in text
@@ -107,7 +108,8 @@ def test_the_pdf_is_tagged_for_everyone(version, lang):
         for key in ("gauge", "map", "women"):
             alt = alts.pop(0)
             assert alt.startswith(contents[key].caption.title)
-            assert key == "women" or all(cell in alt for row in contents[key].table for cell in list(row.values())[:2])
+            rows = table_in_words(contents[key], lang)
+            assert key == "women" or all(cell in alt for row in rows for cell in list(row.values())[:2])
         assert "37" in sheet.write_alternative(contents["women"], shown)
         assert alts == [BASE + shown.build_url()]
 

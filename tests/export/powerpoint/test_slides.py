@@ -31,6 +31,7 @@ from ipp.figures.dumbbell import label, shown
 from ipp.figures.women_share import SPAN
 from ipp.language import words
 from ipp.language.words import LANGUAGES
+from ipp.language.write import write_row
 from ipp.narrative.comparison import summary
 from ipp.theme import COLORS
 from ipp.view import View
@@ -155,7 +156,7 @@ def test_the_last_slide_holds_both_counts_and_what_changed(day, lang):
     figures = [figure for each in counts.values() for figure, _ in shown(each)]
     assert sorted(values) == sorted(each.value for each in figures)
     assert all(label(each, lang) in words_beside(drawn) for each in figures)
-    rows = summary.table(found, of.sources, days, lang)
+    rows = [write_row(row, lang) for row in summary.table(found, of.sources, days, lang)]
     table = next(each.table for each in slide.shapes if each.has_table)
     cells = [[cell.text for cell in row.cells][1:] for row in table.rows][1:]
     told = [

@@ -26,6 +26,7 @@ from ipp.language import words
 from ipp.narrative import citations
 from ipp.narrative.caption import Caption
 from ipp.view import View
+from tests.support.in_words import notes_in_words, table_in_words
 from tests.support.office import faults
 
 BASE = "https://ipp.example"
@@ -100,11 +101,11 @@ def test_it_says_every_sentence_and_every_cell_of_the_briefing(as_of, lang):
     found = by_section(document)
     assert document.paragraphs[0].text == said.title
     for name in SECTIONS:
-        expected = " ".join(said[name].notes)
+        expected = " ".join(notes_in_words(said[name], lang))
         assert " ".join(told(each) for each in found[said[name].caption.title]) == expected
     rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
     heads = [words.label(field, lang) for field in memo.WIDTHS]
-    lines = [[line[field] for field in memo.WIDTHS] for line in said["figures"].table]
+    lines = [[line[field] for field in memo.WIDTHS] for line in table_in_words(said["figures"], lang)]
     assert rows == ([heads, *lines] if lines else [])
 
 

@@ -5,13 +5,13 @@ import datetime
 import io
 import re
 from itertools import chain, pairwise, product
+from typing import NamedTuple
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from ipp.language import words
-from ipp.language.numbered import Number
 from ipp.language.words import LANGUAGES
 from ipp.web import routes
 
@@ -28,6 +28,18 @@ TELLING = {
 NOTED = ("women", "caps")  # pages whose notes tell numbers
 DATED = re.compile(r"\d{4}-\d\d(-\d\d)?|\b(in|en) \d{4}\b|\b(19|20)\d\d\b")
 COUNT = re.compile(r"\d+")
+
+
+class Number(NamedTuple):
+    """A number as the JSON twin gives it beside words; the CSV has the same fields as columns."""
+
+    subject: str | None
+    measure: str
+    value: int | None
+    unit: str = "officers"
+    as_of: str | None = None
+    at_least: int | None = None
+    state: str = ""
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,76 @@
+"""A change as quantities: each of its two figures with its own date, and the difference where there is one."""
+
+from ipp.domain.change import Change
+from ipp.domain.snapshot import Figure
+from ipp.language.values import Day, Quantity, State, Unit, year_of
+from ipp.narrative.comparison.phrases import SHARES
+
+SIGNS = {"up": 1, "down": -1, "same": 0}
+DIFFERING = ("real", "cap", "women", "target", "same")  # kinds of change of which a difference is told
+
+
+def measure_figure(change: Change, figure: Figure) -> tuple[Quantity, ...]:
+    """Return what a figure of a change tells: its number, then the counts of a share, or the cap of an engagement."""
+    if change.subject == "redacted":
+        return (Quantity(figure.value, "engagements", "redacted", "engagements"),)
+    if change.measure == "listing":
+        return measure_listing(change, figure)
+    unit: Unit = "percent" if change.measure in SHARES else "officers"
+    measure = "women_share" if change.measure == "women" else change.measure
+    first = measure_value(change.subject, measure, figure, unit)
+    if figure.counts is None:
+        return (first,)
+    women, officers = figure.counts
+    day = Day(figure.as_of)
+    return (
+        first,
+        Quantity(women, "officers", change.subject, "women", day),
+        Quantity(officers, "officers", change.subject, "officers", day),
+    )
+
+
+def measure_listing(change: Change, figure: Figure) -> tuple[Quantity, ...]:
+    """Return the count and the cap of an engagement on the day on which it is listed; nothing on the other."""
+    if figure is not (change.before if change.is_departure else change.after):
+        return ()
+    row = change.engagement
+    count = measure_value(change.subject, "officers", figure)
+    if row.cap is None:
+        return (count,)
+    stated = Figure(row.cap, row.cap_stated, marked=row.suspended)
+    return (count, measure_value(change.subject, "cap", stated))
+
+
+def measure_value(subject: str, measure: str, figure: Figure, unit: Unit = "officers") -> Quantity:
+    """Return a figure as a quantity; a target is of a year."""
+    day = None if figure.missing else year_of(figure.as_of.year) if measure == "target" else Day(figure.as_of)
+    amount, low = (None, figure.value) if figure.part else (figure.value, None)
+    bound = "at_least" if low is not None else "exact"
+    return Quantity(amount, unit, subject, measure, day, bound, low, state=state_of(measure, figure))
+
+
+def state_of(measure: str, figure: Figure) -> State | None:
+    """Return what is to be known of a figure."""
+    if figure.marked:
+        return "derived" if measure == "target" else "suspended"
+    return "last_published" if figure.stale else "carried_forward" if figure.carried else None
+
+
+def measure_difference(change: Change) -> tuple[Quantity, ...]:
+    """Return by how much the later figure is larger, in officers or points; of a cap first stated, what it was.
+
+    Empty where nothing can be said.
+    """
+    if change.reason == "first":
+        return tuple(measure_statement(change, each) for each in (change.stated, change.then) if each)
+    sign = SIGNS.get(change.reason)
+    if sign is None or change.kind not in DIFFERING or change.measure == "listing":
+        return ()
+    unit: Unit = "points" if change.measure in SHARES else "officers"
+    return (Quantity(sign * change.size, unit, change.subject, "difference"),)
+
+
+def measure_statement(change: Change, row) -> Quantity:
+    """Return what a statement says of a cap, on its day."""
+    state = "suspended" if row.suspended else None
+    return Quantity(row.officers, "officers", change.subject, change.measure, Day(row.stated_from), state=state)

@@ -1,0 +1,185 @@
+"""Records as quantities: counts, caps, women and targets, each with its unit, its day and what is to be known of it."""
+
+import datetime
+from dataclasses import replace
+
+from ipp.domain import measures
+from ipp.language.values import Day, Quantity, State, year_of
+
+
+def carried(is_carried: bool) -> State | None:
+    """Return the state of a count that may be carried forward."""
+    return "carried_forward" if is_carried else None
+
+
+def measure_count(
+    subject: str, officers: int | None, day: datetime.date | None, is_part: bool, state: State | None
+) -> Quantity:
+    """Return a count of officers; one of a part only is a lower bound."""
+    amount, low = (None, officers) if is_part else (officers, None)
+    bound = "at_least" if is_part else "exact"
+    return Quantity(amount, "officers", subject, "officers", Day(day), bound, low, state=state)
+
+
+def measure_engagement(row) -> Quantity:
+    """Return the count of an engagement from its record of `engagements`."""
+    is_part = row.coverage == "un"
+    return measure_count(row.engagement_id, row.officers, row.officers_as_of, is_part, carried(row.carried_forward))
+
+
+def measure_cap(subject: str, officers: int | None, day: datetime.date | None, is_suspended: bool = False) -> Quantity:
+    """Return a cap with the day it was stated."""
+    return Quantity(officers, "officers", subject, "cap", Day(day), state="suspended" if is_suspended else None)
+
+
+def measure_utilization(subject: str, share: float | None, day: datetime.date | None) -> Quantity:
+    """Return a utilization (1 is the whole cap) in whole percent; it does not apply where it is None."""
+    mark = "not_applicable" if share is None else None
+    return Quantity(measures.round_points(share), "percent", subject, "utilization", Day(day), mark=mark)
+
+
+def measure_last(subject: str, row) -> Quantity | None:
+    """Return the last count published of the program or an engagement whose newest count is too old; else None."""
+    if row.officers is not None or row.last_officers is None:
+        return None
+    return measure_count(subject, row.last_officers, row.last_as_of, False, "last_published")
+
+
+def measure_program(program) -> Quantity:
+    """Return the count of the program: the newest one, or the last one published where that is too old."""
+    state, day = carried(program.carried_forward), program.officers_as_of
+    return measure_last("program", program) or measure_count("program", program.officers, day, False, state)
+
+
+def measure_target(target, as_of: Day) -> Quantity:
+    """Return the UN target of a record of `targets` in whole percent as it holds on a day.
+
+    It does not apply where the record is None.
+    """
+    if target is None:
+        return Quantity(None, "percent", "target", "target", as_of, mark="not_applicable")
+    state = "derived" if target.status == "derived" else None
+    return Quantity(measures.round_points(target.target), "percent", "target", "target", as_of, state=state)
+
+
+def measure_target_of(share: float, status: str, year: int) -> Quantity:
+    """Return the UN target of a year, a share between 0 and 1, in whole percent."""
+    state = "derived" if status == "derived" else None
+    return Quantity(measures.round_points(share), "percent", "target", "target", year_of(year), state=state)
+
+
+def measure_women(subject: str | None, row) -> tuple[Quantity, Quantity]:
+    """Return the women of a count, and their share of its officers in whole percent."""
+    day, share = Day(row.as_of), measures.round_points(row.women_share)
+    return (
+        Quantity(row.women, "officers", subject, "women", day),
+        Quantity(share, "percent", subject, "women_share", day),
+    )
+
+
+def women_subject(program) -> str:
+    """Return of whom the share of women is: the whole program, or the UN missions together."""
+    return "program" if program.women_coverage == "all" else "un"
+
+
+def measure_women_of(program) -> Quantity:
+    """Return the women of the count that has the share of women."""
+    state = carried(program.women_carried_forward)
+    return Quantity(program.women, "officers", women_subject(program), "women", Day(program.women_as_of), state=state)
+
+
+def measure_officers_of(program) -> Quantity:
+    """Return the officers of the count that has the share of women."""
+    day, state = Day(program.women_as_of), carried(program.women_carried_forward)
+    return Quantity(program.women_officers, "officers", women_subject(program), "officers", day, state=state)
+
+
+def measure_needed(program, women: int, year: int) -> tuple[Quantity, Quantity]:
+    """Return the women that the target of a year takes, and how many more than that (below zero, fewer) there were."""
+    needed = Quantity(women, "officers", women_subject(program), "women_needed", year_of(year))
+    return needed, replace(measure_women_of(program), measure="women_spare", amount=program.women - women)
+
+
+def measure_ceiling(program) -> Quantity:
+    """Return the ceiling of the program, with the day it was stated."""
+    return Quantity(program.ceiling, "officers", "program", "ceiling", Day(program.ceiling_stated))
+
+
+def measure_men(program, share: int, difference: int | None) -> tuple[Quantity, ...]:
+    """Return the women counted, the ceiling and the first as a share of it; then its distance to the target, if any."""
+    day = Day(program.women_as_of)
+    found = (
+        measure_women_of(program),
+        measure_ceiling(program),
+        Quantity(share, "percent", "program", "women_share_at_ceiling", day),
+    )
+    return found if difference is None else (*found, Quantity(difference, "points", "program", "difference", day))
+
+
+def measure_headroom(program) -> tuple[Quantity, ...]:
+    """Return the free places under the ceiling (below zero, the officers over it), then the ceiling and the count."""
+    day, state = program.officers_as_of, carried(program.carried_forward)
+    count = measure_count("program", program.officers, day, False, state)
+    return (replace(count, measure="headroom", amount=program.headroom), measure_ceiling(program), count)
+
+
+def measure_unauthorized(program, authorized) -> tuple[Quantity, ...]:
+    """Return the places under the ceiling that are not authorized, the ceiling, the authorized, and for how many."""
+    day = Day(program.authorized_stated)
+    return (
+        Quantity(program.ceiling - program.authorized, "officers", "program", "headroom_authorized", day),
+        measure_ceiling(program),
+        Quantity(program.authorized, "officers", "program", "authorized", day),
+        Quantity(authorized.missions, "missions", "program", "missions", day),
+        Quantity(authorized.countries, "countries", "program", "countries", day),
+    )
+
+
+def measure_redacted(engagements: int, as_of: datetime.date) -> Quantity:
+    """Return how many engagements are redacted on a day."""
+    return Quantity(engagements, "engagements", "redacted", "engagements", Day(as_of))
+
+
+def measure_ranks(canada, largest: list[int], most: int) -> tuple[Quantity, ...]:
+    """Return Canada's ranks and among how many; `largest` are the places of those its women are compared with."""
+    found = (
+        *measure_place(canada, "rank_by_officers", canada.place, canada.tied),
+        measure_contributors(canada, "contributors", canada.contributors),
+        *measure_place(canada, "rank_by_women_share", canada.women_place, canada.women_tied),
+        measure_contributors(canada, "largest", len(largest)),
+    )
+    if len(largest) <= most:
+        return found
+    last = max(largest)
+    return (
+        *found,
+        *measure_place(canada, "largest_last_rank", last, 0),
+        measure_contributors(canada, "largest_sharing_last_rank", largest.count(last)),
+    )
+
+
+def measure_place(canada, measure: str, rank: int, tied: int) -> tuple[Quantity, ...]:
+    """Return a rank, then how many others share it where some do."""
+    found = Quantity(rank, "rank", "un", measure, Day(canada.as_of))
+    return (found, measure_contributors(canada, f"{measure}_tied", tied)) if tied else (found,)
+
+
+def measure_contributors(canada, measure: str, number: int) -> Quantity:
+    """Return a number of contributors in the month of the ranks."""
+    return Quantity(number, "contributors", "un", measure, Day(canada.as_of))
+
+
+def measure_facts(row) -> tuple[Quantity, ...]:
+    """Return the count of an engagement, from its record of `engagements`, and the cap it was counted under if told."""
+    count = measure_engagement(row)
+    if row.reason != "cap_changed" or row.coverage == "un":
+        return (count,)
+    return (count, measure_cap(row.engagement_id, row.cap_before, row.officers_as_of))
+
+
+def measure_newest(counts: list, subject: str) -> tuple[Quantity, ...]:
+    """Return the newest of some counts as the last one published; a lower bound where it is of the UN part only."""
+    published = [row for row in counts if row.officers is not None][-1:]
+    return tuple(
+        measure_count(subject, row.officers, row.as_of, row.reach == "un", "last_published") for row in published
+    )
