@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 
 from ipp.content import view_code
-from ipp.language import words
 from ipp.language.values import Cell, Row
 from ipp.narrative.caption import Caption
 from ipp.view import View
@@ -51,19 +50,18 @@ def contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] 
 
 
 def marked(part: Part, view: View) -> Part:
-    """A part with the stamp after its sources, whose finding says that it is not real, where it is not.
+    """Return a part with the stamp after its sources; over illustrative data its finding says that it is not real.
 
-    One without sources states no finding.
+    A part without sources states no finding, and is returned as it is.
     """
     around = part.caption
     if not around.credit:
         return part
-    return replace(
-        part, caption=replace(around, title=view.mark_illustrative(around.title), credit=stamped(around.credit, view))
-    )
+    credit, full_credit = (stamped(each, view) for each in (around.credit, around.whole.credit))
+    title = view.mark_illustrative(around.title)
+    return replace(part, caption=replace(around, title=title, credit=credit, full_credit=full_credit))
 
 
-def stamped(credit: str, view: View) -> words.Short:
-    """A credit line with the stamp of the view after it, in short and in whole."""
-    told = (credit, words.whole(credit))
-    return words.Short(*(view.text("app.stamped", credit=each, stamp=view_code.line(view)) for each in told))
+def stamped(credit: str, view: View) -> str:
+    """Return a credit line with the stamp of the view after it."""
+    return view.text("app.stamped", credit=credit, stamp=view_code.line(view))

@@ -20,40 +20,6 @@ FIRST, LAST = "\u2068", "\u2069"  # first strong isolate, and its end
 MARKS = ("redacted", "withheld", "not_published", "not_applicable")
 
 
-class Said(str):
-    """Words that stand for a value, with that value beside them; None beside a mark, which stands for none."""
-
-    value: int | float | str | None
-
-    def __new__(cls, words_: str, value: float | str | None = None):
-        """The words, and what they stand for."""
-        said = super().__new__(cls, words_)
-        said.value = value
-        return said
-
-
-def value(words_: str) -> float | str | None:
-    """What words stand for: the number, the date, None for a mark; other words stand for themselves."""
-    return words_.value if isinstance(words_, Said) else words_
-
-
-class Short(str):
-    """Words that leave something to a count, with the whole of them beside."""
-
-    whole: str
-
-    def __new__(cls, words_: str, whole: str):
-        """The words as they are shown where room is scarce, and in whole."""
-        said = super().__new__(cls, words_)
-        said.whole = whole
-        return said
-
-
-def whole(words_: str) -> str:
-    """Words with nothing left to a count."""
-    return words_.whole if isinstance(words_, Short) else words_
-
-
 @cache
 def entries() -> dict[str, dict[str, str | dict[str, str]]]:
     """Every text by `file.key`, each with `en` and `fr`: a sentence, or its plural forms."""
@@ -89,7 +55,7 @@ def label(field: str, lang: str) -> str:
 
 def mark(kind: str, lang: str) -> str:
     """The mark for a value that is not shown: one of `MARKS`."""
-    return Said(text(f"app.mark_{kind}", lang))
+    return text(f"app.mark_{kind}", lang)
 
 
 def separators(lang: str) -> str:
@@ -102,15 +68,15 @@ def number(value: float | None, lang: str) -> str:
     """A number with its thousands set apart; None is “not published”."""
     if value is None:
         return mark("not_published", lang)
-    return Said(numbers.format_decimal(value, locale=LOCALES[lang]), value)
+    return numbers.format_decimal(value, locale=LOCALES[lang])
 
 
 @lru_cache(maxsize=10_000)
 def percent(points: int | None, lang: str) -> str:
-    """Whole percentage points (as `measures.points` rounds them) with the percent sign; None is “not published”."""
+    """Return whole percentage points with the percent sign; None is “not published”."""
     if points is None:
         return mark("not_published", lang)
-    return Said(numbers.format_percent(points / 100, locale=LOCALES[lang]), points)
+    return numbers.format_percent(points / 100, locale=LOCALES[lang])
 
 
 def money(dollars: float, lang: str, short: bool = True) -> str:
@@ -137,7 +103,7 @@ def month(day: datetime.date, lang: str) -> str:
 @lru_cache(maxsize=10_000)
 def iso(day: datetime.date | None, lang: str) -> str:
     """A date as axes and tables show it, 2019-09-05; None is “not published”."""
-    return mark("not_published", lang) if day is None else Said(f"{day:%Y-%m-%d}", f"{day:%Y-%m-%d}")
+    return mark("not_published", lang) if day is None else f"{day:%Y-%m-%d}"
 
 
 def listed(items: list[str], lang: str) -> str:

@@ -11,7 +11,7 @@ from ipp.narrative import caps as narrative_caps
 from ipp.narrative import citations
 from ipp.narrative import women as narrative_women
 from ipp.narrative.caps import gauge_subtitle, gauge_title
-from ipp.narrative.caption import Caption
+from ipp.narrative.caption import Caption, build_caption
 from ipp.narrative.history import coded, peak, reported
 from ipp.narrative.program import map_title
 
@@ -20,7 +20,7 @@ def world_map(cited: dict, engagements: list, as_of: datetime.date, lang: str) -
     """Around the map of engagements."""
     subtitle = words.text("overview.map_subtitle", lang, days=words.number(CARRIED_DAYS, lang))
     credit = citations.credit(cited, counted_and_capped(engagements), as_of, lang)
-    return Caption(map_title(engagements, lang), subtitle, credit)
+    return build_caption(map_title(engagements, lang), subtitle, credit, lang)
 
 
 def counted_and_capped(engagements: list) -> list[str | None]:
@@ -30,26 +30,28 @@ def counted_and_capped(engagements: list) -> list[str | None]:
 
 
 def headline(cited: dict, program, un, engagements: list, redacted, funding, as_of: datetime.date, lang: str) -> str:
-    """The credit line of the headline figures, in their order: officers, women, engagements, money."""
+    """Return the full credit line of the headline figures, in order: officers, women, engagements, money."""
     officers = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
     missions = [un.source_id] if program.officers is None else []
     women = [program.women_source_id, program.target_source_id] if program.women_share is not None else []
     listed = [*counted_and_capped(engagements), redacted.source_id]
     ids = [*officers, *missions, *women, funding.source_id, *listed]
-    return citations.credit(cited, ids, as_of, lang)
+    return write(citations.credit(cited, ids, as_of, lang), lang)
 
 
 def gauge(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
     """Around the program gauge."""
     ids = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
     credit = citations.credit(cited, ids, as_of, lang)
-    return Caption(gauge_title(program, lang), gauge_subtitle(program, lang), credit)
+    return build_caption(gauge_title(program, lang), gauge_subtitle(program, lang), credit, lang)
 
 
 def caps(cited: dict, engagements: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the gauges of the engagements."""
     credit = citations.credit(cited, counted_and_capped(engagements), as_of, lang)
-    return Caption(narrative_caps.caps(engagements, lang), words.text("caps.bullets_subtitle", lang), credit)
+    return build_caption(
+        narrative_caps.caps(engagements, lang), words.text("caps.bullets_subtitle", lang), credit, lang
+    )
 
 
 def ladder(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
@@ -57,19 +59,21 @@ def ladder(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
     counted = program.officers_source_id or program.last_source_id
     ids = [program.ceiling_source_id, program.authorized_source_id, counted]
     credit = citations.credit(cited, ids, as_of, lang)
-    return Caption(narrative_caps.ladder(program, lang), words.text("caps.ladder_subtitle", lang), credit)
+    return build_caption(narrative_caps.ladder(program, lang), words.text("caps.ladder_subtitle", lang), credit, lang)
 
 
 def cap_history(cited: dict, statements: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the history of the caps."""
     credit = citations.credit(cited, [row.source_id for row in statements], as_of, lang)
-    return Caption(narrative_caps.cap_changes(statements, lang), words.text("caps.history_subtitle", lang), credit)
+    subtitle = words.text("caps.history_subtitle", lang)
+    return build_caption(narrative_caps.cap_changes(statements, lang), subtitle, credit, lang)
 
 
 def women(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the share of women over time."""
     credit = citations.credit(cited, women_ids(program, history, targets), as_of, lang)
-    return Caption(narrative_women.women(program, as_of, lang), words.text("women.chart_subtitle", lang), credit)
+    title, subtitle = narrative_women.women(program, as_of, lang), words.text("women.chart_subtitle", lang)
+    return build_caption(title, subtitle, credit, lang)
 
 
 def women_ids(program, history: list, targets: list) -> list[str | None]:
@@ -91,7 +95,7 @@ def missions(cited: dict, rows: list, as_of: datetime.date, lang: str) -> Captio
         subtitle = words.text("women.mission_subtitle", lang, month=words.month(rows[0].as_of, lang))
         subtitle = explained(subtitle, rows, lang)
     credit = citations.credit(cited, [row.source_id for row in rows], as_of, lang)
-    return Caption(narrative_women.missions(rows, lang), subtitle, credit)
+    return build_caption(narrative_women.missions(rows, lang), subtitle, credit, lang)
 
 
 def explained(subtitle: str, rows: list, lang: str) -> str:
@@ -103,7 +107,7 @@ def beside_all(cited: dict, history: list, targets: list, as_of: datetime.date, 
     """Around the shares of Canada and of all contributors over time."""
     ids = [row.source_id for row in (*reversed(history), *targets)]
     title, subtitle = narrative_women.beside_all(history, lang), words.text("women.beside_subtitle", lang)
-    return Caption(title, subtitle, citations.credit(cited, ids, as_of, lang))
+    return build_caption(title, subtitle, citations.credit(cited, ids, as_of, lang), lang)
 
 
 def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang: str) -> Caption:
@@ -115,7 +119,7 @@ def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang:
         values = {"month": words.month(rows[0].as_of, lang), "largest": largest}
         subtitle = explained(words.text("women.contributors_subtitle", lang, **values), rows, lang)
     credit = citations.credit(cited, [row.source_id for row in rows], as_of, lang)
-    return Caption(narrative_women.contributors(rows, lang), subtitle, credit)
+    return build_caption(narrative_women.contributors(rows, lang), subtitle, credit, lang)
 
 
 def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:
@@ -127,7 +131,7 @@ def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Capt
     credit = citations.credit(cited, ids, as_of, lang)
     form = "subtitle" if reported(past) or not past.program else "subtitle_program"
     subtitle = words.text(f"history.{form}", lang, period=when, date=words.iso(as_of, lang))
-    return Caption(peak(past, lang), subtitle, credit)
+    return build_caption(peak(past, lang), subtitle, credit, lang)
 
 
 def events(cited: dict, past: History, as_of: datetime.date, lang: str) -> Caption:
@@ -136,4 +140,4 @@ def events(cited: dict, past: History, as_of: datetime.date, lang: str) -> Capti
     form = "events_title" if past.events else "events_none"
     title = words.text(f"history.{form}", lang, count=len(past.events))
     credit = citations.credit(cited, [row.source_id for row in past.events], as_of, lang)
-    return Caption(title, words.text("history.events_subtitle", lang, period=when), credit)
+    return build_caption(title, words.text("history.events_subtitle", lang, period=when), credit, lang)

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable
 
 from ipp.language import words
-from ipp.language.values import Text
+from ipp.language.values import Cell, Day, Sentence, Shortened, Text
+from ipp.language.write import write
 
 MOST = 3  # sources that a line names where room is scarce
 
@@ -22,29 +23,29 @@ def name(source, lang: str) -> str:
     return f"{publisher} ({words.iso(source.published, lang)})"
 
 
+def list_names(sources: dict, ids: Iterable[str | None], lang: str) -> tuple[str, ...]:
+    """Return the sources as credit lines name them, each name once."""
+    return tuple(dict.fromkeys(name(each, lang) for each in cited(sources, ids)))
+
+
 def names(sources: dict, ids: Iterable[str | None], lang: str, most: int = MOST) -> str:
-    """The sources of a figure in one phrase; past `most` of them, the rest are counted."""
-    phrases = list(dict.fromkeys(name(each, lang) for each in cited(sources, ids)))
-    if len(phrases) > most:
-        phrases[most - 1 :] = [words.text("app.other_sources", lang, count=len(phrases) - most + 1)]
-    return ", ".join(phrases)
+    """Return the sources of a figure in one phrase; past `most` of them, the rest are counted."""
+    return write(Shortened(list_names(sources, ids, lang), most), lang, short=True)
 
 
-def credit(sources: dict, ids: Iterable[str | None], as_of: datetime.date, lang: str) -> words.Short:
-    """The credit line of a figure: its sources and its as-of date; that nothing is published where it has none."""
+def credit(sources: dict, ids: Iterable[str | None], as_of: datetime.date, lang: str) -> Sentence:
+    """Return the credit line of a figure: its sources and its as-of date; that nothing is published without any."""
     ids = list(ids)
     form = {0: "credit_none", 1: "credit"}.get(len(cited(sources, ids)), "credit_many")
-    return line(f"app.{form}", sources, ids, lang, date=words.iso(as_of, lang))
+    return line(f"app.{form}", sources, ids, lang, date=Day(as_of))
 
 
-def line(key: str, sources: dict, ids: list[str | None], lang: str, **values: str) -> words.Short:
-    """A text that names sources, past the third of them counted, and beside it the one that names them all."""
-    told = (names(sources, ids, lang, most=most) for most in (MOST, len(ids)))
-    return words.Short(*(words.text(key, lang, sources=each, **values) for each in told))
+def line(key: str, sources: dict, ids: list[str | None], lang: str, **values: Cell) -> Sentence:
+    """Return a text that names sources; in short, those past the third are counted."""
+    return Sentence(key, {"sources": Shortened(list_names(sources, ids, lang), MOST), **values})
 
 
 def every(sources: dict, ids: Iterable[str | None], lang: str) -> Text:
     """Return all the sources of a row of a table in one phrase; a mark where the row has none."""
-    ids = list(ids)
-    named = names(sources, ids, lang, most=len(ids))
-    return Text(named) if named else Text(mark="not_applicable")
+    named = list_names(sources, ids, lang)
+    return Text(", ".join(named)) if named else Text(mark="not_applicable")

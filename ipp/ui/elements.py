@@ -121,7 +121,7 @@ def mark_chosen(rows: list[dict[str, str]], view: View) -> list[dict[str, str]]:
 def show_credit(credit: str) -> None:
     """Show a credit line below elements that have no figure to hold it."""
     with st.container(key="credit"):
-        st.caption(escape_markdown(words.whole(credit)))
+        st.caption(escape_markdown(credit))
 
 
 def escape_markdown(text: str) -> str:

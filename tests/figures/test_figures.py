@@ -183,11 +183,11 @@ def test_a_figure_alone_grows_no_more_than_leaves_each_of_its_rows_the_height_of
 
 def test_the_caption_of_a_figure_alone_names_the_sources_that_its_page_counts():
     drawn = drawing.Drawing()
-    credit = words.Short("Sources: RCMP, 2 others", "Sources: RCMP, Senate, CBC News")
-    caption_layout.framed(drawn, caption.Caption("Title", "subtitle", credit), 500)
+    credits = ("Sources: RCMP, 2 others", "Sources: RCMP, Senate, CBC News")
+    caption_layout.framed(drawn, caption.Caption("Title", "subtitle", *credits), 500)
     # Both are one line on its page, so it names them all; of 130 pixels, 23 letters, the whole takes two.
     assert drawn.credit == "Sources: RCMP, Senate, CBC News"
-    caption_layout.framed(drawn, caption.Caption("Title", "subtitle", credit), 130)
+    caption_layout.framed(drawn, caption.Caption("Title", "subtitle", *credits), 130)
     assert drawn.to_dict()["layout"]["annotations"][-1]["text"] == "Sources: RCMP, 2 others"
     caption_layout.grown(drawn, 800, 540, caption_layout.Type(24, 20, 14))
     assert drawn.to_dict()["layout"]["annotations"][-1]["text"] == "Sources: RCMP, Senate, CBC News"

@@ -6,7 +6,6 @@ import pytest
 
 from ipp.content import inventory
 from ipp.dataset import contracts
-from ipp.language import words
 from ipp.language.markdown import link
 from ipp.language.write import write, write_row
 from ipp.narrative import citations
@@ -22,20 +21,20 @@ def listed(version):
 
 
 def test_one_source_is_credited_in_the_singular_with_the_day_it_was_published(listed):
-    assert citations.credit(listed, ["ps-2019-11"], DAY, "en") == (
+    assert write(citations.credit(listed, ["ps-2019-11"], DAY, "en"), "en") == (
         "Source: Public Safety Canada (2019-11-20) · as of 2019-09-05"
     )
-    assert citations.credit(listed, ["ps-2019-11"], DAY, "fr") == (
+    assert write(citations.credit(listed, ["ps-2019-11"], DAY, "fr"), "fr") == (
         "Source : Sécurité publique Canada (2019-11-20) · en date du 2019-09-05"
     )
 
 
 def test_two_sources_are_credited_in_the_plural(listed):
     ids = ["ps-2019-11", "cbc-2019-08"]
-    assert citations.credit(listed, ids, DAY, "en") == (
+    assert write(citations.credit(listed, ids, DAY, "en"), "en") == (
         "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09) · as of 2019-09-05"
     )
-    assert citations.credit(listed, ids, DAY, "fr") == (
+    assert write(citations.credit(listed, ids, DAY, "fr"), "fr") == (
         "Sources : Sécurité publique Canada (2019-11-20), CBC News (2019-08-09) · en date du 2019-09-05"
     )
 
@@ -63,13 +62,15 @@ def test_past_three_sources_the_rest_is_counted(listed):
 
 def test_a_credit_line_has_the_whole_of_its_sources_beside_it(listed):
     four = ["ps-2019-11", "cbc-2019-08", "b2-2019-07", "lords-2018"]
-    said = citations.credit(listed, four, DAY, "en")
-    assert said == "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09), 2 others · as of 2019-09-05"
-    assert words.whole(said) == (
+    line = citations.credit(listed, four, DAY, "en")
+    assert (
+        write(line, "en", short=True)
+        == "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09), 2 others · as of 2019-09-05"
+    )
+    assert write(line, "en") == (
         "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09), Bruxelles2 (2019-07-01), "
         "UK House of Lords (2018-05-14) · as of 2019-09-05"
     )
-    assert words.whole("as it is") == "as it is"
 
 
 def test_the_word_for_one_left_over_is_singular(listed):
@@ -81,7 +82,7 @@ def test_the_word_for_one_left_over_is_singular(listed):
 def test_a_source_named_twice_is_cited_once(listed):
     ids = ["ps-2019-11", "cbc-2019-08", "ps-2019-11"]
     assert [each.source_id for each in citations.cited(listed, ids)] == ["ps-2019-11", "cbc-2019-08"]
-    assert citations.credit(listed, ["ps-2019-11"] * 3, DAY, "en").startswith("Source: ")
+    assert write(citations.credit(listed, ["ps-2019-11"] * 3, DAY, "en"), "en").startswith("Source: ")
 
 
 def test_two_undated_pages_of_one_publisher_read_as_one_phrase(listed):
@@ -90,7 +91,7 @@ def test_two_undated_pages_of_one_publisher_read_as_one_phrase(listed):
 
 def test_missing_ids_are_passed_over(listed):
     assert [each.source_id for each in citations.cited(listed, [None, "cbc-2019-08"])] == ["cbc-2019-08"]
-    assert citations.credit(listed, iter([None, "cbc-2019-08"]), DAY, "en") == (
+    assert write(citations.credit(listed, iter([None, "cbc-2019-08"]), DAY, "en"), "en") == (
         "Source: CBC News (2019-08-09) · as of 2019-09-05"
     )
     assert citations.names(listed, [None], "en") == ""
@@ -102,8 +103,8 @@ def test_an_id_that_no_source_has_is_an_error(listed):
 
 
 def test_where_nothing_is_published_the_credit_says_so_and_names_no_one(listed):
-    assert citations.credit(listed, [None], DAY, "en") == "No figure shown · as of 2019-09-05"
-    assert citations.credit(listed, [], DAY, "fr") == "Aucun chiffre montré · en date du 2019-09-05"
+    assert write(citations.credit(listed, [None], DAY, "en"), "en") == "No figure shown · as of 2019-09-05"
+    assert write(citations.credit(listed, [], DAY, "fr"), "fr") == "Aucun chiffre montré · en date du 2019-09-05"
 
 
 def test_a_row_of_a_table_names_every_one_of_its_sources(listed):

@@ -62,7 +62,7 @@ def add_title_slide(made: Deck, finding: str, address: str, view: View) -> None:
     picture = slide.shapes.add_picture(io.BytesIO(qr.draw_png(address)), *QR.box())
     describe_shape(picture, "QR", view.text("briefing.qr", address=address))
     ids = standing(view.ask_one("program"), view.ask_one("un_month"))
-    credit = citations.credit(view.sources, ids, view.as_of, view.lang)
+    credit = write(citations.credit(view.sources, ids, view.as_of, view.lang), view.lang, short=True)
     elements.add_footer(slide, view.text("app.stamped", credit=credit, stamp=view_code.line(view)))
     spoken, ids = [], []
     for name, section in SECTIONS.items():

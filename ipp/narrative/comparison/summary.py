@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from ipp.domain.change import Change
 from ipp.language import words
-from ipp.language.values import Capitalized, Cell, Row, Sentence
+from ipp.language.values import Capitalized, Cell, Day, Row, Sentence
 from ipp.language.write import write
 from ipp.narrative import citations
-from ipp.narrative.caption import Caption
+from ipp.narrative.caption import Caption, build_caption
 from ipp.narrative.comparison import quantities
 from ipp.narrative.comparison.phrases import Days, describe_change, describe_figure, name_subject
 
@@ -67,8 +67,8 @@ def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
     subtitle = words.text("compare.chart_subtitle", lang, first=first, second=second)
     ids = [source for change in moved for source in change.source_ids]
     form = "compare.credit" if ids else "compare.credit_none"
-    credit = citations.line(form, cited, ids, lang, first=first, second=second)
-    return Caption("; ".join(filter(None, parts)), subtitle, credit)
+    credit = citations.line(form, cited, ids, lang, first=Day(days.first), second=Day(days.second))
+    return build_caption("; ".join(filter(None, parts)), subtitle, credit, lang)
 
 
 def table(found: list[Change], cited: dict, days: Days, lang: str) -> list[Row]:

@@ -23,6 +23,7 @@ from ipp.export.package import xml_text
 from ipp.export.word import elements, memo, page_fit
 from ipp.export.word.footnotes import REFERENCE
 from ipp.language import words
+from ipp.language.values import Text
 from ipp.narrative import citations
 from ipp.narrative.caption import Caption
 from ipp.view import View
@@ -289,7 +290,7 @@ def test_the_table_has_its_sources_its_date_and_the_code_below_it(lang):
 
 def test_strange_names_do_no_harm(tmp_path):
     names = ["=1+1", "شرطة كندا", "👮🏽 <w:p>&amp;", "A\x00\x0b\x1b\ufffe\ud800B", "Long" * 300, "{title} $font"]
-    rows = [dict.fromkeys(memo.WIDTHS, name) for name in names]
+    rows = [dict.fromkeys(memo.WIDTHS, Text(name)) for name in names]
     document = elements.open_template("en", page_fit.LOOKS[0])
     memo.write_annex(document, view(), Part("figures", Caption("\x01Figures", "", ""), rows), BASE)
     out = io.BytesIO()
