@@ -6,6 +6,7 @@ import pytest
 
 from ipp import figures
 from ipp.content.women import target_of, women
+from ipp.language.write import write
 from ipp.narrative import women as narrative_women
 from ipp.narrative.caption import Caption
 from ipp.narrative.women import rank
@@ -125,13 +126,19 @@ def test_the_newest_month_is_the_last_whose_women_are_all_known():
     assert {row.as_of.isoformat() for row in rows} == {"2025-06-30"}
 
 
+def rank_in_words(rows: list, most: int, lang: str) -> str | None:
+    """What is said of Canada's rank; None where it has none."""
+    found = rank(rows, most)
+    return None if found is None else write(found, lang)
+
+
 def test_the_rank_in_words():
     rows = ranks(*LARGE, police(MONTH, "CA", 4, 1), police(MONTH, "GH", 3, 3), most=2)
-    assert rank(rows, 2, "en") == (
+    assert rank_in_words(rows, 2, "en") == (
         "At the end of July 2025, Canada ranked 4th of 5 contributors by officers "
         "and 2nd of the 2 largest plus Canada by share of women."
     )
-    assert rank(rows, 2, "fr") == (
+    assert rank_in_words(rows, 2, "fr") == (
         "Fin juillet 2025, le Canada se classait 4e des 5 pays contributeurs selon l’effectif "
         "et 2e, parmi les 2 plus grands et lui-même, selon la part des femmes."
     )
@@ -139,27 +146,29 @@ def test_the_rank_in_words():
 
 def test_the_rank_says_ties():
     rows = ranks(*LARGE, police(MONTH, "GH", 80, 8), police(MONTH, "CA", 4, 2), police(MONTH, "JO", 4, 1), most=2)
-    assert rank(rows, 2, "en") == (
+    assert rank_in_words(rows, 2, "en") == (
         "At the end of July 2025, Canada ranked 5th (tied with 1 other) of 6 contributors by officers "
         "and 1st (tied with 1 other) of the 3 largest (2 tied for 2nd) plus Canada by share of women."
     )
-    assert "1er (à égalité avec 1 autre), parmi les 3 plus grands (2 à égalité au 2e rang)" in rank(rows, 2, "fr")
+    assert "1er (à égalité avec 1 autre), parmi les 3 plus grands (2 à égalité au 2e rang)" in rank_in_words(
+        rows, 2, "fr"
+    )
 
 
 def test_the_rank_of_canada_among_the_largest():
     rows = ranks(*LARGE, police(MONTH, "CA", 200, 30), most=2)
-    assert rank(rows, 2, "en").endswith("1st of 4 contributors by officers and 1st of the 2 largest "
+    assert rank_in_words(rows, 2, "en").endswith("1st of 4 contributors by officers and 1st of the 2 largest "
                                                         "by share of women.")  # fmt: skip
 
 
 def test_without_canadians_there_is_no_rank():
-    assert rank(ranks(*LARGE, most=2), 2, "en") is None
+    assert rank_in_words(ranks(*LARGE, most=2), 2, "en") is None
 
 
 def test_the_ranks_of_the_public_record(version):
     rows = version.records("contributors", as_of=datetime.date(2025, 7, 31), most=20)
     assert len(rows) == 24  # 22 with three tied for the 20th place, Canada, all together
-    assert rank(rows, 20, "en") == (
+    assert rank_in_words(rows, 20, "en") == (
         "At the end of July 2025, Canada ranked 50th (tied with 2 others) of 76 contributors by officers "
         "and 3rd of the 22 largest (3 tied for 20th) plus Canada by share of women."
     )
@@ -169,7 +178,8 @@ def buffers(as_of: str, *deployments: dict, lang: str = "en", targets: list = TA
     """The sentences about what the targets take, on a day, from given rows."""
     version = given.version(deployments=list(deployments), targets=targets, caps=list(caps))
     row = version.records("program", as_of=given.day(as_of))[0]
-    return narrative_women.buffers(row, version.records("targets"), given.day(as_of), lang)
+    found = narrative_women.buffers(row, version.records("targets"), given.day(as_of))
+    return [write(each, lang) for each in found]
 
 
 MEMO = program("2019-09-05", 83, 37)
