@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from ipp import paths, site, theme
 from ipp.dataset import read, rules, store
+from ipp.language.values import Link, Text
 from ipp.web import plain_pages, routes
 from ipp.web.cache import Cache
 from tests.support import greys
@@ -205,9 +206,13 @@ def test_long_tables_are_folded_and_say_how_many_rows_they_have(client):
 
 
 def test_markdown_is_drawn_and_html_in_it_is_not_followed():
-    assert plain_pages.render_prose("**now** <b>x</b>") == "<p><strong>now</strong> &lt;b&gt;x&lt;/b&gt;</p>\n"
-    assert plain_pages.render_cell("[a](javascript:alert(1)) <i>") == "[a](javascript:alert(1)) &lt;i&gt;"
-    assert plain_pages.render_cell("[CSV](/api/tables/caps.csv)") == '<a href="/api/tables/caps.csv">CSV</a>'
+    text = Text("**now** <b>x</b>")
+    assert plain_pages.render_prose(text, "en") == "<p><strong>now</strong> &lt;b&gt;x&lt;/b&gt;</p>\n"
+    told = plain_pages.render_cell(Text("[a](javascript:alert(1)) <i>"), "en")
+    assert told == "[a](javascript:alert(1)) &lt;i&gt;"
+    assert "<a" not in plain_pages.render_cell(Link("a", "javascript:alert(1)"), "en")
+    csv = Link("CSV", "/api/tables/caps.csv")
+    assert plain_pages.render_cell(csv, "en") == '<a href="/api/tables/caps.csv">CSV</a>'
 
 
 def test_nothing_of_the_address_comes_back_unescaped(client):
