@@ -19,9 +19,9 @@ from bench.server import ROOT, Session, run_dashboard
 from bench.table import Measure, find_median, time_call
 from ipp import paths
 from ipp.dataset import database, read, store, versions
-from ipp.ingest.checks.sql_rules import Desk, of_the_dashboard, question
+from ipp.ingest.checks.sql_rules import RuleDatabase, read_model_sql, read_question
 from ipp.ingest.sample import tours as sample_tours
-from ipp.ingest.sample.tours import opening
+from ipp.ingest.sample.capacity import find_opening
 
 ROWS, YEARS, TIMES = 1_000_000, 10, 15
 SPREAD, LATE, KEPT = 30, 730, 7  # years of tours; of the last days seven in ten, as no count may be so large
@@ -48,7 +48,7 @@ BY_DAY = """
 def measure_ingest() -> Iterator[Measure]:
     """Yield the time and memory to publish tours, the overview on them, and the count by day."""
     record = database.open_version(read.load_folder(paths.DATA))
-    day = opening(record).day
+    day = find_opening(record).day
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         path, folder = Path(made) / "tours.csv", Path(made) / "data"
         count = write_tours(record, path)
@@ -62,9 +62,9 @@ def measure_ingest() -> Iterator[Measure]:
 
 def write_tours(record: database.Version, path: Path) -> int:
     """Write at least `ROWS` tours as CSV, and return their number."""
-    late = str(opening(record).day - datetime.timedelta(LATE))
-    times = -(-ROWS // thin_tours(sample_tours.tours(record, 1, years=SPREAD), late).num_rows)
-    tours = thin_tours(sample_tours.tours(record, 1, years=SPREAD, times=times + times // 50), late)
+    late = str(find_opening(record).day - datetime.timedelta(LATE))
+    times = -(-ROWS // thin_tours(sample_tours.make_tours(record, 1, years=SPREAD), late).num_rows)
+    tours = thin_tours(sample_tours.make_tours(record, 1, years=SPREAD, times=times + times // 50), late)
     pyarrow.csv.write_csv(tours, path)
     return tours.num_rows
 
@@ -129,12 +129,12 @@ def time_days(place: Path, day: datetime.date) -> float | None:
 
 def count_days(place: Path, tables: dict[str, pyarrow.Table], days: dict[str, datetime.date]) -> pyarrow.Table:
     """Return the strength on every day, from the tours stored with a version."""
-    desk = Desk(place, days)
+    desk = RuleDatabase(place, days)
     for name in ("missions", "engagements"):
-        desk.given(name, tables[name])
-    desk.made("mission_tenures", of_the_dashboard("010_mission_tenures"))
-    desk.made("strength", question("strength"))
-    desk.made("by_day", BY_DAY)
-    found = desk.table("by_day")
+        desk.add_table(name, tables[name])
+    desk.create_table("mission_tenures", read_model_sql("010_mission_tenures"))
+    desk.create_table("strength", read_question("strength"))
+    desk.create_table("by_day", BY_DAY)
+    found = desk.read_table("by_day")
     desk.connection.close()
     return found

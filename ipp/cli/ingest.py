@@ -17,10 +17,10 @@ from ipp.dataset.read import KINDS, DataError, find_data_folder
 from ipp.ingest import sandbox
 from ipp.ingest import template as templates
 from ipp.ingest.publish import publish as publish_publish
-from ipp.ingest.publish.publish import Target, target
+from ipp.ingest.publish.publish import Target, find_target
 from ipp.ingest.report import document
 from ipp.ingest.report.marked_copy import NAME, ROWS
-from ipp.ingest.schema.checked import Checked
+from ipp.ingest.schema.checked import CheckResult
 from ipp.language import words
 
 
@@ -32,7 +32,7 @@ def template(
     lang = language(lang)
     workbook_name(out, lang)
     try:
-        templates.write(out, lang, find_data_folder())
+        templates.write_template(out, lang, find_data_folder())
     except DataError as refused:
         fail(finding_text.format_findings(refused.findings, lang), 1)
     except (OSError, XlsxWriterException):
@@ -70,34 +70,34 @@ def ingest(
         folder = Path(made)
         place = find_data_folder() if into is None else into.place
         kind = kind if into is None else into.kind
-        checked = sandbox.checked(file, place, today, folder, lang, marked_copy is not None, kind)
+        checked = sandbox.check_in_sandbox(file, place, today, folder, lang, marked_copy is not None, kind)
         kept = True
         if marked_copy:
             kept = keep(folder / NAME, marked_copy, lang)
-        publishes = not checked.refused and not check_only and kept
+        publishes = not checked.is_refused and not check_only and kept
         published = publish(checked, file, into, lang) if publishes else None
         print(told(checked, published, into, lang, format))
-    raise typer.Exit(1 if checked.refused or not kept else 0)
+    raise typer.Exit(1 if checked.is_refused or not kept else 0)
 
 
 def aimed(folder: Path, kind: str | None, lang: str) -> Target:
     """The folder to publish into; the program ends when nothing can be published there."""
     try:
-        return target(folder, kind)
+        return find_target(folder, kind)
     except DataError as refused:
         fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
-def publish(checked: Checked, file: Path, into: Target, lang: str) -> versions.PublishedVersion:
+def publish(checked: CheckResult, file: Path, into: Target, lang: str) -> versions.PublishedVersion:
     """The version that the figures are in; the program ends with every reason when there is none."""
     try:
-        return publish_publish.publish(checked, file, into, datetime.datetime.now(datetime.UTC))
+        return publish_publish.publish_checked(checked, file, into, datetime.datetime.now(datetime.UTC))
     except DataError as refused:
         fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
 def told(
-    checked: Checked,
+    checked: CheckResult,
     published: versions.PublishedVersion | None,
     into: publish_publish.Target | None,
     lang: str,
@@ -106,8 +106,8 @@ def told(
     """The outcome in the form asked for, with the version where one was published."""
     if format == "json":
         version = {} if published is None else {"version": published.name}
-        return json.dumps(document.document(checked, lang) | version, ensure_ascii=False, indent=2)
-    said = [document.text(checked, lang)]
+        return json.dumps(document.build_document(checked, lang) | version, ensure_ascii=False, indent=2)
+    said = [document.format_report(checked, lang)]
     if published is not None:
         key = "ingest.unchanged" if published.name == into.parent else "ingest.published"
         said.append(words.text(key, lang, name=published.name, folder=into.folder))

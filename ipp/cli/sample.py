@@ -14,10 +14,10 @@ from ipp.dataset import finding_text, store
 from ipp.dataset.read import DataError
 from ipp.ingest import sandbox
 from ipp.ingest.publish import publish as publish_publish
-from ipp.ingest.publish.publish import Target, target
+from ipp.ingest.publish.publish import Target, find_target
 from ipp.ingest.sample import tours as sample_tours
-from ipp.ingest.sample.tours import opening
-from ipp.ingest.sample.workbook import write
+from ipp.ingest.sample.capacity import find_opening
+from ipp.ingest.sample.workbook import write_workbook
 from ipp.language import words
 
 KIND = "illustrative"
@@ -38,13 +38,13 @@ def make(
         fail(words.text("ingest.sample_years", lang, most=YEARS), 2)
     try:
         record = store.Store(paths.DATA).current()
-        start = opening(record)
+        start = find_opening(record)
         if officers is not None and not 1 <= officers <= start.most:
             fail(words.text("ingest.sample_officers", lang, most=start.most), 2)
-        tours = sample_tours.tours(record, seed, officers, years, lang)
-        into = target(folder / DATA, KIND)
+        tours = sample_tours.make_tours(record, seed, officers, years, lang)
+        into = find_target(folder / DATA, KIND)
         folder.mkdir(parents=True, exist_ok=True)
-        write(folder / WORKBOOK, tours, lang)
+        write_workbook(folder / WORKBOOK, tours, lang)
         publish(folder / WORKBOOK, into, start.day)
     except DataError as refused:
         fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
@@ -58,7 +58,7 @@ def make(
 def publish(workbook: Path, into: Target, day: datetime.date) -> None:
     """Reads and publishes the workbook as any other, as of the last day of its tours."""
     with tempfile.TemporaryDirectory(prefix="ipp-") as made:
-        checked = sandbox.checked(workbook, into.place, day, Path(made), kind=KIND)
-        if checked.refused:
+        checked = sandbox.check_in_sandbox(workbook, into.place, day, Path(made), kind=KIND)
+        if checked.is_refused:
             raise DataError(checked.findings)
-        publish_publish.publish(checked, workbook, into, datetime.datetime.now(datetime.UTC))
+        publish_publish.publish_checked(checked, workbook, into, datetime.datetime.now(datetime.UTC))

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from ipp.domain.snapshot import Figure
 
 RANKS = ("real", "cap", "women", "target", "listing", "hole", "redacted", "same")
-
-
 MEASURES = ("officers", "ceiling", "authorized", "cap", "women", "target", "listing")
 
 

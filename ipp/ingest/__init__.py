@@ -1,1 +1,1 @@
-"""Bring your own figures: what a department sends, read as text, checked in one pass, and typed, or refused."""
+"""Read, check and publish a department's own figures, or refuse them with every reason."""

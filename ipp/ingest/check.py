@@ -1,4 +1,4 @@
-"""The whole check of one file, in the process that it runs in; `child` runs it in one of its own."""
+"""Check one file completely, in the current process; `sandbox` runs this in a separate one."""
 
 import dataclasses
 import datetime
@@ -11,26 +11,26 @@ import pyarrow.parquet
 from ipp.dataset import read, versions
 from ipp.dataset.rules import Finding
 from ipp.ingest.checks import rules, typed_tables
-from ipp.ingest.checks.sql_rules import Desk
+from ipp.ingest.checks.sql_rules import RuleDatabase
 from ipp.ingest.readers import guard
 from ipp.ingest.readers.raw_sheet import Unreadable
 from ipp.ingest.report import marked_copy
 from ipp.ingest.schema.checked import ANSWER, DIFFERENCES, STRENGTH, TOURS
-from ipp.ingest.schema.findings import SEVERITIES, Collected
+from ipp.ingest.schema.findings import SEVERITIES, FindingCollector
 
-STAGE = "stage.txt"  # how far the check is, for whoever waits for it
+STAGE = "stage.txt"  # the stage of the check, for the process that waits for it
 STAGES = ("opening", "reading", "rules", "marking")
-NOTHING = pyarrow.schema(
+NO_STRENGTH = pyarrow.schema(
     {"as_of": pyarrow.date32(), "level": pyarrow.string(), "id": pyarrow.string()}
     | {"officers": pyarrow.int32(), "women": pyarrow.int32()}
 )
 
 
 @dataclasses.dataclass(frozen=True)
-class Request:
-    """What to check: a file, the data folder it is laid over, the day that counts as today, and where results go.
+class CheckRequest:
+    """What to check: a file, the data folder that it is merged with, today's date, and the folder for results.
 
-    `kind` is what the figures are to be published as, None when they are not.
+    `kind` is the kind of dataset to publish the figures as; None if they are not to be published.
     """
 
     file: str
@@ -42,50 +42,53 @@ class Request:
     kind: str | None = None
 
 
-def base(folder: Path) -> rules.Base:
-    """The dataset that a file is laid over, the current one of a folder of versions; files.Refused if unfit."""
+def load_base(folder: Path) -> rules.BaseData:
+    """Return the dataset that a file is merged with: the current version of a folder.
+
+    Raises DataError if it may not be shown.
+    """
     place = versions.list_candidates(folder)[0]
     loaded = read.load_folder(place)
     frames = {name: read.convert_to_frame(rows) for name, rows in loaded.tables.items()}
     kept = read.read_extra_file(place, STRENGTH)
-    strength = NOTHING.empty_table() if kept is None else pyarrow.parquet.read_table(pyarrow.BufferReader(kept))
-    return rules.Base(
+    strength = NO_STRENGTH.empty_table() if kept is None else pyarrow.parquet.read_table(pyarrow.BufferReader(kept))
+    return rules.BaseData(
         frames, strength, loaded.dataset["date_modified"], loaded.dataset["kind"], read.read_extra_file(place, TOURS)
     )
 
 
-def check(request: Request) -> None:
-    """Checks the file; puts the answer, a Parquet file of each sheet, the strength and the copy into the folder."""
+def check_file(request: CheckRequest) -> None:
+    """Check the file; write the answer, each sheet, the strength and the marked copy into the folder."""
     path, folder = Path(request.file), Path(request.folder)
-    found = Collected()
+    found = FindingCollector()
     try:
-        reached(folder, "opening")
-        under = base(Path(request.against)).beneath(request.kind)
+        write_stage(folder, "opening")
+        under = load_base(Path(request.against)).restrict_to(request.kind)
         form = guard.check_file(path)
-        reached(folder, "reading")
+        write_stage(folder, "reading")
         with typed_tables.READERS[form](path) as raws:
-            sent = typed_tables.read(raws, path.name, under, folder, found)
-        rows = typed_tables.rows_of(folder, sent.heads)
+            sent = typed_tables.read_sheets(raws, path.name, under, folder, found)
+        rows = typed_tables.count_rows(folder, sent.heads)
         if under.tours is not None and not rows.get("tours"):
-            lend(under.tours, sent, folder)
-        reached(folder, "rules")
-        judged(request, sent, under, found)
-    except (Unreadable, read.DataError) as refused:
-        found, rows = Collected(), {}
-        found.add([refused.finding(path.name)] if isinstance(refused, Unreadable) else refused.findings)
+            reuse_tours(under.tours, sent, folder)
+        write_stage(folder, "rules")
+        run_rules(request, sent, under, found)
+    except (Unreadable, read.DataError) as error:
+        found, rows = FindingCollector(), {}
+        found.add([error.finding(path.name)] if isinstance(error, Unreadable) else error.findings)
     if request.marked and rows:
-        reached(folder, "marking")
-        marked_copy.write(path, form, found.ordered(), request.lang, folder / marked_copy.NAME)
-    (folder / ANSWER).write_text(json.dumps(answer(found, rows), ensure_ascii=False), "utf-8")
+        write_stage(folder, "marking")
+        marked_copy.write_marked_copy(path, form, found.sort(), request.lang, folder / marked_copy.NAME)
+    (folder / ANSWER).write_text(json.dumps(encode_answer(found, rows), ensure_ascii=False), "utf-8")
 
 
-def reached(folder: Path, name: str) -> None:
-    """Says how far the check is."""
+def write_stage(folder: Path, name: str) -> None:
+    """Record which stage the check has reached."""
     (folder / STAGE).write_text(name, "utf-8")
 
 
-def stage(folder: Path) -> str:
-    """How far the check is that writes into a folder: one of `STAGES`."""
+def read_stage(folder: Path) -> str:
+    """Return which of `STAGES` a check that writes into a folder has reached."""
     try:
         name = (folder / STAGE).read_text("utf-8")
     except OSError:
@@ -93,39 +96,39 @@ def stage(folder: Path) -> str:
     return name if name in STAGES else STAGES[0]
 
 
-def lend(tours: bytes, sent: rules.Sent, folder: Path) -> None:
-    """Puts the tours of the dataset beneath in the place of those that were not sent."""
+def reuse_tours(tours: bytes, sent: rules.SentFile, folder: Path) -> None:
+    """Use the tours of the base dataset for a file that has none."""
     rows = pyarrow.parquet.read_table(pyarrow.BufferReader(tours))
     rows = rows.add_column(0, "row", pyarrow.nulls(rows.num_rows, pyarrow.int64()))
     pyarrow.parquet.write_table(rows, folder / TOURS, compression="lz4")
-    sent.lent = True
+    sent.has_reused_tours = True
 
 
-def judged(request: Request, sent: rules.Sent, under: rules.Base, found: Collected) -> None:
-    """Puts the rules across rows, and keeps what was counted from tours."""
+def run_rules(request: CheckRequest, sent: rules.SentFile, under: rules.BaseData, found: FindingCollector) -> None:
+    """Check the rules across rows, and write the tables and what was counted from tours."""
     folder = Path(request.folder)
     today = datetime.date.fromisoformat(request.today)
-    days = {"today": today, "earlier_day": under.day, "listed": under.listed(today, not sent.lent)}
-    desk = Desk(folder, days)
-    rules.check(desk, sent, under, found)
+    days = {"today": today, "earlier_day": under.day, "listed": under.find_tours_day(today, not sent.has_reused_tours)}
+    database = RuleDatabase(folder, days)
+    rules.check_rules(database, sent, under, found)
     for name, rows in sent.frames.items():
         schema = typed_tables.sheets.SHEETS[name].schema
         table = pyarrow.Table.from_pandas(rows, schema, preserve_index=False)
         pyarrow.parquet.write_table(table, folder / f"{name}.parquet")
-    pyarrow.parquet.write_table(desk.table("strength"), folder / STRENGTH)
-    pyarrow.parquet.write_table(desk.table("differences"), folder / DIFFERENCES)
-    desk.connection.close()
+    pyarrow.parquet.write_table(database.read_table("strength"), folder / STRENGTH)
+    pyarrow.parquet.write_table(database.read_table("differences"), folder / DIFFERENCES)
+    database.connection.close()
 
 
-def answer(found: Collected, rows: dict[str, int]) -> dict:
-    """What the check tells whoever asked for it."""
+def encode_answer(found: FindingCollector, rows: dict[str, int]) -> dict:
+    """Return the result of the check as plain values for JSON."""
     return {
         "rows": rows,
         "counted": {severity: found.counted[severity] for severity in SEVERITIES},
-        "findings": [dataclasses.asdict(each) for each in found.ordered()],
+        "findings": [dataclasses.asdict(each) for each in found.sort()],
     }
 
 
-def finding(told: dict) -> Finding:
-    """A finding as it was written down."""
-    return Finding(**told | {"details": tuple((key, value) for key, value in told["details"])})
+def decode_finding(values: dict) -> Finding:
+    """Return a finding from its plain values."""
+    return Finding(**values | {"details": tuple((key, value) for key, value in values["details"])})

@@ -1,4 +1,4 @@
-"""Checks a file in a process of its own, with limits on time and memory: whatever happens there, here is an answer."""
+"""Check a file in a separate process with limits on time and memory, so that there is always a result."""
 
 import contextlib
 import dataclasses
@@ -13,19 +13,19 @@ from pathlib import Path
 
 import duckdb
 
-from ipp.ingest.check import Request, check, finding
+from ipp.ingest.check import CheckRequest, check_file, decode_finding
 from ipp.ingest.readers import guard
 from ipp.ingest.readers.guard import LIMITS
 from ipp.ingest.readers.raw_sheet import Unreadable
-from ipp.ingest.schema.checked import ANSWER, Checked, digest, refused
+from ipp.ingest.schema.checked import ANSWER, CheckResult, compute_digest, make_refused_result
 from ipp.paths import ROOT
 
 COMMAND = ["-m", "ipp.ingest.sandbox"]
-REFUSED_MEMORY = 3
-BEAT = 0.25  # seconds between two looks at whether a check has ended
+OUT_OF_MEMORY = 3
+POLL_SECONDS = 0.25  # seconds between checks for the end of the process
 
 
-def checked(
+def check_in_sandbox(
     path: Path,
     against: Path,
     today: datetime.date,
@@ -34,52 +34,53 @@ def checked(
     marked: bool = False,
     kind: str | None = None,
     watch: Callable[[float], None] | None = None,
-) -> Checked:
-    """The outcome for one file; never raises for what is in it. `folder` is empty, and stays with the tables in it.
+) -> CheckResult:
+    """Return the result for one file; never raise for its content.
 
-    `watch` is called a few times a second with the seconds since the start; what it raises ends the check.
+    `folder` is empty, and keeps the tables. `watch` is called a few times a second with the seconds since the start;
+    an exception from it ends the check.
     """
     sha256 = None
     try:
         guard.check_name(path.name)
         guard.check_file(path)
-        sha256 = digest(path)
+        sha256 = compute_digest(path)
         places = (str(each.resolve()) for each in (path, against, folder))
-        run(Request(*places, f"{today}", lang, marked, kind), watch)
-    except Unreadable as told:
-        return refused(told, path.name, sha256, today, folder)
+        run_check(CheckRequest(*places, f"{today}", lang, marked, kind), watch)
+    except Unreadable as error:
+        return make_refused_result(error, path.name, sha256, today, folder)
     answer = json.loads((folder / ANSWER).read_text("utf-8"))
-    findings = [finding(each) for each in answer["findings"]]
-    return Checked(path.name, sha256, today, answer["rows"], findings, answer["counted"], folder)
+    findings = [decode_finding(each) for each in answer["findings"]]
+    return CheckResult(path.name, sha256, today, answer["rows"], findings, answer["counted"], folder)
 
 
-def run(request: Request, watch: Callable[[float], None] | None = None) -> None:
-    """Runs the check in a process of its own; Unreadable when it gives no answer."""
+def run_check(request: CheckRequest, watch: Callable[[float], None] | None = None) -> None:
+    """Run the check in a separate process. Raises Unreadable if that gives no answer."""
     command = [sys.executable, *COMMAND, json.dumps(dataclasses.asdict(request))]
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     lean = os.environ | {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
     with subprocess.Popen(command, cwd=ROOT, env=lean, **quiet) as process:  # noqa: S603
         try:
-            code = ended(process, watch)
+            code = wait_for_exit(process, watch)
         finally:
             process.kill()
     if code:
-        raise Unreadable("too_much_memory" if code == REFUSED_MEMORY else "reader_stopped")
+        raise Unreadable("too_much_memory" if code == OUT_OF_MEMORY else "reader_stopped")
 
 
-def ended(process: subprocess.Popen, watch: Callable[[float], None] | None) -> int:
-    """The exit code of a process, watched until it ends; Unreadable when it takes longer than it may."""
+def wait_for_exit(process: subprocess.Popen, watch: Callable[[float], None] | None) -> int:
+    """Return the exit code of a process. Raises Unreadable if it exceeds the time limit."""
     start = time.monotonic()
     while (taken := time.monotonic() - start) < LIMITS.seconds:
         with contextlib.suppress(subprocess.TimeoutExpired):
-            return process.wait(min(BEAT, LIMITS.seconds - taken))
+            return process.wait(min(POLL_SECONDS, LIMITS.seconds - taken))
         if watch is not None:
             watch(taken)
     raise Unreadable("too_long", limit=LIMITS.seconds)
 
 
-def bounded() -> None:
-    """Sets the limits of this process, where the system knows them."""
+def limit_process() -> None:
+    """Set the limits of this process, where the system supports them."""
     with contextlib.suppress(ImportError):
         import resource
 
@@ -89,12 +90,12 @@ def bounded() -> None:
 
 
 def main() -> int:
-    """Checks the file that the one argument names; the exit code says how that went."""
-    bounded()
+    """Check the file that the one argument describes, and return the exit code."""
+    limit_process()
     try:
-        check(Request(**json.loads(sys.argv[1])))
+        check_file(CheckRequest(**json.loads(sys.argv[1])))
     except (MemoryError, duckdb.OutOfMemoryException):
-        return REFUSED_MEMORY
+        return OUT_OF_MEMORY
     return 0
 
 

@@ -80,7 +80,7 @@ def draw_form(view: View) -> None:
     if session.message:
         st.success(elements.escape_markdown(session.message))
     try:
-        into = trial.target()
+        into = trial.find_upload_target()
     except read.DataError as refused:
         show_warnings(list_reasons(refused, view))
         return
@@ -134,7 +134,7 @@ def draw_check(session: UploadSession, view: View) -> None:
 
     try:
         candidate.check(watch)
-    except trial.Closed:
+    except trial.TrialClosed:
         st.stop()
     except OSError:
         session.clear_file()
@@ -145,10 +145,10 @@ def draw_check(session: UploadSession, view: View) -> None:
 def draw_outcome(session: UploadSession, view: View) -> None:
     """Draw the verdict, the buttons that publish or discard the file, what would change, and the findings."""
     candidate, checked = session.trial, session.trial.checked
-    elements.show_heading(document.verdict(checked, view.lang))
+    elements.show_heading(document.format_verdict(checked, view.lang))
     show_warnings(session.reasons or ([] if candidate.fault is None else list_reasons(candidate.fault, view)))
     with st.container(key="ways-on", horizontal=True):
-        if not checked.refused and candidate.fault is None:
+        if not checked.is_refused and candidate.fault is None:
             st.button(
                 view.text("upload.publish"), key="publish", type="primary", on_click=session.publish_file, args=(view,)
             )
@@ -169,13 +169,13 @@ def draw_changes(candidate: trial.Trial, view: View) -> None:
 def draw_findings(candidate: trial.Trial, view: View) -> None:
     """Draw the findings as a table of cells, with a link to the copy of the file in which they are marked."""
     checked = candidate.checked
-    summary = document.counted(checked, view.lang)
+    summary = document.format_counts(checked, view.lang)
     elements.show_heading(view.text("upload.findings"))
-    elements.show_notes([*document.rows(checked, view.lang), summary or view.text("upload.nothing_found")])
+    elements.show_notes([*document.format_row_counts(checked, view.lang), summary or view.text("upload.nothing_found")])
     if candidate.copy and summary:
         st.markdown(f"[{elements.escape_markdown(view.text('upload.marked'))}](</api/marked/{candidate.copy}.xlsx>)")
-    elements.show_table(escape_rows(document.table(checked, view.lang)), view)
-    elements.show_notes(document.left(checked, view.lang))
+    elements.show_table(escape_rows(document.tabulate_findings(checked, view.lang)), view)
+    elements.show_notes(document.format_omitted(checked, view.lang))
 
 
 def escape_rows(rows: list[dict[str, str]]) -> list[Row]:

@@ -43,7 +43,7 @@ def counts(folder: Path, name: str, officers: int, **more: str) -> Path:
 def own(folder: Path) -> Path:
     """A folder of versions with one version, of 90 officers."""
     path = counts(folder, "first.csv", 90)
-    publish.publish(ingested.checked(path), path, publish.target(folder / "own"), NOW)
+    publish.publish_checked(ingested.checked(path), path, publish.find_target(folder / "own"), NOW)
     return folder / "own"
 
 
@@ -62,7 +62,7 @@ def opened(tmp_path, monkeypatch):
     monkeypatch.setenv("IPP_UPLOAD", "1")
     monkeypatch.setenv("IPP_DATA", str(store.folder))
     monkeypatch.setattr(dataset_store, "get_store", lambda: store)
-    monkeypatch.setattr(sandbox, "run", lambda request, _watch: ingested.here(request, check.base))
+    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch: ingested.here(request, check.load_base))
 
     def page(lang: str = "en") -> AppTest:
         app = AppTest.from_file(SHELL, default_timeout=60)
@@ -148,8 +148,8 @@ def test_what_would_change_is_told_before_it_is_published_and_shown_after(opened
 def changed_by(folder: Path, *rows: list[str], name: str = "second.csv") -> tuple[list[tuple], int]:
     """What publishing counts of the program over one version would change: rows of the table, and dates not told."""
     path = broken.csv(folder / name, "counts", *rows)
-    into = publish.target(own(folder))
-    said, more = preview.changes(into, publish.proposed(ingested.checked(path), into), folder, "en")
+    into = publish.find_target(own(folder))
+    said, more = preview.list_changes(into, publish.prepare_files(ingested.checked(path), into), folder, "en")
     return [tuple(each.values()) for each in said], more
 
 
@@ -187,7 +187,9 @@ def test_of_many_dates_the_newest_ten_are_told_and_the_others_counted(tmp_path):
 def test_whoever_was_overtaken_is_told_so_in_one_sentence_and_keeps_the_file(opened, tmp_path):
     app = sent(opened(), counts(tmp_path, "second.csv", 95))
     other = counts(tmp_path, "other.csv", 100)
-    publish.publish(ingested.checked(other, tmp_path / "own"), other, publish.target(tmp_path / "own"), NOW)
+    publish.publish_checked(
+        ingested.checked(other, tmp_path / "own"), other, publish.find_target(tmp_path / "own"), NOW
+    )
     before = versions.read_current_name(tmp_path / "own")
     app.button(key="publish").click().run()
     assert "Another version was published while yours was being checked; nothing was changed." in said(app)
@@ -222,7 +224,7 @@ def test_the_public_record_takes_no_file_and_says_what_to_set(opened, monkeypatc
 
 def test_a_name_that_could_lead_elsewhere_is_refused_and_written_nowhere(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    into = publish.target(tmp_path / "own")
+    into = publish.find_target(tmp_path / "own")
     tried = trial.Trial("../evil.csv", b"x", into, "en", ingested.TODAY)
     assert [each.rule for each in tried.checked.findings] == ["file_name"]
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
@@ -233,7 +235,7 @@ def test_a_name_that_could_lead_elsewhere_is_refused_and_written_nowhere(tmp_pat
 def test_a_check_that_is_broken_off_leaves_no_process_and_can_be_begun_again(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     path = counts(tmp_path, "second.csv", 95)
-    tried = trial.Trial("second.csv", path.read_bytes(), publish.target(tmp_path / "own"), "en", ingested.TODAY)
+    tried = trial.Trial("second.csv", path.read_bytes(), publish.find_target(tmp_path / "own"), "en", ingested.TODAY)
     started = []
     begin = subprocess.Popen
     monkeypatch.setattr(
@@ -249,7 +251,7 @@ def test_a_check_that_is_broken_off_leaves_no_process_and_can_be_begun_again(tmp
     assert started[0].poll() is not None
     assert [each.name for each in tried.folder.iterdir()] == ["sent"]
     ending = threading.Thread(target=tried.close)
-    with pytest.raises(trial.Closed):
+    with pytest.raises(trial.TrialClosed):
         tried.check(lambda *_: ending.ident or ending.start())
     ending.join(5)
     assert started[1].poll() is not None and not tried.folder.exists()
@@ -267,7 +269,7 @@ def test_a_check_that_is_broken_off_leaves_no_process_and_can_be_begun_again(tmp
     ],
 )
 def test_a_change_is_a_number_only_between_numbers(kind, now, then, told):
-    assert preview.change(kind, now, then, "en") == told
+    assert preview.format_change(kind, now, then, "en") == told
 
 
 @pytest.fixture(scope="module")

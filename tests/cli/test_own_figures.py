@@ -34,7 +34,7 @@ TODAY = "2026-11-24"
 @pytest.fixture
 def commands(monkeypatch, tmp_path):
     """Runs a command as the guide writes it, in an empty folder, with the check in the process of the tests."""
-    monkeypatch.setattr(sandbox, "run", lambda request, _watch: ingested.here(request, check.base))
+    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch: ingested.here(request, check.load_base))
     monkeypatch.setenv("LANG", "fr_CA.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("IPP_DATA", "")
@@ -61,7 +61,7 @@ def filled(path: Path, **rows: list[list[object]]) -> None:
     """Fills sheets of a French template in the place of its examples."""
     book = openpyxl.load_workbook(path)
     for key in sheets.SHEETS:
-        page = book[sheets.title(key, "fr")]
+        page = book[sheets.name_sheet(key, "fr")]
         page.delete_rows(2, 2)
         for each in rows.get(key, []):
             page.append(each)
@@ -176,17 +176,17 @@ def test_what_is_written_into_a_workbook_is_read_back(tmp_path, counts, lang, ty
         for (day, mission), (officers, women) in counts.items()
         if women is None or women <= officers
     ]
-    heads = [sheets.header(each.key, lang) for each in sheets.SHEETS["counts"].columns]
-    level = sheets.choice("level", "mission", lang)
+    heads = [sheets.name_column(each.key, lang) for each in sheets.SHEETS["counts"].columns]
+    level = sheets.name_choice("level", "mission", lang)
     lines = [[day, level, mission, officers, women, "ps-2019-11", None] for day, mission, officers, women in facts]
     lines = lines if typed else [[None if cell is None else str(cell) for cell in line] for line in lines]
-    path = broken.workbook(tmp_path / "figures.xlsx", **{sheets.title("counts", lang): [heads, *lines]})
+    path = broken.workbook(tmp_path / "figures.xlsx", **{sheets.name_sheet("counts", lang): [heads, *lines]})
     outcome = ingested.checked(path)
     if facts:
         assert outcome.findings == []
         read = [
             tuple(each[key] for key in ("as_of", "id", "officers", "women"))
-            for each in outcome.table("counts").to_pylist()
+            for each in outcome.read_table("counts").to_pylist()
         ]
         assert read == facts
     else:
@@ -215,7 +215,7 @@ def test_a_random_edit_changes_the_figures_as_an_independent_count_does_or_is_re
         return
     lines[place % len(lines)][column] = text
     outcome = ingested.checked(broken.csv(tmp_path / "tours.csv", "tours", *lines))
-    if outcome.refused:
+    if outcome.is_refused:
         return
     newest: dict[str, tuple] = {}
     for each in outcome.strength.to_pylist():

@@ -25,7 +25,7 @@ def lang(request) -> str:
 def path(tmp_path_factory, lang):
     """The template in a language."""
     out = tmp_path_factory.mktemp("template") / "modele.xlsx"
-    template.write(out, lang, paths.DATA)
+    template.write_template(out, lang, paths.DATA)
     return out
 
 
@@ -37,10 +37,10 @@ def test_what_it_writes_loads_back_without_findings_and_without_made_up_tours(pa
 def test_its_example_rows_are_those_of_the_public_record(path, lang):
     record = load_folder(paths.DATA).tables
     known = {(each["as_of"], each["id"], each["officers"], each["women"]) for each in record["deployments"].to_pylist()}
-    read = checked(path).table("counts").to_pylist()
+    read = checked(path).read_table("counts").to_pylist()
     assert {(each["as_of"], each["id"], each["officers"], each["women"]) for each in read} <= known
     said = {"row", "covers"} if lang == "fr" else {"row"}  # what a cap covers is said in English alone
-    caps = [without(each, said) for each in checked(path).table("caps").to_pylist()]
+    caps = [without(each, said) for each in checked(path).read_table("caps").to_pylist()]
     assert all(each in [without(row, said) for row in record["caps"].to_pylist()] for each in caps)
 
 
@@ -52,16 +52,18 @@ def without(row: dict, keys: set[str]) -> dict:
 def test_every_column_is_wide_enough_for_its_head_its_examples_and_its_words(path, lang):
     book = openpyxl.load_workbook(path)
     for key, sheet in sheets.SHEETS.items():
-        page = book[sheets.title(key, lang)]
+        page = book[sheets.name_sheet(key, lang)]
         for place, column in enumerate(sheet.columns, 1):
             width = broad(page, place)
-            words_of_it = [sheets.choice(column.codes, each, lang) for each in sheets.CHOICES.get(column.codes, ())]
+            words_of_it = [
+                sheets.name_choice(column.codes, each, lang) for each in sheets.CHOICES.get(column.codes, ())
+            ]
             examples = [page.cell(number, place) for number in (2, 3)]
             for text in (page.cell(1, place).value, *words_of_it):
                 assert len(text) < width, (key, column.key, text)
             for cell in examples:
                 assert cell.alignment.wrap_text or len(str(cell.value or "")) < width, (key, column.key)
-    assert broad(book[sheets.title("caps", lang)], 2) > len(sheets.choice("cap_level", "ceiling", lang))
+    assert broad(book[sheets.name_sheet("caps", lang)], 2) > len(sheets.name_choice("cap_level", "ceiling", lang))
 
 
 def broad(page, place: int) -> float:
@@ -102,17 +104,17 @@ def test_french_examples_hold_no_english_text(path, lang):
 
 
 def test_the_same_template_has_the_same_bytes(tmp_path, path, lang):
-    template.write(tmp_path / "again.xlsx", lang, paths.DATA)
+    template.write_template(tmp_path / "again.xlsx", lang, paths.DATA)
     assert (tmp_path / "again.xlsx").read_bytes() == path.read_bytes()
 
 
 def test_each_sheet_has_its_heads_frozen_above_two_rows_of_its_columns(path, lang):
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == [sheets.title(key, lang) for key in (*sheets.SHEETS, *sheets.SILENT)]
+    assert book.sheetnames == [sheets.name_sheet(key, lang) for key in (*sheets.SHEETS, *sheets.EXPLANATORY)]
     for key, sheet in sheets.SHEETS.items():
-        page = book[sheets.title(key, lang)]
+        page = book[sheets.name_sheet(key, lang)]
         heads, *rows = page.iter_rows(values_only=True)
-        assert list(heads) == [sheets.header(each.key, lang) for each in sheet.columns]
+        assert list(heads) == [sheets.name_column(each.key, lang) for each in sheet.columns]
         assert (page.freeze_panes, len(rows)) == ("A2", 2)
         assert all(page.cell(1, number).font.bold for number in range(1, len(heads) + 1))
 
@@ -120,16 +122,16 @@ def test_each_sheet_has_its_heads_frozen_above_two_rows_of_its_columns(path, lan
 def test_columns_of_text_are_typed_as_text_and_dates_as_dates(path, lang):
     book = openpyxl.load_workbook(path)
     formats = {each.key: each.kind for each in sheets.SHEETS["tours"].columns}
-    page = book[sheets.title("tours", lang)]
+    page = book[sheets.name_sheet("tours", lang)]
     shown = {key: page.cell(2, number).number_format for number, key in enumerate(formats, 1)}
     assert shown == {key: "yyyy-mm-dd" if kind == "date" else "@" for key, kind in formats.items()}
 
 
 def test_each_column_of_codes_has_a_list_to_choose_from_that_holds_its_codes(path, lang):
     book = openpyxl.load_workbook(path)
-    lists = book[sheets.title("lists", lang)]
+    lists = book[sheets.name_sheet("lists", lang)]
     for key, sheet in sheets.SHEETS.items():
-        page = book[sheets.title(key, lang)]
+        page = book[sheets.name_sheet(key, lang)]
         with_codes = [each for each in sheet.columns if each.codes]
         assert len(page.data_validations.dataValidation) == len(with_codes)
         for column, choosing in zip(with_codes, page.data_validations.dataValidation, strict=True):
@@ -137,7 +139,7 @@ def test_each_column_of_codes_has_a_list_to_choose_from_that_holds_its_codes(pat
             cells = lists[area] if ":" in area else ((lists[area],),)
             values = [cell.value for (cell,) in cells]
             if column.codes in sheets.CHOICES:
-                assert values == [sheets.choice(column.codes, code, lang) for code in sheets.CHOICES[column.codes]]
+                assert values == [sheets.name_choice(column.codes, code, lang) for code in sheets.CHOICES[column.codes]]
             assert None not in values
             assert len(values) >= 1
 
@@ -149,17 +151,19 @@ def test_a_redacted_engagement_is_offered_nowhere(path):
 
 
 def test_every_column_of_every_sheet_is_defined(path, lang):
-    page = openpyxl.load_workbook(path)[sheets.title("definitions", lang)]
+    page = openpyxl.load_workbook(path)[sheets.name_sheet("definitions", lang)]
     defined = {(row[0], row[1]) for row in page.iter_rows(min_row=2, values_only=True)}
     for key, sheet in sheets.SHEETS.items():
         for column in sheet.columns:
-            assert (sheets.title(key, lang), sheets.header(column.key, lang)) in defined
+            assert (sheets.name_sheet(key, lang), sheets.name_column(column.key, lang)) in defined
 
 
 def test_no_two_columns_of_a_sheet_and_no_two_words_of_a_list_are_called_alike():
     for key, sheet in sheets.SHEETS.items():
-        names = [{sheets.folded(sheets.header(each.key, lang)) for lang in words.LANGUAGES} for each in sheet.columns]
+        names = [
+            {sheets.fold_text(sheets.name_column(each.key, lang)) for lang in words.LANGUAGES} for each in sheet.columns
+        ]
         assert sum(map(len, names)) == len(set.union(*names)), key
     for name, codes in sheets.CHOICES.items():
-        said = [{sheets.folded(sheets.choice(name, code, lang)) for lang in words.LANGUAGES} for code in codes]
+        said = [{sheets.fold_text(sheets.name_choice(name, code, lang)) for lang in words.LANGUAGES} for code in codes]
         assert sum(map(len, said)) == len(set.union(*said)), name

@@ -10,9 +10,9 @@ from unittest import mock
 from ipp import paths
 from ipp.dataset.rules import Finding
 from ipp.ingest import check, sandbox
-from ipp.ingest.schema.checked import Checked
+from ipp.ingest.schema.checked import CheckResult
 
-load = check.base
+load = check.load_base
 TODAY = datetime.date(2026, 11, 24)
 
 
@@ -22,18 +22,18 @@ def public() -> object:
     return load(paths.DATA)
 
 
-def checked(path: Path, against: Path = paths.DATA, today: datetime.date = TODAY, **more) -> Checked:
+def checked(path: Path, against: Path = paths.DATA, today: datetime.date = TODAY, **more) -> CheckResult:
     """The outcome for a file, without a process of its own; the public record is loaded once for all."""
     folder = Path(tempfile.mkdtemp(dir=path.parent))
     base = (lambda _: public()) if against == paths.DATA else load
-    with mock.patch.object(sandbox, "run", lambda request, _watch: here(request, base)):
-        return sandbox.checked(path, against, today, folder, **more)
+    with mock.patch.object(sandbox, "run_check", lambda request, _watch: here(request, base)):
+        return sandbox.check_in_sandbox(path, against, today, folder, **more)
 
 
-def here(request: check.Request, base) -> None:
+def here(request: check.CheckRequest, base) -> None:
     """Runs the check here."""
-    with mock.patch.object(check, "base", base):
-        check.check(request)
+    with mock.patch.object(check, "load_base", base):
+        check.check_file(request)
 
 
 def rules(path: Path, **more) -> list[str]:

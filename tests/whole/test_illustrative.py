@@ -46,10 +46,10 @@ def made(tmp_path_factory, version) -> store.Store:
     """A store over the illustrative dataset, which is the one of every page in this module."""
     folder = tmp_path_factory.mktemp("illustrative")
     path = folder / "sample.xlsx"
-    workbook.write(path, tours.tours(version, 1), "en")
+    workbook.write_workbook(path, tours.make_tours(version, 1), "en")
     checked = ingested.checked(path, today=DAY, kind="illustrative")
     now = datetime.datetime(2019, 9, 5, tzinfo=datetime.UTC)
-    publish.publish(checked, path, publish.target(folder / "data", "illustrative"), now)
+    publish.publish_checked(checked, path, publish.find_target(folder / "data", "illustrative"), now)
     illustrative = store.Store(folder / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "get_store", lambda: illustrative)

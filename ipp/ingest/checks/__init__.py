@@ -1,1 +1,1 @@
-"""The rules a file must keep."""
+"""The rules that a file must keep."""

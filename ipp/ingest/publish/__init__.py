@@ -1,1 +1,1 @@
-"""From a checked file to a published version of a folder."""
+"""Turn a checked file into a published version of a folder."""

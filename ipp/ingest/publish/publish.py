@@ -1,4 +1,4 @@
-"""From a checked file to a version of a folder: assembled over what stands there, published whole or not at all."""
+"""Publish a checked file as a version of a folder, whole or not at all."""
 
 import dataclasses
 import datetime
@@ -11,54 +11,56 @@ from ipp import paths
 from ipp.dataset import read, versions
 from ipp.dataset.rules import Finding
 from ipp.ingest.checks import rules
-from ipp.ingest.publish.merge import assembled
+from ipp.ingest.publish.merge import merge_files
 from ipp.ingest.readers.raw_sheet import Unreadable
 from ipp.ingest.sample.tours import MARK
-from ipp.ingest.schema.checked import Checked, digest
+from ipp.ingest.schema.checked import CheckResult, compute_digest
 
 
 @dataclasses.dataclass(frozen=True)
 class Target:
-    """Where figures are to be published, as it stood before they were checked.
+    """Where figures are to be published, as it was before they were checked.
 
-    `place` is the data folder they are laid over: the version shown, named `parent`, or the public record. `said` is
-    whether their kind was, by whoever sends them; else it is that of the folder.
+    `place` is the data folder that they are merged with: the current version, named `parent`, or the public record.
+    `is_kind_given` says whether the sender gave the kind; otherwise it is that of the folder.
     """
 
     folder: Path
     place: Path
     parent: str | None
     kind: str
-    said: bool = False
+    is_kind_given: bool = False
 
 
-def target(folder: Path, kind: str | None = None) -> Target:
-    """A folder to publish into, which keeps the kind of what it holds; internal where it holds nothing.
+def find_target(folder: Path, kind: str | None = None) -> Target:
+    """Return a folder to publish into; it keeps the kind of what it holds, and is internal if it is empty.
 
-    Raises files.Refused when it holds figures of another kind, a dataset without versions, or what may not be shown.
+    Raises DataError if it holds figures of another kind, a dataset without versions, or data that may not be shown.
     """
     parent = versions.read_current_name(folder)
     if parent is None:
         if (folder / read.MANIFEST).exists():
-            raise refused(str(folder), "no_place")
+            raise make_file_error(str(folder), "no_place")
         return Target(folder, paths.DATA, None, kind or "internal", kind is not None)
     place = folder / read.VERSIONS / parent
     held = read.parse_description(read.read_bytes(place, read.DATASET))["kind"]
     if kind not in (None, held):
-        raise refused(str(folder), "kind_differs")
+        raise make_file_error(str(folder), "kind_differs")
     return Target(folder, place, parent, held, kind is not None)
 
 
-def publish(checked: Checked, path: Path, into: Target, now: datetime.datetime) -> versions.PublishedVersion:
-    """Makes the figures of a checked file the version shown, with when, from what file, its rows and its findings.
+def publish_checked(
+    checked: CheckResult, path: Path, into: Target, now: datetime.datetime
+) -> versions.PublishedVersion:
+    """Publish the figures of a checked file as the current version, and return its record.
 
-    The version already shown when it has the same figures. Raises files.Refused, and changes nothing, when they may
-    not be shown, when made-up tours would pass for real or real figures for made up, when `path` is no longer the file
-    that was checked, or when another writer or the disk is in the way.
+    If the current version has the same figures, return that one. Raises DataError, and changes nothing, if the figures
+    may not be shown, made-up tours would be published as real or real figures as made up, `path` has changed since it
+    was checked, another writer holds the lock, or the disk cannot be written.
     """
-    contents = proposed(checked, into)
-    if not unchanged(path, checked):
-        raise refused(checked.file, "changed_meanwhile")
+    contents = prepare_files(checked, into)
+    if not is_unchanged(path, checked):
+        raise make_file_error(checked.file, "changed_meanwhile")
     origin = versions.Origin(checked.file, checked.sha256, sum(checked.rows.values()))
     findings = tuple(encode_finding(each) for each in checked.findings)
     return versions.publish_version(into.folder, contents, into.parent, now, (origin,), findings)
@@ -70,39 +72,39 @@ def encode_finding(finding: Finding) -> dict:
     return record | {"told": record.pop("details")}
 
 
-def proposed(checked: Checked, into: Target) -> dict[str, bytes]:
-    """The files that would be published, by name; files.Refused when they may not be."""
-    if into.kind != rules.MADE_UP and any_made_up(checked):
-        raise refused(checked.file, "made_up")
-    if into.kind == rules.MADE_UP and not into.said and not all_made_up(checked):
-        raise refused(checked.file, "not_made_up")
-    return assembled(checked, into.place, into.kind)
+def prepare_files(checked: CheckResult, into: Target) -> dict[str, bytes]:
+    """Return the files that would be published, by name. Raises DataError if they may not be."""
+    if into.kind != rules.MADE_UP and has_made_up_tours(checked):
+        raise make_file_error(checked.file, "made_up")
+    if into.kind == rules.MADE_UP and not into.is_kind_given and not is_all_made_up(checked):
+        raise make_file_error(checked.file, "not_made_up")
+    return merge_files(checked, into.place, into.kind)
 
 
-def any_made_up(checked: Checked) -> bool:
-    """Whether any of the tours is one of the sample, which must never pass for real."""
-    return bool(checked.rows.get("tours")) and bool(pc.any(marks(checked)).as_py())
+def has_made_up_tours(checked: CheckResult) -> bool:
+    """Return whether any of the tours comes from the sample, which must never be published as real."""
+    return bool(checked.rows.get("tours")) and bool(pc.any(mark_made_up(checked)).as_py())
 
 
-def all_made_up(checked: Checked) -> bool:
-    """Whether a file holds tours of the sample and nothing else."""
+def is_all_made_up(checked: CheckResult) -> bool:
+    """Return whether a file holds tours of the sample and nothing else."""
     filled = {name for name, rows in checked.rows.items() if rows}
-    return filled == {"tours"} and bool(pc.all(marks(checked)).as_py())
+    return filled == {"tours"} and bool(pc.all(mark_made_up(checked)).as_py())
 
 
-def marks(checked: Checked) -> pyarrow.ChunkedArray:
-    """Whether the code of each tour says that it is made up."""
-    return pc.starts_with(checked.table("tours")["tour_id"], MARK)
+def mark_made_up(checked: CheckResult) -> pyarrow.ChunkedArray:
+    """Return, for each tour, whether its code marks it as made up."""
+    return pc.starts_with(checked.read_table("tours")["tour_id"], MARK)
 
 
-def unchanged(path: Path, checked: Checked) -> bool:
-    """Whether a file still is the one that was checked."""
+def is_unchanged(path: Path, checked: CheckResult) -> bool:
+    """Return whether a file is still the one that was checked."""
     try:
-        return digest(path) == checked.sha256
+        return compute_digest(path) == checked.sha256
     except Unreadable:
         return False
 
 
-def refused(file: str, rule: str) -> read.DataError:
-    """A refusal for one reason that concerns a whole file or folder."""
+def make_file_error(file: str, rule: str) -> read.DataError:
+    """Return an error with one finding about a whole file or folder."""
     return read.DataError([Finding(file, None, None, None, rule)])

@@ -1,4 +1,4 @@
-"""A file sent to be tried: kept in a folder of its own, checked, shown for what it would change, then gone."""
+"""Try a sent file: keep it in a private folder, check it, show what it would change, then delete it."""
 
 import datetime
 import secrets
@@ -10,115 +10,115 @@ from pathlib import Path
 
 from ipp.dataset import read, versions
 from ipp.ingest import sandbox
-from ipp.ingest.check import stage
+from ipp.ingest.check import read_stage
 from ipp.ingest.publish import preview, publish
 from ipp.ingest.publish.publish import Target
 from ipp.ingest.readers import guard
 from ipp.ingest.readers.raw_sheet import Unreadable
 from ipp.ingest.report import marked_copy
 from ipp.ingest.schema import checked
-from ipp.ingest.schema.checked import Checked
+from ipp.ingest.schema.checked import CheckResult
 
-copies: dict[str, Path] = {}  # the marked copies that can be fetched now, each by a key nobody can guess
+copies: dict[str, Path] = {}  # marked copies that can be fetched, each under an unguessable key
 
 
-def target() -> Target:
-    """Where a file that is sent is published: the folder the dashboard shows.
+def find_upload_target() -> Target:
+    """Return where a sent file is published: the folder that the dashboard shows.
 
-    Raises files.Refused when that is the public record, or holds no versions to lay figures over.
+    Raises DataError if that is the public record, or has no versions to merge with.
     """
     folder = read.find_data_folder()
     if versions.read_current_name(folder) is None:
-        raise publish.refused(str(folder), "not_own")
-    into = publish.target(folder)
+        raise publish.make_file_error(str(folder), "not_own")
+    into = publish.find_target(folder)
     if into.kind == "public":
-        raise publish.refused(str(folder), "not_own")
+        raise publish.make_file_error(str(folder), "not_own")
     return into
 
 
-class Closed(Exception):
-    """A trial that ended while its file was being checked."""
+class TrialClosed(Exception):
+    """A trial that was closed while its file was being checked."""
 
 
 class Trial:
-    """One file sent, from its arrival to its end; after `close` no process and no file of it is left.
+    """One sent file, from its arrival to its end; `close` leaves no process and no file of it.
 
-    A check and the end of the trial may be asked for by two threads: the end waits until the check has broken off.
+    Two threads may check and close at the same time: closing waits until the check has stopped.
     """
 
     def __init__(self, name: str, content: bytes, into: Target, lang: str, today: datetime.date):
-        """Keeps the bytes under the name they were sent with; files.Refused when the disk does not take them."""
+        """Store the bytes under the name they were sent with. Raises DataError if the disk cannot be written."""
         self.name, self.into, self.lang, self.today = name, into, lang, today
         self.folder = Path(tempfile.mkdtemp(prefix="ipp-upload-"))
         self.path = self.folder / "sent" / name
         self.key = secrets.token_urlsafe(24)
-        self.checked: Checked | None = None
+        self.checked: CheckResult | None = None
         self.change: list[dict[str, str]] = []
-        self.more = 0  # dates that the file gives figures of and `change` does not tell
+        self.more = 0  # number of dates with figures in the file that `change` omits
         self.fault: read.DataError | None = None
         self._ended, self._alone = threading.Event(), threading.Lock()
         try:
             guard.check_name(name)
             self.path.parent.mkdir()
             self.path.write_bytes(content)
-        except Unreadable as told:
-            self.checked = checked.refused(told, name, None, today, self.folder)
+        except Unreadable as error:
+            self.checked = checked.make_refused_result(error, name, None, today, self.folder)
         except OSError:
             self.close()
-            raise publish.refused(name, "unwritable") from None
+            raise publish.make_file_error(name, "unwritable") from None
 
     def check(self, watch: Callable[[str, float], None]) -> None:
-        """Checks the file, and works out what it would change; what `watch(stage, seconds)` raises ends the check.
+        """Check the file and compute what it would change; an exception from `watch(stage, seconds)` ends the check.
 
-        Raises Closed when the trial ends first; a check that another one has finished is not made again.
+        A check that is finished is not repeated. Raises TrialClosed if the trial is closed first.
         """
         with self._alone:
             if self.checked is None:
                 self._check(watch)
 
     def _check(self, watch: Callable[[str, float], None]) -> None:
-        """The check itself, of which one runs at a time."""
-        self._go_on()
-        made = Path(tempfile.mkdtemp(dir=self.folder))
+        """Run the check; the lock in `check` allows one at a time."""
+        self._raise_if_closed()
+        results = Path(tempfile.mkdtemp(dir=self.folder))
         try:
-            outcome = sandbox.checked(
-                self.path, self.into.place, self.today, made, self.lang, True, self.into.kind,
-                lambda seconds: self._go_on() or watch(stage(made), seconds),
+            outcome = sandbox.check_in_sandbox(
+                self.path, self.into.place, self.today, results, self.lang, True, self.into.kind,
+                lambda seconds: self._raise_if_closed() or watch(read_stage(results), seconds),
             )  # fmt: skip
-            self._go_on()
-            if not outcome.refused:
-                self.foresee(outcome)
+            self._raise_if_closed()
+            if not outcome.is_refused:
+                self.preview_changes(outcome)
         except BaseException:
-            shutil.rmtree(made, ignore_errors=True)
+            shutil.rmtree(results, ignore_errors=True)
             raise
         self.checked = outcome
-        if (made / marked_copy.NAME).exists():
-            copies[self.key] = made / marked_copy.NAME
+        if (results / marked_copy.NAME).exists():
+            copies[self.key] = results / marked_copy.NAME
 
-    def _go_on(self) -> None:
-        """Raises Closed once the trial is ended."""
+    def _raise_if_closed(self) -> None:
+        """Raise TrialClosed once the trial is closed."""
         if self._ended.is_set():
-            raise Closed
+            raise TrialClosed
 
-    def foresee(self, outcome: Checked) -> None:
-        """Compares the headline figures with those shown; keeps the reason where they may not be published."""
+    def preview_changes(self, outcome: CheckResult) -> None:
+        """Compare the headline figures with the current ones; keep the reason if they may not be published."""
         try:
-            contents = publish.proposed(outcome, self.into)
-            self.change, self.more = preview.changes(self.into, contents, self.folder, self.lang)
-        except read.DataError as refused:
-            self.fault = refused
+            contents = publish.prepare_files(outcome, self.into)
+            self.change, self.more = preview.list_changes(self.into, contents, self.folder, self.lang)
+        except read.DataError as error:
+            self.fault = error
 
     def publish(self, now: datetime.datetime) -> versions.PublishedVersion:
-        """The version the figures are in; files.Refused, and nothing changed, when they are not published."""
-        return publish.publish(self.checked, self.path, self.into, now)
+        """Publish the figures and return the record. Raises DataError, and changes nothing, if that fails."""
+        return publish.publish_checked(self.checked, self.path, self.into, now)
 
     @property
     def copy(self) -> str | None:
-        """The key under which the marked copy is fetched, None where there is none."""
+        """The key under which the marked copy can be fetched, or None."""
         return self.key if self.key in copies else None
 
     def close(self) -> None:
-        """Leaves nothing of the file; a check that runs is broken off first, within a second."""
+        """Delete the file and all results; stop a running check first, within a second."""
         self._ended.set()
         with self._alone:
             copies.pop(self.key, None)

@@ -1,1 +1,1 @@
-"""What a check found, as a report, a sentence or a marked copy."""
+"""Report what a check found: as sentences, as a document, or as a marked copy."""

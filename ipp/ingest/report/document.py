@@ -1,37 +1,45 @@
-"""The outcome of a check, as sentences and as one document."""
+"""Report the result of a check, as sentences and as a document."""
 
 from ipp.dataset.rules import Finding
-from ipp.ingest.report.finding_text import advice, line, rule, shortened
+from ipp.ingest.report.finding_text import format_advice, format_line, format_rule, shorten_value
 from ipp.ingest.schema import sheets
-from ipp.ingest.schema.checked import Checked
+from ipp.ingest.schema.checked import CheckResult
 from ipp.ingest.schema.findings import SEVERITIES
 from ipp.language import words
 
 
-def verdict(checked: Checked, lang: str) -> str:
-    """Whether the file can be published, in a sentence."""
+def format_verdict(checked: CheckResult, lang: str) -> str:
+    """Return whether the file can be published, as a sentence."""
     found = sum(checked.counted.values())
-    key = "ingest.refused" if checked.refused else "ingest.clean_with" if found else "ingest.clean"
+    key = "ingest.refused" if checked.is_refused else "ingest.clean_with" if found else "ingest.clean"
     return words.text(key, lang, file=checked.file)
 
 
-def text(checked: Checked, lang: str) -> str:
-    """The outcome as lines: the verdict, what was counted, then each finding."""
-    summary = filter(None, [counted(checked, lang)])
-    told = (line(each, lang) for each in checked.findings)
-    return "\n".join([verdict(checked, lang), *rows(checked, lang), *summary, *told, *left(checked, lang)])
+def format_report(checked: CheckResult, lang: str) -> str:
+    """Return the result as lines: the verdict, the counts, then each finding."""
+    summary = filter(None, [format_counts(checked, lang)])
+    findings = (format_line(each, lang) for each in checked.findings)
+    return "\n".join(
+        [
+            format_verdict(checked, lang),
+            *format_row_counts(checked, lang),
+            *summary,
+            *findings,
+            *format_omitted(checked, lang),
+        ]
+    )
 
 
-def rows(checked: Checked, lang: str) -> list[str]:
-    """How many rows each sheet has, a line each."""
+def format_row_counts(checked: CheckResult, lang: str) -> list[str]:
+    """Return how many rows each sheet has, one line each."""
     return [
-        words.text("ingest.rows", lang, count=count, sheet=sheets.title(key, lang))
+        words.text("ingest.rows", lang, count=count, sheet=sheets.name_sheet(key, lang))
         for key, count in checked.rows.items()
     ]
 
 
-def counted(checked: Checked, lang: str) -> str:
-    """How many errors, remarks and revisions there are, empty where there are none."""
+def format_counts(checked: CheckResult, lang: str) -> str:
+    """Return how many errors, remarks and revisions there are; empty if there are none."""
     return words.listed(
         [
             words.text(f"ingest.{severity}s", lang, count=checked.counted[severity])
@@ -42,19 +50,19 @@ def counted(checked: Checked, lang: str) -> str:
     )
 
 
-def left(checked: Checked, lang: str) -> list[str]:
-    """That more was found than is told, in a sentence; nothing where all is told."""
+def format_omitted(checked: CheckResult, lang: str) -> list[str]:
+    """Return a sentence on findings that are counted but not listed; an empty list if there are none."""
     more = sum(checked.counted.values()) - len(checked.findings)
     return [words.text("ingest.more", lang, count=more)] if more else []
 
 
-def table(checked: Checked, lang: str) -> list[dict[str, str]]:
-    """The findings told as rows of a table: how grave, the cell and what it holds, what is wrong, what to do."""
-    return [cells(each, lang) for each in checked.findings]
+def tabulate_findings(checked: CheckResult, lang: str) -> list[dict[str, str]]:
+    """Return the findings as rows of a table: severity, cell and its content, what is wrong, what to do."""
+    return [tabulate_finding(each, lang) for each in checked.findings]
 
 
-def cells(finding: Finding, lang: str) -> dict[str, str]:
-    """One finding as a row; what it has no place in does not apply."""
+def tabulate_finding(finding: Finding, lang: str) -> dict[str, str]:
+    """Return a finding as a row of the table; parts that it does not have are marked as not applicable."""
     none = words.mark("not_applicable", lang)
     column = " · ".join(filter(None, (finding.letter, finding.column)))
     return {
@@ -62,27 +70,27 @@ def cells(finding: Finding, lang: str) -> dict[str, str]:
         "sheet": finding.sheet or none,
         "file_row": none if finding.row is None else words.number(finding.row, lang),
         "file_column": column or none,
-        "cell": shortened(finding.value) if finding.value is not None else none,
-        "rule": rule(finding, lang),
-        "to_do": advice(finding, lang),
+        "cell": shorten_value(finding.value) if finding.value is not None else none,
+        "rule": format_rule(finding, lang),
+        "to_do": format_advice(finding, lang),
     }
 
 
-def document(checked: Checked, lang: str) -> dict:
-    """The outcome as one document of plain values."""
+def build_document(checked: CheckResult, lang: str) -> dict:
+    """Return the result as a document of plain values for JSON."""
     return {
         "file": checked.file,
         "sha256": checked.sha256,
         "today": checked.today.isoformat(),
-        "refused": checked.refused,
+        "refused": checked.is_refused,
         "rows": checked.rows,
         "counted": checked.counted,
-        "findings": [entry(each, lang) for each in checked.findings],
+        "findings": [describe_finding(each, lang) for each in checked.findings],
     }
 
 
-def entry(finding: Finding, lang: str) -> dict:
-    """One finding as plain values, with its words."""
+def describe_finding(finding: Finding, lang: str) -> dict:
+    """Return a finding as plain values, with its sentences."""
     return {
         "severity": finding.severity,
         "sheet": finding.sheet,
@@ -91,6 +99,6 @@ def entry(finding: Finding, lang: str) -> dict:
         "letter": finding.letter,
         "value": finding.value,
         "rule": finding.rule,
-        "says": rule(finding, lang),
-        "do": advice(finding, lang),
+        "says": format_rule(finding, lang),
+        "do": format_advice(finding, lang),
     }

@@ -1,1 +1,1 @@
-"""Made-up tours to try the product on."""
+"""Made-up tours to try the product with."""

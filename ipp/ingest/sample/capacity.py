@@ -1,4 +1,4 @@
-"""How many made-up officers there can be on the day that the record opens on: in which engagement, and at most."""
+"""Compute how many made-up officers there can be, in each engagement, on the day that the record opens on."""
 
 import dataclasses
 import datetime
@@ -7,12 +7,12 @@ from itertools import pairwise
 from ipp.dataset import as_of
 from ipp.dataset.database import Version
 
-YEAR, SPREAD = 365, 30  # days: of a tour, and more or less
+YEAR, SPREAD = 365, 30  # days: the length of a tour, and how much it varies
 
 
 @dataclasses.dataclass(frozen=True)
 class Post:
-    """A mission of an engagement, and the first and last day that somebody can be posted there, as ordinals."""
+    """A mission of an engagement, and the first and last day of postings there, as ordinals."""
 
     mission_id: str
     first: int
@@ -21,9 +21,9 @@ class Post:
 
 @dataclasses.dataclass(frozen=True)
 class Opening:
-    """The day that the record opens on, the program on it, where somebody can be posted, and how many at most.
+    """The day that the record opens on, the program on it, possible postings, and the most officers.
 
-    `limits` are the most officers of each engagement open on the day, until the last of their tours is over.
+    `limits` has the most officers of each engagement that is open on the day, until the last of their tours ends.
     """
 
     day: datetime.date
@@ -34,46 +34,46 @@ class Opening:
     limits: dict[str, int]
 
 
-def opening(version: Version) -> Opening:
-    """The day that a version of the data opens on, its program, and the room for officers."""
+def find_opening(version: Version) -> Opening:
+    """Return the day that a version opens on, its program, and the room for officers."""
     day = as_of.find_default_date(version)
     program = version.records("program", as_of=day)[0]
     posts: dict[str, tuple[Post, ...]] = {}
     for row in version.records("postings"):
         post = Post(row.mission_id, row.first.toordinal(), row.last.toordinal())
         posts[row.engagement_id] = (*posts.get(row.engagement_id, ()), post)
-    open_ = [each for each, of_it in posts.items() if active(of_it, day.toordinal())]
-    limits = {each: limit(caps(version, each, day), day.toordinal(), program.ceiling) for each in open_}
+    open_ = [each for each, own in posts.items() if select_active(own, day.toordinal())]
+    limits = {each: find_limit(list_caps(version, each, day), day.toordinal(), program.ceiling) for each in open_}
     most = min(program.ceiling, sum(limits.values()))
     return Opening(day, program.officers, program.women, most, posts, limits)
 
 
-def active(posts: tuple[Post, ...], day: int) -> list[Post]:
-    """The posts that can be filled on a day."""
+def select_active(posts: tuple[Post, ...], day: int) -> list[Post]:
+    """Return the posts that can be filled on a day."""
     return [each for each in posts if each.first <= day <= each.last]
 
 
-def caps(version: Version, engagement_id: str, day: datetime.date) -> list[tuple[int, int]]:
-    """The caps of an engagement as pairs of the ordinal from which each holds and officers, oldest first.
+def list_caps(version: Version, engagement_id: str, day: datetime.date) -> list[tuple[int, int]]:
+    """Return the caps of an engagement as (ordinal of the first day, officers), oldest first.
 
-    Those too that are stated after the day, as long as tours that begin by then can go on.
+    Caps stated after the day are included, as far as tours that begin by then can last.
     """
     rows = version.records("engagement_caps", id=engagement_id, as_of=day + datetime.timedelta(YEAR + SPREAD))
     stated = [(row.stated_from.toordinal(), row.officers) for row in rows if row.stands]
     return [each for before, each in pairwise([(0, None), *stated]) if before[1] != each[1]]
 
 
-def limit(stated: list[tuple[int, int]], day: int, most: int) -> int:
-    """The least of the caps that hold on a day and after it, `most` where none is stated."""
+def find_limit(stated: list[tuple[int, int]], day: int, most: int) -> int:
+    """Return the least of the caps that hold on a day and after it, or `most` if none is stated."""
     held, later = ([cap for from_day, cap in stated if (from_day <= day) is each] for each in (True, False))
     return min([*held[-1:], *later], default=most)
 
 
-def levels(version: Version, start: Opening, officers: int) -> dict[str, int]:
-    """The officers of each engagement on the opening day, all together as many as asked for.
+def plan_levels(version: Version, start: Opening, officers: int) -> dict[str, int]:
+    """Return the officers of each engagement on the opening day; their sum is `officers`.
 
-    The counts that can be compared with their caps first, then the other caps, then where no cap is stated yet; what
-    is still left where the counts leave room below their caps.
+    Counts that are comparable with their caps come first, then other caps, then engagements without a stated cap. The
+    rest goes where counts are below their caps.
     """
     listed = {row.engagement_id: row for row in version.records("engagements", as_of=start.day) if row.cap is not None}
     room = start.limits
@@ -86,23 +86,23 @@ def levels(version: Version, start: Opening, officers: int) -> dict[str, int]:
     free = {each: most for each, most in room.items() if each not in listed}
     found: dict[str, int] = {}
     for part in (counted, capped):
-        found |= shared(min(sum(part.values()), officers - sum(found.values())), part)
+        found |= share_by_weight(min(sum(part.values()), officers - sum(found.values())), part)
     for part in (free, {each: most - counted[each] for each, most in room.items() if each in counted}):
-        for each, more in evenly(officers - sum(found.values()), part).items():
+        for each, more in share_evenly(officers - sum(found.values()), part).items():
             found[each] = found.get(each, 0) + more
     return {each: found[each] for each in room if found.get(each)}
 
 
-def evenly(total: int, limits: dict[str, int]) -> dict[str, int]:
-    """A whole number shared out one by one, as far as the limits let it."""
+def share_evenly(total: int, limits: dict[str, int]) -> dict[str, int]:
+    """Share out a whole number one by one, within the limits."""
     parts = dict.fromkeys(limits, 0)
     for _ in range(min(total, sum(limits.values()))):
         parts[min((each for each in parts if parts[each] < limits[each]), key=parts.get)] += 1
     return parts
 
 
-def shared(total: int, weights: dict[str, int]) -> dict[str, int]:
-    """A whole number shared out by weights: rounded down, then one more to those with the largest remainders."""
+def share_by_weight(total: int, weights: dict[str, int]) -> dict[str, int]:
+    """Share out a whole number by weights: rounded down, then one more for the largest remainders."""
     whole = sum(weights.values())
     if not whole:
         return {}

@@ -1,7 +1,7 @@
-"""A list of tours that nobody made: illustrative, the same for the same seed, within the caps of the record.
+"""Make up a list of tours: the same for the same seed, and within the caps of the record.
 
 On the day that the record opens on it has the officers and women of the program on that day, and in each engagement
-whose count can be compared with its cap, that count.
+whose count is comparable with its cap, that count.
 """
 
 import dataclasses
@@ -11,14 +11,14 @@ from random import Random
 import pyarrow
 
 from ipp.dataset.database import Version
-from ipp.ingest.sample.capacity import SPREAD, YEAR, Opening, Post, active, caps, levels, opening
+from ipp.ingest.sample.capacity import SPREAD, YEAR, Opening, Post, find_opening, list_caps, plan_levels, select_active
 from ipp.ingest.schema import sheets
 from ipp.language import words
 
-MARK = "ILLUSTRATIVE-"  # how the code of every tour begins
-QUARTER, LEAST = 91, 60  # days: between changes of plan; of the rest of a tour
-ENTERED, LEFT = 80, 60  # days within which posts are filled after a change of plan, and given up before one
-FEWEST, STEP = 0.5, 0.08  # of the officers that there is room for, and how far that moves in three months
+MARK = "ILLUSTRATIVE-"  # prefix of the code of every made-up tour
+QUARTER, LEAST = 91, 60  # days: between changes of plan; the least rest of a tour
+FILL_DAYS, LEAVE_DAYS = 80, 60  # days after a change of plan to fill posts, and before one to leave them
+FEWEST, STEP = 0.5, 0.08  # least share of the room for officers that is filled, and its change in a quarter
 SERVICES = ("national", "provincial", "municipal")
 ROLES = ("one", "two")
 EPOCH, NEVER = datetime.date(1970, 1, 1).toordinal(), datetime.date.max.toordinal()
@@ -26,47 +26,50 @@ EPOCH, NEVER = datetime.date(1970, 1, 1).toordinal(), datetime.date.max.toordina
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
-    """Posts of one engagement and how many are to be filled from which day on, as pairs of ordinal and officers."""
+    """The posts of one engagement, and how many are to be filled from which day on: pairs of ordinal and officers."""
 
     posts: tuple[Post, ...]
     wanted: tuple[tuple[int, int], ...]
 
 
-def tours(
+def make_tours(
     version: Version, seed: int, officers: int | None = None, years: int = 5, lang: str = "en", times: int = 1
 ) -> pyarrow.Table:
-    """The tours of some years up to the opening day of the record, in the columns of the sheet of tours.
+    """Return the tours of some years up to the opening day, in the columns of the sheet of tours.
 
-    Those that go on after that day have their planned end. `times` as many officers as planned, whatever the caps, are
-    for tests of size. ValueError when there is no room for so many officers.
+    Tours that continue after that day have their planned end. `times` multiplies the officers, whatever the caps, for
+    tests of size. Raises ValueError if there is no room for so many officers.
     """
-    start = opening(version)
+    start = find_opening(version)
     officers = start.officers if officers is None else officers
     if not 1 <= officers <= start.most:
         raise ValueError(officers)
     chance = Random(seed)  # noqa: S311  not for secrets
-    made = []
-    for plan in plans(version, start, officers, years, chance):
-        made += filled(plan, start.day.toordinal(), times, chance)
+    tours = []
+    for plan in make_plans(version, start, officers, years, chance):
+        tours += fill_posts(plan, start.day.toordinal(), times, chance)
     women = (2 * officers * start.women + start.officers) // (2 * start.officers)
-    return table(made, sexes(made, start.day.toordinal(), women * times, chance), lang, chance)
+    return tabulate_tours(tours, assign_sexes(tours, start.day.toordinal(), women * times, chance), lang, chance)
 
 
-def plans(version: Version, start: Opening, officers: int, years: int, chance: Random) -> list[Plan]:
-    """What is planned for each engagement with officers on the opening day."""
+def make_plans(version: Version, start: Opening, officers: int, years: int, chance: Random) -> list[Plan]:
+    """Return a plan for each engagement with officers on the opening day."""
     first, last = start.day.toordinal() - round(years * 365.25), start.day.toordinal()
-    manned = levels(version, start, officers)
+    manned = plan_levels(version, start, officers)
     room = {each: level + (start.most - officers) * level // officers for each, level in manned.items()}
     return [
-        Plan(start.posts[each], tuple(wanted(caps(version, each, start.day), level, room[each], first, last, chance)))
+        Plan(
+            start.posts[each],
+            tuple(plan_officers(list_caps(version, each, start.day), level, room[each], first, last, chance)),
+        )
         for each, level in manned.items()
     ]
 
 
-def wanted(stated: list[tuple[int, int]], level: int, room: int, first: int, last: int, chance: Random):
-    """How many officers there are to be from which day on; on the last day `level`.
+def plan_officers(stated: list[tuple[int, int]], level: int, room: int, first: int, last: int, chance: Random):
+    """Yield (ordinal, officers wanted from that day on); on the last day `level`.
 
-    Never more than the cap; before the first one is stated, never more than that.
+    The number never exceeds the cap, or the first cap before any is stated.
     """
     turns = {first, *range(last - QUARTER, first, -QUARTER), *(day for day, _ in stated if first < day <= last)}
     share = chance.uniform(FEWEST, 1)
@@ -76,29 +79,29 @@ def wanted(stated: list[tuple[int, int]], level: int, room: int, first: int, las
         yield day, level if day == max(turns) else min(int(room * share), held[-1])
 
 
-def filled(plan: Plan, last: int, times: int, chance: Random) -> list[tuple[str, int, int]]:
-    """The tours of one engagement as mission, start and end: one officer relieves another as long as a post is kept.
+def fill_posts(plan: Plan, last: int, times: int, chance: Random) -> list[tuple[str, int, int]]:
+    """Return the tours of one engagement as (mission, start, end); officers relieve each other while a post is kept.
 
-    Those who are there at the very beginning have but a rest of their tour ahead.
+    Those present at the very beginning have only the rest of a tour ahead.
     """
-    made = []
+    tours = []
     most = max(officers for _, officers in plan.wanted)
     for number in range(most * times):
-        for start, end in kept(plan.wanted, number // times, last, chance):
+        for start, end in find_stretches(plan.wanted, number // times, last, chance):
             rest = LEAST if start == plan.wanted[0][0] else YEAR
-            made += relieved(plan.posts, number, (start, end, last), chance.randint(rest, YEAR), chance)
-    return made
+            tours += make_relief_tours(plan.posts, number, (start, end, last), chance.randint(rest, YEAR), chance)
+    return tours
 
 
-def kept(wanted_: tuple[tuple[int, int], ...], number: int, last: int, chance: Random):
-    """The stretches of days, as start and end, in which the post of that number is kept; the last may have no end."""
+def find_stretches(wanted_: tuple[tuple[int, int], ...], number: int, last: int, chance: Random):
+    """Yield (start, end) of each stretch in which the post of that number is kept; the last may be open-ended."""
     start = None
     for place, (day, officers) in enumerate(wanted_):
         until = wanted_[place + 1][0] if place + 1 < len(wanted_) else last + 1
         if start is None and officers > number:
-            start = day + (chance.randrange(min(ENTERED, until - day)) if place else 0)
+            start = day + (chance.randrange(min(FILL_DAYS, until - day)) if place else 0)
         elif start is not None and officers <= number:
-            end = day - chance.randrange(LEFT)
+            end = day - chance.randrange(LEAVE_DAYS)
             if end - start >= LEAST:
                 yield start, end
             start = None
@@ -106,14 +109,14 @@ def kept(wanted_: tuple[tuple[int, int], ...], number: int, last: int, chance: R
         yield start, NEVER
 
 
-def relieved(posts: tuple[Post, ...], number: int, stretch: tuple[int, int, int], length: int, chance: Random):
-    """The tours on one post after another, the first of `length` days, each other of about a year.
+def make_relief_tours(posts: tuple[Post, ...], number: int, stretch: tuple[int, int, int], length: int, chance: Random):
+    """Yield tours on one post after another: the first of `length` days, the others of about a year.
 
-    `stretch` is the first day, the day by which the post is given up, and the last day on which somebody may start.
+    `stretch` is the first day, the day by which the post is given up, and the last day on which a tour may start.
     """
     start, end, last = stretch
     while start < end and start <= last:
-        open_ = active(posts, start)
+        open_ = select_active(posts, start)
         if not open_:
             start = min((each.first for each in posts if each.first > start), default=NEVER)
             continue
@@ -124,22 +127,22 @@ def relieved(posts: tuple[Post, ...], number: int, stretch: tuple[int, int, int]
         start, length = until, chance.randint(YEAR - SPREAD, YEAR + SPREAD)
 
 
-def sexes(made: list[tuple[str, int, int]], last: int, women: int, chance: Random) -> list[str]:
-    """A sex for each tour: so many women among those there on the last day, fewer the longer ago."""
-    there = [place for place, (_, start, end) in enumerate(made) if start <= last < end]
+def assign_sexes(tours: list[tuple[str, int, int]], last: int, women: int, chance: Random) -> list[str]:
+    """Return a sex for each tour: exactly `women` women on the last day, and fewer the longer ago."""
+    there = [place for place, (_, start, end) in enumerate(tours) if start <= last < end]
     chosen = set(chance.sample(there, women))
-    share, first = women / max(len(there), 1), min(start for _, start, _ in made)
+    share, first = women / max(len(there), 1), min(start for _, start, _ in tours)
     span = max(last - first, 1)
-    likely = ((start - first) / span * 0.4 + 0.6 for _, start, _ in made)
+    likely = ((start - first) / span * 0.4 + 0.6 for _, start, _ in tours)
     drawn = ["F" if chance.random() < share * each else "M" for each in likely]
     for place in there:
         drawn[place] = "F" if place in chosen else "M"
     return drawn
 
 
-def table(made: list[tuple[str, int, int]], drawn: list[str], lang: str, chance: Random) -> pyarrow.Table:
-    """The tours as a table in the order of their start, with codes that say that they are none."""
-    rows = sorted((start, end, mission, sex) for (mission, start, end), sex in zip(made, drawn, strict=True))
+def tabulate_tours(tours: list[tuple[str, int, int]], drawn: list[str], lang: str, chance: Random) -> pyarrow.Table:
+    """Return the tours as a table in the order of their start, with codes that mark them as made up."""
+    rows = sorted((start, end, mission, sex) for (mission, start, end), sex in zip(tours, drawn, strict=True))
     starts, ends, missions, drawn = zip(*rows, strict=True)
     services = [words.text(f"ingest.sample_service_{each}", lang) for each in SERVICES]
     roles = [words.text(f"ingest.example_role_{each}", lang) for each in ROLES]
@@ -147,8 +150,8 @@ def table(made: list[tuple[str, int, int]], drawn: list[str], lang: str, chance:
         "tour_id": [f"{MARK}{number:07d}" for number in range(1, len(rows) + 1)],
         "mission_id": missions,
         "sex": drawn,
-        "start_date": days(starts),
-        "end_date": days(ends),
+        "start_date": convert_to_dates(starts),
+        "end_date": convert_to_dates(ends),
         "home_service": chance.choices(services, k=len(rows)),
         "role": chance.choices(roles, k=len(rows)),
     }
@@ -156,6 +159,6 @@ def table(made: list[tuple[str, int, int]], drawn: list[str], lang: str, chance:
     return pyarrow.table(columns, schema=schema)
 
 
-def days(ordinals: tuple[int, ...]) -> pyarrow.Array:
-    """Ordinals as dates."""
+def convert_to_dates(ordinals: tuple[int, ...]) -> pyarrow.Array:
+    """Return ordinals as dates."""
     return pyarrow.array([each - EPOCH for each in ordinals], pyarrow.int32()).cast(pyarrow.date32())

@@ -1,4 +1,4 @@
-"""What the check of a file found."""
+"""The result of checking a file."""
 
 import dataclasses
 import datetime
@@ -17,8 +17,11 @@ ONE_ERROR = {"error": 1, "warning": 0, "revision": 0}
 
 
 @dataclasses.dataclass(frozen=True)
-class Checked:
-    """A file once checked: its SHA-256, the rows of each sheet, the findings kept, how many there are, the tables."""
+class CheckResult:
+    """A checked file: its SHA-256, the rows of each sheet, the findings kept, and how many there are by severity.
+
+    `folder` holds its tables as Parquet files.
+    """
 
     file: str
     sha256: str | None
@@ -29,34 +32,36 @@ class Checked:
     folder: Path
 
     @property
-    def refused(self) -> bool:
-        """Whether anything in it keeps it from being published."""
+    def is_refused(self) -> bool:
+        """Whether an error in it prevents publication."""
         return self.counted["error"] > 0
 
-    def table(self, sheet: str) -> pyarrow.Table:
-        """The typed rows of a sheet, `row` being their number in the file; KeyError for a sheet that was not sent."""
+    def read_table(self, sheet: str) -> pyarrow.Table:
+        """Return the typed rows of a sheet; `row` is their number in the file. Raises KeyError if it was not sent."""
         if sheet not in self.rows:
             raise KeyError(sheet)
         return pyarrow.parquet.read_table(self.folder / f"{sheet}.parquet")
 
     @property
     def strength(self) -> pyarrow.Table:
-        """Officers and women counted from tours, a row per level, id and date on which they change."""
+        """Officers and women counted from tours, one row per level, id and date of change."""
         return pyarrow.parquet.read_table(self.folder / STRENGTH)
 
     @property
     def differences(self) -> pyarrow.Table:
-        """The counts that the tours contradict, with what each says."""
+        """The counts that the tours contradict, with both numbers."""
         return pyarrow.parquet.read_table(self.folder / DIFFERENCES)
 
 
-def refused(told: Unreadable, file: str, sha256: str | None, today: datetime.date, folder: Path) -> Checked:
-    """The outcome for a file of which nothing is read."""
-    return Checked(file, sha256, today, {}, [told.finding(file)], dict(ONE_ERROR), folder)
+def make_refused_result(
+    error: Unreadable, file: str, sha256: str | None, today: datetime.date, folder: Path
+) -> CheckResult:
+    """Return the result for a file that could not be read at all."""
+    return CheckResult(file, sha256, today, {}, [error.finding(file)], dict(ONE_ERROR), folder)
 
 
-def digest(path: Path) -> str:
-    """The SHA-256 of a file; Unreadable when it cannot be read."""
+def compute_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal. Raises Unreadable if it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Findings gathered in one pass: the first ones kept to be told, all of them counted."""
+"""Collect findings: keep the first ones, count all of them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ SEVERITIES = ("error", "warning", "revision")
 
 
 @dataclass
-class Collected:
-    """What was found so far."""
+class FindingCollector:
+    """The findings so far: the first `limit` of them, and the number of all by severity."""
 
     limit: int = LIMITS.findings
     kept: list[Finding] = field(default_factory=list)
@@ -20,24 +20,24 @@ class Collected:
 
     @property
     def room(self) -> int:
-        """How many findings more would be kept."""
+        """How many more findings would be kept."""
         return max(0, self.limit - len(self.kept))
 
-    def add(self, findings: Iterable[Finding], untold: int = 0, severity: str = "error") -> None:
-        """Takes findings, and `untold` more of one severity that nobody spelled out."""
+    def add(self, findings: Iterable[Finding], omitted: int = 0, severity: str = "error") -> None:
+        """Add findings, and count `omitted` more of one severity."""
         for finding in findings:
             self.counted[finding.severity] += 1
             if self.room:
                 self.kept.append(finding)
-        self.counted[severity] += untold
+        self.counted[severity] += omitted
 
-    def ordered(self) -> list[Finding]:
-        """The findings kept, each told once, what refuses the file first, then as they stand in the file."""
-        return sorted(dict.fromkeys(self.kept), key=order)
+    def sort(self) -> list[Finding]:
+        """Return the findings kept, without duplicates: errors first, then in the order of the file."""
+        return sorted(dict.fromkeys(self.kept), key=rank_finding)
 
 
-def order(finding: Finding) -> tuple:
-    """Where a finding comes in a list: by weight, then by sheet, row and column."""
+def rank_finding(finding: Finding) -> tuple:
+    """Return the sort key of a finding: severity, then sheet, row and column."""
     weight = SEVERITIES.index(finding.severity)
     return (
         weight,

@@ -1,4 +1,4 @@
-"""What each sheet of a workbook holds: written once, for the template, the reader, the definitions and the findings."""
+"""Define what each sheet of a workbook holds: once, for the template, the reader and the findings."""
 
 import re
 import unicodedata
@@ -30,13 +30,13 @@ CHOICES = {
     "working_language": ("en", "fr"),
     "armed": ("yes", "no"),
 }
-# Sheets of the template that explain and hold no figures.
-SILENT = ("definitions", "lists")
+# Sheets of the template that explain it and hold no figures.
+EXPLANATORY = ("definitions", "lists")
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: how its cells are read, and of which list of codes they are, if of one."""
+    """One column: how its cells are parsed, and the list of codes that they come from, if any."""
 
     key: str
     kind: str
@@ -46,7 +46,7 @@ class Column:
 
     @property
     def type(self) -> pyarrow.DataType:
-        """The type of its cells once read."""
+        """The Arrow type of its parsed cells."""
         return TYPES.get(self.kind, pyarrow.string())
 
 
@@ -59,21 +59,24 @@ class Sheet:
 
     @property
     def schema(self) -> pyarrow.Schema:
-        """The table made of it: the number of the row as the spreadsheet shows it, then each column."""
+        """The schema of its table: the row number as a spreadsheet shows it, then each column."""
         return pyarrow.schema([("row", pyarrow.int64()), *((each.key, each.type) for each in self.columns)])
 
-    def column(self, key: str) -> Column:
-        """The column of that key; KeyError when there is none."""
+    def find_column(self, key: str) -> Column:
+        """Return the column of that key. Raises KeyError if there is none."""
         return {each.key: each for each in self.columns}[key]
 
 
-def sheet(key: str, *columns: str) -> Sheet:
-    """A sheet of columns written as `key kind`, `key kind:codes`, with `!` for required, then `=meaning` if shared."""
-    return Sheet(key, tuple(map(column, columns)))
+def define_sheet(key: str, *columns: str) -> Sheet:
+    """Define a sheet by its columns, each written as `key kind` or `key kind:codes`.
+
+    `!` after the key means required; `=meaning` at the end names a definition shared with other columns.
+    """
+    return Sheet(key, tuple(map(define_column, columns)))
 
 
-def column(written: str) -> Column:
-    """One column written as `sheet` says."""
+def define_column(written: str) -> Column:
+    """Define one column from the notation of `define_sheet`."""
     found = re.fullmatch(r"(\w+)(!?) (\w+)(?::(\w+))?(?:=(\w+))?", written)
     key, required, kind, codes, meaning = found.groups()
     return Column(key, kind, bool(required), codes, meaning or (codes if kind == "choice" else key))
@@ -84,40 +87,40 @@ PLACE = ("lat decimal", "lon decimal")
 SHEETS = {
     each.key: each
     for each in (
-        sheet(
+        define_sheet(
             "counts",
             *("as_of! date", "level! choice:level", "id! code:ids", "officers! whole", "women whole", SOURCE),
             "note text",
         ),
-        sheet(
+        define_sheet(
             "tours",
             *("tour_id! number", "mission_id! code:missions", "sex! choice:sex", "start_date! date", "end_date date"),
             *("home_service text", "role text"),
         ),
-        sheet(
+        define_sheet(
             "caps",
             *("scope! code:scopes", "level! choice:cap_level", "officers whole=cap_officers", "stated_from! date"),
             *("stated_to date", "dating choice:dating", "status choice:cap_status", "covers text", SOURCE),
             *("confidence choice:confidence", "value_status choice:value_status"),
         ),
-        sheet(
+        define_sheet(
             "targets",
             *("category! choice:category", "year! whole", "women_share! share", "status! choice:target_status"),
             *("source_id code:sources", "note text"),
         ),
-        sheet(
+        define_sheet(
             "missions",
             *("mission_id! key=own_mission", "acronym_en! text", "acronym_fr! text", "name_en! text", "name_fr! text"),
             *("engagement_id! code:engagements", "lead! choice:lead", "first_date! date", "last_date date", *PLACE),
             *("roles_en! text", "roles_fr! text", SOURCE),
         ),
-        sheet(
+        define_sheet(
             "engagements",
             *("engagement_id! key=own_engagement", "name_en! text", "name_fr! text", "iso3 text", *PLACE),
             *("since whole", "until date", "succeeds code:engagements", "working_language choice:working_language"),
             *("armed choice:armed", SOURCE),
         ),
-        sheet(
+        define_sheet(
             "sources",
             *("source_id! key=own_source", "publisher_en! text", "publisher_fr! text", "title_en! text"),
             *("title_fr! text", "published date", "url! text", "confidence! choice:confidence", "note text"),
@@ -126,69 +129,71 @@ SHEETS = {
 }
 
 
-def folded(text: str) -> str:
-    """A text as it is compared: one form of each letter, small letters, single spaces, plain apostrophes."""
+def fold_text(text: str) -> str:
+    """Return a text normalized for comparison: NFKC, case-folded, single spaces, plain apostrophes."""
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
     return " ".join(plain.split())
 
 
-def program(lang: str) -> str:
-    """What the code of the whole program is called, beside `program` itself."""
-    return choice("level", "program", lang)
+def name_program(lang: str) -> str:
+    """Return the word for the whole program, which a file may use instead of the code `program`."""
+    return name_choice("level", "program", lang)
 
 
-def title(key: str, lang: str) -> str:
-    """The name of a sheet."""
+def name_sheet(key: str, lang: str) -> str:
+    """Return the name of a sheet."""
     return words.text(f"ingest.sheet_{key}", lang)
 
 
-def header(key: str, lang: str) -> str:
-    """The head of a column."""
+def name_column(key: str, lang: str) -> str:
+    """Return the head of a column."""
     return words.text(f"ingest.column_{key}", lang)
 
 
-def notes(lang: str) -> list[str]:
-    """The heads of the sheet that lists the findings in a marked copy."""
+def list_note_heads(lang: str) -> list[str]:
+    """Return the heads of the sheet that lists the findings in a marked copy."""
     return [words.text(f"ingest.note_{each}", lang) for each in ("weight", "place", "rule", "advice")]
 
 
 def is_notes(header: list[str]) -> bool:
-    """Whether a sheet is the one that a marked copy lists its findings on, in either language."""
-    return header in [notes(lang) for lang in words.LANGUAGES]
+    """Return whether a header is that of the findings in a marked copy, in either language."""
+    return header in [list_note_heads(lang) for lang in words.LANGUAGES]
 
 
-def choice(codes: str, code: str, lang: str) -> str:
-    """The word for one code of a list."""
+def name_choice(codes: str, code: str, lang: str) -> str:
+    """Return the word for one code of a list."""
     return words.text(f"ingest.choice_{codes}_{code.lower()}", lang)
 
 
-def named(keys: Iterable[str], said) -> dict[str, str]:
-    """The key behind each thing it may be called: itself, or its name in either language."""
+def map_names(keys: Iterable[str], name_key) -> dict[str, str]:
+    """Return a map from each name of each key, in either language, and from the key itself, to the key."""
     keys = list(keys)
-    return {folded(name): key for key in keys for name in (*(said(key, lang) for lang in words.LANGUAGES), key)}
+    return {fold_text(name): key for key in keys for name in (*(name_key(key, lang) for lang in words.LANGUAGES), key)}
 
 
 @cache
-def titles() -> dict[str, str]:
-    """The sheets, those that hold no figures too, by their names in both languages."""
-    return named([*SHEETS, *SILENT], title)
+def map_titles() -> dict[str, str]:
+    """Return a map from the names of all sheets, in both languages, to their keys."""
+    return map_names([*SHEETS, *EXPLANATORY], name_sheet)
 
 
 @cache
-def headers(sheet_key: str) -> dict[str, str]:
-    """The columns of a sheet by their heads in both languages."""
-    return named([each.key for each in SHEETS[sheet_key].columns], header)
+def map_headers(sheet_key: str) -> dict[str, str]:
+    """Return a map from the heads of a sheet, in both languages, to the keys of its columns."""
+    return map_names([each.key for each in SHEETS[sheet_key].columns], name_column)
 
 
 @cache
-def choices(codes: str) -> dict[str, str]:
-    """The codes of a list by their words in both languages."""
-    return named(CHOICES[codes], lambda code, lang: choice(codes, code, lang))
+def map_choices(codes: str) -> dict[str, str]:
+    """Return a map from the words of a list, in both languages, to its codes."""
+    return map_names(CHOICES[codes], lambda code, lang: name_choice(codes, code, lang))
 
 
 @cache
-def tongues(codes: str) -> dict[str, str]:
-    """The language of each word of a list that only one language says so."""
-    said = {lang: {folded(choice(codes, code, lang)) for code in CHOICES[codes]} for lang in words.LANGUAGES}
-    shared = set.intersection(*said.values()) | {folded(code) for code in CHOICES[codes]}
-    return {word: lang for lang, all_words in said.items() for word in all_words - shared}
+def map_languages(codes: str) -> dict[str, str]:
+    """Return the language of each word of a list that only one language uses."""
+    words_by_language = {
+        lang: {fold_text(name_choice(codes, code, lang)) for code in CHOICES[codes]} for lang in words.LANGUAGES
+    }
+    shared = set.intersection(*words_by_language.values()) | {fold_text(code) for code in CHOICES[codes]}
+    return {word: lang for lang, all_words in words_by_language.items() for word in all_words - shared}

@@ -49,7 +49,7 @@ def test_a_count_above_the_cap_of_its_day_is_a_warning(tmp_path):
     assert found(path) == [
         ("warning", "counts_over_cap", 2, "21", {"cap": "20", "stated": "2019-09-05"}),
     ]
-    assert not checked(path).refused
+    assert not checked(path).is_refused
 
 
 def test_a_count_above_the_ceiling_is_a_warning(tmp_path):
@@ -160,7 +160,7 @@ def test_a_total_since_the_total_before_adds_up_too_and_is_known_in_french(tmp_p
     ]
     path = given(tmp_path, "counts", *rows)
     assert [each.rule for each in checked(path).findings] == ["total_row"] * 3
-    assert checked(path).table("counts").column("officers").to_pylist() == [8, 5]
+    assert checked(path).read_table("counts").column("officers").to_pylist() == [8, 5]
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_caps_keep_the_contract_of_their_table(tmp_path, cells, rule):
 def test_a_cap_gets_the_day_the_status_and_the_confidence_that_it_leaves_out(tmp_path):
     line = ["mali", "plafond", 25, "2020-01-01", "", "cbc-2019-08"]
     outcome = checked(broken.workbook(tmp_path / "a.xlsx", Caps=[CAPS, line]))
-    made = outcome.table("caps").to_pylist()[0]
+    made = outcome.read_table("caps").to_pylist()[0]
     assert outcome.findings == []
     assert (made["level"], made["dating"], made["value_status"], made["confidence"]) == (
         "cap",
@@ -393,7 +393,7 @@ def loaded_before(tmp_path) -> Path:
         {"as_of": when, "level": "mission", "id": "unmik", "officers": all_, "women": women}
         for when, all_, women in strength
     ]
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, check.NOTHING), folder / STRENGTH)
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, check.NO_STRENGTH), folder / STRENGTH)
     write.write_manifest(folder)
     return folder
 
@@ -405,7 +405,7 @@ def test_a_count_that_was_loaded_with_another_figure_is_a_revision(tmp_path, loa
     assert found(path, against=loaded_before) == [("revision", "counts_revised", 2, "84", {"earlier": "83"})]
     path = given(tmp_path, "counts", same | {"women": ""})
     assert found(path, against=loaded_before) == [("revision", "counts_revised", 2, None, {"earlier": "37"})]
-    assert not checked(path, against=loaded_before).refused
+    assert not checked(path, against=loaded_before).is_refused
 
 
 def test_a_count_is_held_against_its_newest_recording_only(tmp_path, loaded_before):

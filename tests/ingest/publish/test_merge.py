@@ -12,7 +12,7 @@ from ipp import figures, paths
 from ipp.content.women import women
 from ipp.dataset import database, read, write
 from ipp.dataset.store import Store
-from ipp.ingest.publish.merge import assembled
+from ipp.ingest.publish.merge import merge_files
 from ipp.ingest.schema import sheets
 from ipp.view import View
 from tests.ingest import broken
@@ -36,10 +36,10 @@ def tours(tmp_path: Path, *rows: dict) -> Path:
 def laid(path: Path, over: Path = RECORD, kind: str = "internal", today: datetime.date = TODAY) -> Path:
     """The data folder that a file makes, beside it."""
     found = checked(path, over, today, kind=kind)
-    assert not found.refused, found.findings
+    assert not found.is_refused, found.findings
     folder = path.parent / f"laid-{len(list(path.parent.glob('laid-*')))}"
     folder.mkdir()
-    for name, content in assembled(found, over, kind).items():
+    for name, content in merge_files(found, over, kind).items():
         (folder / name).write_bytes(content)
     write.write_manifest(folder)
     return folder
@@ -270,7 +270,7 @@ def test_the_tours_are_kept_in_an_order_of_their_own(tmp_path):
 def test_a_day_before_what_is_there_was_recorded_is_refused(tmp_path):
     found = checked(counts(tmp_path, {}), today=DAY(2026, 11, 22))
     with pytest.raises(read.DataError) as refused:
-        assembled(found, RECORD, "internal")
+        merge_files(found, RECORD, "internal")
     assert [(each.file, each.rule) for each in refused.value.findings] == [("2026-11-22", "recorded_later")]
 
 

@@ -16,7 +16,7 @@ from ipp.dataset import read, versions, write
 from ipp.dataset.store import Store
 from ipp.ingest import check, sandbox
 from ipp.ingest.publish import publish
-from ipp.ingest.schema.checked import Checked, digest
+from ipp.ingest.schema.checked import CheckResult, compute_digest
 from tests.ingest import broken
 from tests.ingest.broken import row
 from tests.support import ingested
@@ -31,7 +31,7 @@ CONTEXT = multiprocessing.get_context("forkserver")
 @pytest.fixture
 def run(monkeypatch):
     """Runs `ingest` with the check in the process of the tests."""
-    monkeypatch.setattr(sandbox, "run", lambda request, _watch: ingested.here(request, check.base))
+    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch: ingested.here(request, check.load_base))
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("LANG", "C")
     monkeypatch.setenv("IPP_DATA", "")
@@ -60,7 +60,7 @@ def test_a_file_is_published_and_the_version_says_when_and_from_what(run, tmp_pa
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == f"Published as version {made.name} in {store}."
     assert officers(store) == 160
-    assert made.origins == (versions.Origin("counts.csv", digest(path), 1),)
+    assert made.origins == (versions.Origin("counts.csv", compute_digest(path), 1),)
     assert [(each["rule"], each["severity"], each["row"]) for each in made.findings] == [
         ("counts_over_ceiling", "warning", 2)
     ]
@@ -193,7 +193,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
     found = ingested.checked(path, kind="internal")
     counts(tmp_path, 81)
     with pytest.raises(read.DataError) as refused:
-        publish.publish(found, path, publish.target(tmp_path / "store"), NOW)
+        publish.publish_checked(found, path, publish.find_target(tmp_path / "store"), NOW)
     assert [each.rule for each in refused.value.findings] == ["changed_meanwhile"]
     assert not (tmp_path / "store").exists()
 
@@ -203,8 +203,8 @@ def ready(tmp_path) -> tuple:
     """A folder with 80 officers published, and a checked file with 81 to be published next."""
     store = tmp_path / "store"
     path = counts(tmp_path, 80)
-    publish.publish(ingested.checked(path, kind="internal"), path, publish.target(store), NOW)
-    into = publish.target(store)
+    publish.publish_checked(ingested.checked(path, kind="internal"), path, publish.find_target(store), NOW)
+    into = publish.find_target(store)
     path = counts(tmp_path, 81, "next.csv")
     return ingested.checked(path, into.place, kind="internal"), path, into
 
@@ -218,11 +218,11 @@ def test_a_full_or_read_only_disk_is_one_refusal_and_nothing_is_lost(ready, monk
 
     monkeypatch.setattr(write.os if step == "fsync" else Path, step, refuses)
     with pytest.raises(read.DataError) as refused:
-        publish.publish(checked, path, into, NOW)
+        publish.publish_checked(checked, path, into, NOW)
     assert [each.rule for each in refused.value.findings] == ["unwritable"]
     monkeypatch.undo()
     assert officers(into.folder) == 80
-    publish.publish(checked, path, into, NOW)
+    publish.publish_checked(checked, path, into, NOW)
     assert officers(into.folder) == 81
 
 
@@ -237,7 +237,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(run, tmp_path, mo
     assert result.stderr == (f"Nothing was changed: 1 finding.\n{tmp_path / 'store'}: the file cannot be written.\n")
 
 
-def killed(checked: Checked, path: Path, into: publish.Target, step: int) -> None:
+def killed(checked: CheckResult, path: Path, into: publish.Target, step: int) -> None:
     """Publishes in a process that ends by itself, with 9, before its step number `step` that touches the disk."""
     left = itertools.count(step, -1)
 
@@ -246,7 +246,7 @@ def killed(checked: Checked, path: Path, into: publish.Target, step: int) -> Non
 
     for owner, name in ((os, "fsync"), (Path, "mkdir"), (Path, "rename"), (Path, "replace")):
         setattr(owner, name, counted(getattr(owner, name)))
-    publish.publish(checked, path, into, NOW)
+    publish.publish_checked(checked, path, into, NOW)
 
 
 def ended(*values) -> int:
@@ -271,11 +271,11 @@ def test_killed_at_a_step_the_old_version_is_whole_and_the_file_can_be_published
     assert not list((into.folder / "versions").glob(".*"))
 
 
-def one_of_two(checked: Checked, path: Path, into: publish.Target, gate) -> None:
+def one_of_two(checked: CheckResult, path: Path, into: publish.Target, gate) -> None:
     """Publishes once the other is ready too; ends with 0 when published, 3 when told that the other was faster."""
     gate.wait()
     try:
-        publish.publish(checked, path, into, NOW)
+        publish.publish_checked(checked, path, into, NOW)
     except read.DataError as refused:
         os._exit({"overtaken": 3}[refused.findings[0].rule])
     os._exit(0)

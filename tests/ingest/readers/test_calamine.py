@@ -70,13 +70,13 @@ def open_document(path: Path, rows: str, **more: str) -> Path:
 @pytest.mark.parametrize("name", ["good.xls", "good.ods", "from_1904.xls", "from_1904.ods"])
 def test_a_workbook_of_libreoffice_gives_dates_numbers_and_the_values_of_formulas(tmp_path, name):
     outcome = checked(copied(name, tmp_path))
-    assert (outcome.findings, outcome.table("counts").to_pylist()) == ([], [EXPECTED])
+    assert (outcome.findings, outcome.read_table("counts").to_pylist()) == ([], [EXPECTED])
 
 
 @pytest.mark.parametrize("from_1904", [False, True])
 def test_a_binary_workbook_gives_dates_and_numbers(tmp_path, from_1904):
     outcome = checked(xlsb_file.write(tmp_path / "a.xlsb", [HEADER, LINE], from_1904=from_1904))
-    assert (outcome.findings, outcome.table("counts").to_pylist()) == ([], [EXPECTED])
+    assert (outcome.findings, outcome.read_table("counts").to_pylist()) == ([], [EXPECTED])
 
 
 @pytest.mark.parametrize("name", ["spoilt.xls", "spoilt.ods"])
@@ -180,7 +180,7 @@ def test_a_workbook_that_is_refused_as_a_whole_gets_one_sentence(tmp_path, name)
     build(tmp_path / file)
     found = checked(tmp_path / file)
     assert [(each.rule, each.row) for each in found.findings] == [(rule, None)]
-    assert (found.refused, found.rows) == (True, {})
+    assert (found.is_refused, found.rows) == (True, {})
 
 
 def utf_16(text: str) -> bytes:
@@ -208,7 +208,7 @@ def test_an_xls_linked_to_another_workbook_is_refused(tmp_path):
 def test_a_sheet_is_read_from_where_it_begins(tmp_path):
     indent = [[], [], [None, *HEADER], [None, *LINE]]
     path = xlsb_file.write(tmp_path / "a.xlsb", indent)
-    assert checked(path).table("counts").to_pylist() == [EXPECTED | {"row": 4}]
+    assert checked(path).read_table("counts").to_pylist() == [EXPECTED | {"row": 4}]
 
 
 def test_a_panic_of_calamine_is_a_damaged_file():

@@ -35,6 +35,8 @@ INNER = {
 }
 WORKBOOKS = Path(__file__).parent / "workbooks"
 GOOD = ("template.xlsx", "inner.xlsx", "counts.csv", "tours.parquet")
+
+
 GOOD += ("counts.xlsb", "inner.xlsb", "spoilt.xls", "spoilt.ods", "inner.ods")
 
 
@@ -69,7 +71,7 @@ def inner(path: Path, chance: random.Random) -> None:
 def originals(tmp_path_factory) -> dict[str, Path]:
     """A good file of each kind."""
     folder = tmp_path_factory.mktemp("good")
-    template.write(folder / "template.xlsx", "fr", paths.DATA)
+    template.write_template(folder / "template.xlsx", "fr", paths.DATA)
     columns = {key: [cell] * 3 for key, cell in zip(TOURS, TOUR, strict=True)}
     return {
         "template.xlsx": folder / "template.xlsx",
@@ -96,6 +98,6 @@ def test_damaged_bytes_are_read_or_refused_and_every_finding_can_be_said(tmp_pat
         else:
             path.write_bytes(spoiled(content, chance))
         outcome = checked(path)
-        said = [finding_text.line(each, lang) for each in outcome.findings for lang in ("en", "fr")]
-        assert outcome.refused == (outcome.counted["error"] > 0), number
+        said = [finding_text.format_line(each, lang) for each in outcome.findings for lang in ("en", "fr")]
+        assert outcome.is_refused == (outcome.counted["error"] > 0), number
         assert all(said), number

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ipp.ingest.readers import xlsx
 from ipp.ingest.readers.raw_sheet import format_day as serial_day
 from ipp.ingest.schema import columns
-from ipp.ingest.schema.cells import PLAIN, Read
+from ipp.ingest.schema.cells import TEXT_PARSERS, ParsedCell
 from tests.ingest import broken
 from tests.ingest.broken import COUNT, COUNTS, row
 from tests.support.ingested import checked, only
@@ -41,7 +41,7 @@ def lines(header: list[str], separator: str) -> str:
 def test_a_csv_says_the_same_in_each_encoding_separator_and_language(tmp_path, separator, encoding, header):
     path = broken.raw(tmp_path / "x.csv", lines(header, separator).encode(encoding))
     outcome = checked(path)
-    assert outcome.table("counts").to_pylist() == [EXPECTED]
+    assert outcome.read_table("counts").to_pylist() == [EXPECTED]
     assert [(each.severity, each.rule) for each in outcome.findings] == [("warning", "windows_1252")] * (
         encoding == "cp1252"
     )
@@ -51,7 +51,7 @@ def test_a_workbook_says_the_same_with_numbers_and_dates_as_with_text(tmp_path):
     typed = [datetime.date(2019, 9, 5), "mission", "unmik", 8, 3.0, "ps-2019-11", "Élue"]
     for number, line in enumerate([LINE, typed]):
         outcome = checked(broken.workbook(tmp_path / f"{number}.xlsx", Effectifs=[FR, line]))
-        assert (outcome.findings, outcome.table("counts").to_pylist()) == ([], [EXPECTED])
+        assert (outcome.findings, outcome.read_table("counts").to_pylist()) == ([], [EXPECTED])
 
 
 def test_a_parquet_file_says_the_same_with_types_as_with_text(tmp_path):
@@ -64,7 +64,7 @@ def test_a_parquet_file_says_the_same_with_types_as_with_text(tmp_path):
     text = {key: [cell] for key, cell in zip(typed, LINE, strict=True)}
     for number, given_ in enumerate([typed, text]):
         outcome = checked(broken.parquet(tmp_path / f"{number}.parquet", **given_))
-        assert (outcome.findings, outcome.table("counts").to_pylist()) == ([], [EXPECTED | {"row": 1}])
+        assert (outcome.findings, outcome.read_table("counts").to_pylist()) == ([], [EXPECTED | {"row": 1}])
 
 
 def test_a_moment_of_parquet_at_midnight_is_a_day_and_at_noon_is_not(tmp_path):
@@ -81,7 +81,7 @@ def test_a_workbook_that_counts_from_1904_gives_the_days_it_shows(tmp_path):
 
     line = [datetime.date(2019, 9, 5), *LINE[1:]]
     outcome = checked(broken.workbook(tmp_path / "a.xlsx", from_1904, Counts=[EN, line]))
-    assert outcome.table("counts").to_pylist() == [EXPECTED]
+    assert outcome.read_table("counts").to_pylist() == [EXPECTED]
 
 
 @pytest.mark.parametrize(("serial", "shown"), [("43713", "2019-09-05"), ("61", "1900-03-01"), ("60", "60"), ("x", "x")])
@@ -110,7 +110,7 @@ def test_a_format_shows_a_date_by_its_letters_outside_literal_text(code, date):
 @given(text=st.text(st.sampled_from("aZé09._/- -=+@\t\N{NO-BREAK SPACE}\x07"), min_size=1, max_size=6))
 def test_what_a_column_takes_without_a_look_is_what_the_rule_of_its_cells_takes_unchanged(key, text):
     if re.search(columns.PLAIN[key], text) and "\n" not in text:
-        assert PLAIN[key](text) == Read(text)
+        assert TEXT_PARSERS[key](text) == ParsedCell(text)
 
 
 def test_header_words_of_both_languages_are_told_but_read(tmp_path):
@@ -128,7 +128,7 @@ def test_words_of_both_languages_in_one_column_are_told_but_read(tmp_path):
     assert [(each.severity, each.rule, each.letter) for each in outcome.findings] == [
         ("warning", "mixed_languages", "C")
     ]
-    assert outcome.table("tours").column("sex").to_pylist() == ["F"] * 3
+    assert outcome.read_table("tours").column("sex").to_pylist() == ["F"] * 3
 
 
 def test_blank_rows_are_passed_over_and_rows_keep_the_numbers_the_spreadsheet_shows(tmp_path):
@@ -136,8 +136,8 @@ def test_blank_rows_are_passed_over_and_rows_keep_the_numbers_the_spreadsheet_sh
     blank = [""] * 6
     csv = broken.csv(tmp_path / "x.csv", "counts", COUNT, blank, second)
     book = broken.workbook(tmp_path / "x.xlsx", Counts=[[], COUNTS, COUNT, [], second])
-    assert checked(csv).table("counts").column("row").to_pylist() == [2, 4]
-    assert checked(book).table("counts").column("row").to_pylist() == [3, 5]
+    assert checked(csv).read_table("counts").column("row").to_pylist() == [2, 4]
+    assert checked(book).read_table("counts").column("row").to_pylist() == [3, 5]
 
 
 def test_a_quoted_line_break_is_part_of_its_cell(tmp_path):
@@ -150,15 +150,15 @@ def test_a_quoted_line_break_is_part_of_its_cell(tmp_path):
             header=EN,
         )
     )
-    assert outcome.table("counts").column("note").to_pylist() == ["two\nlines, one cell", None]
-    assert outcome.table("counts").column("row").to_pylist() == [2, 3]
+    assert outcome.read_table("counts").column("note").to_pylist() == ["two\nlines, one cell", None]
+    assert outcome.read_table("counts").column("row").to_pylist() == [2, 3]
 
 
 def test_rows_of_many_batches_keep_their_numbers_around_a_broken_one(tmp_path):
     rows = [row("tours", tour_id=f"T-{number}") for number in range(70_000)]
     rows[50_000] = ["T-50000"]
     outcome = checked(broken.csv(tmp_path / "x.csv", "tours", *rows))
-    numbers = outcome.table("tours").column("row").to_pylist()
+    numbers = outcome.read_table("tours").column("row").to_pylist()
     assert numbers == [number for number in range(2, 70_002) if number != 50_002]
     assert [(each.rule, each.row) for each in outcome.findings if each.severity == "error"] == [
         ("missing_cells", 50_002)
@@ -173,7 +173,7 @@ def test_formulas_are_never_run_and_their_values_are_read(tmp_path):
         page.write_row(1, 0, COUNT)
         page.write_formula(1, 3, "=HYPERLINK(1)", None, 8)
         page.write_formula(1, 1, '=LOWER("MISSION")', None, "mission")
-    assert checked(path).table("counts").column("officers").to_pylist() == [8]
+    assert checked(path).read_table("counts").column("officers").to_pylist() == [8]
 
 
 def test_text_in_several_runs_is_one_text_without_how_it_is_read_aloud(tmp_path):
@@ -183,7 +183,7 @@ def test_text_in_several_runs_is_one_text_without_how_it_is_read_aloud(tmp_path)
         b"<is><t>mission</t></is>",
         b"<is><r><t>mis</t></r><r><t>sion</t></r></is>",
     )
-    assert checked(path).table("counts").column("level").to_pylist() == ["mission"]
+    assert checked(path).read_table("counts").column("level").to_pylist() == ["mission"]
 
 
 CELLS = st.one_of(
@@ -242,7 +242,7 @@ def test_a_workbook_that_is_written_is_read_back(tmp_path, counts, lang, as_text
     ]
     outcome = checked(broken.workbook(tmp_path / "a.xlsx", A=[lang, *rows]))
     assert outcome.findings == []
-    read = outcome.table("counts").to_pylist()
+    read = outcome.read_table("counts").to_pylist()
     assert [(each["as_of"], each["officers"], each["women"]) for each in read] == lawful
 
 
@@ -256,8 +256,8 @@ EDITS = st.sampled_from(
 def test_a_random_edit_changes_the_figure_as_it_says_or_is_refused(tmp_path, place, edit):
     line = [edit if number == place else cell for number, cell in enumerate(LINE)]
     outcome = checked(broken.csv(tmp_path / "x.csv", "counts", line, header=EN))
-    if not outcome.refused:
-        (read,) = outcome.table("counts").to_pylist()
+    if not outcome.is_refused:
+        (read,) = outcome.read_table("counts").to_pylist()
         officers, women = line[3], line[4]
         assert (read["officers"], read["women"]) == (int(officers), int(women) if women.strip() else None)
         assert (str(read["as_of"]), read["level"], read["id"], read["source_id"]) == (line[0], *line[1:3], line[5])

@@ -55,7 +55,7 @@ def planted(tmp_path) -> Path:
 
 def test_twelve_planted_errors_are_twelve_findings_in_french(planted):
     outcome = checked(planted)
-    said = document.text(outcome, "fr").splitlines()
+    said = document.format_report(outcome, "fr").splitlines()
     assert said[:3] == [
         "a.xlsx ne peut être publié.",
         f"Effectifs{GAP}: 11 lignes",
@@ -87,7 +87,7 @@ def test_twelve_planted_errors_are_twelve_findings_in_french(planted):
 
 def test_a_finding_is_said_in_english_with_its_place_value_rule_and_what_to_do(tmp_path):
     path = broken.csv(tmp_path / "counts.csv", "counts", row("counts", id="UNMIK"))
-    assert document.text(checked(path), "en").splitlines() == [
+    assert document.format_report(checked(path), "en").splitlines() == [
         "counts.csv cannot be published.",
         "Counts: 1 row",
         "1 error to mend",
@@ -97,26 +97,26 @@ def test_a_finding_is_said_in_english_with_its_place_value_rule_and_what_to_do(t
 
 
 def test_a_clean_file_and_one_with_remarks_are_told_apart(tmp_path):
-    assert document.text(checked(broken.csv(tmp_path / "counts.csv", "counts", COUNT)), "en").splitlines() == [
+    assert document.format_report(checked(broken.csv(tmp_path / "counts.csv", "counts", COUNT)), "en").splitlines() == [
         "counts.csv: nothing to mend.",
         "Counts: 1 row",
     ]
     over = row("counts", as_of="2019-10-01", level="engagement", id="mali", officers="21")
-    said = document.text(checked(broken.csv(tmp_path / "counts.csv", "counts", over)), "en").splitlines()
+    said = document.format_report(checked(broken.csv(tmp_path / "counts.csv", "counts", over)), "en").splitlines()
     assert said[0] == "counts.csv can be published; read the remarks first."
     assert said[2] == "1 remark"
 
 
 def test_findings_past_the_limit_are_counted(tmp_path):
     rows = [row("tours", tour_id=f"T-{number}", sex="?") for number in range(1001)]
-    said = document.text(checked(broken.csv(tmp_path / "tours.csv", "tours", *rows)), "en").splitlines()
+    said = document.format_report(checked(broken.csv(tmp_path / "tours.csv", "tours", *rows)), "en").splitlines()
     assert said[2] == "1,001 errors to mend and 1 remark"
     assert said[-1] == "… and 2 more findings that are counted but not told."
 
 
 def test_the_document_holds_each_finding_with_its_words(tmp_path):
     path = broken.csv(tmp_path / "counts.csv", "counts", row("counts", officers="8.0"))
-    told = document.document(checked(path), "en")
+    told = document.build_document(checked(path), "en")
     assert told["findings"] == [
         {
             "severity": "error",
@@ -164,7 +164,7 @@ def test_a_marked_copy_of_a_clean_file_loads_back_with_the_same_rows(tmp_path):
     book = openpyxl.load_workbook(copy)
     del book["Findings"]
     book.save(copy)
-    assert checked(copy).table("counts") == before.table("counts")
+    assert checked(copy).read_table("counts") == before.read_table("counts")
 
 
 def marked_again(path: Path, out: Path, lang: str = "fr") -> Path:
@@ -180,7 +180,7 @@ def test_a_marked_copy_once_mended_loads_back_with_its_sheet_of_findings(tmp_pat
     book["Counts"]["A3"] = "2019-10-05"
     book.save(copy)
     outcome = checked(copy)
-    assert not outcome.refused and outcome.table("counts")["officers"].to_pylist() == [8, 5]
+    assert not outcome.is_refused and outcome.read_table("counts")["officers"].to_pylist() == [8, 5]
     assert [(each.rule, each.severity, each.sheet) for each in outcome.findings if each.rule == "marked_copy"] == [
         ("marked_copy", "warning", words.text("ingest.note_title", lang))
     ]
@@ -194,7 +194,7 @@ def test_a_marked_copy_that_is_not_mended_has_the_same_findings_and_says_which_i
     assert gone <= rules
     # a blank where a formula was, a text where an error value was
     assert {each.rule for each in after.findings} == rules - gone | {"marked_copy", "required", "whole_form"}
-    assert finding_text.rule(next(each for each in after.findings if each.rule == "marked_copy"), "fr").endswith(
+    assert finding_text.format_rule(next(each for each in after.findings if each.rule == "marked_copy"), "fr").endswith(
         "les valeurs d’erreur comme #N/A y sont du texte, et rien de cela n’y est constaté de nouveau."
     )
     twice = openpyxl.load_workbook(marked_again(tmp_path / "copy.xlsx", tmp_path / "twice.xlsx"))
@@ -202,7 +202,7 @@ def test_a_marked_copy_that_is_not_mended_has_the_same_findings_and_says_which_i
 
 
 def test_a_workbook_of_findings_alone_holds_no_figures(tmp_path):
-    path = broken.workbook(tmp_path / "a.xlsx", Constats=[sheets.notes("fr"), ["Erreur", "a", "b", "c"]])
+    path = broken.workbook(tmp_path / "a.xlsx", Constats=[sheets.list_note_heads("fr"), ["Erreur", "a", "b", "c"]])
     assert [each.rule for each in checked(path).findings if each.severity == "error"] == ["no_sheet"]
 
 
@@ -259,15 +259,17 @@ def said_rules() -> set[str]:
 
 def test_every_question_has_words_and_something_to_do():
     asked = {
-        f"{sheet}_{rule}" if rule in BY_SHEET else rule for sheet in sheets.SHEETS for rule in sql_rules.rules(sheet)
+        f"{sheet}_{rule}" if rule in BY_SHEET else rule
+        for sheet in sheets.SHEETS
+        for rule in sql_rules.list_rules(sheet)
     }
     assert asked <= said_rules()
     assert {key.removeprefix("checks.do_") for key in words.entries() if key.startswith("checks.do_")} >= said_rules()
 
 
 def test_every_rule_that_has_words_can_be_found():
-    asked = {f"{sheet}_{rule}" for sheet in sheets.SHEETS for rule in sql_rules.rules(sheet)}
-    asked |= {rule for sheet in sheets.SHEETS for rule in sql_rules.rules(sheet)}
+    asked = {f"{sheet}_{rule}" for sheet in sheets.SHEETS for rule in sql_rules.list_rules(sheet)}
+    asked |= {rule for sheet in sheets.SHEETS for rule in sql_rules.list_rules(sheet)}
     literals = {
         node.value
         for path in CODE.rglob("*.py")
@@ -280,9 +282,11 @@ def test_every_rule_that_has_words_can_be_found():
 
 def test_a_finding_goes_through_a_file_unchanged():
     finding = Finding("a.csv", 2, "Code", "x", "unknown_code", "warning", "a", "C", (("closest", "y"),))
-    assert check.finding(check.dataclasses.asdict(finding) | {"details": [["closest", "y"]]}) == finding
+    assert check.decode_finding(check.dataclasses.asdict(finding) | {"details": [["closest", "y"]]}) == finding
 
 
 def test_a_long_value_is_quoted_on_one_line_and_short():
     finding = Finding("a.csv", 2, "Note", "a\nb " + "c" * 100, "control_character", "error", "a", "G")
-    assert finding_text.place(finding, "en") == "sheet “a”, row 2, column G “Note”, value “a b " + "c" * 75 + "…”"
+    assert (
+        finding_text.format_place(finding, "en") == "sheet “a”, row 2, column G “Note”, value “a b " + "c" * 75 + "…”"
+    )

@@ -14,6 +14,7 @@ from ipp.__main__ import app
 from ipp.dataset import read, store, versions
 from ipp.ingest import check, sandbox
 from ipp.ingest.sample import tours as sample_tours
+from ipp.ingest.sample.capacity import find_opening, plan_levels
 from ipp.language import words
 from tests.support import given, ingested
 
@@ -25,7 +26,7 @@ CAPS = {"haiti": 10, "ukraine": 45, "mali": 20, "iraq": 20, "west-bank": 7}
 
 @pytest.fixture(scope="module")
 def tours(version) -> list[dict]:
-    return sample_tours.tours(version, 1).to_pylist()
+    return sample_tours.make_tours(version, 1).to_pylist()
 
 
 def there(tours: list[dict], day: datetime.date) -> list[dict]:
@@ -48,7 +49,7 @@ def by_engagement(version, tours: list[dict], day: datetime.date) -> dict[str, i
 
 @pytest.mark.parametrize("seed", [1, 2, 77])
 def test_on_the_opening_day_of_the_record_there_are_its_officers_and_women(version, seed):
-    made = there(sample_tours.tours(version, seed).to_pylist(), DAY)
+    made = there(sample_tours.make_tours(version, seed).to_pylist(), DAY)
     assert (len(made), [each["sex"] for each in made].count("F")) == (83, 37)
     counted = by_engagement(version, made, DAY)
     assert {each: counted[each] for each in COUNTED} == COUNTED
@@ -56,8 +57,8 @@ def test_on_the_opening_day_of_the_record_there_are_its_officers_and_women(versi
 
 
 def test_the_same_seed_makes_the_same_tours_and_another_others(version, tours):
-    assert sample_tours.tours(version, 1).to_pylist() == tours
-    assert sample_tours.tours(version, 2).to_pylist() != tours
+    assert sample_tours.make_tours(version, 1).to_pylist() == tours
+    assert sample_tours.make_tours(version, 2).to_pylist() != tours
 
 
 def most_over(version, tours: list[dict]) -> dict[tuple, int]:
@@ -90,7 +91,7 @@ def most_over(version, tours: list[dict]) -> dict[tuple, int]:
     [(1, None, 5), (1, 150, 5), (2, 150, 5), (3, 150, 1), (2, 120, 9), (5, 88, 20), (4, 30, 20)],
 )
 def test_no_cap_is_exceeded_on_any_day_up_to_the_end_of_the_last_tour(version, seed, officers, years):
-    made = sample_tours.tours(version, seed, officers, years).to_pylist()
+    made = sample_tours.make_tours(version, seed, officers, years).to_pylist()
     assert max(each["end_date"] for each in made) > datetime.date(2019, 12, 31)  # past the cap of 15 of November 2019
     assert most_over(version, made) == {}
     more = {"start_date": DAY, "end_date": datetime.date(2020, 1, 1), "mission_id": "monusco"}
@@ -114,15 +115,15 @@ def test_no_more_are_made_up_than_the_caps_leave_room_for():
         ],
         deployments=[given.program("2019-09-05", 40, 20), given.count("2019-09-05", "oak", 10)],
     )
-    room = sample_tours.opening(record)
+    room = find_opening(record)
     assert (room.limits, room.most) == ({"ash": 12, "elm": 8, "oak": 30}, 50)
-    levels = {asked: sample_tours.levels(record, room, asked) for asked in (5, 30, 50)}
+    levels = {asked: plan_levels(record, room, asked) for asked in (5, 30, 50)}
     assert levels == {
         5: {"oak": 5}, 30: {"ash": 12, "elm": 8, "oak": 10}, 50: {"ash": 12, "elm": 8, "oak": 30},
     }  # fmt: skip
-    assert len(there(sample_tours.tours(record, 1, 50).to_pylist(), start)) == 50
+    assert len(there(sample_tours.make_tours(record, 1, 50).to_pylist(), start)) == 50
     with pytest.raises(ValueError, match="51"):
-        sample_tours.tours(record, 1, 51)
+        sample_tours.make_tours(record, 1, 51)
 
 
 def test_a_tour_takes_about_a_year(tours):
@@ -134,7 +135,7 @@ def test_a_tour_takes_about_a_year(tours):
 
 @pytest.mark.parametrize(("officers", "women"), [(1, 0), (10, 4), (40, 18), (150, 67)])
 def test_other_strengths_can_be_asked_for(version, officers, women):
-    made = there(sample_tours.tours(version, 1, officers, 2).to_pylist(), DAY)
+    made = there(sample_tours.make_tours(version, 1, officers, 2).to_pylist(), DAY)
     assert (len(made), [each["sex"] for each in made].count("F")) == (officers, women)
     counted = by_engagement(version, made, DAY)
     assert all(counted.get(each, 0) <= cap for each, cap in CAPS.items())
@@ -143,11 +144,11 @@ def test_other_strengths_can_be_asked_for(version, officers, women):
 @pytest.mark.parametrize("officers", [0, 151])
 def test_more_than_the_ceiling_is_not_made_up(version, officers):
     with pytest.raises(ValueError, match=str(officers)):
-        sample_tours.tours(version, 1, officers)
+        sample_tours.make_tours(version, 1, officers)
 
 
 def test_tours_of_any_number_can_be_made_for_tests_of_size(version, tours):
-    made = sample_tours.tours(version, 1, times=3).to_pylist()
+    made = sample_tours.make_tours(version, 1, times=3).to_pylist()
     assert (len(there(made, DAY)), len({each["tour_id"] for each in made})) == (249, len(made))
     assert len(made) > 2.5 * len(tours)
 
@@ -155,7 +156,7 @@ def test_tours_of_any_number_can_be_made_for_tests_of_size(version, tours):
 @pytest.fixture
 def run(monkeypatch):
     """Runs `sample` with the check in the process of the tests."""
-    monkeypatch.setattr(sandbox, "run", lambda request, _watch: ingested.here(request, check.base))
+    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch: ingested.here(request, check.load_base))
     monkeypatch.setenv("LANG", "C")
     monkeypatch.delenv("LC_ALL", raising=False)
     return lambda *arguments: CliRunner().invoke(app, ["sample", *map(str, arguments)])

@@ -6,7 +6,7 @@ import pytest
 
 from ipp.ingest.readers.raw_sheet import DATE, ERROR, NUMBER, NUMBER_1904, TEXT, TRUTH, UNCOMPUTED
 from ipp.ingest.schema import cells, sheets
-from ipp.ingest.schema.cells import Read
+from ipp.ingest.schema.cells import ParsedCell
 
 COUNTS = sheets.SHEETS["counts"]
 DAY = datetime.date(2019, 9, 5)
@@ -26,7 +26,7 @@ GAP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
     ],
 )
 def test_a_date_is_iso_text_or_a_number_that_a_workbook_keeps(text, kind):
-    assert cells.date(text.strip(), kind) == Read(DAY)
+    assert cells.parse_day(text.strip(), kind) == ParsedCell(DAY)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_date_is_iso_text_or_a_number_that_a_workbook_keeps(text, kind):
     ],
 )
 def test_what_is_no_certain_date_is_refused_with_its_readings(text, kind, rule, told):
-    found = cells.date(text, kind)
+    found = cells.parse_day(text, kind)
     assert (found.value, found.rule, dict(found.details)) == (None, rule, told)
 
 
@@ -64,7 +64,7 @@ def test_what_is_no_certain_date_is_refused_with_its_readings(text, kind, rule, 
     [("0", TEXT, 0), ("83", TEXT, 83), ("83", NUMBER, 83), ("83.0", NUMBER, 83), ("1E2", NUMBER, 100)],
 )
 def test_a_count_is_digits_or_a_number_of_a_workbook_that_is_whole(text, kind, count):
-    assert cells.whole(text, kind) == Read(count)
+    assert cells.parse_count(text, kind) == ParsedCell(count)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_count_is_digits_or_a_number_of_a_workbook_that_is_whole(text, kind, c
     ],
 )
 def test_what_is_no_certain_count_is_refused(text, kind, rule, likely):
-    found = cells.whole(text, kind)
+    found = cells.parse_count(text, kind)
     assert (found.value, found.rule, dict(found.details).get("likely")) == (None, rule, likely)
 
 
@@ -111,17 +111,17 @@ def test_what_is_no_certain_count_is_refused(text, kind, rule, likely):
     ],
 )
 def test_a_share_has_a_decimal_point_or_comma_or_a_percent_sign(text, kind, share):
-    assert cells.share(text, kind) == Read(share)
+    assert cells.parse_share(text, kind) == ParsedCell(share)
 
 
 @pytest.mark.parametrize(("text", "kind"), [("21", TEXT), ("21", NUMBER), ("101%", TEXT), ("-0.1", TEXT), ("a", TEXT)])
 def test_what_is_no_share_is_refused(text, kind):
-    assert cells.share(text, kind).rule == "share_form"
+    assert cells.parse_share(text, kind).rule == "share_form"
 
 
 @pytest.mark.parametrize(("text", "value"), [("-8,0", -8), ("12.65", 12.65), ("0", 0)])
 def test_degrees_have_a_decimal_point_or_comma(text, value):
-    assert cells.decimal(text, TEXT) == Read(value)
+    assert cells.parse_decimal(text, TEXT) == ParsedCell(value)
 
 
 @pytest.mark.parametrize(
@@ -138,19 +138,21 @@ def test_degrees_have_a_decimal_point_or_comma(text, value):
     ],
 )
 def test_a_code_is_known_letter_for_letter_or_refused_with_the_closest(text, rule, closest):
-    found = cells.code(text, {"haiti": "haiti", "ukraine": "ukraine"})
+    found = cells.parse_code(text, {"haiti": "haiti", "ukraine": "ukraine"})
     assert (found.value, found.rule, dict(found.details).get("closest")) == (None, rule, closest)
-    assert cells.code("haiti", {"haiti": "haiti"}) == Read("haiti")
+    assert cells.parse_code("haiti", {"haiti": "haiti"}) == ParsedCell("haiti")
 
 
 @pytest.mark.parametrize(("text", "code"), [("femme", "F"), ("Woman", "F"), ("F", "F"), ("autre  genre", "X")])
 def test_a_choice_is_known_by_its_word_in_either_language(text, code):
-    assert cells.choice(text, sheets.choices("sex")) == Read(code)
+    assert cells.parse_choice(text, sheets.map_choices("sex")) == ParsedCell(code)
 
 
 def test_a_word_that_is_no_choice_is_refused_with_the_closest():
-    assert cells.choice("femmme", sheets.choices("sex")) == cells.broken("unknown_choice_closest", closest="femme")
-    assert cells.choice("?", sheets.choices("sex")) == cells.broken("unknown_choice")
+    assert cells.parse_choice("femmme", sheets.map_choices("sex")) == cells.reject_cell(
+        "unknown_choice_closest", closest="femme"
+    )
+    assert cells.parse_choice("?", sheets.map_choices("sex")) == cells.reject_cell("unknown_choice")
 
 
 @pytest.mark.parametrize(
@@ -163,25 +165,33 @@ def test_a_word_that_is_no_choice_is_refused_with_the_closest():
     ],
 )
 def test_a_code_of_a_row_is_plain_and_not_padded(text, rule, likely):
-    found = cells.key(text)
+    found = cells.parse_key(text)
     assert (found.rule, dict(found.details).get("likely")) == (rule, likely)
-    assert cells.key(" T-1") == cells.key("T-1\N{NO-BREAK SPACE}") == cells.broken("padded_code", closest="T-1")
-    assert cells.key("T-0001/b") == Read("T-0001/b")
+    assert (
+        cells.parse_key(" T-1")
+        == cells.parse_key("T-1\N{NO-BREAK SPACE}")
+        == cells.reject_cell("padded_code", closest="T-1")
+    )
+    assert cells.parse_key("T-0001/b") == ParsedCell("T-0001/b")
 
 
 def test_the_code_of_a_tour_has_a_digit_as_letters_alone_may_be_a_name():
-    assert cells.number("T-0001") == Read("T-0001")
-    assert cells.number("Tremblay, Marie") == cells.number("tremblay") == cells.broken("personal_code")
-    assert cells.number("T 1").rule == "key_likely"
-    assert cells.number("-1").rule == "key_likely"
+    assert cells.parse_tour_code("T-0001") == ParsedCell("T-0001")
+    assert (
+        cells.parse_tour_code("Tremblay, Marie")
+        == cells.parse_tour_code("tremblay")
+        == cells.reject_cell("personal_code")
+    )
+    assert cells.parse_tour_code("T 1").rule == "key_likely"
+    assert cells.parse_tour_code("-1").rule == "key_likely"
 
 
 def test_text_is_kept_in_one_form_of_its_letters_without_blanks_around_it():
-    assert cells.words("  e\N{COMBINING ACUTE ACCENT}té ") == Read("été")
+    assert cells.parse_text("  e\N{COMBINING ACUTE ACCENT}té ") == ParsedCell("été")
     for unseen in "\x07\u202e\u2066\u200b\ufeff\u2028":
-        assert cells.words(f"a{unseen}b").rule == "control_character"
-    assert cells.words("l’été, 3\u00a0%").value == "l’été, 3\u00a0%"
-    assert cells.words("write to jean.tremblay@rcmp-grc.gc.ca").rule == "personal_value"
+        assert cells.parse_text(f"a{unseen}b").rule == "control_character"
+    assert cells.parse_text("l’été, 3\u00a0%").value == "l’été, 3\u00a0%"
+    assert cells.parse_text("write to jean.tremblay@rcmp-grc.gc.ca").rule == "personal_value"
 
 
 @pytest.mark.parametrize(
@@ -189,20 +199,22 @@ def test_text_is_kept_in_one_form_of_its_letters_without_blanks_around_it():
     ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "file:///etc/passwd", "https://x.ca/ y", "http:"],
 )
 def test_the_address_of_a_source_is_one_of_the_web_or_none(text):
-    url = sheets.SHEETS["sources"].column("url")
-    assert cells.read(url, text, TEXT) == cells.broken("address_form")
+    url = sheets.SHEETS["sources"].find_column("url")
+    assert cells.parse_cell(url, text, TEXT) == cells.reject_cell("address_form")
     for good in ("https://www.canada.ca/a?b=c", "RDIMS 1234567", "dossier 12-3"):
-        assert cells.read(url, good, TEXT) == Read(good)
+        assert cells.parse_cell(url, good, TEXT) == ParsedCell(good)
 
 
 @pytest.mark.parametrize(("kind", "rule"), [(ERROR, "error_value"), (UNCOMPUTED, "formula_without_value")])
 def test_an_error_or_a_formula_never_computed_is_no_empty_cell(kind, rule):
-    assert cells.read(COUNTS.column("women"), "", kind).rule == rule
+    assert cells.parse_cell(COUNTS.find_column("women"), "", kind).rule == rule
 
 
 def test_an_empty_cell_is_nothing_where_nothing_is_required():
-    assert cells.read(COUNTS.column("women"), f" {GAP}", TEXT) == Read()
-    assert cells.read(COUNTS.column("officers"), f" {GAP}", TEXT).rule == "required"
-    assert [cells.read(COUNTS.column(key), "", TEXT).rule for key in ("as_of", "level", "id")] == ["required_cell"] * 3
-    assert cells.read(COUNTS.column("note"), "x" * 32_768, TEXT).rule == "long_cell"
-    assert cells.read(COUNTS.column("id"), "1", TRUTH, {}).rule == "not_text"
+    assert cells.parse_cell(COUNTS.find_column("women"), f" {GAP}", TEXT) == ParsedCell()
+    assert cells.parse_cell(COUNTS.find_column("officers"), f" {GAP}", TEXT).rule == "required"
+    assert [cells.parse_cell(COUNTS.find_column(key), "", TEXT).rule for key in ("as_of", "level", "id")] == [
+        "required_cell"
+    ] * 3
+    assert cells.parse_cell(COUNTS.find_column("note"), "x" * 32_768, TEXT).rule == "long_cell"
+    assert cells.parse_cell(COUNTS.find_column("id"), "1", TRUTH, {}).rule == "not_text"
