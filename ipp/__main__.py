@@ -8,12 +8,12 @@ COMMANDS = {
     "build": build.build_data,
     "status": status.print_status,
     "serve": serve.serve_dashboard,
-    "template": ingest.template,
-    "ingest": ingest.ingest,
-    "sample": sample.make,
-    "brief": brief.brief,
-    "verify": verify.verify,
-    "versions": versions.listed,
+    "template": ingest.write_template_file,
+    "ingest": ingest.ingest_file,
+    "sample": sample.make_sample,
+    "brief": brief.write_briefing,
+    "verify": verify.verify_claims,
+    "versions": versions.list_versions,
     "rollback": versions.roll_back,
     "translations": translations.show_translations,
 }
@@ -21,6 +21,7 @@ COMMANDS = {
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 for name, command in COMMANDS.items():
     app.command(name)(command)
+
 
 if __name__ == "__main__":
     app(prog_name="python -m ipp")

@@ -1,6 +1,6 @@
 """The command `build`: tables and manifest from the originals."""
 
-from ipp.cli.terminal import fail, spoken
+from ipp.cli.terminal import detect_language, fail
 from ipp.dataset import build, finding_text
 from ipp.dataset.read import DataError, find_data_folder
 from ipp.language import words
@@ -8,7 +8,7 @@ from ipp.language import words
 
 def build_data() -> None:
     """Write the Parquet tables and the manifest from the originals in `raw/`."""
-    lang = spoken()
+    lang = detect_language()
     folder = find_data_folder()
     try:
         build.build_dataset(folder)

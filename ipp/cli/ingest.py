@@ -1,4 +1,4 @@
-"""A department's own figures: the template to fill in, the check of what comes back, its publication."""
+"""The commands `template` and `ingest`: the workbook to fill in, its check and its publication."""
 
 import datetime
 import json
@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from xlsxwriter.exceptions import XlsxWriterException
 
-from ipp.cli.terminal import fail, language, offered, parsed, workbook_name
+from ipp.cli.terminal import check_format, check_workbook_name, choose_language, fail, parse_today
 from ipp.dataset import finding_text, versions
 from ipp.dataset.read import KINDS, DataError, find_data_folder
 from ipp.ingest import sandbox
@@ -24,13 +24,13 @@ from ipp.ingest.schema.checked import CheckResult
 from ipp.language import words
 
 
-def template(
+def write_template_file(
     out: Annotated[Path, typer.Argument(help="the workbook to write, ending in .xlsx")],
     lang: Annotated[str, typer.Option(help="en or fr")] = "",
 ) -> None:
     """Write a workbook to fill in: heads, lists to choose from, definitions, examples."""
-    lang = language(lang)
-    workbook_name(out, lang)
+    lang = choose_language(lang)
+    check_workbook_name(out, lang)
     try:
         templates.write_template(out, lang, find_data_folder())
     except DataError as refused:
@@ -40,7 +40,7 @@ def template(
     print(words.text("ingest.written", lang, path=out))
 
 
-def ingest(
+def ingest_file(
     file: Annotated[Path, typer.Argument(help="the workbook, CSV or Parquet file")],
     to: Annotated[Path | None, typer.Option(help="the folder to publish into; its earlier versions are kept")] = None,
     check_only: Annotated[bool, typer.Option("--check-only", help="check, and publish nothing")] = False,
@@ -56,74 +56,74 @@ def ingest(
     as_of: Annotated[str | None, typer.Option(help="the day that counts as today, as 2019-09-05")] = None,
 ) -> None:
     """Check a department's figures and publish them; exit code 1 when that cannot be, and nothing changes."""
-    lang = language(lang)
-    offered(format, lang)
-    today = parsed(as_of, lang)
+    lang = choose_language(lang)
+    check_format(format, lang)
+    today = parse_today(as_of, lang)
     if kind not in (None, *KINDS):
         fail(words.text("ingest.bad_kind", lang, value=kind), 2)
     if to is None and not check_only:
         fail(words.text("ingest.where", lang), 2)
     if marked_copy:
-        workbook_name(marked_copy, lang)
-    into = None if to is None else aimed(to, kind, lang)
-    with tempfile.TemporaryDirectory(prefix="ipp-") as made:
-        folder = Path(made)
+        check_workbook_name(marked_copy, lang)
+    into = None if to is None else require_target(to, kind, lang)
+    with tempfile.TemporaryDirectory(prefix="ipp-") as results:
+        folder = Path(results)
         place = find_data_folder() if into is None else into.place
         kind = kind if into is None else into.kind
         checked = sandbox.check_in_sandbox(file, place, today, folder, lang, marked_copy is not None, kind)
         kept = True
         if marked_copy:
-            kept = keep(folder / NAME, marked_copy, lang)
+            kept = save_marked_copy(folder / NAME, marked_copy, lang)
         publishes = not checked.is_refused and not check_only and kept
-        published = publish(checked, file, into, lang) if publishes else None
-        print(told(checked, published, into, lang, format))
+        published = publish_or_exit(checked, file, into, lang) if publishes else None
+        print(format_outcome(checked, published, into, lang, format))
     raise typer.Exit(1 if checked.is_refused or not kept else 0)
 
 
-def aimed(folder: Path, kind: str | None, lang: str) -> Target:
-    """The folder to publish into; the program ends when nothing can be published there."""
+def require_target(folder: Path, kind: str | None, lang: str) -> Target:
+    """Return the folder to publish into; end the program if nothing can be published there."""
     try:
         return find_target(folder, kind)
     except DataError as refused:
         fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
-def publish(checked: CheckResult, file: Path, into: Target, lang: str) -> versions.PublishedVersion:
-    """The version that the figures are in; the program ends with every reason when there is none."""
+def publish_or_exit(checked: CheckResult, file: Path, into: Target, lang: str) -> versions.PublishedVersion:
+    """Publish the figures and return the version; end the program with every reason if that fails."""
     try:
         return publish_publish.publish_checked(checked, file, into, datetime.datetime.now(datetime.UTC))
     except DataError as refused:
         fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
-def told(
+def format_outcome(
     checked: CheckResult,
     published: versions.PublishedVersion | None,
     into: publish_publish.Target | None,
     lang: str,
     format: str,
 ) -> str:
-    """The outcome in the form asked for, with the version where one was published."""
+    """Return the result in the format asked for, with the version if one was published."""
     if format == "json":
         version = {} if published is None else {"version": published.name}
         return json.dumps(document.build_document(checked, lang) | version, ensure_ascii=False, indent=2)
-    said = [document.format_report(checked, lang)]
+    lines = [document.format_report(checked, lang)]
     if published is not None:
         key = "ingest.unchanged" if published.name == into.parent else "ingest.published"
-        said.append(words.text(key, lang, name=published.name, folder=into.folder))
-    return "\n".join(said)
+        lines.append(words.text(key, lang, name=published.name, folder=into.folder))
+    return "\n".join(lines)
 
 
-def keep(made: Path, out: Path, lang: str) -> bool:
-    """Puts the marked copy where it was asked for, or says why there is none; False when it cannot be written there."""
-    said = words.text("ingest.marked", lang, path=out)
+def save_marked_copy(results: Path, out: Path, lang: str) -> bool:
+    """Copy the marked copy to `out`, or say why there is none; return False if it cannot be written there."""
+    message = words.text("ingest.marked", lang, path=out)
     try:
-        if made.exists():
-            shutil.copyfile(made, out)
+        if results.exists():
+            shutil.copyfile(results, out)
         else:
-            said = words.text("ingest.not_marked", lang, limit=words.number(ROWS, lang))
+            message = words.text("ingest.not_marked", lang, limit=words.number(ROWS, lang))
     except OSError:
         print(words.text("ingest.copy_not_written", lang, path=out), file=sys.stderr)
         return False
-    print(said, file=sys.stderr)
+    print(message, file=sys.stderr)
     return True

@@ -1,4 +1,4 @@
-"""The illustrative dataset: a workbook of made-up tours, and the dashboard's data made of it."""
+"""The command `sample`: a workbook of results-up tours, and the data for the dashboard built from it."""
 
 import datetime
 import tempfile
@@ -9,7 +9,7 @@ import typer
 from xlsxwriter.exceptions import XlsxWriterException
 
 from ipp import paths
-from ipp.cli.terminal import fail, language
+from ipp.cli.terminal import choose_language, fail
 from ipp.dataset import finding_text, store
 from ipp.dataset.read import DataError
 from ipp.ingest import sandbox
@@ -25,7 +25,7 @@ WORKBOOK, DATA = "sample.xlsx", "data"
 YEARS = 20
 
 
-def make(
+def make_sample(
     folder: Annotated[Path, typer.Argument(help="the folder to make, with sample.xlsx and data/ in it")],
     seed: Annotated[int, typer.Option(help="another number makes other tours")] = 1,
     officers: Annotated[int | None, typer.Option(help="officers at the end; left out, those of the record")] = None,
@@ -33,7 +33,7 @@ def make(
     lang: Annotated[str, typer.Option(help="en or fr")] = "",
 ) -> None:
     """Make up tours, as a workbook and as data for the dashboard, which says everywhere that they are not real."""
-    lang = language(lang)
+    lang = choose_language(lang)
     if not 1 <= years <= YEARS:
         fail(words.text("ingest.sample_years", lang, most=YEARS), 2)
     try:
@@ -45,7 +45,7 @@ def make(
         into = find_target(folder / DATA, KIND)
         folder.mkdir(parents=True, exist_ok=True)
         write_workbook(folder / WORKBOOK, tours, lang)
-        publish(folder / WORKBOOK, into, start.day)
+        publish_sample(folder / WORKBOOK, into, start.day)
     except DataError as refused:
         fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
     except (OSError, XlsxWriterException):
@@ -55,10 +55,10 @@ def make(
     print(words.text("ingest.sample_serve", lang, folder=folder / DATA))
 
 
-def publish(workbook: Path, into: Target, day: datetime.date) -> None:
-    """Reads and publishes the workbook as any other, as of the last day of its tours."""
-    with tempfile.TemporaryDirectory(prefix="ipp-") as made:
-        checked = sandbox.check_in_sandbox(workbook, into.place, day, Path(made), kind=KIND)
+def publish_sample(workbook: Path, into: Target, day: datetime.date) -> None:
+    """Check and publish the workbook like any other, as of the last day of its tours."""
+    with tempfile.TemporaryDirectory(prefix="ipp-") as results:
+        checked = sandbox.check_in_sandbox(workbook, into.place, day, Path(results), kind=KIND)
         if checked.is_refused:
             raise DataError(checked.findings)
         publish_publish.publish_checked(checked, workbook, into, datetime.datetime.now(datetime.UTC))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from ipp.cli.terminal import fail, opened, spoken
+from ipp.cli.terminal import detect_language, fail, open_data
 from ipp.language import words
 from ipp.paths import ROOT
 
@@ -22,8 +22,8 @@ def serve_dashboard(
     browser: Annotated[bool, typer.Option(help="open the dashboard in the browser")] = False,
 ) -> None:
     """Check the data, then serve the dashboard until stopped."""
-    lang = spoken()
-    opened(lang)
+    lang = detect_language()
+    open_data(lang)
     if not is_port_free(address, port):
         fail(words.text("errors.port_taken", lang, port=port), 1)
     url = f"http://{'localhost' if address == LOOPBACK else address}:{port}"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ipp.cli.terminal import fail, language, offered, opened
+from ipp.cli.terminal import check_format, choose_language, fail, open_data
 from ipp.content import status
 from ipp.dataset.as_of import InvalidDate, find_default_date, find_known_version, parse_date
 
@@ -19,9 +19,9 @@ def print_status(
     known_on: Annotated[str | None, typer.Option(help="the day of belief: what was recorded later is left out")] = None,
 ) -> None:
     """Print the status of the program on a date, as sentences or as the document of /api/status.json."""
-    lang = language(lang)
-    offered(format, lang)
-    version = opened(lang)
+    lang = choose_language(lang)
+    check_format(format, lang)
+    version = open_data(lang)
     try:
         version = version if known_on is None else find_known_version(version, known_on, lang)
         day = find_default_date(version) if as_of is None else parse_date(version, as_of, lang)

@@ -1,4 +1,4 @@
-"""What the commands share: the language of the terminal, how a command ends, and what its options may say."""
+"""Shared by the commands: the language of the terminal, how a command ends, and checks of its options."""
 
 import datetime
 import sys
@@ -13,55 +13,55 @@ from ipp.dataset.store import Store
 from ipp.language import words
 
 
-def spoken() -> str:
-    """The language of the terminal: French where the locale says so, else English."""
+def detect_language() -> str:
+    """Return the language of the terminal: French if the locale says so, else English."""
     return "fr" if settings.read_locale().startswith("fr") else "en"
 
 
 def fail(sentence: str, code: int) -> None:
-    """Ends the program with one sentence on standard error."""
+    """End the program with one sentence on standard error."""
     print(sentence, file=sys.stderr)
     raise typer.Exit(code)
 
 
-def language(lang: str) -> str:
-    """The language asked for, or that of the terminal; the program ends when it is not offered."""
+def choose_language(lang: str) -> str:
+    """Return the language asked for, or that of the terminal; end the program if it is not offered."""
     if lang not in ("", *words.LANGUAGES):
-        fail(words.text("errors.bad_language", spoken(), value=lang), 2)
-    return lang or spoken()
+        fail(words.text("errors.bad_language", detect_language(), value=lang), 2)
+    return lang or detect_language()
 
 
-def offered(format: str, lang: str) -> None:
-    """Ends the program when a format is not offered."""
+def check_format(format: str, lang: str) -> None:
+    """End the program if a format is not offered."""
     if format not in ("text", "json"):
         fail(words.text("errors.bad_format", lang, value=format), 2)
 
 
-def parsed(day: str | None, lang: str) -> datetime.date:
-    """The day that counts as today; the program ends when it is none."""
+def parse_today(day: str | None, lang: str) -> datetime.date:
+    """Return the day that counts as today; end the program if it is not a date."""
     try:
         return datetime.datetime.now().astimezone().date() if day is None else datetime.date.fromisoformat(day)
     except ValueError:
         fail(words.text("errors.bad_date", lang, value=day), 2)
 
 
-def workbook_name(out: Path, lang: str) -> None:
-    """Ends the program when a name is none of a workbook."""
+def check_workbook_name(out: Path, lang: str) -> None:
+    """End the program if a file name is not that of a workbook."""
     if out.suffix.lower() != ".xlsx":
         fail(words.text("ingest.xlsx_name", lang), 2)
 
 
-def opened(lang: str) -> database.Version:
-    """The data, checked, with a word on standard error where they are not those that were to be shown.
+def open_data(lang: str) -> database.Version:
+    """Return the checked data, and warn on standard error if an older version than the current one is used.
 
-    The program ends with every finding when none may be shown.
+    The program ends with every finding if no version may be shown.
     """
     folder = find_data_folder()
     try:
         store = Store(folder)
-    except DataError as refused:
+    except DataError as error:
         heading = "errors.refused_versions" if versions.list_names(folder) else "errors.refused_one"
-        fail(finding_text.format_findings(refused.findings, lang, heading, folder=folder), 1)
+        fail(finding_text.format_findings(error.findings, lang, heading, folder=folder), 1)
     if store.fault is not None:
         print(request.write_fault_notice(store, lang), file=sys.stderr)
     return store.current()

@@ -1,11 +1,11 @@
-"""Whether a figure or a file is still true, for people and schedulers."""
+"""The command `verify`: whether a figure or a file is still true."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipp.cli.terminal import fail, language, opened
+from ipp.cli.terminal import choose_language, fail, open_data
 from ipp.dataset.read import find_data_folder
 from ipp.dataset.store import Store
 from ipp.language import words
@@ -13,27 +13,27 @@ from ipp.verification import claims as verification_claims
 from ipp.verification import text, verdict
 from ipp.verification.claims import MAX_BYTES, MB, Claim, NoClaim, is_code
 
-# The exit codes of the outcomes, the worst of several files: 1 is a failure, 2 a wrong question.
+# Exit codes of the outcomes, of which the highest counts; 1 is a failure, 2 a usage error.
 CODES = {verdict.TRUE: 0, verdict.REVISED: 3, verdict.ALTERED: 4, verdict.FOREIGN: 5}
 
 
-def verify(
+def verify_claims(
     code_or_file: Annotated[str, typer.Argument(help="the code of eight characters, or a file that carries one")],
     address: Annotated[str, typer.Option(help="the address of the view, beside a code")] = "",
     lang: Annotated[str, typer.Option(help="en or fr")] = "",
 ) -> None:
     """Say whether a figure or file is still true; exit code 0 if it is, 3 revised, 4 altered, 5 not ours."""
-    lang = language(lang)
-    opened(lang)
-    claims = claimed(code_or_file, address, lang)
+    lang = choose_language(lang)
+    open_data(lang)
+    claims = read_claims(code_or_file, address, lang)
     store = Store(find_data_folder())
     verdicts = [verdict.judge_claim(store, each, lang) for each in claims]
     print("\n".join(line for each in verdicts for line in text.list_verdict_lines(each, lang)))
     raise typer.Exit(max(CODES[each.outcome] for each in verdicts))
 
 
-def claimed(code_or_file: str, address: str, lang: str) -> list[Claim]:
-    """What a file claims, or the code with its address; the program ends when there is neither."""
+def read_claims(code_or_file: str, address: str, lang: str) -> list[Claim]:
+    """Return what a file claims, or the code with its address; end the program if there is neither."""
     path = Path(code_or_file)
     if not path.is_file():
         if not is_code(code_or_file.strip().lower()):
