@@ -2,7 +2,8 @@
 
 from ipp.cli.terminal import detect_language, fail
 from ipp.dataset import build, finding_text
-from ipp.dataset.read import DataError, find_data_folder
+from ipp.dataset.errors import DataError
+from ipp.dataset.read import find_data_folder
 from ipp.language import words
 
 

@@ -12,8 +12,9 @@ import typer
 from xlsxwriter.exceptions import XlsxWriterException
 
 from ipp.cli.terminal import check_format, check_workbook_name, choose_language, fail, parse_today
-from ipp.dataset import finding_text, versions
-from ipp.dataset.read import KINDS, DataError, find_data_folder
+from ipp.dataset import finding_text, version_record
+from ipp.dataset.errors import DataError
+from ipp.dataset.read import KINDS, find_data_folder
 from ipp.ingest import sandbox
 from ipp.ingest import template as templates
 from ipp.ingest.publish import publish as publish_publish
@@ -88,7 +89,7 @@ def require_target(folder: Path, kind: str | None, lang: str) -> Target:
         fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
-def publish_or_exit(checked: CheckResult, file: Path, into: Target, lang: str) -> versions.PublishedVersion:
+def publish_or_exit(checked: CheckResult, file: Path, into: Target, lang: str) -> version_record.PublishedVersion:
     """Publish the figures and return the version; end the program with every reason if that fails."""
     try:
         return publish_publish.publish_checked(checked, file, into, datetime.datetime.now(datetime.UTC))
@@ -98,7 +99,7 @@ def publish_or_exit(checked: CheckResult, file: Path, into: Target, lang: str) -
 
 def format_outcome(
     checked: CheckResult,
-    published: versions.PublishedVersion | None,
+    published: version_record.PublishedVersion | None,
     into: publish_publish.Target | None,
     lang: str,
     format: str,

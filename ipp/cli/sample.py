@@ -11,7 +11,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from ipp import paths
 from ipp.cli.terminal import choose_language, fail
 from ipp.dataset import finding_text, store
-from ipp.dataset.read import DataError
+from ipp.dataset.errors import DataError
 from ipp.ingest import sandbox
 from ipp.ingest.publish import publish as publish_publish
 from ipp.ingest.publish.publish import Target, find_target

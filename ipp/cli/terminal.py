@@ -8,7 +8,8 @@ import typer
 
 from ipp import request, settings
 from ipp.dataset import database, finding_text, versions
-from ipp.dataset.read import DataError, find_data_folder
+from ipp.dataset.errors import DataError
+from ipp.dataset.read import find_data_folder
 from ipp.dataset.store import Store
 from ipp.language import words
 

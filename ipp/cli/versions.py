@@ -8,7 +8,8 @@ import typer
 
 from ipp.cli.terminal import choose_language, fail
 from ipp.dataset import finding_text, versions
-from ipp.dataset.read import MANIFEST, DataError
+from ipp.dataset.errors import DataError
+from ipp.dataset.read import MANIFEST
 from ipp.language import words
 
 Language = Annotated[str, typer.Option(help="en or fr")]

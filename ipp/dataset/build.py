@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas
 import pyarrow
 
-from ipp.dataset import contracts, originals, read
+from ipp.dataset import contracts, csv_table, errors, originals, read
 from ipp.dataset.rules import Finding
 from ipp.dataset.write import encode_manifest, encode_parquet, replace_files
 
@@ -17,11 +17,13 @@ def build_dataset(folder: Path) -> None:
     """
     contents = {name: read.read_bytes(folder, name) for name in [read.DATASET, *list_csv_files().values()]}
     dataset = read.parse_description(contents[read.DATASET])
-    tables = {name: read.parse_csv(contents[file], contracts.TABLES[name]) for name, file in list_csv_files().items()}
+    tables = {
+        name: csv_table.parse_csv(contents[file], contracts.TABLES[name]) for name, file in list_csv_files().items()
+    }
     try:
         built = build_tables(folder, {name: read.convert_to_frame(rows) for name, rows in tables.items()}, dataset)
-    except read.DataError as error:
-        raise read.DataError(read.quote_as_written(error.findings, contents)) from None
+    except errors.DataError as error:
+        raise errors.DataError(csv_table.quote_as_written(error.findings, contents)) from None
     built_files = {contracts.TABLES[name].file: encode_parquet(rows) for name, rows in built.items()}
     replace_files(folder, built_files | {read.MANIFEST: encode_manifest(contents | built_files)})
 
@@ -53,4 +55,4 @@ def build_tables(folder: Path, by_hand: dict[str, pandas.DataFrame], dataset: di
 def raise_findings(findings: list[Finding]) -> None:
     """Raise DataError if there are findings; each finding appears once."""
     if findings:
-        raise read.DataError(list(dict.fromkeys(findings)))
+        raise errors.DataError(list(dict.fromkeys(findings)))

@@ -10,7 +10,9 @@ import pyarrow
 
 from ipp.dataset import contracts, outlines
 from ipp.dataset.contracts import DATE, TEXT, WHOLE
-from ipp.dataset.read import DataError, convert_to_frame, parse_csv, read_bytes
+from ipp.dataset.csv_table import parse_csv
+from ipp.dataset.errors import DataError
+from ipp.dataset.read import convert_to_frame, read_bytes
 from ipp.dataset.rules import (
     Finding,
     Rule,

@@ -1,14 +1,9 @@
 """Read the files of a data folder, check them against the manifest, and type their columns."""
 
-import csv
-import dataclasses
 import datetime
 import hashlib
-import io
 import json
-import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +13,9 @@ import pyarrow.parquet
 
 from ipp import settings
 from ipp.dataset import contracts
-from ipp.dataset.rules import HIDDEN, Finding, Table, number_row
+from ipp.dataset.csv_table import parse_csv, quote_as_written
+from ipp.dataset.errors import DataError
+from ipp.dataset.rules import Finding, Table
 from ipp.paths import DATA
 
 MANIFEST = "manifest.json"
@@ -27,20 +24,11 @@ CURRENT, VERSIONS = "CURRENT", "versions"
 KINDS = ("public", "internal", "illustrative")
 REQUIRED_KEYS = ("title_en", "title_fr", "kind", "recorded_on", "date_modified")
 KNOWN_KEYS = (*REQUIRED_KEYS, "default_as_of")
-INVALID_BYTES = re.compile("[\udc80-\udcff]+")  # how Python decodes bytes that are not UTF-8 ("surrogateescape")
 
 
 def find_data_folder() -> Path:
     """Return the folder of the data: the one that `IPP_DATA` names, or the public record."""
     return settings.read_data_folder() or DATA
-
-
-class DataError(Exception):
-    """Data that must not be shown or published; `findings` says why, by cell where possible."""
-
-    def __init__(self, findings: list[Finding]):
-        super().__init__(f"{len(findings)} finding(s) in the data")
-        self.findings = findings
 
 
 @dataclass(frozen=True)
@@ -102,85 +90,6 @@ def read_extra_file(folder: Path, name: str) -> bytes | None:
     return content
 
 
-def parse_column(cells: Iterable[str], kind: pyarrow.DataType, contract: Table, name: str) -> pyarrow.Array:
-    """Return a CSV column in its type. Raises DataError with the rows that do not fit it."""
-    cells = [cell or None for cell in cells]
-    try:
-        return pyarrow.array(cells, pyarrow.string()).cast(kind)
-    except pyarrow.ArrowInvalid:
-        misfits = [index for index, cell in enumerate(cells) if not is_of_type(cell, kind)]
-        file = contract.file
-        raise DataError(
-            [Finding(file, number_row(file, each), name, cells[each], "type") for each in misfits]
-        ) from None
-
-
-def is_of_type(cell: str | None, kind: pyarrow.DataType) -> bool:
-    """Return whether a cell of text can be read as a value of `kind`."""
-    try:
-        pyarrow.array([cell], pyarrow.string()).cast(kind)
-    except pyarrow.ArrowInvalid:
-        return False
-    return True
-
-
-def parse_csv_rows(content: bytes, file: str) -> list[list[str]]:
-    """Return the rows of a CSV file as text, its header first.
-
-    Raises DataError if it does not parse, is not UTF-8, or a row has more or fewer cells than the header.
-    """
-    try:
-        text = content.decode("utf-8-sig", "surrogateescape")
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error:
-        raise DataError([Finding(file, None, None, None, "unparsable")]) from None
-    while rows and not rows[-1]:
-        rows.pop()
-    if not rows:
-        raise DataError([Finding(file, None, None, None, "unparsable")])
-    if errors := find_encoding_errors(file, rows):
-        raise DataError(errors)
-    misfits = [
-        report_uneven_row(file, number, row, len(rows[0]))
-        for number, row in enumerate(rows, 1)
-        if len(row) != len(rows[0])
-    ]
-    if misfits:
-        raise DataError(misfits)
-    return rows
-
-
-def find_encoding_errors(file: str, rows: list[list[str]]) -> list[Finding]:
-    """Return a finding for each cell with a byte that is not UTF-8; its value shows that byte as “�”."""
-    invalid = [(number, place, cell) for number, row in enumerate(rows, 1) for place, cell in enumerate(row)
-               if not cell.isascii() and INVALID_BYTES.search(cell)]  # fmt: skip
-    heads = dict(enumerate(rows[0]))
-    return [
-        Finding(file, number, None if number == 1 else heads.get(place), INVALID_BYTES.sub("\ufffd", cell), "encoding")
-        for number, place, cell in invalid
-    ]
-
-
-def report_uneven_row(file: str, number: int, row: list[str], width: int) -> Finding:
-    """Return a finding for a row that is shorter or longer than the header, with the surplus cells."""
-    if len(row) < width:
-        return Finding(file, number, None, None, "missing_cell")
-    return Finding(file, number, None, ", ".join(row[width:]) or None, "surplus_cell")
-
-
-def parse_csv(content: bytes, contract: Table) -> pyarrow.Table:
-    """Return the typed table of a CSV file.
-
-    Raises DataError if it is not UTF-8, has other columns than its contract, or has a cell of the wrong type.
-    """
-    names, *rows = parse_csv_rows(content, contract.file)
-    if names != list(contract.columns):
-        raise DataError([Finding(contract.file, 1, None, ", ".join(names), "columns")])
-    cells = zip(*rows, strict=True) if rows else [()] * len(names)
-    columns = zip(contract.columns.items(), cells, strict=True)
-    return pyarrow.table({name: parse_column(column, kind, contract, name) for (name, kind), column in columns})
-
-
 def parse_parquet(content: bytes, contract: Table) -> pyarrow.Table:
     """Return the table of a Parquet file.
 
@@ -194,22 +103,6 @@ def parse_parquet(content: bytes, contract: Table) -> pyarrow.Table:
         found = ", ".join(f"{field.name} {field.type}" for field in rows.schema)
         raise DataError([Finding(contract.file, None, None, found, "columns")])
     return rows
-
-
-def quote_as_written(findings: list[Finding], contents: dict[str, bytes]) -> list[Finding]:
-    """Return the findings with the cells of CSV files as they are written there (21, not 21.0); “…” stays."""
-    return [
-        dataclasses.replace(each, value=find_cell(contents[each.file], each) or each.value)
-        if each.file in contents and each.file.endswith(".csv") and None not in (each.row, each.column, each.value)
-        and each.value != HIDDEN else each
-        for each in findings
-    ]  # fmt: skip
-
-
-def find_cell(content: bytes, finding: Finding) -> str:
-    """Return the cell of a CSV file that a finding is about."""
-    rows = parse_csv_rows(content, finding.file)
-    return rows[finding.row - 1][rows[0].index(finding.column)]
 
 
 def convert_to_frame(rows: pyarrow.Table) -> pandas.DataFrame:

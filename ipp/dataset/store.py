@@ -4,7 +4,7 @@ import threading
 from functools import cache
 from pathlib import Path
 
-from ipp.dataset import read, versions
+from ipp.dataset import errors, read, versions
 from ipp.dataset.database import Version, open_version
 
 
@@ -44,12 +44,12 @@ class Store:
                         open_version(read.load_folder(versions.list_candidates(self.folder)[0])),
                         None,
                     )
-                except read.DataError as error:
+                except errors.DataError as error:
                     self.fault = error
             return self._version
 
 
-def open_newest_valid(folder: Path) -> tuple[Version, read.DataError | None]:
+def open_newest_valid(folder: Path) -> tuple[Version, errors.DataError | None]:
     """Return the first version that may be shown, and why the one before it may not, or None.
 
     Raises DataError if no version may be shown.

@@ -5,7 +5,6 @@ their manifest and `published.json`, which records when and from what they were 
 is a single version.
 """
 
-import dataclasses
 import datetime
 import hashlib
 import json
@@ -17,36 +16,14 @@ from pathlib import Path
 import filelock
 
 from ipp.dataset import read, write
-from ipp.dataset.read import CURRENT, VERSIONS, DataError
+from ipp.dataset.errors import DataError
+from ipp.dataset.read import CURRENT, VERSIONS
 from ipp.dataset.rules import Finding
+from ipp.dataset.version_record import Origin, PublishedVersion, add_sums, encode_record
 
 PUBLISHED, LOCK = "published.json", ".lock"
 LOCK_TIMEOUT = 10  # seconds that a writer waits for another one
-SCHEMA = 1
 MOST_NAMED = 5  # versions that the error for an unknown name lists
-
-
-@dataclasses.dataclass(frozen=True)
-class Origin:
-    """A file that a version was made from: its name, SHA-256 and number of rows."""
-
-    file: str
-    sha256: str
-    rows: int
-
-
-@dataclasses.dataclass(frozen=True)
-class PublishedVersion:
-    """A version as it was published: the content of its `published.json`."""
-
-    name: str
-    parent: str | None
-    recorded_at: str
-    manifest_sha256: str
-    origins: tuple[Origin, ...] = ()
-    rows: dict[str, int] = dataclasses.field(default_factory=dict)
-    sums: dict[str, int] = dataclasses.field(default_factory=dict)
-    findings: tuple[dict, ...] = ()
 
 
 def read_current_name(folder: Path) -> str | None:
@@ -185,20 +162,6 @@ def write_version(kept: Path, contents: dict[str, bytes], record: PublishedVersi
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return record
-
-
-def add_sums(record: PublishedVersion, loaded: read.LoadedData) -> PublishedVersion:
-    """Return the record with the number of rows of each table and the sums of its counts."""
-    rows = {name: table.num_rows for name, table in loaded.tables.items()}
-    counts = read.convert_to_frame(loaded.tables["deployments"])
-    sums = {column: int(counts[column].sum()) for column in ("officers", "women")}
-    return dataclasses.replace(record, rows=rows, sums=sums)
-
-
-def encode_record(record: PublishedVersion) -> bytes:
-    """Return the record as the bytes of its file."""
-    content = {"schema": SCHEMA, **dataclasses.asdict(record)}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def roll_back(folder: Path, name: str) -> PublishedVersion:

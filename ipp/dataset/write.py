@@ -13,7 +13,7 @@ import pyarrow
 import pyarrow.compute as pc
 import pyarrow.parquet
 
-from ipp.dataset import read
+from ipp.dataset import errors, read
 from ipp.dataset.rules import Finding
 
 
@@ -75,7 +75,7 @@ def replace_files(folder: Path, contents: dict[str, bytes]) -> None:
             temporary.replace(folder / name)
         sync_folder(folder)
     except OSError:
-        raise read.DataError([Finding(name, None, None, None, "unwritable")]) from None
+        raise errors.DataError([Finding(name, None, None, None, "unwritable")]) from None
     finally:
         for temporary in temporaries.values():
             temporary.unlink(missing_ok=True)

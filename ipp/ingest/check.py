@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow
 import pyarrow.parquet
 
-from ipp.dataset import read, versions
+from ipp.dataset import errors, read, versions
 from ipp.dataset.rules import Finding
 from ipp.ingest.checks import rules, typed_tables
 from ipp.ingest.checks.sql_rules import RuleDatabase
@@ -73,7 +73,7 @@ def check_file(request: CheckRequest) -> None:
             reuse_tours(under.tours, sent, folder)
         write_stage(folder, "rules")
         run_rules(request, sent, under, found)
-    except (Unreadable, read.DataError) as error:
+    except (Unreadable, errors.DataError) as error:
         found, rows = FindingCollector(), {}
         found.add([error.finding(path.name)] if isinstance(error, Unreadable) else error.findings)
     if request.marked and rows:

@@ -6,7 +6,7 @@ import threading
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ipp.dataset import finding_text, read
+from ipp.dataset import errors, finding_text
 from ipp.ingest.check import STAGES
 from ipp.ingest.publish import trial
 from ipp.ingest.readers.guard import LIMITS, MB
@@ -50,7 +50,7 @@ class UploadSession:
             return
         try:
             published = candidate.publish(datetime.datetime.now(datetime.UTC))
-        except read.DataError as refused:
+        except errors.DataError as refused:
             self.reasons = list_reasons(refused, view)
             return
         self.clear_file()
@@ -64,7 +64,7 @@ def get_session() -> UploadSession:
     return UploadSession()
 
 
-def list_reasons(refused: read.DataError, view: View) -> list[str]:
+def list_reasons(refused: errors.DataError, view: View) -> list[str]:
     """Return the reasons for a refusal, a sentence each. No path of the server is revealed."""
     return [
         words.sentence(view.text(f"errors.rule_{each.rule}", **dict(each.details)))
@@ -81,7 +81,7 @@ def draw_form(view: View) -> None:
         st.success(elements.escape_markdown(session.message))
     try:
         into = trial.find_upload_target()
-    except read.DataError as refused:
+    except errors.DataError as refused:
         show_warnings(list_reasons(refused, view))
         return
     if session.trial is None:
@@ -108,7 +108,7 @@ def draw_box(session: UploadSession, into, view: View) -> None:
     if sent is not None:
         try:
             session.start_trial(sent, into, view.lang)
-        except read.DataError as refused:
+        except errors.DataError as refused:
             session.clear_file()
             session.reasons = list_reasons(refused, view)
         forget_file(sent.file_id)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from ipp import request
 from ipp.content import view_code
 from ipp.content.page import Contents, of
-from ipp.dataset import database, read, versions
+from ipp.dataset import database, errors, read, version_record, versions
 from ipp.dataset.store import Store
 from ipp.export import pack
 from ipp.export.pdf import sheet
@@ -84,11 +84,11 @@ def find_view(version: database.Version, link: str, lang: str) -> View:
     return request.require_view(version, page, query)
 
 
-def list_earlier_versions(store: Store) -> list[versions.PublishedVersion]:
+def list_earlier_versions(store: Store) -> list[version_record.PublishedVersion]:
     """Return the versions kept in the data folder, newest first."""
     try:
         return versions.list_published(store.folder)
-    except read.DataError:
+    except errors.DataError:
         return []
 
 
@@ -96,7 +96,7 @@ def load_earlier_view(view: View, store: Store, name: str) -> View | None:
     """Return the view on an earlier version of the data; None when that version is damaged."""
     try:
         version = database.open_version(read.load_folder(store.folder / read.VERSIONS / name))
-    except read.DataError:
+    except errors.DataError:
         return None
     known = view.version.known_on
     return replace(view, version=version if known is None else version.as_known_on(known))

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.server import run_dashboard
 from ipp import paths
-from ipp.dataset import read, versions
+from ipp.dataset import errors, versions
 from ipp.dataset import store as dataset_store
 from ipp.dataset.rules import Finding
 from ipp.dataset.store import Store
@@ -204,7 +204,7 @@ def test_whoever_was_overtaken_is_told_so_in_one_sentence_and_keeps_the_file(ope
 )
 def test_a_busy_folder_or_a_full_disk_is_one_sentence(opened, tmp_path, monkeypatch, rule, told):
     def refuse(*_):
-        raise read.DataError([Finding(str(tmp_path), None, None, None, rule)])
+        raise errors.DataError([Finding(str(tmp_path), None, None, None, rule)])
 
     app = sent(opened(), counts(tmp_path, "second.csv", 95))
     monkeypatch.setattr(versions, "publish_version", refuse)

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from ipp import paths
 from ipp.__main__ import app
 from ipp.content import status
-from ipp.dataset import as_of, versions
+from ipp.dataset import as_of, version_record, versions
 from ipp.domain import measures
 
 DATA = paths.DATA
@@ -297,7 +297,7 @@ def test_a_file_that_is_not_there_ends_with_code_one(run, tmp_path):
 def test_the_versions_of_a_folder_are_listed_and_an_earlier_one_shown_again(run, tmp_path):
     now = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
     contents = {path.name: path.read_bytes() for path in DATA.iterdir() if path.suffix in (".csv", ".parquet", ".toml")}
-    origin = versions.Origin("figures.xlsx", "ab" * 32, 12)
+    origin = version_record.Origin("figures.xlsx", "ab" * 32, 12)
     first = versions.publish_version(tmp_path, contents, None, now, (origin,)).name
     caps = contents["caps.csv"].replace(b"program,ceiling,150,2019-09-05", b"program,ceiling,160,2019-09-05")
     second = versions.publish_version(tmp_path, contents | {"caps.csv": caps}, first, now).name

@@ -14,7 +14,7 @@ import pyarrow.parquet
 import pytest
 
 from ipp import paths
-from ipp.dataset import build, finding_text, read, write
+from ipp.dataset import build, errors, finding_text, write
 
 DATA = paths.DATA
 WRITTEN = ["deployments.parquet", "un_police.parquet", "world.parquet", "manifest.json"]
@@ -244,7 +244,7 @@ def test_no_mission_is_split_out_of_a_month_the_un_published_whole(deployments):
 
 def told(folder: Path, lang: str = "en") -> list[str]:
     """Why the build refuses, one sentence a finding."""
-    with pytest.raises(read.DataError) as refused:
+    with pytest.raises(errors.DataError) as refused:
         build.build_dataset(folder)
     return [finding_text.format_finding(each, lang) for each in refused.value.findings]
 

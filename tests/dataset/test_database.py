@@ -12,7 +12,7 @@ import pandas
 import pytest
 
 from ipp import paths
-from ipp.dataset import database, read, write
+from ipp.dataset import database, errors, write
 from ipp.dataset.store import Store
 
 DAYS = [datetime.date(*day) for day in [(1995, 6, 30), (2012, 3, 31), (2018, 2, 28), (2019, 9, 5), (2023, 7, 1)]]
@@ -196,7 +196,7 @@ def rewrite(folder: Path, name: str, old: str, new: str) -> None:
 
 def test_a_store_over_a_broken_folder_is_refused_at_the_start(copied):
     (copied / "caps.csv").write_text("broken", "utf-8")
-    with pytest.raises(read.DataError):
+    with pytest.raises(errors.DataError):
         Store(copied)
 
 

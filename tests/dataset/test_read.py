@@ -11,7 +11,7 @@ import pyarrow.parquet
 import pytest
 
 from ipp import paths
-from ipp.dataset import contracts, finding_text, read, write
+from ipp.dataset import contracts, errors, finding_text, read, write
 from ipp.dataset.rules import Finding
 from tests.support import given
 
@@ -23,7 +23,7 @@ ONE_FR = "Les données ne peuvent être présentées : 1 constat. Corrigez-le, 
 
 def refusal(folder: Path) -> list[Finding]:
     """Why the folder is refused."""
-    with pytest.raises(read.DataError) as caught:
+    with pytest.raises(errors.DataError) as caught:
         read.load_folder(folder)
     return caught.value.findings
 
@@ -117,7 +117,7 @@ def test_a_mutated_manifest_is_refused_or_vouches_for_the_very_same_bytes(copied
         (copied / "manifest.json").write_bytes(mutated)
         try:
             _, found = read.read_verified_files(copied)
-        except read.DataError as reason:
+        except errors.DataError as reason:
             assert {each.rule for each in reason.findings} <= {"manifest", "hash", "not_in_manifest"}
             refused += 1
         else:

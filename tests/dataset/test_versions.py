@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ipp.dataset import read, versions, write
+from ipp.dataset import errors, read, version_record, versions, write
 from ipp.dataset.store import Store
 from tests.support.versions import NEW, NOW, OLD, record
 
@@ -29,13 +29,13 @@ def ceiling(store: Store) -> int:
 
 
 def refusal(action, *values) -> list[str]:
-    with pytest.raises(read.DataError) as told:
+    with pytest.raises(errors.DataError) as told:
         action(*values)
     return [each.rule for each in told.value.findings]
 
 
 def test_a_version_published_is_shown_and_says_when_and_from_what(tmp_path):
-    origin = versions.Origin("figures.xlsx", "ab" * 32, 12)
+    origin = version_record.Origin("figures.xlsx", "ab" * 32, 12)
     published = versions.publish_version(tmp_path, record(), None, NOW, (origin,), ({"rule": "over_cap"},))
     assert published.name.startswith("0001-")
     assert versions.read_current_name(tmp_path) == published.name
@@ -240,7 +240,7 @@ def publish_once(folder: Path, told: str, gate) -> None:
     gate.wait()
     try:
         versions.publish_version(folder, contents, parent, NOW)
-    except read.DataError as refused:
+    except errors.DataError as refused:
         os._exit({"overtaken": 3, "busy": 4}[refused.findings[0].rule])
     os._exit(0)
 

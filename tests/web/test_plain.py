@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from ipp import paths, site, theme
-from ipp.dataset import read, rules, store
+from ipp.dataset import errors, rules, store
 from ipp.language.values import Link, Text
 from ipp.web import plain_pages, routes
 from ipp.web.cache import Cache
@@ -91,7 +91,7 @@ def test_a_view_that_is_not_what_was_asked_for_says_so(client, view):
 
 
 def test_a_page_of_data_that_are_not_the_newest_says_so(client, monkeypatch):
-    fault = read.DataError([rules.Finding("caps.csv", None, None, None, "hash")])
+    fault = errors.DataError([rules.Finding("caps.csv", None, None, None, "hash")])
     monkeypatch.setattr(store.get_store(), "fault", fault)
     assert "Figures come from the last good version" in client.get("/?view=text").text
     assert "caps.csv: the bytes are not those the manifest promises" in client.get("/").text

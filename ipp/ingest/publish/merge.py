@@ -7,7 +7,7 @@ import pandas
 import pyarrow
 import pyarrow.parquet
 
-from ipp.dataset import contracts, read, write
+from ipp.dataset import contracts, errors, read, write
 from ipp.dataset.rules import Finding
 from ipp.ingest.check import load_base
 from ipp.ingest.checks import rules
@@ -54,7 +54,7 @@ def refuse_later_recordings(under: rules.BaseData, today: datetime.date) -> None
     """Raise DataError if the base has counts recorded after today, which the new ones would wrongly replace."""
     newest = under.frames["deployments"].recorded_on.max()
     if not pandas.isna(newest) and newest.date() > today:
-        raise read.DataError([Finding(str(today), None, None, None, "recorded_later")])
+        raise errors.DataError([Finding(str(today), None, None, None, "recorded_later")])
 
 
 def merge_references(checked: CheckResult, under: rules.BaseData, kind: str) -> dict[str, pyarrow.Table]:

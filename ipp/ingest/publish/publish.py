@@ -8,7 +8,7 @@ import pyarrow
 import pyarrow.compute as pc
 
 from ipp import paths
-from ipp.dataset import read, versions
+from ipp.dataset import errors, read, version_record, versions
 from ipp.dataset.rules import Finding
 from ipp.ingest.checks import rules
 from ipp.ingest.publish.merge import merge_files
@@ -51,7 +51,7 @@ def find_target(folder: Path, kind: str | None = None) -> Target:
 
 def publish_checked(
     checked: CheckResult, path: Path, into: Target, now: datetime.datetime
-) -> versions.PublishedVersion:
+) -> version_record.PublishedVersion:
     """Publish the figures of a checked file as the current version, and return its record.
 
     If the current version has the same figures, return that one. Raises DataError, and changes nothing, if the figures
@@ -61,7 +61,7 @@ def publish_checked(
     contents = prepare_files(checked, into)
     if not is_unchanged(path, checked):
         raise make_file_error(checked.file, "changed_meanwhile")
-    origin = versions.Origin(checked.file, checked.sha256, sum(checked.rows.values()))
+    origin = version_record.Origin(checked.file, checked.sha256, sum(checked.rows.values()))
     findings = tuple(encode_finding(each) for each in checked.findings)
     return versions.publish_version(into.folder, contents, into.parent, now, (origin,), findings)
 
@@ -105,6 +105,6 @@ def is_unchanged(path: Path, checked: CheckResult) -> bool:
         return False
 
 
-def make_file_error(file: str, rule: str) -> read.DataError:
+def make_file_error(file: str, rule: str) -> errors.DataError:
     """Return an error with one finding about a whole file or folder."""
-    return read.DataError([Finding(file, None, None, None, rule)])
+    return errors.DataError([Finding(file, None, None, None, rule)])

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from ipp.dataset import read, versions
+from ipp.dataset import errors, read, version_record, versions
 from ipp.ingest import sandbox
 from ipp.ingest.check import read_stage
 from ipp.ingest.publish import preview, publish
@@ -55,7 +55,7 @@ class Trial:
         self.checked: CheckResult | None = None
         self.change: list[dict[str, str]] = []
         self.more = 0  # number of dates with figures in the file that `change` omits
-        self.fault: read.DataError | None = None
+        self.fault: errors.DataError | None = None
         self._ended, self._alone = threading.Event(), threading.Lock()
         try:
             guard.check_name(name)
@@ -105,10 +105,10 @@ class Trial:
         try:
             contents = publish.prepare_files(outcome, self.into)
             self.change, self.more = preview.list_changes(self.into, contents, self.folder, self.lang)
-        except read.DataError as error:
+        except errors.DataError as error:
             self.fault = error
 
-    def publish(self, now: datetime.datetime) -> versions.PublishedVersion:
+    def publish(self, now: datetime.datetime) -> version_record.PublishedVersion:
         """Publish the figures and return the record. Raises DataError, and changes nothing, if that fails."""
         return publish.publish_checked(self.checked, self.path, self.into, now)
 

@@ -1,45 +1,22 @@
 """Parse one cell of text as a date, number or code, or reject it with what it probably means."""
 
-import datetime
 import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ipp.ingest.readers.guard import LIMITS
 from ipp.ingest.readers.raw_sheet import DATE, ERROR, NUMBER, NUMBER_1904, TEXT, TRUTH, UNCOMPUTED
-from ipp.ingest.readers.raw_sheet import format_day as serial_day
 from ipp.ingest.schema import sheets
+from ipp.ingest.schema.days import DIGITS, parse_day
+from ipp.ingest.schema.parsed_cell import ParsedCell, reject_cell
 
-ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
-SLASHED = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})")
-DIGITS = re.compile(r"0|[1-9]\d{0,8}")
 DECIMAL = re.compile(r"-?\d{1,3}(?:[.,]\d{1,17})?")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+")
 POINTED = re.compile(r"(\d+)[.,]0+")
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-EARLIEST, LATEST = (
-    datetime.date(1945, 10, 24),
-    datetime.date(2100, 12, 31),
-)  # no mission is older than the United Nations
 NUMBERS = (NUMBER, NUMBER_1904)
 COUNT_KINDS = ("whole", "share", "decimal")  # kinds for which 0 is a value, not a gap
-
-
-@dataclass(frozen=True)
-class ParsedCell:
-    """The result of parsing a cell: its value, or the rule it breaks with details for the sentence of that rule."""
-
-    value: object = None
-    rule: str | None = None
-    details: tuple[tuple[str, str], ...] = ()
-
-
-def reject_cell(rule: str, **details: object) -> ParsedCell:
-    """Return the result for a cell that breaks a rule."""
-    return ParsedCell(None, rule, tuple((key, str(each)) for key, each in details.items()))
 
 
 def parse_cell(column: sheets.Column, text: str, kind: str, known: Mapping[str, str] | None = None) -> ParsedCell:
@@ -65,53 +42,6 @@ def parse_cell(column: sheets.Column, text: str, kind: str, known: Mapping[str, 
         if column.kind == "code"
         else TEXT_PARSERS["url" if column.key == "url" else column.kind](text)
     )
-
-
-def parse_day(text: str, kind: str) -> ParsedCell:
-    """Parse a day: text as YYYY-MM-DD, or a number that a workbook stores as a date."""
-    if kind == NUMBER:
-        text, kind = serial_day(text, from_1904=False), DATE
-    plain = MIDNIGHT.sub("", text)
-    if kind in (TEXT, DATE) and ISO.fullmatch(plain):
-        return check_day(plain)
-    if kind == DATE and ISO.match(text):
-        return reject_cell("date_with_time", day=text[:10])
-    if kind == TEXT and (found := SLASHED.fullmatch(text)):
-        return explain_slashed_date(*found.groups())
-    if kind in (TEXT, NUMBER_1904) and DIGITS.fullmatch(text) and ISO.fullmatch(shown := serial_day(text, False)):
-        return reject_cell("date_serial", day=shown)
-    return reject_cell("date_form")
-
-
-def check_day(text: str) -> ParsedCell:
-    """Parse YYYY-MM-DD, and reject days before the United Nations or after 2100."""
-    try:
-        found = datetime.date.fromisoformat(text)
-    except ValueError:
-        return reject_cell("date_form")
-    return ParsedCell(found) if EARLIEST <= found <= LATEST else reject_cell("date_range", first=EARLIEST, last=LATEST)
-
-
-def explain_slashed_date(first: str, second: str, third: str) -> ParsedCell:
-    """Reject a day such as 3/4/2020, with each date that it may mean."""
-    year_first = len(first) == 4
-    orders = (
-        ((first, second, third), (first, third, second))
-        if year_first
-        else ((third, second, first), (third, first, second))
-    )
-    readings = list(dict.fromkeys(filter(None, (format_calendar_day(*order) for order in orders))))
-    if len(readings) == 2:
-        return reject_cell("date_ambiguous", first=readings[0], second=readings[1])
-    return reject_cell("date_order", day=readings[0]) if readings else reject_cell("date_form")
-
-
-def format_calendar_day(year: str, month: str, day: str) -> str | None:
-    """Return the day as YYYY-MM-DD, or None if it does not exist or its year has not four digits."""
-    try:
-        return datetime.date(int(year), int(month), int(day)).isoformat() if len(year) == 4 else None
-    except ValueError:
-        return None
 
 
 def parse_count(text: str, kind: str) -> ParsedCell:

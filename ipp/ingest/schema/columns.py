@@ -8,9 +8,10 @@ import pyarrow.compute as pc
 
 from ipp.ingest.readers.raw_sheet import TEXT, Batch
 from ipp.ingest.schema import sheets
-from ipp.ingest.schema.cells import ParsedCell, parse_cell
+from ipp.ingest.schema.cells import parse_cell
 from ipp.ingest.schema.findings import FindingCollector
 from ipp.ingest.schema.headers import MatchedSheet
+from ipp.ingest.schema.parsed_cell import ParsedCell
 
 PLAIN = {
     "key": r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$",

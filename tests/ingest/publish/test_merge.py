@@ -10,7 +10,7 @@ import pytest
 
 from ipp import figures, paths
 from ipp.content.women import women
-from ipp.dataset import database, read, write
+from ipp.dataset import database, errors, read, write
 from ipp.dataset.store import Store
 from ipp.ingest.publish.merge import merge_files
 from ipp.ingest.schema import sheets
@@ -269,7 +269,7 @@ def test_the_tours_are_kept_in_an_order_of_their_own(tmp_path):
 
 def test_a_day_before_what_is_there_was_recorded_is_refused(tmp_path):
     found = checked(counts(tmp_path, {}), today=DAY(2026, 11, 22))
-    with pytest.raises(read.DataError) as refused:
+    with pytest.raises(errors.DataError) as refused:
         merge_files(found, RECORD, "internal")
     assert [(each.file, each.rule) for each in refused.value.findings] == [("2026-11-22", "recorded_later")]
 

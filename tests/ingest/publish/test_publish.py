@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ipp.__main__ import app
-from ipp.dataset import read, versions, write
+from ipp.dataset import errors, version_record, versions, write
 from ipp.dataset.store import Store
 from ipp.ingest import check, sandbox
 from ipp.ingest.publish import publish
@@ -60,7 +60,7 @@ def test_a_file_is_published_and_the_version_says_when_and_from_what(run, tmp_pa
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == f"Published as version {made.name} in {store}."
     assert officers(store) == 160
-    assert made.origins == (versions.Origin("counts.csv", compute_digest(path), 1),)
+    assert made.origins == (version_record.Origin("counts.csv", compute_digest(path), 1),)
     assert [(each["rule"], each["severity"], each["row"]) for each in made.findings] == [
         ("counts_over_ceiling", "warning", 2)
     ]
@@ -192,7 +192,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path):
     path = counts(tmp_path, 80)
     found = ingested.checked(path, kind="internal")
     counts(tmp_path, 81)
-    with pytest.raises(read.DataError) as refused:
+    with pytest.raises(errors.DataError) as refused:
         publish.publish_checked(found, path, publish.find_target(tmp_path / "store"), NOW)
     assert [each.rule for each in refused.value.findings] == ["changed_meanwhile"]
     assert not (tmp_path / "store").exists()
@@ -217,7 +217,7 @@ def test_a_full_or_read_only_disk_is_one_refusal_and_nothing_is_lost(ready, monk
         raise OSError(error, os.strerror(error))
 
     monkeypatch.setattr(write.os if step == "fsync" else Path, step, refuses)
-    with pytest.raises(read.DataError) as refused:
+    with pytest.raises(errors.DataError) as refused:
         publish.publish_checked(checked, path, into, NOW)
     assert [each.rule for each in refused.value.findings] == ["unwritable"]
     monkeypatch.undo()
@@ -276,7 +276,7 @@ def one_of_two(checked: CheckResult, path: Path, into: publish.Target, gate) -> 
     gate.wait()
     try:
         publish.publish_checked(checked, path, into, NOW)
-    except read.DataError as refused:
+    except errors.DataError as refused:
         os._exit({"overtaken": 3}[refused.findings[0].rule])
     os._exit(0)
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from ipp.ingest.readers import xlsx
 from ipp.ingest.readers.raw_sheet import format_day as serial_day
 from ipp.ingest.schema import columns
-from ipp.ingest.schema.cells import TEXT_PARSERS, ParsedCell
+from ipp.ingest.schema.cells import TEXT_PARSERS
+from ipp.ingest.schema.parsed_cell import ParsedCell
 from tests.ingest import broken
 from tests.ingest.broken import COUNT, COUNTS, row
 from tests.support.ingested import checked, only

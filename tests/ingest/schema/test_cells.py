@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from ipp.ingest.readers.raw_sheet import DATE, ERROR, NUMBER, NUMBER_1904, TEXT, TRUTH, UNCOMPUTED
-from ipp.ingest.schema import cells, sheets
-from ipp.ingest.schema.cells import ParsedCell
+from ipp.ingest.schema import cells, days, parsed_cell, sheets
+from ipp.ingest.schema.parsed_cell import ParsedCell
 
 COUNTS = sheets.SHEETS["counts"]
 DAY = datetime.date(2019, 9, 5)
@@ -26,7 +26,7 @@ GAP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
     ],
 )
 def test_a_date_is_iso_text_or_a_number_that_a_workbook_keeps(text, kind):
-    assert cells.parse_day(text.strip(), kind) == ParsedCell(DAY)
+    assert days.parse_day(text.strip(), kind) == ParsedCell(DAY)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_date_is_iso_text_or_a_number_that_a_workbook_keeps(text, kind):
     ],
 )
 def test_what_is_no_certain_date_is_refused_with_its_readings(text, kind, rule, told):
-    found = cells.parse_day(text, kind)
+    found = days.parse_day(text, kind)
     assert (found.value, found.rule, dict(found.details)) == (None, rule, told)
 
 
@@ -149,10 +149,10 @@ def test_a_choice_is_known_by_its_word_in_either_language(text, code):
 
 
 def test_a_word_that_is_no_choice_is_refused_with_the_closest():
-    assert cells.parse_choice("femmme", sheets.map_choices("sex")) == cells.reject_cell(
+    assert cells.parse_choice("femmme", sheets.map_choices("sex")) == parsed_cell.reject_cell(
         "unknown_choice_closest", closest="femme"
     )
-    assert cells.parse_choice("?", sheets.map_choices("sex")) == cells.reject_cell("unknown_choice")
+    assert cells.parse_choice("?", sheets.map_choices("sex")) == parsed_cell.reject_cell("unknown_choice")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_code_of_a_row_is_plain_and_not_padded(text, rule, likely):
     assert (
         cells.parse_key(" T-1")
         == cells.parse_key("T-1\N{NO-BREAK SPACE}")
-        == cells.reject_cell("padded_code", closest="T-1")
+        == parsed_cell.reject_cell("padded_code", closest="T-1")
     )
     assert cells.parse_key("T-0001/b") == ParsedCell("T-0001/b")
 
@@ -180,7 +180,7 @@ def test_the_code_of_a_tour_has_a_digit_as_letters_alone_may_be_a_name():
     assert (
         cells.parse_tour_code("Tremblay, Marie")
         == cells.parse_tour_code("tremblay")
-        == cells.reject_cell("personal_code")
+        == parsed_cell.reject_cell("personal_code")
     )
     assert cells.parse_tour_code("T 1").rule == "key_likely"
     assert cells.parse_tour_code("-1").rule == "key_likely"
@@ -200,7 +200,7 @@ def test_text_is_kept_in_one_form_of_its_letters_without_blanks_around_it():
 )
 def test_the_address_of_a_source_is_one_of_the_web_or_none(text):
     url = sheets.SHEETS["sources"].find_column("url")
-    assert cells.parse_cell(url, text, TEXT) == cells.reject_cell("address_form")
+    assert cells.parse_cell(url, text, TEXT) == parsed_cell.reject_cell("address_form")
     for good in ("https://www.canada.ca/a?b=c", "RDIMS 1234567", "dossier 12-3"):
         assert cells.parse_cell(url, good, TEXT) == ParsedCell(good)
 
