@@ -89,9 +89,8 @@ def is_circular(start: str, before: dict[str, str]) -> bool:
 def require_active_missions(missions: pandas.DataFrame) -> list[Rule]:
     """Require counts of a mission to fall between its first and last day, and UN counts to be of UN missions.
 
-    Counts that a newer recording replaced are ignored. So is strength counted from tours, which has rules of its own
-    in `ipp/ingest/checks`. A mission whose own dates are out of order is reported in its own row, not at each of its
-    counts.
+    Counts that a newer recording replaced are ignored. So is strength counted from tours, which `ipp/ingest/checks`
+    covers. A mission whose own dates are out of order is reported in its own row, not at each of its counts.
     """
     sound = missions[~(missions.last_date < missions.first_date)].drop_duplicates("mission_id")
     held = sound.set_index("mission_id")[["first_date", "last_date", "lead"]]

@@ -1,4 +1,4 @@
-"""Compare two days: what changed, and what cannot be said."""
+"""Compare two days: what changed, and what cannot be compared."""
 
 import datetime
 

@@ -67,7 +67,7 @@ def publish_checked(
 
 
 def encode_finding(finding: Finding) -> dict:
-    """Return a finding as `published.json` records it; schema 1 of that file calls the details `told`."""
+    """Return a finding as `published.json` records it; schema 1 of that file has another key for the details."""
     record = dataclasses.asdict(finding)
     return record | {"told": record.pop("details")}
 
