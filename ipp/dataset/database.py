@@ -14,6 +14,7 @@ import pyarrow
 
 from ipp.dataset import contracts, read
 from ipp.domain.measures import CARRIED_DAYS, STALE_DAYS
+from ipp.domain.records.questions import RECORDS
 from ipp.paths import SQL
 
 # cursor.sql gives no such warning, but plans each question twice.
@@ -70,8 +71,8 @@ def fetch_records(connection: duckdb.DuckDBPyConnection, name: str, parameters: 
     }
     with connection.cursor() as cursor:
         found = cursor.execute(find_question(name), values)
-        record = namedtuple("Row", [column[0] for column in found.description])
-        return tuple(map(record._make, chain.from_iterable(iter(partial(found.fetchmany, FETCH_ROWS), []))))
+        make = RECORDS[name]._make
+        return tuple(map(make, chain.from_iterable(iter(partial(found.fetchmany, FETCH_ROWS), []))))
 
 
 @dataclass(frozen=True)

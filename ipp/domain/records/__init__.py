@@ -1,0 +1,1 @@
+"""The records that questions answer with, one file a subject."""

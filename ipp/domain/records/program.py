@@ -1,0 +1,72 @@
+"""The whole program: counts, ceiling, authorized total, funding, as the questions answer."""
+
+import datetime
+from typing import NamedTuple
+
+
+class Program(NamedTuple):
+    """The program on a day: newest count, ceiling, authorized total, share of women and the UN's target."""
+
+    officers: int | None
+    officers_as_of: datetime.date | None
+    officers_source_id: str | None
+    carried_forward: bool
+    last_officers: int | None
+    last_as_of: datetime.date | None
+    last_source_id: str | None
+    ceiling: int | None
+    ceiling_stated: datetime.date | None
+    ceiling_source_id: str | None
+    authorized: int | None
+    authorized_stated: datetime.date | None
+    authorized_source_id: str | None
+    utilization: float | None
+    headroom: int | None
+    women_coverage: str | None
+    women_as_of: datetime.date | None
+    women: int | None
+    women_officers: int | None
+    women_source_id: str | None
+    women_carried_forward: bool
+    women_share: float | None
+    target: float | None
+    target_status: str | None
+    target_source_id: str | None
+    target_met: bool | None
+
+
+class Authorized(NamedTuple):
+    """In how many missions and countries the authorized total of a day holds; None where nothing is published."""
+
+    missions: int | None
+    countries: int | None
+    source_id: str | None
+
+
+class Funding(NamedTuple):
+    """The annual funding in dollars published by a day, and the first day for which it is published."""
+
+    dollars: float | None
+    as_of: datetime.date | None
+    source_id: str | None
+    first_as_of: datetime.date
+
+
+class ProgramCount(NamedTuple):
+    """A count of the whole program, published or made from tours (`dating` is `tours`)."""
+
+    as_of: datetime.date
+    officers: int
+    women: int | None
+    dating: str
+    source_id: str
+
+
+class ProgramFact(NamedTuple):
+    """A single published figure of the program, such as its ceiling in dollars."""
+
+    fact: str
+    value: float
+    unit: str
+    as_of: datetime.date
+    source_id: str
