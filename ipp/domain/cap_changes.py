@@ -1,14 +1,19 @@
 """Compare caps, ceilings and authorized totals on two days."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 from operator import attrgetter
 
 from ipp.domain.change import Change, subtract_figures
+from ipp.domain.records.caps import CapStatement, Engagement
+from ipp.domain.records.program import Program
 from ipp.domain.snapshot import Figure, Snapshot, make_cap
 
+CapStatements = Sequence[CapStatement]
 
-def compare_program_caps(before, after: Snapshot) -> list[Change]:
+
+def compare_program_caps(before: Program, after: Snapshot) -> list[Change]:
     """Compare the program's ceiling and its authorized total, each if it is published on one of the days."""
     return [
         compare_caps("program", measure, make_cap(before, measure), make_cap(after.program, measure), after.caps)
@@ -18,7 +23,12 @@ def compare_program_caps(before, after: Snapshot) -> list[Change]:
 
 
 def compare_caps(
-    subject: str, measure: str, before: Figure, after: Figure, statements: tuple, engagement=None
+    subject: str,
+    measure: str,
+    before: Figure,
+    after: Figure,
+    statements: CapStatements,
+    engagement: Engagement | None = None,
 ) -> Change:
     """Compare two caps; one published on one day only is a hole, one suspended or resumed is a change."""
     own = [row for row in statements if (row.scope, row.level) == (subject, measure)]
@@ -29,7 +39,7 @@ def compare_caps(
     if before.marked != after.marked:
         reason = "suspended" if after.marked else "resumed"
         first = select_last_run(own, "suspended")[0]
-        return Change(subject, measure, "cap", reason, before, after, after.value, engagement, stated=first)
+        return Change(subject, measure, "cap", reason, before, after, after.number, engagement, stated=first)
     changed = subtract_figures(subject, measure, "cap", before, after, engagement)
     if changed.kind == "same":
         return changed
@@ -37,16 +47,16 @@ def compare_caps(
     return replace(changed, stated=run[0], steps=own[-len(run) - 1].officers != before.value)
 
 
-def complete_hole(change: Change, statements: list) -> Change:
+def complete_hole(change: Change, statements: CapStatements) -> Change:
     """Return a hole with the statements of its cap, if the cap is published on the later day."""
     if change.after.missing:
         return change
     run = select_last_run(statements, "officers", "suspended")
     then = run[0] if len(run) < len(statements) else None
-    return replace(change, reason="first", size=change.after.value, stated=statements[0], then=then)
+    return replace(change, reason="first", size=change.after.number, stated=statements[0], then=then)
 
 
-def select_last_run(statements: list, *fields: str) -> list:
+def select_last_run(statements: CapStatements, *fields: str) -> list[CapStatement]:
     """Return the last of some statements (oldest first) that all agree in `fields`."""
     read = attrgetter(*fields)
     return list(takewhile(lambda row: read(row) == read(statements[-1]), reversed(statements)))[::-1]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ipp.domain.records.caps import CapStatement, Engagement, EngagementTerms
 from ipp.domain.snapshot import Figure
 
 RANKS = ("real", "cap", "women", "target", "listing", "hole", "redacted", "same")
@@ -26,10 +27,10 @@ class Change:
     before: Figure
     after: Figure
     size: int = 0
-    engagement: object = None
-    other: object = None
-    stated: object = None
-    then: object = None
+    engagement: Engagement | None = None
+    other: EngagementTerms | None = None
+    stated: CapStatement | None = None
+    then: CapStatement | None = None
     steps: bool = False
 
     @property
@@ -45,12 +46,13 @@ class Change:
         return [*ids, *(each.source_id for each in (self.stated, self.then) if each)]
 
 
-def rank_cap_change(change: Change) -> tuple:
+def rank_cap_change(change: Change) -> tuple[bool, int]:
     """Return the sort key of changes of caps: the program's first, then the larger change or new cap first."""
-    return change.engagement is not None, -(change.size if change.kind == "cap" else change.stated.officers)
+    size = change.stated.officers if change.kind != "cap" and change.stated else change.size
+    return change.engagement is not None, -size
 
 
-def rank_change(change: Change) -> tuple:
+def rank_change(change: Change) -> tuple[bool, int, int, bool, int]:
     """Return the sort key of changes: the program's total first, then by rank.
 
     Within a rank counts come before caps before women, and the larger change first.
@@ -60,10 +62,12 @@ def rank_change(change: Change) -> tuple:
     return not total, *rank, change.engagement is not None, -change.size
 
 
-def subtract_figures(subject: str, measure: str, kind: str, before: Figure, after: Figure, engagement=None) -> Change:
+def subtract_figures(
+    subject: str, measure: str, kind: str, before: Figure, after: Figure, engagement: Engagement | None = None
+) -> Change:
     """Return a change of `kind` by the difference of two known figures, or one of kind `same`."""
-    size = abs(after.value - before.value)
-    reason = "up" if after.value > before.value else "down" if size else "same"
+    size = abs(after.number - before.number)
+    reason = "up" if after.number > before.number else "down" if size else "same"
     return Change(subject, measure, kind if size else "same", reason, before, after, size, engagement)
 
 

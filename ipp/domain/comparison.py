@@ -6,12 +6,15 @@ from ipp.domain import measures
 from ipp.domain.cap_changes import compare_caps, compare_program_caps
 from ipp.domain.change import Change, rank_change, subtract_figures
 from ipp.domain.listing_changes import compare_listings, make_known_count
+from ipp.domain.records.caps import Engagement, EngagementTerms
+from ipp.domain.records.program import Program
+from ipp.domain.records.women import UnProgram
 from ipp.domain.snapshot import Figure, Snapshot, make_cap, make_count, make_program_share, make_un_share
 
 DOUBTS = ("missing", "stale", "part", "carried")
 
 
-def compare_snapshots(before: Snapshot, after: Snapshot, terms: tuple) -> list[Change]:
+def compare_snapshots(before: Snapshot, after: Snapshot, terms: tuple[EngagementTerms, ...]) -> list[Change]:
     """Return every change, and every comparison that cannot be made, most important first.
 
     `terms` are the records of the question `engagement_terms`.
@@ -23,12 +26,14 @@ def compare_snapshots(before: Snapshot, after: Snapshot, terms: tuple) -> list[C
     return sorted(found + compare_redacted(before, after), key=rank_change)
 
 
-def compare_counts(subject: str, before, after, engagement=None) -> Change:
+def compare_counts(subject: str, before: Program | UnProgram, after: Program | UnProgram) -> Change:
     """Compare the number of officers in two records."""
-    return compare_figures(subject, "officers", "real", make_count(before), make_count(after), engagement)
+    return compare_figures(subject, "officers", "real", make_count(before), make_count(after))
 
 
-def compare_figures(subject: str, measure: str, kind: str, before: Figure, after: Figure, engagement=None) -> Change:
+def compare_figures(
+    subject: str, measure: str, kind: str, before: Figure, after: Figure, engagement: Engagement | None = None
+) -> Change:
     """Return a change of `kind`, or a hole if a figure is in doubt or both are the same published row."""
     doubt = find_doubt(before, after)
     if doubt is None:
@@ -49,19 +54,19 @@ def find_doubt(before: Figure, after: Figure) -> str | None:
 
 def compare_women(before: Snapshot, after: Snapshot) -> list[Change]:
     """Compare the shares of women: of the whole program, if one is published, and of UN missions."""
-    whole = [make_program_share(state.program) for state in (before, after)]
-    found = [] if all(each.missing for each in whole) else [compare_figures("program", "women", "women", *whole)]
-    return [*found, compare_figures("un", "women", "women", *(make_un_share(state.un) for state in (before, after)))]
+    one, two = make_program_share(before.program), make_program_share(after.program)
+    found = [] if one.missing and two.missing else [compare_figures("program", "women", "women", one, two)]
+    return [*found, compare_figures("un", "women", "women", make_un_share(before.un), make_un_share(after.un))]
 
 
 def compare_targets(before: Snapshot, after: Snapshot) -> list[Change]:
     """Compare the UN's targets for the years of the two days, if one is published."""
-    targets = [make_target(each) for each in (before, after)]
-    if all(each.missing for each in targets):
+    one, two = make_target(before), make_target(after)
+    if one.missing and two.missing:
         return []
-    if targets[0].as_of == targets[1].as_of:
-        return [Change("target", "target", "same", "same", *targets)]
-    return [compare_figures("target", "target", "target", *targets)]
+    if one.as_of == two.as_of:
+        return [Change("target", "target", "same", "same", one, two)]
+    return [compare_figures("target", "target", "target", one, two)]
 
 
 def make_target(state: Snapshot) -> Figure:
@@ -100,6 +105,6 @@ def compare_redacted(before: Snapshot, after: Snapshot) -> list[Change]:
     one, two = (Figure(each.redacted.engagements, each.day, each.redacted.source_id) for each in (before, after))
     if not one.value and not two.value:
         return []
-    size = abs(two.value - one.value)
-    reason = "up" if two.value > one.value else "down" if size else "same"
+    size = abs(two.number - one.number)
+    reason = "up" if two.number > one.number else "down" if size else "same"
     return [Change("redacted", "listing", "redacted", reason, one, two, size)]

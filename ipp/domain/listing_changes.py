@@ -1,18 +1,20 @@
 """Compare which engagements are listed on two days."""
 
 import datetime
+from collections.abc import Sequence
 
 from ipp.domain.cap_changes import select_last_run
 from ipp.domain.change import Change
+from ipp.domain.records.caps import CapStatement, Engagement, EngagementTerms
 from ipp.domain.snapshot import Figure, Snapshot, make_count
 
 
-def make_known_count(row) -> Figure:
+def make_known_count(row: Engagement | None) -> Figure:
     """Return the count of an engagement; missing if it is not known on that day."""
     return make_count(row) if row else Figure()
 
 
-def compare_listings(before: Snapshot, after: Snapshot, terms: dict) -> list[Change]:
+def compare_listings(before: Snapshot, after: Snapshot, terms: dict[str, EngagementTerms]) -> list[Change]:
     """Return a change for each engagement that left the list by its terms or succeeds one that did.
 
     `terms` are the records of the question `engagement_terms` by id.
@@ -27,21 +29,25 @@ def compare_listings(before: Snapshot, after: Snapshot, terms: dict) -> list[Cha
     ]
 
 
-def find_engagement(rows: tuple, key: str):
+def find_engagement(rows: Sequence[Engagement], key: str) -> Engagement | None:
     """Return the record of an engagement, or None."""
     return next((row for row in rows if row.engagement_id == key), None)
 
 
-def make_entry(row, terms: dict, before: Figure, statements: tuple) -> Change:
+def make_entry(
+    row: Engagement, terms: dict[str, EngagementTerms], before: Figure, statements: Sequence[CapStatement]
+) -> Change:
     """Return the change for a newly listed engagement that succeeds another, with its earlier count and its cap."""
     key, measure = row.engagement_id, "listing"
     own = [each for each in statements if (each.scope, each.level) == (key, "cap")]
     first = select_last_run(own, "officers")[0] if own else None
-    other = terms[terms[key].succeeds]
+    other = terms.get(terms[key].succeeds or "")
     return Change(key, measure, measure, "takes_over", before, make_count(row), measure_size(row), row, other, first)
 
 
-def make_exit(row, terms: dict, later: dict, day: datetime.date) -> Change:
+def make_exit(
+    row: Engagement, terms: dict[str, EngagementTerms], later: dict[str, Engagement], day: datetime.date
+) -> Change:
     """Return the change for an engagement no longer listed: succeeded, ended, or no longer published by name."""
     follower = next((terms[key] for key in later if terms[key].succeeds == row.engagement_id), None)
     until = terms[row.engagement_id].until
@@ -53,6 +59,6 @@ def make_exit(row, terms: dict, later: dict, day: datetime.date) -> Change:
     )
 
 
-def measure_size(row) -> int:
+def measure_size(row: Engagement) -> int:
     """Return the size of an engagement: its cap, or its officers if they are more or no cap is published."""
     return max(row.cap or 0, row.officers or 0)

@@ -22,9 +22,8 @@ def subtract_points(share: float | None, target: float | None) -> int | None:
 
     The figures as shown are subtracted: 44.58 % and 21 % are 24 points apart.
     """
-    if share is None or target is None:
-        return None
-    return round_points(share) - round_points(target)
+    one, other = round_points(share), round_points(target)
+    return None if one is None or other is None else one - other
 
 
 def compare_with_target(share: float | None, target: float | None) -> str | None:

@@ -4,6 +4,10 @@ import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ipp.domain.records.history import HistoryEvent, HistoryMission, HistoryMonth
+from ipp.domain.records.program import ProgramCount
+from ipp.domain.records.women import Target
+
 
 @dataclass(frozen=True)
 class MonthSpan:
@@ -41,20 +45,20 @@ class History:
     """
 
     span: MonthSpan
-    months: list
-    missions: list
-    program: list
-    events: list
-    targets: list
+    months: list[HistoryMonth]
+    missions: list[HistoryMission]
+    program: list[ProgramCount]
+    events: list[HistoryEvent]
+    targets: list[Target]
     whole: bool
 
     @property
-    def counted(self) -> list:
+    def counted(self) -> list[ProgramCount]:
         """The counts of the program that come from tours."""
         return [row for row in self.program if row.dating == "tours"]
 
     @property
-    def stated(self) -> list:
+    def stated(self) -> list[ProgramCount]:
         """The counts of the program that somebody published, each on one date."""
         return [row for row in self.program if row.dating != "tours"]
 

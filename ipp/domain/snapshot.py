@@ -2,8 +2,19 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from ipp.domain import measures
+from ipp.domain.records.caps import CapStatement, Engagement, RedactedEngagements
+from ipp.domain.records.program import Program
+from ipp.domain.records.women import Target, UnProgram
+
+
+class Answers(Protocol):
+    """Whatever answers questions with records: a version of the data."""
+
+    def records(self, name: str, **parameters: Any) -> tuple[Any, ...]:
+        """Return the records of a question."""
 
 
 @dataclass(frozen=True)
@@ -15,16 +26,16 @@ class Snapshot:
     """
 
     day: datetime.date
-    program: object
-    un: object
-    engagements: tuple
-    redacted: object
-    known: tuple
-    caps: tuple
-    targets: tuple
+    program: Program
+    un: UnProgram
+    engagements: tuple[Engagement, ...]
+    redacted: RedactedEngagements
+    known: tuple[Engagement, ...]
+    caps: tuple[CapStatement, ...]
+    targets: tuple[Target, ...]
 
 
-def take_snapshot(version, day: datetime.date) -> Snapshot:
+def take_snapshot(version: Answers, day: datetime.date) -> Snapshot:
     """Return what the questions answer for a day."""
     named = ("program", "un_standing", "engagements", "redacted_engagements", "cap_history")
     program, un, listed, redacted, caps = (version.records(name, as_of=day) for name in named)
@@ -57,8 +68,15 @@ class Figure:
         """Whether no number is published."""
         return self.value is None
 
+    @property
+    def number(self) -> int:
+        """The value. Raises ValueError if no number is published."""
+        if self.value is None:
+            raise ValueError("no number is published")
+        return self.value
 
-def make_count(row) -> Figure:
+
+def make_count(row: Program | UnProgram | Engagement) -> Figure:
     """Return the officers of a record of `program`, `un_standing` or `engagements`."""
     if row.officers is None:
         return Figure(row.last_officers, row.last_as_of, row.last_source_id, stale=row.last_officers is not None)
@@ -66,7 +84,7 @@ def make_count(row) -> Figure:
     return Figure(row.officers, row.officers_as_of, row.officers_source_id, part=part, carried=row.carried_forward)
 
 
-def make_cap(row, measure: str) -> Figure:
+def make_cap(row: Program | Engagement, measure: str) -> Figure:
     """Return a cap, ceiling or authorized total with the day on which it was stated."""
     suspended = getattr(row, "suspended", False)
     return Figure(
@@ -74,19 +92,19 @@ def make_cap(row, measure: str) -> Figure:
     )
 
 
-def make_program_share(program) -> Figure:
+def make_program_share(program: Program) -> Figure:
     """Return the share of women of the whole program; missing if only that of UN missions is published."""
     return make_share(program, program.carried_forward) if program.women_coverage == "all" else Figure()
 
 
-def make_un_share(un) -> Figure:
+def make_un_share(un: UnProgram) -> Figure:
     """Return the share of women in UN missions."""
     return make_share(un, un.women_carried_forward)
 
 
-def make_share(row, carried: bool) -> Figure:
+def make_share(row: Program | UnProgram, carried: bool) -> Figure:
     """Return a share of women with its counts; missing if nobody was counted."""
-    if not row.women_officers:
+    if row.women is None or not row.women_officers:
         return Figure()
     points = measures.round_points(row.women / row.women_officers)
     counts = (row.women, row.women_officers)
