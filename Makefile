@@ -39,6 +39,7 @@ lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar ipp/sql
 	$(BIN)/codespell
 
