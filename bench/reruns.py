@@ -72,7 +72,7 @@ def measure_rate(port: int, days: list[str]) -> float:
 
 
 def visit_views(session: Session, views: list[tuple[str, str]], seed: int) -> int:
-    """Ask for every view in an order of its own, and return how many were answered."""
+    """Ask for every view in an order drawn from `seed`, and return how many were answered."""
     for page, asked in random.Random(seed).sample(views, len(views)):  # noqa: S311
         session.rerun(page, asked)
     return len(views)

@@ -54,7 +54,7 @@ COUNTS = """
 
 
 def grow_record(record: LoadedData) -> LoadedData:
-    """Return the record with a count for every day, mission and engagement and several sources in place of its own."""
+    """Return the record with its counts replaced by one for every day, mission and engagement, of several sources."""
     return replace(record, tables=record.tables | {"deployments": build_deployments(record)})
 
 

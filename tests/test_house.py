@@ -135,3 +135,10 @@ def test_docstrings_and_comments_are_in_plain_english(folder):
     assert modules
     found = [(path.name, text) for path in modules for text in list_prose(path) if BANNED.search(text)]
     assert found == []
+
+
+def test_the_comments_of_the_questions_are_in_plain_english():
+    files = list(paths.SQL.rglob("*.sql"))
+    assert len(files) >= 80
+    comments = {path.name: re.findall(r"--.*", path.read_text("utf-8")) for path in files}
+    assert [(name, text) for name, texts in comments.items() for text in texts if BANNED.search(text)] == []

@@ -99,7 +99,7 @@ def merge_recordings(checked: CheckResult, under: rules.BaseData) -> pyarrow.Tab
     database.create_table("belief", "select date '9999-12-31' as known_on")
     database.create_table("earlier_counts", read_model_sql("000_deployments"))
     database.add_table("strength", checked.strength)
-    for name in ("strength_told", "recorded"):
+    for name in ("strength_reported", "recorded"):
         database.create_table(name, read_question(name))
     rows = database.fetch_table("deployments")
     database.connection.close()

@@ -1,5 +1,5 @@
 -- one row: the engagement $id as known at $as_of, with who leads its missions and which engagement it succeeds or was succeeded by
--- what lies after $as_of is not known yet: a year, a last day and a successor to come are missing
+-- what is after $as_of is not known yet: a year, a last day and a successor to come are missing
 with
 
 tenures as (

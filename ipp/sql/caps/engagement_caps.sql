@@ -1,5 +1,5 @@
 -- one row per statement of the cap of the engagement $id up to $as_of, oldest first; stands marks the one of highest confidence of its day
--- the bound of an undated page that lies after $as_of is not known yet
+-- the bound of an undated page that is after $as_of is not known yet
 select
     caps.officers,
     caps.stated_from,

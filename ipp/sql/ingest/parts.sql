@@ -1,4 +1,4 @@
--- one row per date, source and total that parts are told for: the engagements of the program, the missions of an engagement, added up
+-- one row per date, source and total that has parts: the engagements of the program, the missions of an engagement, added up
 select as_of, source_id, 'program' as level, 'program' as id, sum(officers) as officers, sum(women) as women
 from counts
 where level = 'engagement'

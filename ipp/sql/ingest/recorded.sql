@@ -1,25 +1,25 @@
--- one row per count that differs from what stood, or is new: sent as such, or counted from tours; recorded on $today, after what that day told before
+-- one row per count that differs from the present one, or is new: sent as such, or counted from tours; recorded on $today, after earlier recordings of that day
 -- a revision keeps the reach and the dating of what it revises
 with
 
-told as (
+reported as (
     select as_of, level, id, officers, women, 'exact' as dating, source_id from counts
     union all by name
-    select as_of, level, id, officers, women, 'tours' as dating, 'tours' as source_id from strength_told
+    select as_of, level, id, officers, women, 'tours' as dating, 'tours' as source_id from strength_reported
 )
 
 select
-    told.as_of,
-    told.level,
-    told.id,
-    told.officers,
-    told.women,
+    reported.as_of,
+    reported.level,
+    reported.id,
+    reported.officers,
+    reported.women,
     coalesce(earlier_counts.coverage, 'all') as coverage,
-    coalesce(earlier_counts.dating, told.dating) as dating,
+    coalesce(earlier_counts.dating, reported.dating) as dating,
     'published' as status,
-    told.source_id,
+    reported.source_id,
     $today as recorded_on,
     case when earlier_counts.recorded_on = $today then earlier_counts.turn + 1 else 1 end as turn
-from told
+from reported
 left join earlier_counts using (as_of, level, id, source_id)
-where (told.officers, told.women) is distinct from (earlier_counts.officers, earlier_counts.women)
+where (reported.officers, reported.women) is distinct from (earlier_counts.officers, earlier_counts.women)

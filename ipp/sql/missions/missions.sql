@@ -1,6 +1,6 @@
 -- one row per mission begun by $as_of and its engagement, in the order of the reference tables; last_date is null while it goes on
 -- redacted engagements have none and do not appear; since is null for an engagement that starts in a later year
--- from the day after an engagement's last its open missions stand with the successor, whose start is no news of theirs
+-- from the day after an engagement ends its open missions belong to its successor, whose start is not an event of theirs
 with
 
 held as (

@@ -1,5 +1,5 @@
 -- one row per published count up to $as_of of the engagement or mission $id, and per month its UN series lacks (status hole), oldest first
--- strength counted from tours stands at the dates offered, before what is stated of the same day; a count of one mission published outside the UN series stands with that mission only, never with its engagement
+-- strength counted from tours is listed at the dates offered, before stated counts of the same day; a count of one mission published outside the UN series stands with that mission only, never with its engagement
 with
 
 counts as (

@@ -1,5 +1,5 @@
--- one row per engagement, followed by its missions, that has a page of its own, with what stands before and after it among its kind
--- an engagement that a source redacts has none, nor have its missions; of an engagement and a mission of one name the engagement stands
+-- one row per engagement, followed by its missions, that has a page, with the one before and after it of its kind
+-- an engagement that a source redacts has none, nor have its missions; of an engagement and a mission of one name the engagement is listed
 with
 
 released as (

@@ -1,5 +1,5 @@
 -- one row per engagement, date and reach of count: whole (every mission active that day) or part (its UN missions only)
--- of two whole counts on one day the UN's stands, then one that is stated before one counted from tours, then the one of higher confidence
+-- of two whole counts on one day the UN's is taken, else a stated one before one counted from tours, then the one of higher confidence
 with
 
 un_sums as (

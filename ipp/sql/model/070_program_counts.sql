@@ -1,5 +1,5 @@
 -- one row per day with a published count of the whole program, and per day with one of all UN missions together
--- of several of one day that which is stated stands before one counted from tours, then the one of higher confidence
+-- of several of one day a stated one comes before one counted from tours, then the one of higher confidence
 select deployments.*
 from deployments
 left join sources using (source_id)

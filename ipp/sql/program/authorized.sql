@@ -1,4 +1,4 @@
--- one row: for how many missions in how many countries the authorized total of $as_of stands, nothing before it is published
+-- one row: how many missions in how many countries the authorized total of $as_of covers, nothing before it is published
 select
     (max(value) filter (fact = 'authorized_missions'))::integer as missions,
     (max(value) filter (fact = 'authorized_countries'))::integer as countries,

@@ -1,4 +1,4 @@
--- one row per count that gives as its source what stands for strength counted from tours
+-- one row per count whose source is the id reserved for strength counted from tours
 select row, 'source_id' as "column", source_id as value
 from counts
 where source_id = 'tours'

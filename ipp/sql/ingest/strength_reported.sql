@@ -1,4 +1,4 @@
--- one row per level, id and day up to $listed, the day the tours are of, on which their strength is told: where it changes, each month-end, $listed, and every day told before
+-- one row per level, id and day up to $listed, the day the tours are of, with a reported strength: where it changes, each month-end, $listed, and every day told before
 with
 
 firsts as (
