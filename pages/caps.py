@@ -18,14 +18,19 @@ def draw_body(view: elements.View) -> None:
 def draw_ladder(part: page.Part, view: elements.View) -> None:
     """Draw the ceiling, authorized and deployed officers, with both headrooms in words."""
     figure.show_figure(
-        part, figures.ladder(part.records, part.caption, view.lang, width=735), view, figure.measure_rows(3)
+        part,
+        figures.draw_program_levels(part.records, part.caption, view.lang, width=735),
+        view,
+        figure.measure_rows(3),
     )
     elements.show_notes(part.notes)
 
 
 def draw_gauges(part: page.Part, view: elements.View) -> None:
     """Draw a gauge for each engagement on one scale, then the same numbers as a table."""
-    drawn = figures.cap_bullets(part.records, part.caption, view.lang, width=735, chosen=elements.find_chosen_id(view))
+    drawn = figures.draw_cap_bullets(
+        part.records, part.caption, view.lang, width=735, chosen=elements.find_chosen_id(view)
+    )
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records)))
     elements.show_notes(part.notes)
     elements.show_table(linked(part, view), view)
@@ -33,8 +38,8 @@ def draw_gauges(part: page.Part, view: elements.View) -> None:
 
 def draw_history(part: page.Part, view: elements.View) -> None:
     """Draw the caps over time."""
-    drawn = figures.cap_steps(part.records, view.as_of, part.caption, view.lang, width=735)
-    figure.show_figure(part, drawn, view, figures.cap_steps_height(part.records))
+    drawn = figures.draw_cap_history(part.records, view.as_of, part.caption, view.lang, width=735)
+    figure.show_figure(part, drawn, view, figures.measure_cap_history(part.records))
 
 
 elements.draw_cached(draw_body)

@@ -22,8 +22,8 @@ def draw_body(view: elements.View) -> None:
 def draw_engagements(part: page.Part, view: elements.View) -> None:
     """Draw both counts and both caps of each engagement."""
     room = {"most": figure.MIN_PLOT_HEIGHT} if view.mode else {}
-    drawn = figures.dumbbell(*part.records, part.caption, view.lang, width=figure.choose_width(view), **room)
-    figure.show_figure(part, drawn, view, figures.dumbbell_height(part.records[0]))
+    drawn = figures.draw_dumbbell(*part.records, part.caption, view.lang, width=figure.choose_width(view), **room)
+    figure.show_figure(part, drawn, view, figures.measure_dumbbell(part.records[0]))
 
 
 compare_date_control.choose_other_date()

@@ -31,8 +31,8 @@ def draw_history(view: elements.View) -> None:
     content = history(view)
     part = content["history"]
     elements.show_title(content.title)
-    drawn = figures.history(part.records, part.caption, view.lang, width=figure.choose_width(view))
-    figure.show_figure(part, drawn, view, figures.history_height(part.records))
+    drawn = figures.draw_history(part.records, part.caption, view.lang, width=figure.choose_width(view))
+    figure.show_figure(part, drawn, view, figures.measure_history(part.records))
 
 
 def draw_events(view: elements.View) -> None:

@@ -29,7 +29,7 @@ def draw_counts(part: page.Part, reason: str, view: elements.View) -> None:
         figure.show_absent_figure(part, reason, view)
         return
     sizes = {"width": 640, "height": figure.CHART_HEIGHT}
-    drawn = figures.counts_and_caps(part.records, view.as_of, part.caption, view.lang, **sizes)
+    drawn = figures.draw_counts_and_caps(part.records, view.as_of, part.caption, view.lang, **sizes)
     figure.show_figure(part, drawn, view, figure.CHART_HEIGHT)
 
 
@@ -39,7 +39,7 @@ def draw_women(part: page.Part, reason: str, view: elements.View) -> None:
         figure.show_absent_figure(part, reason, view)
         return
     sizes = {"width": 640, "height": figure.CHART_HEIGHT // 2}
-    drawn = figures.women_among(part.records, view.as_of, part.caption, view.lang, **sizes)
+    drawn = figures.draw_women_among(part.records, view.as_of, part.caption, view.lang, **sizes)
     figure.show_figure(part, drawn, view, figure.CHART_HEIGHT // 2)
 
 

@@ -32,24 +32,26 @@ def draw_map(part: page.Part, view: elements.View) -> None:
     world = view.ask_undated("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
     arguments = part.records, world, places, redacted(view), part.caption, view.lang
-    figure.show_figure(part, figures.world_map(*arguments, chosen=elements.find_chosen_id(view)), view)
+    figure.show_figure(part, figures.draw_world_map(*arguments, chosen=elements.find_chosen_id(view)), view)
 
 
 def draw_women(part: page.Part, view: elements.View) -> None:
     """Draw the share of women over time against the target."""
     sizes = {"width": 735, "heights": (90, 112, 160, 220), "alone": bool(view.figure)}
-    drawn = figures.women_share(*part.records, part.caption, view.lang, **sizes)
+    drawn = figures.draw_women_share(*part.records, part.caption, view.lang, **sizes)
     figure.show_figure(part, drawn, view)
 
 
 def draw_gauge(part: page.Part, view: elements.View) -> None:
     """Draw the program against its ceiling."""
-    figure.show_figure(part, figures.program_gauge(part.records, part.caption, view.lang), view)
+    figure.show_figure(part, figures.draw_program_gauge(part.records, part.caption, view.lang), view)
 
 
 def draw_caps(part: page.Part, view: elements.View) -> None:
     """Draw a gauge for each engagement."""
-    drawn = figures.cap_bullets(part.records, part.caption, view.lang, width=520, chosen=elements.find_chosen_id(view))
+    drawn = figures.draw_cap_bullets(
+        part.records, part.caption, view.lang, width=520, chosen=elements.find_chosen_id(view)
+    )
     figure.show_figure(part, drawn, view)
 
 

@@ -16,9 +16,9 @@ def draw_body(view: elements.View) -> None:
     elements.show_title(content.title)
     left, right = st.columns(2, gap="medium")
     with left:
-        draw_over_time(figures.women_share, content["women"], view)
+        draw_over_time(figures.draw_women_share, content["women"], view)
     with right:
-        draw_over_time(figures.women_beside, content["beside"], view)
+        draw_over_time(figures.draw_women_beside_others, content["beside"], view)
     left, right = st.columns(2, gap="medium")
     with left:
         with st.container(gap="xsmall"):
@@ -38,13 +38,13 @@ def draw_over_time(draw: Callable, part: page.Part, view: elements.View) -> None
 
 def draw_missions(part: page.Part, view: elements.View) -> None:
     """Draw the women among the officers of each UN mission."""
-    drawn = figures.mission_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
+    drawn = figures.draw_mission_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records)))
 
 
 def draw_contributors(part: page.Part, view: elements.View) -> None:
     """Draw Canada beside all contributors and the largest ones."""
-    drawn = figures.contributor_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
+    drawn = figures.draw_contributor_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records), figure.DENSE_ROW_HEIGHT))
 
 

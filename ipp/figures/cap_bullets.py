@@ -1,8 +1,9 @@
 """Cap gauges: one row per engagement, officers as a bar against the cap as a frame, all on one scale of officers."""
 
 from ipp.domain import measures
-from ipp.figures.caption_layout import framed, nothing
-from ipp.figures.layout.drawing import Drawing, scatter, whole_ticks
+from ipp.figures.caption_layout import add_caption, draw_empty_figure
+from ipp.figures.layout.drawing import Drawing, build_scatter, choose_ticks
+from ipp.figures.layout.text_width import BOLD, measure_widest
 from ipp.language import words
 from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
@@ -16,39 +17,41 @@ WIDE = 800
 THIN, THICK = 1.5, 3.0
 
 
-def cap_bullets(engagements: list, caption: Caption, lang: str, width: int, chosen: str = "") -> Drawing:
+def draw_cap_bullets(engagements: list, caption: Caption, lang: str, width: int, chosen: str = "") -> Drawing:
     """The gauges of records of the question `engagements`, in their order, top to bottom.
 
     A count that can be compared with its cap lies inside the cap's frame; one that cannot lies above it, side by side,
     and the row says why. The row of the engagement with the id `chosen` has a bold name and thick lines.
     """
     if not engagements:
-        return framed(nothing(lang), caption, width)
+        return add_caption(draw_empty_figure(lang), caption, width)
     figure = Drawing()
     slots = len(engagements)
     size = SIZE if slots <= CROWDED or width >= WIDE else SIZE - 1.5
     for row, engagement in enumerate(engagements):
-        draw(figure, engagement, -row, THICK if engagement.engagement_id == chosen else THIN)
-        write(figure, engagement, -row, lang, size)
+        draw_bullet(figure, engagement, -row, THICK if engagement.engagement_id == chosen else THIN)
+        write_bullet_lines(figure, engagement, -row, lang, size)
     longest = max(max(each.cap or 0, each.officers or 0) for each in engagements)
-    figure.axis("xaxis", range=[0, max(longest, 1) * 1.02], tickvals=whole_ticks(longest, 4 if width < WIDE else 10))
-    figure.axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": 11}, "standoff": 2})
-    names = [name(each, lang) for each in engagements]
+    ticks = choose_ticks(longest, 4 if width < WIDE else 10)
+    figure.set_axis("xaxis", range=[0, max(longest, 1) * 1.02], tickvals=ticks)
+    figure.set_axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": 11}, "standoff": 2})
+    names = [break_name(each, lang) for each in engagements]
     shown = [
         f"<b>{each}</b>" if one.engagement_id == chosen else each for one, each in zip(engagements, names, strict=True)
     ]
-    figure.axis(
+    figure.set_axis(
         "yaxis", range=[0.5 - slots, 0.5], tickvals=[-row for row in range(len(names))], ticktext=shown, showgrid=False,
         tickfont={"size": size, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
     )  # fmt: skip
-    longest_name = max(len(part) for each in names for part in each.split("<br>"))
-    longest_words = max(len(line) for each in engagements for line in words_of(each, lang))
-    figure.add_trace(hover(engagements, lang))
-    figure.set(margin={"l": 14 + longest_name * size * 0.55, "r": 14 + longest_words * size * 0.535, "t": 2, "b": 34})
-    return framed(figure, caption, width)
+    figure.add_trace(build_bullet_hover(engagements, lang))
+    first, second = zip(*(format_row(each, lang) for each in engagements), strict=True)
+    beside = max(measure_widest(first, size, BOLD), measure_widest(second, size))
+    left = measure_widest([part for each in names for part in each.split("<br>")], size, BOLD)
+    figure.set_layout(margin={"l": 14 + left, "r": 14 + beside, "t": 2, "b": 34})
+    return add_caption(figure, caption, width)
 
 
-def name(engagement, lang: str) -> str:
+def break_name(engagement, lang: str) -> str:
     """The engagement's name, on two lines where it is long."""
     plain = getattr(engagement, f"name_{lang}")
     if len(plain) <= 16:
@@ -59,43 +62,44 @@ def name(engagement, lang: str) -> str:
     return f"{plain[:middle]}<br>{plain[middle + 1 :]}" if middle else plain
 
 
-def draw(figure: Drawing, engagement, row: float, width: float = THIN) -> None:
+def draw_bullet(figure: Drawing, engagement, row: float, width: float = THIN) -> None:
     """The bar of officers and the frame of the cap of one engagement."""
     inside = engagement.comparable
     if engagement.cap is not None:
         low, high = (-FULL, FULL) if inside else (-0.36, -0.36 + 2 * HALF)
-        box(figure, engagement.cap, row + low, row + high, COLORS.ground, COLORS.forecast, (width, "solid"), "below")
+        draw_bar(
+            figure, engagement.cap, row + low, row + high, COLORS.ground, COLORS.forecast, (width, "solid"), "below"
+        )
     if engagement.officers:
         low, high = (-FULL * 0.62, FULL * 0.62) if inside or engagement.cap is None else (0.02, 0.02 + 2 * HALF)
         sure = not engagement.carried_forward and engagement.coverage == "all"
         fill = COLORS.deployed if sure and (inside or engagement.cap is None) else PALE
         dash = "solid" if sure else "dot"
-        box(figure, engagement.officers, row + low, row + high, fill, COLORS.deployed, (width, dash), "above")
+        draw_bar(figure, engagement.officers, row + low, row + high, fill, COLORS.deployed, (width, dash), "above")
 
 
-def box(figure: Drawing, to: float, low: float, high: float, fill: str, edge: str, pen: tuple, layer: str) -> None:
+def draw_bar(figure: Drawing, to: float, low: float, high: float, fill: str, edge: str, pen: tuple, layer: str) -> None:
     """A bar from zero to `to` officers; `pen` is the width and the dash of its edge."""
     line = {"color": edge, "width": pen[0], "dash": pen[1]}
     figure.add_shape(type="rect", x0=0, x1=to, y0=low, y1=high, fillcolor=fill, line=line, layer=layer)
 
 
-def write(figure: Drawing, engagement, row: float, lang: str, size: float) -> None:
+def write_bullet_lines(figure: Drawing, engagement, row: float, lang: str, size: float) -> None:
     """The two lines at the right of a row: the numbers, then their date and what to know of them."""
     font = {"size": size, "color": COLORS.text}
-    first, second = words_of(engagement, lang)
+    first, second = format_row(engagement, lang)
     text = f"<b>{first}</b><br><span style='color:{COLORS.secondary}'>{second}</span>"
     figure.add_annotation(
         text=text, x=1, xref="paper", xanchor="left", xshift=10, y=row, yanchor="middle", font=font, align="left",
-
     )  # fmt: skip
 
 
-def words_of(engagement, lang: str) -> tuple[str, str]:
+def format_row(engagement, lang: str) -> tuple[str, str]:
     """Return the two lines of a row: the numbers, then their date and what to know of them."""
-    return numbers(engagement, lang), write_cell(state(engagement), lang)
+    return format_count_and_cap(engagement, lang), write_cell(state(engagement), lang)
 
 
-def numbers(engagement, lang: str) -> str:
+def format_count_and_cap(engagement, lang: str) -> str:
     """Count and cap of one engagement in a few words."""
     cap = words.number(engagement.cap, lang)
     if engagement.suspended:
@@ -113,16 +117,15 @@ def numbers(engagement, lang: str) -> str:
     return words.text("caps.bar_no_cap" if engagement.cap is None else "caps.bar_beside", lang, **values)
 
 
-def hover(engagements: list, lang: str) -> dict:
+def build_bullet_hover(engagements: list, lang: str) -> dict:
     """Invisible marks on the rows that say on hover what the row says."""
-    return scatter(
+    return build_scatter(
         x=[(each.officers or each.cap or 0) / 2 for each in engagements],
         y=[-row for row in range(len(engagements))],
         mode="markers",
         marker={"size": 24, "opacity": 0},
         hovertext=[
-            f"<b>{getattr(each, f'name_{lang}')}</b><br>{numbers(each, lang)}<br>{write_cell(state(each), lang)}"
-            for each in engagements
+            "<br>".join([f"<b>{getattr(each, f'name_{lang}')}</b>", *format_row(each, lang)]) for each in engagements
         ],
         hoverinfo="text",
     )

@@ -3,10 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
-from ipp.figures.cap_bullets import name
-from ipp.figures.caption_layout import framed, nothing
-from ipp.figures.layout.drawing import Drawing, scatter, whole_ticks
-from ipp.figures.layout.point_labels import Label, Room, write
+from ipp.figures.cap_bullets import break_name
+from ipp.figures.caption_layout import add_caption, draw_empty_figure
+from ipp.figures.layout.drawing import Drawing, build_scatter, choose_ticks
+from ipp.figures.layout.point_labels import Label, PointPlot, write_labels
 from ipp.language import words
 from ipp.narrative.caption import Caption
 from ipp.theme import COLORS
@@ -20,13 +20,13 @@ HEIGHTS = 1, 1.4, 1.9, 2.7  # times its height: a panel on its page, and alone o
 BESIDE = 6  # pixels beside a panel where a number may stand
 
 
-def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, width: int) -> Drawing:
+def draw_cap_history(history: list, as_of: datetime.date, caption: Caption, lang: str, width: int) -> Drawing:
     """Small multiples from records of `cap_history` of level cap: each statement a dot, undated ones hollow."""
     if not history:
-        return framed(nothing(lang), caption, width)
+        return add_caption(draw_empty_figure(lang), caption, width)
     scopes = list(dict.fromkeys(row.scope for row in history))
     rows = -(-len(scopes) // COLUMNS)
-    names = [name(next(row for row in history if row.scope == scope), lang) for scope in scopes]
+    names = [break_name(next(row for row in history if row.scope == scope), lang) for scope in scopes]
     columns = min(COLUMNS, len(scopes))
     figure = Drawing()
     top = max(row.officers for row in history)
@@ -35,18 +35,18 @@ def cap_steps(history: list, as_of: datetime.date, caption: Caption, lang: str, 
     span = [first - air, as_of + air]
     for number, (scope, title) in enumerate(zip(scopes, names, strict=True)):
         panel = Panel(number, columns, rows)
-        panel.set(figure, title, span, top)
+        panel.draw_axes(figure, title, span, top)
         statements = [row for row in history if row.scope == scope]
-        figure.add_trace(steps(statements, as_of) | panel.axes())
-        figure.add_trace(dots(statements, lang) | panel.axes())
+        figure.add_trace(build_cap_steps(statements, as_of) | panel.axes())
+        figure.add_trace(build_statement_dots(statements, lang) | panel.axes())
         room = panel.room(span, top, width - SIDES["l"] - SIDES["r"])
-        ink = [corners(statements, as_of), [(day, 0) for day in span]]
+        ink = [list_step_corners(statements, as_of), [(day, 0) for day in span]]
         marks = [(row.stated_from, row.officers) for row in statements]
-        write(figure, numbers(statements, lang), ink, room, marks, **panel.references())
+        write_labels(figure, label_statements(statements, lang), ink, room, marks, **panel.references())
     lines = 1 + any("<br>" in each for each in names)
-    figure.needs(ROW * rows)
-    figure.set(margin=SIDES | {"t": 10 + 16 * lines, "b": 22})
-    return framed(figure, caption, width)
+    figure.least_height = ROW * rows
+    figure.set_layout(margin=SIDES | {"t": 10 + 16 * lines, "b": 22})
+    return add_caption(figure, caption, width)
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,11 @@ class Panel:
         """The same axes as annotations refer to them."""
         return {axis.replace("axis", "ref"): name for axis, name in self.axes().items()}
 
-    def room(self, days: list, top: float, width: float) -> Room:
+    def room(self, days: list, top: float, width: float) -> PointPlot:
         """The panel in pixels, of a figure whose plots are `width` pixels wide in all."""
         across, up = self.span()
         size = (across[1] - across[0]) * width, (up[1] - up[0]) * ROW * self.rows
-        return Room((days[0], days[1]), (LOW * top, HIGH * top), *size, left=BESIDE, right=BESIDE, heights=HEIGHTS)
+        return PointPlot((days[0], days[1]), (LOW * top, HIGH * top), *size, left=BESIDE, right=BESIDE, heights=HEIGHTS)
 
     def span(self) -> tuple[list[float], list[float]]:
         """Where the panel lies, across and up, as shares of the plot from 0 to 1."""
@@ -79,15 +79,15 @@ class Panel:
         left, top = column * (wide + 0.03), 1 - row * (high + 0.2)
         return [left, left + wide], [max(top - high, 0.0), top]
 
-    def set(self, figure: Drawing, title: str, days: list, top: float) -> None:
+    def draw_axes(self, figure: Drawing, title: str, days: list, top: float) -> None:
         """Lays the panel's axes and its name over it; only the first panel of a row numbers its officers."""
         across, up = self.span()
         x, y = (axis.replace(axis[0], axis[0] + "axis") for axis in self.axes().values())
-        figure.axis(
+        figure.set_axis(
             x, domain=across, anchor=self.axes()["yaxis"], range=days, showgrid=False, nticks=4, tickformat="%Y"
         )
-        figure.axis(
-            y, domain=up, anchor=self.axes()["xaxis"], range=[LOW * top, HIGH * top], tickvals=whole_ticks(top, 3),
+        figure.set_axis(
+            y, domain=up, anchor=self.axes()["xaxis"], range=[LOW * top, HIGH * top], tickvals=choose_ticks(top, 3),
             zeroline=True, zerolinecolor=COLORS.line, showticklabels=self.number % self.columns == 0,
         )  # fmt: skip
         figure.add_annotation(
@@ -96,26 +96,26 @@ class Panel:
         )  # fmt: skip
 
 
-def cap_steps_height(history: list) -> int:
+def measure_cap_history(history: list) -> int:
     """The height in pixels that the plots of `cap_steps` want."""
     return ROW * (-(-len({row.scope for row in history}) // COLUMNS) or 1)
 
 
-def steps(statements: list, as_of: datetime.date) -> dict:
+def build_cap_steps(statements: list, as_of: datetime.date) -> dict:
     """The cap as a step line from its first statement to the as-of date."""
     days = [row.stated_from for row in statements] + [as_of]
     caps = [row.officers for row in statements] + [statements[-1].officers]
     line = {"color": COLORS.forecast, "width": 2, "shape": "hv"}
-    return scatter(x=days, y=caps, mode="lines", line=line, hoverinfo="skip")
+    return build_scatter(x=days, y=caps, mode="lines", line=line, hoverinfo="skip")
 
 
-def corners(statements: list, as_of: datetime.date) -> list[tuple]:
+def list_step_corners(statements: list, as_of: datetime.date) -> list[tuple]:
     """The same line as its corners (day, officers)."""
     ends = [row.stated_from for row in statements[1:]] + [as_of]
     return [(day, row.officers) for row, end in zip(statements, ends, strict=True) for day in (row.stated_from, end)]
 
 
-def numbers(statements: list, lang: str) -> list[Label]:
+def label_statements(statements: list, lang: str) -> list[Label]:
     """The cap at each statement that changed it."""
     before = [None, *(row.officers for row in statements)]
     return [
@@ -125,10 +125,10 @@ def numbers(statements: list, lang: str) -> list[Label]:
     ]
 
 
-def dots(statements: list, lang: str) -> dict:
+def build_statement_dots(statements: list, lang: str) -> dict:
     """The statements themselves."""
     fills = [COLORS.ground if row.dating == "window" else COLORS.deployed for row in statements]
-    return scatter(
+    return build_scatter(
         x=[row.stated_from for row in statements],
         y=[row.officers for row in statements],
         mode="markers",

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from ipp.domain.change import Change, group_by_engagement
 from ipp.domain.snapshot import Figure, make_cap
-from ipp.figures.cap_bullets import name
-from ipp.figures.caption_layout import framed
-from ipp.figures.layout.drawing import Drawing, scatter, whole_ticks, wrapped
-from ipp.figures.layout.dumbbell_labels import RING, SIZE, Note, ends, notes
+from ipp.figures.cap_bullets import break_name
+from ipp.figures.caption_layout import add_caption
+from ipp.figures.layout.drawing import Drawing, build_scatter, choose_ticks
+from ipp.figures.layout.dumbbell_labels import RING, SIZE, Note, measure_ends, place_notes
+from ipp.figures.layout.text_width import BOLD, REGULAR, break_lines, measure_widest
 from ipp.language import words
 from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
@@ -36,40 +37,40 @@ class Row(NamedTuple):
     cap: Change | None
 
 
-def dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int, most=math.inf) -> Drawing:
+def draw_dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int, most=math.inf) -> Drawing:
     """The engagements among the changes found, the most important on top.
 
     Only the first words of each are told on a narrow plot, and on one of `most` pixels that does not hold all.
     """
-    rows = [row(each) for each in group_by_engagement(found).values()]
+    rows = [build_row(each) for each in group_by_engagement(found).values()]
     figure, share = Drawing(), PLOT if width >= WHOLE else MORE
-    names = [name(each.count.engagement, lang) for each in rows]
-    left = NAMES + max((len(part) for each in names for part in each.split("<br>")), default=0) * SIZE * 0.55
-    drawn_to = scale(figure, rows, lang, (width - left) * share)
-    figure.axis("xaxis", domain=[0, share])
-    said = [broken(told(each, days, lang), (width - left) * (1 - share) - NAMES) for each in rows]
-    if width < WHOLE or needed(said) > most:
+    names = [break_name(each.count.engagement, lang) for each in rows]
+    left = NAMES + measure_widest([part for each in names for part in each.split("<br>")], SIZE)
+    drawn_to = set_scale(figure, rows, lang, (width - left) * share)
+    figure.set_axis("xaxis", domain=[0, share])
+    said = [break_rows(describe_row(each, days, lang), (width - left) * (1 - share) - NAMES) for each in rows]
+    if width < WHOLE or measure_rows(said) > most:
         said = [each[:1] for each in said]
     for place, (each, words_) in enumerate(zip(rows, said, strict=True)):
-        counts(figure, each.count, COUNTS - place, drawn_to, lang)
-        caps(figure, each, CAPS - place, drawn_to, lang)
-        write(figure, words_, -place, share)
-    figure.axis(
+        draw_counts(figure, each.count, COUNTS - place, drawn_to, lang)
+        draw_caps(figure, each, CAPS - place, drawn_to, lang)
+        write_row(figure, words_, -place, share)
+    figure.set_axis(
         "yaxis", range=[0.5 - max(len(rows), 1), 0.5], tickvals=[-place for place in range(len(rows))], ticktext=names,
         showgrid=False, tickfont={"size": SIZE, "color": COLORS.text}, ticks="", ticklabelstandoff=4,
     )  # fmt: skip
-    figure.add_trace(hover(rows, names, days, lang))
-    figure.needs(needed(said))
-    figure.set(margin={"l": left, "r": 4, "t": 4, "b": 36})
-    return framed(figure, caption, width)
+    figure.add_trace(build_row_hover(rows, names, days, lang))
+    figure.least_height = measure_rows(said)
+    figure.set_layout(margin={"l": left, "r": 4, "t": 4, "b": 36})
+    return add_caption(figure, caption, width)
 
 
-def dumbbell_height(found: list[Change]) -> int:
+def measure_dumbbell(found: list[Change]) -> int:
     """The height in pixels that the plot of `dumbbell` wants."""
     return ROW * max(len(group_by_engagement(found)), 1)
 
 
-def row(measures: dict[str, Change]) -> Row:
+def build_row(measures: dict[str, Change]) -> Row:
     """What one engagement's row is drawn from; on a day on which it has left the list, or is not yet on it, no cap."""
     cap = measures.get("cap")
     if "listing" not in measures:
@@ -79,7 +80,7 @@ def row(measures: dict[str, Change]) -> Row:
     return Row(moved, (known, Figure()) if moved.is_departure else (Figure(), known), None)
 
 
-def shown(change: Change) -> list[tuple[Figure, bool]]:
+def list_counts(change: Change) -> list[tuple[Figure, bool]]:
     """The counts drawn, each with whether it is the later day's; one and the same count is drawn once."""
     both = [(change.before, False), (change.after, True)]
     if change.reason == "no_new":
@@ -94,42 +95,44 @@ class Scale(NamedTuple):
     joined: bool
 
 
-def scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> Scale:
+def set_scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> Scale:
     """The axis of officers from zero, as large as leaves the labels beside the dots and ticks their room."""
-    lanes = [lane for one in rows for lane in (counted(one.count, lang), capped(one, lang))]
+    lanes = [lane for one in rows for lane in (label_counts(one.count, lang), label_caps(one, lang))]
     top = max([value for lane in lanes for value, _ in lane] + [1])
     for joined, part in product((True, False), range(STEPS, 0, -1)):
         officer = width / top * part / STEPS
-        left, right = ends([note for lane in lanes for note in notes(lane, officer, joined, lang)], top, officer)
+        left, right = measure_ends(
+            [note for lane in lanes for note in place_notes(lane, officer, joined, lang)], top, officer
+        )
         if left + right <= width:
             break
-    ticks = whole_ticks(top, min(max(int(top * officer / TICK), 1), 6))
-    figure.axis("xaxis", range=[-left / officer, (width - left) / officer], zeroline=True)
-    figure.axis("xaxis", tickvals=ticks if len(ticks) > 1 else [0, top])
-    figure.axis("xaxis", zerolinecolor=COLORS.line, zerolinewidth=1, showgrid=True)
-    figure.axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": SMALL}, "standoff": 2})
+    ticks = choose_ticks(top, min(max(int(top * officer / TICK), 1), 6))
+    figure.set_axis("xaxis", range=[-left / officer, (width - left) / officer], zeroline=True)
+    figure.set_axis("xaxis", tickvals=ticks if len(ticks) > 1 else [0, top])
+    figure.set_axis("xaxis", zerolinecolor=COLORS.line, zerolinewidth=1, showgrid=True)
+    figure.set_axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": SMALL}, "standoff": 2})
     return Scale(officer, joined)
 
 
-def counted(change: Change, lang: str) -> list[tuple[int, str]]:
+def label_counts(change: Change, lang: str) -> list[tuple[int, str]]:
     """The counts drawn, each with its label."""
-    return [(each.value, label(each, lang)) for each, _ in shown(change)]
+    return [(each.value, label_count(each, lang)) for each, _ in list_counts(change)]
 
 
-def counts(figure: Drawing, change: Change, height: float, scale_: Scale, lang: str) -> None:
+def draw_counts(figure: Drawing, change: Change, height: float, scale_: Scale, lang: str) -> None:
     """Both counts as dots with their labels outward; a line joins them only where a difference can be told."""
-    drawn = shown(change)
+    drawn = list_counts(change)
     if change.kind == "real":
         line = {"color": COLORS.deployed, "width": 3}
         ends = [each.value for each, _ in drawn]
         figure.add_shape(type="line", x0=ends[0], x1=ends[1], y0=height, y1=height, line=line, layer="below")
     for count, later in drawn:
-        dot(figure, count, later, height)
-    for note in notes(counted(change, lang), scale_.officer, scale_.joined, lang):
-        beside(figure, note, height)
+        draw_dot(figure, count, later, height)
+    for note in place_notes(label_counts(change, lang), scale_.officer, scale_.joined, lang):
+        write_note(figure, note, height)
 
 
-def dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
+def draw_dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
     """A dot: hollow for the earlier day, solid for the later one, pale and dotted where the count is not sure."""
     sure = not (count.carried or count.part)
     edge = DOT if later else RING
@@ -141,13 +144,13 @@ def dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
     )  # fmt: skip
 
 
-def label(count: Figure, lang: str) -> str:
+def label_count(count: Figure, lang: str) -> str:
     """A count with its date, as it stands beside its dot."""
     value = write_cell(phrases.describe_amount(count), lang)
     return words.text("compare.chart_label", lang, value=value, date=words.iso(count.as_of, lang))
 
 
-def beside(figure: Drawing, note: Note, y: float, size: float = SIZE, colour: str = "") -> None:
+def write_note(figure: Drawing, note: Note, y: float, size: float = SIZE, colour: str = "") -> None:
     """A label at the right or the left of a mark."""
     figure.add_annotation(
         text=note.text, x=note.value, y=y, xanchor="left" if note.right else "right", yanchor="middle",
@@ -155,10 +158,10 @@ def beside(figure: Drawing, note: Note, y: float, size: float = SIZE, colour: st
     )  # fmt: skip
 
 
-def caps(figure: Drawing, one: Row, height: float, scale_: Scale, lang: str) -> None:
+def draw_caps(figure: Drawing, one: Row, height: float, scale_: Scale, lang: str) -> None:
     """Both caps as ticks: thin for the earlier day, thick for the later one; one tick where they are the same."""
     before, after = one.caps
-    drawn = ticked(one)
+    drawn = list_caps(one)
     if len(drawn) > 1:
         line = {"color": COLORS.forecast, "width": 1, "dash": "dot"}
         figure.add_shape(type="line", x0=before.value, x1=after.value, y0=height, y1=height, line=line, layer="below")
@@ -167,29 +170,29 @@ def caps(figure: Drawing, one: Row, height: float, scale_: Scale, lang: str) -> 
         figure.add_shape(
             type="line", x0=each.value, x1=each.value, y0=height - 0.13, y1=height + 0.13, line=line, layer="above"
         )
-    for note in notes(capped(one, lang), scale_.officer, scale_.joined, lang):
-        beside(figure, note, height, SMALL, COLORS.secondary)
+    for note in place_notes(label_caps(one, lang), scale_.officer, scale_.joined, lang):
+        write_note(figure, note, height, SMALL, COLORS.secondary)
 
 
-def ticked(one: Row) -> list[Figure]:
+def list_caps(one: Row) -> list[Figure]:
     """The caps drawn: one where both are the same."""
     before, after = one.caps
     return [each for each in ((after,) if before.value == after.value else (before, after)) if not each.missing]
 
 
-def capped(one: Row, lang: str) -> list[tuple[int, str]]:
+def label_caps(one: Row, lang: str) -> list[tuple[int, str]]:
     """The caps drawn, each with its label."""
-    return [(each.value, cap_label(each, lang)) for each in ticked(one)]
+    return [(each.value, label_cap(each, lang)) for each in list_caps(one)]
 
 
-def cap_label(cap: Figure, lang: str) -> str:
+def label_cap(cap: Figure, lang: str) -> str:
     """A cap with the date of its statement."""
     value = words.number(cap.value, lang)
     value = words.text("caps.suspended", lang, cap=value) if cap.marked else value
     return words.text("compare.chart_cap", lang, value=value, date=words.iso(cap.as_of, lang))
 
 
-def told(one: Row, days: Days, lang: str) -> list[str]:
+def describe_row(one: Row, days: Days, lang: str) -> list[str]:
     """What can be said of a row: of its count, then of its cap where that is more than that it is the same."""
     said = [words.sentence(write_cell(phrases.describe_change(one.count, days, lang), lang))]
     if one.cap is not None and one.cap.kind != "same":
@@ -202,18 +205,19 @@ def told(one: Row, days: Days, lang: str) -> list[str]:
     return said
 
 
-def broken(said: list[str], width: float) -> list[list[str]]:
+def break_rows(said: list[str], width: float) -> list[list[str]]:
     """What can be said of a row, each sentence broken into lines."""
-    return [wrapped(each, SIZE, width) for each in said]
+    fonts = [BOLD, *[REGULAR] * len(said)]
+    return [break_lines(each, SIZE, width, font) for each, font in zip(said, fonts, strict=False)]
 
 
-def needed(said: list[list[list[str]]]) -> float:
+def measure_rows(said: list[list[list[str]]]) -> float:
     """The pixels that rows need at the least: for two lanes each, and for lines of words beside their neighbours'."""
     lines = [sum(map(len, each)) for each in said]
     return len(said) * max([LANES, *((one + two) / 2 * SIZE * 1.3 + 3 for one, two in pairwise(lines))])
 
 
-def write(figure: Drawing, said: list[list[str]], height: float, share: float) -> None:
+def write_row(figure: Drawing, said: list[list[str]], height: float, share: float) -> None:
     """The words at the right of a row and of the scale's share of the width, the first of them in bold."""
     first, *rest = ["<br>".join(each) for each in said]
     small = "".join(f"<br><span style='color:{COLORS.secondary}'>{each}</span>" for each in rest)
@@ -223,10 +227,10 @@ def write(figure: Drawing, said: list[list[str]], height: float, share: float) -
     )  # fmt: skip
 
 
-def hover(rows: list[Row], names: list[str], days: Days, lang: str) -> dict:
+def build_row_hover(rows: list[Row], names: list[str], days: Days, lang: str) -> dict:
     """Invisible marks on the rows that say on hover what the row says."""
-    texts = [[f"<b>{name_}</b>", *told(each, days, lang)] for name_, each in zip(names, rows, strict=True)]
-    return scatter(
+    texts = [[f"<b>{name_}</b>", *describe_row(each, days, lang)] for name_, each in zip(names, rows, strict=True)]
+    return build_scatter(
         x=[0] * len(rows),
         y=[-place for place in range(len(rows))],
         mode="markers",

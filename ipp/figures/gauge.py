@@ -3,8 +3,9 @@
 import math
 
 from ipp.domain import measures
-from ipp.figures.caption_layout import framed
-from ipp.figures.layout.drawing import LETTER, Drawing, scatter, wrapped
+from ipp.figures.caption_layout import add_caption
+from ipp.figures.layout.drawing import Drawing, build_scatter
+from ipp.figures.layout.text_width import break_lines
 from ipp.language import words
 from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
@@ -17,41 +18,41 @@ ACROSS, WORDS = 0.46, 0.5  # where the arc ends and the words begin, as shares o
 BIG, PLAIN, SMALL = 30, 13, 12
 
 
-def program_gauge(program, caption: Caption, lang: str, width: int = WIDTH) -> Drawing:
+def draw_program_gauge(program, caption: Caption, lang: str, width: int = WIDTH) -> Drawing:
     """The gauge of one record of the question `program`; without a count or a ceiling the arc is an empty outline.
 
     The words stand beside the arc, never inside it, so that they keep off the band however low the figure is.
     """
     figure = Drawing()
-    figure.add_trace(band(0, 1, COLORS.ground, COLORS.forecast, "solid"))
+    figure.add_trace(build_arc(0, 1, COLORS.ground, COLORS.forecast, "solid"))
     if program.ceiling and program.officers:
-        figure.add_trace(filled(program))
+        figure.add_trace(build_used_arc(program))
     if program.ceiling is not None:
-        name_ends(figure, program.ceiling, lang)
-    write(figure, *told(program, lang, width))
-    figure.axis("xaxis", visible=False, range=[-1.02, 1.02], domain=[0, ACROSS], constraintoward="right")
-    figure.axis("yaxis", visible=False, range=[-0.02, 1.02], scaleanchor="x", constraintoward="middle")
+        label_ends(figure, program.ceiling, lang)
+    write_gauge_lines(figure, *describe_program(program, lang, width))
+    figure.set_axis("xaxis", visible=False, range=[-1.02, 1.02], domain=[0, ACROSS], constraintoward="right")
+    figure.set_axis("yaxis", visible=False, range=[-0.02, 1.02], scaleanchor="x", constraintoward="middle")
     for axis in ("xaxis", "yaxis"):
-        figure.axis(axis, constrain="domain")
-    figure.set(margin={"l": 10, "r": 10, "t": 6, "b": 18})
-    return framed(figure, caption, width)
+        figure.set_axis(axis, constrain="domain")
+    figure.set_layout(margin={"l": 10, "r": 10, "t": 6, "b": 18})
+    return add_caption(figure, caption, width)
 
 
-def filled(program) -> dict:
+def build_used_arc(program) -> dict:
     """The part of the band that is used; pale with a dotted edge when the count is carried forward."""
     share = min(program.officers / program.ceiling, 1)
     if program.carried_forward or program.utilization is None:
-        return band(0, share, PALE, COLORS.deployed, "dot")
-    return band(0, share, COLORS.deployed, COLORS.deployed, "solid")
+        return build_arc(0, share, PALE, COLORS.deployed, "dot")
+    return build_arc(0, share, COLORS.deployed, COLORS.deployed, "solid")
 
 
-def band(start: float, end: float, fill: str, edge: str, dash: str) -> dict:
+def build_arc(start: float, end: float, fill: str, edge: str, dash: str) -> dict:
     """A part of the half circle between two shares of it, from the left."""
     steps = [start + (end - start) * step / 60 for step in range(61)]
     path = [(-math.cos(math.pi * each), math.sin(math.pi * each)) for each in steps]
     path += [(INNER * x, INNER * y) for x, y in reversed(path)]
     path.append(path[0])
-    return scatter(
+    return build_scatter(
         x=[round(x, 4) for x, _ in path],
         y=[round(y, 4) for _, y in path],
         mode="lines",
@@ -62,7 +63,7 @@ def band(start: float, end: float, fill: str, edge: str, dash: str) -> dict:
     )
 
 
-def name_ends(figure: Drawing, ceiling: int, lang: str) -> None:
+def label_ends(figure: Drawing, ceiling: int, lang: str) -> None:
     """Zero and the ceiling under the two ends of the band."""
     for x, number in ((-1, 0), (1, ceiling)):
         figure.add_annotation(
@@ -71,7 +72,7 @@ def name_ends(figure: Drawing, ceiling: int, lang: str) -> None:
         )  # fmt: skip
 
 
-def write(figure: Drawing, first: str, second: str) -> None:
+def write_gauge_lines(figure: Drawing, first: str, second: str) -> None:
     """The two lines beside the arc, around its middle height: the numbers, then their date."""
     place = {"x": WORDS, "xref": "paper", "xanchor": "left", "xshift": 6, "y": 0.5, "yref": "paper", "align": "left"}
     if first:
@@ -83,12 +84,12 @@ def write(figure: Drawing, first: str, second: str) -> None:
     )
 
 
-def told(program, lang: str, width: int) -> tuple[str, str]:
+def describe_program(program, lang: str, width: int) -> tuple[str, str]:
     """The numbers and their date; where no count may be shown, only what was last published."""
     if program.officers is None:
         room = (1 - WORDS) * width
         last = words.sentence(write_cell(measure_program(program), lang))
-        return "", "<br>".join(wrapped(last, SMALL * 0.52 / LETTER, room))
+        return "", "<br>".join(break_lines(last, SMALL, room))
     share = measures.round_points(program.utilization)
     ceiling = words.number(program.ceiling, lang)
     beside = words.text("overview.gauge_of" if program.ceiling else "overview.gauge_no_ceiling", lang, ceiling=ceiling)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from ipp.domain import measures
 from ipp.domain.month_span import History, MonthSpan
 from ipp.figures import history_events, history_stack
-from ipp.figures.caption_layout import framed
+from ipp.figures.caption_layout import add_caption
 from ipp.figures.layout.boxes import LINE, Box, Plot
-from ipp.figures.layout.drawing import Drawing, scatter
-from ipp.figures.layout.map_labels import text_width
+from ipp.figures.layout.drawing import Drawing, build_scatter
+from ipp.figures.layout.text_width import BOLD, measure_text
 from ipp.language import words
 from ipp.narrative import history as narrative_history
 from ipp.narrative.caption import Caption
@@ -40,77 +40,77 @@ class Panels:
         return [1 - (over + high) / self.height, 1 - over / self.height]
 
 
-def panels(past: History, width: float = WHOLE) -> Panels:
+def choose_panels(past: History, width: float = WHOLE) -> Panels:
     """The panels a history needs that is drawn for so many pixels across; a narrow one leaves the events out."""
     told = past.events and width >= WHOLE
-    return Panels(3 * history_events.ROW if told else 0, WOMEN if women_counted(past) or targets(past) else 0)
+    return Panels(3 * history_events.ROW if told else 0, WOMEN if has_women_counts(past) or list_targets(past) else 0)
 
 
-def women_counted(past: History) -> bool:
+def has_women_counts(past: History) -> bool:
     """Whether women are published in any month or program count."""
     return any(row.women is not None for row in [*past.months, *past.program])
 
 
-def targets(past: History) -> list:
+def list_targets(past: History) -> list:
     """The targets of the years of a history."""
     return [row for row in past.targets if past.span.first.year <= row.year <= past.span.last.year]
 
 
-def history_height(past: History) -> int:
+def measure_history(past: History) -> int:
     """The height in pixels that the plot of `history` wants."""
-    return panels(past).height
+    return choose_panels(past).height
 
 
-def history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
+def draw_history(past: History, caption: Caption, lang: str, width: int) -> Drawing:
     """The figure of a range of months, from the records of its history.
 
     Each month is a step at the count of its end; a month without a report, or a split nobody published, is left open.
     """
-    figure, room = Drawing(), panels(past, width)
+    figure, room = Drawing(), choose_panels(past, width)
     said, across = narrative_history.describe_months(past, lang), width - SIDES["l"] - SIDES["r"]
     if room.lanes:
-        history_events.draw(figure, past.events, past.span, room.domain(0, room.lanes), across, lang)
-    officers(figure, past, room, across, said, lang)
+        history_events.draw_events(figure, past.events, past.span, room.domain(0, room.lanes), across, lang)
+    draw_officers(figure, past, room, across, said, lang)
     if room.women:
-        women(figure, past, room, said, lang)
-    time(figure, past.span, "y3" if room.women else "y2")
-    headings(figure, past, room, lang)
-    figure.needs(0.9 * room.height)  # below that, names of layers meet
-    figure.set(margin=SIDES | {"t": 2, "b": 24}, hovermode="x")
-    figure.tell(at=f"{past.span.end}")
-    return framed(figure, caption, width)
+        draw_women_panel(figure, past, room, said, lang)
+    set_time_axis(figure, past.span, "y3" if room.women else "y2")
+    write_headings(figure, past, room, lang)
+    figure.least_height = 0.9 * room.height  # below that, names of layers meet
+    figure.set_layout(margin=SIDES | {"t": 2, "b": 24}, hovermode="x")
+    figure.set_meta(at=f"{past.span.end}")
+    return add_caption(figure, caption, width)
 
 
-def time(figure: Drawing, span: MonthSpan, anchor: str) -> None:
+def set_time_axis(figure: Drawing, span: MonthSpan, anchor: str) -> None:
     """The time axis at the foot of all panels, with a tick a year, every other year, or every half or quarter."""
     years = len(span.months) / 12
     step = next(step for most, step in ((2, 3), (6, 6), (16, 12), (float("inf"), 24)) if years <= most)
-    figure.axis(
+    figure.set_axis(
         "xaxis", range=[f"{span.first}", f"{span.end}"], anchor=anchor, showgrid=False, ticks="outside",
         dtick=f"M{step}", tick0="1990-01-01", tickformat="%Y" if step >= 12 else "%Y-%m", hoverformat=" ",
     )  # fmt: skip
 
 
-def officers(figure: Drawing, past: History, room: Panels, width: float, said: dict, lang: str) -> None:
+def draw_officers(figure: Drawing, past: History, room: Panels, width: float, said: dict, lang: str) -> None:
     """The stack by mission, the line of all of them, and the counts of the whole program, on the axis `y2`."""
     top = max(
         [row.officers for row in narrative_history.reported(past)] + [row.officers for row in past.program], default=1
     )
     top = max(top * 1.16, 4)
-    figure.axis("yaxis2", domain=room.domain(room.lanes + HEADING, OFFICERS), range=[0, top], nticks=6, ticks="")
-    layers, plot = history_stack.bands(past, lang), Plot(width, OFFICERS)
-    history_stack.draw(figure, layers, past)
+    figure.set_axis("yaxis2", domain=room.domain(room.lanes + HEADING, OFFICERS), range=[0, top], nticks=6, ticks="")
+    layers, plot = history_stack.build_bands(past, lang), Plot(width, OFFICERS)
+    history_stack.draw_stack(figure, layers, past)
     place = {month: number for number, month in enumerate(past.span.months)}
     scale = history_stack.Scale(width / len(place), OFFICERS / top, place)
-    program(figure, past, plot, scale, lang)
-    history_stack.name(figure, layers, past, plot, scale)
+    draw_program_counts(figure, past, plot, scale, lang)
+    history_stack.name_bands(figure, layers, past, plot, scale)
     rows = narrative_history.reported(past)
-    figure.add_trace(hover(rows, [row.officers for row in rows], "y2", said))
+    figure.add_trace(build_month_hover(rows, [row.officers for row in rows], "y2", said))
 
 
-def hover(rows: list, values: list, axis: str, said: dict) -> dict:
+def build_month_hover(rows: list, values: list, axis: str, said: dict) -> dict:
     """Invisible marks on a line that say each month as the table does."""
-    return scatter(
+    return build_scatter(
         x=[f"{row.month:%Y-%m}-15" for row in rows],
         y=values,
         yaxis=axis,
@@ -119,21 +119,21 @@ def hover(rows: list, values: list, axis: str, said: dict) -> dict:
     )
 
 
-def program(figure: Drawing, past: History, plot: Plot, scale: history_stack.Scale, lang: str) -> None:
+def draw_program_counts(figure: Drawing, past: History, plot: Plot, scale: history_stack.Scale, lang: str) -> None:
     """The counts of the whole program as diamonds, each numbered; the numbers of close ones stand together.
 
     What was counted from tours is a line, with its most and its newest in numbers.
     """
     counted, stated = past.counted, past.stated
     if counted:
-        line = whole_line(counted, [row.officers for row in counted], "y2", lang)
+        line = build_program_line(counted, [row.officers for row in counted], "y2", lang)
         # On the dark layers of the stack the line is seen by the edge of the page's ground around it.
         edge = line["line"] | {"color": COLORS.ground, "width": EDGE}
         figure.add_trace(line | {"line": edge, "hoverinfo": "skip", "hovertext": None})
         figure.add_trace(line)
         stated = sorted([*stated, *narrative_history.ends(counted)], key=lambda row: row.as_of)
     if past.stated:
-        figure.add_trace(diamonds(past.stated, [row.officers for row in past.stated], "y2", lang))
+        figure.add_trace(build_diamonds(past.stated, [row.officers for row in past.stated], "y2", lang))
     groups: list[list] = []
     for row in stated:
         if groups and (row.as_of - groups[-1][-1].as_of).days * scale.month / 30 < 34:
@@ -141,15 +141,15 @@ def program(figure: Drawing, past: History, plot: Plot, scale: history_stack.Sca
         else:
             groups.append([row])
     for group in groups:
-        number(figure, group, plot, scale, lang)
+        write_count_group(figure, group, plot, scale, lang)
 
 
-def number(figure: Drawing, group: list, plot: Plot, scale: history_stack.Scale, lang: str) -> None:
+def write_count_group(figure: Drawing, group: list, plot: Plot, scale: history_stack.Scale, lang: str) -> None:
     """The numbers of a few close diamonds, above them."""
     text = " · ".join(words.number(row.officers, lang) for row in group)
     high, last = max(row.officers for row in group), group[-1].as_of
     spot = (scale.places[last.replace(day=1)] + last.day / 31) * scale.month
-    half, foot = text_width(text, LABEL) / 2, high * scale.officer
+    half, foot = measure_text(text, LABEL, BOLD) / 2, high * scale.officer
     shift = min(max(spot, half), plot.width - half) - spot
     plot.take(Box(spot + shift - half, foot - 8, spot + shift + half, foot + 8 + LINE))
     figure.add_annotation(
@@ -158,9 +158,9 @@ def number(figure: Drawing, group: list, plot: Plot, scale: history_stack.Scale,
     )  # fmt: skip
 
 
-def whole_line(rows: list, values: list, axis: str, lang: str) -> dict:
+def build_program_line(rows: list, values: list, axis: str, lang: str) -> dict:
     """The whole program as counted from tours: a step from each date told to the next."""
-    return scatter(
+    return build_scatter(
         x=[f"{row.as_of}" for row in rows],
         y=values,
         yaxis=axis,
@@ -171,10 +171,10 @@ def whole_line(rows: list, values: list, axis: str, lang: str) -> dict:
     )
 
 
-def diamonds(rows: list, values: list, axis: str, lang: str) -> dict:
+def build_diamonds(rows: list, values: list, axis: str, lang: str) -> dict:
     """Counts of the whole program, each published on one date only."""
     marker = {"symbol": "diamond", "size": 11, "color": COLORS.deployed, "line": {"color": COLORS.ground, "width": 1.5}}
-    return scatter(
+    return build_scatter(
         x=[f"{row.as_of}" for row in rows],
         y=values,
         yaxis=axis,
@@ -186,43 +186,43 @@ def diamonds(rows: list, values: list, axis: str, lang: str) -> dict:
     )
 
 
-def women(figure: Drawing, past: History, room: Panels, said: dict, lang: str) -> None:
+def draw_women_panel(figure: Drawing, past: History, room: Panels, said: dict, lang: str) -> None:
     """The share of women each month against the UN target, and that of the whole program, on the axis `y3`."""
     known = [row for row in past.months if row.women_share is not None]
     whole = [row for row in past.program if row.women is not None and row.officers]
     if known:
         values = [(row.month, row.women_share) for row in past.months]
         figure.add_trace(
-            history_stack.steps_line(values) | {"yaxis": "y3", "line": {"color": COLORS.women, "width": 2}}
+            history_stack.build_month_line(values) | {"yaxis": "y3", "line": {"color": COLORS.women, "width": 2}}
         )
-        figure.add_trace(hover(known, [row.women_share for row in known], "y3", said))
-    for row in targets(past):
-        figure.add_trace(target(row, past.span, lang))
-    for rows, drawn in ((past.counted, whole_line), (past.stated, diamonds)):
+        figure.add_trace(build_month_hover(known, [row.women_share for row in known], "y3", said))
+    for row in list_targets(past):
+        figure.add_trace(build_target_line(row, past.span, lang))
+    for rows, drawn in ((past.counted, build_program_line), (past.stated, build_diamonds)):
         shares = {row: row.women / row.officers for row in rows if row in whole}
         if shares:
             figure.add_trace(drawn(list(shares), list(shares.values()), "y3", lang))
-    shares = [row.women_share for row in known] + [row.target for row in targets(past)]
+    shares = [row.women_share for row in known] + [row.target for row in list_targets(past)]
     shares += [row.women / row.officers for row in whole]
-    percents(figure, max(shares, default=0.3), room, lang)
+    set_share_axis(figure, max(shares, default=0.3), room, lang)
 
 
-def percents(figure: Drawing, top: float, room: Panels, lang: str) -> None:
+def set_share_axis(figure: Drawing, top: float, room: Panels, lang: str) -> None:
     """The axis of shares, from zero to above the largest, labelled in the page's language."""
     ticks = [step / 100 for step in range(0, 101, 20) if step / 100 <= top + 0.1]
     labels = [words.percent(measures.round_points(tick), lang) for tick in ticks]
     domain = room.domain(room.height - WOMEN, WOMEN)
-    figure.axis("yaxis3", domain=domain, range=[0, top + 0.06], tickvals=ticks, ticktext=labels, ticks="")
+    figure.set_axis("yaxis3", domain=domain, range=[0, top + 0.06], tickvals=ticks, ticktext=labels, ticks="")
 
 
-def target(row, span: MonthSpan, lang: str) -> dict:
+def build_target_line(row, span: MonthSpan, lang: str) -> dict:
     """The UN target of one year as a step within the span; published years begin with a dot, derived with a ring."""
     published = row.status == "published"
     first, last = max(f"{row.year}-01-01", f"{span.first}"), min(f"{row.year}-12-31", f"{span.end}")
     share = words.percent(measures.round_points(row.target), lang)
     key = "women.target_point" if published else "women.target_point_derived"
     fill = COLORS.target if published else COLORS.ground
-    return scatter(
+    return build_scatter(
         x=[first, last],
         y=[row.target, row.target],
         yaxis="y3",
@@ -235,22 +235,22 @@ def target(row, span: MonthSpan, lang: str) -> dict:
     )
 
 
-def headings(figure: Drawing, past: History, room: Panels, lang: str) -> None:
+def write_headings(figure: Drawing, past: History, room: Panels, lang: str) -> None:
     """Over each panel what it measures, in its colour, and what its second kind of mark is."""
     if narrative_history.reported(past) or not past.program:
-        heading(figure, words.text("history.officers_panel", lang), room.lanes, room, COLORS.deployed)
+        write_heading(figure, words.text("history.officers_panel", lang), room.lanes, room, COLORS.deployed)
     marks = [key for key, rows in (("program_line", past.counted), ("program_panel", past.stated)) if rows]
     if marks:
         text = " · ".join(words.text(f"history.{each}", lang) for each in marks)
-        heading(figure, text, room.lanes, room, COLORS.deployed, "right")
+        write_heading(figure, text, room.lanes, room, COLORS.deployed, "right")
     below = room.lanes + HEADING + OFFICERS + (0 if room.women else YEARS)
-    key = "history.women_panel" if women_counted(past) else "history.women_none"
-    heading(figure, words.text(key, lang), below, room, COLORS.women)
-    if targets(past):
-        heading(figure, words.text("history.target_panel", lang), below, room, COLORS.target, "right")
+    key = "history.women_panel" if has_women_counts(past) else "history.women_none"
+    write_heading(figure, words.text(key, lang), below, room, COLORS.women)
+    if list_targets(past):
+        write_heading(figure, words.text("history.target_panel", lang), below, room, COLORS.target, "right")
 
 
-def heading(figure: Drawing, text: str, over: float, room: Panels, ink: str, side: str = "left") -> None:
+def write_heading(figure: Drawing, text: str, over: float, room: Panels, ink: str, side: str = "left") -> None:
     """Bold words at one end of the line above a panel."""
     figure.add_annotation(
         text=f"<b>{text}</b>", x=0 if side == "left" else 1, xref="paper", xanchor=side,

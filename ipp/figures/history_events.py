@@ -2,8 +2,8 @@
 
 from ipp.domain.month_span import MonthSpan
 from ipp.figures.layout.boxes import LINE, Box, Plot
-from ipp.figures.layout.drawing import Drawing, scatter
-from ipp.figures.layout.map_labels import text_width
+from ipp.figures.layout.drawing import Drawing, build_scatter
+from ipp.figures.layout.text_width import measure_text
 from ipp.language import words
 from ipp.narrative import events
 from ipp.theme import COLORS
@@ -16,27 +16,27 @@ MARK = 4  # pixels from the middle of a mark to its words
 SYMBOLS = {"mission_first": "triangle-right", "mission_last": "triangle-left-open", "caps": "diamond-tall"}
 
 
-def draw(figure: Drawing, happened: list, span: MonthSpan, domain: list[float], width: float, lang: str) -> None:
+def draw_events(figure: Drawing, happened: list, span: MonthSpan, domain: list[float], width: float, lang: str) -> None:
     """All lanes of the events in a span, on the axis `y`, over a plot `width` pixels wide."""
     for place, (lane, kinds) in enumerate(events.LANES.items()):
         inside = [each for each in happened if each.kind in kinds]
         if inside:
-            figure.add_trace(marks(inside, -place, SYMBOLS[lane], lang))
-            write(figure, inside, -place, span, width, lang)
+            figure.add_trace(build_event_marks(inside, -place, SYMBOLS[lane], lang))
+            write_events(figure, inside, -place, span, width, lang)
     lanes = len(events.LANES)
-    figure.axis(
+    figure.set_axis(
         "yaxis", domain=domain, range=[0.7 - lanes, 0.7], tickvals=[-row for row in range(lanes)], ticks="",
         ticktext=[words.text(f"history.lane_{lane}", lang) for lane in events.LANES], showgrid=True, zeroline=False,
         tickfont={"size": SIZE, "color": COLORS.text},
     )  # fmt: skip
 
 
-def marks(happened: list, row: int, symbol: str, lang: str) -> dict:
+def build_event_marks(happened: list, row: int, symbol: str, lang: str) -> dict:
     """One mark a month, which says on hover all that happened in it."""
     months: dict = {}
     for each in happened:
         months.setdefault(each.month, []).append(each)
-    return scatter(
+    return build_scatter(
         x=[f"{each[0].day}" for each in months.values()],
         y=[row] * len(months),
         mode="markers",
@@ -47,19 +47,19 @@ def marks(happened: list, row: int, symbol: str, lang: str) -> dict:
     )
 
 
-def write(figure: Drawing, happened: list, row: int, span: MonthSpan, width: float, lang: str) -> None:
+def write_events(figure: Drawing, happened: list, row: int, span: MonthSpan, width: float, lang: str) -> None:
     """Words over the weightiest events of a lane, as far as they are free of each other."""
     scale = width / (span.end - span.first).days
     lane, heaviest = Plot(width, LINE), max(each.weight for each in happened)
     for each in sorted(happened, key=lambda one: -one.weight):
-        middle, half = (each.day - span.first).days * scale, text_width(events.short(each, lang), SIZE) / 2
+        middle, half = (each.day - span.first).days * scale, measure_text(events.short(each, lang), SIZE) / 2
         left = min(max(middle - half, 0), width - 2 * half)
         weighty = each.weight and each.weight >= heaviest * WEIGHTY and len(lane.taken) < MOST
         if weighty and lane.take(Box(left, 0, left + 2 * half, LINE)):
-            note(figure, each, row, left + half - middle, lang)
+            write_event(figure, each, row, left + half - middle, lang)
 
 
-def note(figure: Drawing, event, row: int, shift: float, lang: str) -> None:
+def write_event(figure: Drawing, event, row: int, shift: float, lang: str) -> None:
     """The words over one mark, `shift` pixels right of it."""
     figure.add_annotation(
         text=events.short(event, lang), x=f"{event.day}", y=row, xshift=shift, yshift=MARK, xanchor="center",

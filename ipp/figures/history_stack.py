@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from ipp.domain.month_span import History, add_months
 from ipp.figures.layout.boxes import LINE, Box, Plot
-from ipp.figures.layout.drawing import Drawing, scatter
-from ipp.figures.layout.map_labels import text_width
+from ipp.figures.layout.drawing import Drawing, build_scatter
+from ipp.figures.layout.text_width import measure_text
 from ipp.language import words
 from ipp.narrative.history import by_month, reported, splitless
 from ipp.theme import COLORS, PALE, SHADES
@@ -35,7 +35,7 @@ class Band:
         return runs
 
 
-def bands(history: History, lang: str) -> list[Band]:
+def build_bands(history: History, lang: str) -> list[Band]:
     """The layers: months without a split as one, then the missions, then those beyond the shades together."""
     layers: dict[int, list] = {}
     names: dict[int, dict] = {}
@@ -44,22 +44,22 @@ def bands(history: History, lang: str) -> list[Band]:
         for each in missions:
             place = min(each.place, len(SHADES) + 1)
             names.setdefault(place, {})[each.mission_id] = getattr(each, f"acronym_{lang}")
-            stretch(layers.setdefault(place, []), month, low, low + each.officers)
+            extend_steps(layers.setdefault(place, []), month, low, low + each.officers)
             low += each.officers
-    split = [band(place, list(names[place].values()), layers[place], lang) for place in sorted(layers)]
+    split = [build_band(place, list(names[place].values()), layers[place], lang) for place in sorted(layers)]
     plain = [(row.month, 0, row.officers) for row in splitless(history)]
     whole = Band(words.text("history.unsplit", lang), PALE, COLORS.text, plain)
     return [whole, *split] if plain else split
 
 
-def stretch(steps: list, month, low: int, high: int) -> None:
+def extend_steps(steps: list, month, low: int, high: int) -> None:
     """Adds a step, or makes the last one of the same month higher."""
     if steps and steps[-1][0] == month:
         low = steps.pop()[1]
     steps.append((month, low, high))
 
 
-def band(place: int, names: list[str], steps: list, lang: str) -> Band:
+def build_band(place: int, names: list[str], steps: list, lang: str) -> Band:
     """The layer of a mission, or of all those beyond the shades."""
     if place <= len(SHADES):
         return Band(names[0], SHADES[place - 1], COLORS.ground if place <= LIGHT else COLORS.text, steps)
@@ -67,25 +67,25 @@ def band(place: int, names: list[str], steps: list, lang: str) -> Band:
     return Band(shown, COLORS.land, COLORS.text, steps)
 
 
-def draw(figure: Drawing, layers: list[Band], history: History) -> None:
+def draw_stack(figure: Drawing, layers: list[Band], history: History) -> None:
     """The layers and the line of all missions together over them, on the axis `y2`."""
     for each in layers:
-        figure.add_trace(area(each) | {"yaxis": "y2"})
+        figure.add_trace(build_area(each) | {"yaxis": "y2"})
     values = [(row.month, row.officers) for row in history.months]
     line = {"color": COLORS.deployed, "width": 1.5}
-    figure.add_trace(steps_line(values) | {"yaxis": "y2", "line": line})
+    figure.add_trace(build_month_line(values) | {"yaxis": "y2", "line": line})
 
 
-def steps_line(values: list[tuple]) -> dict:
+def build_month_line(values: list[tuple]) -> dict:
     """A line level over each month, broken where the value is missing."""
     x, y = [], []
     for month, value in values:
         x += [f"{month}", f"{add_months(month, 1)}"]
         y += [value, value]
-    return scatter(x=x, y=y, mode="lines", connectgaps=False, hoverinfo="skip")
+    return build_scatter(x=x, y=y, mode="lines", connectgaps=False, hoverinfo="skip")
 
 
-def area(layer: Band) -> dict:
+def build_area(layer: Band) -> dict:
     """The filled outline of a layer, one shape for each run of months, edged in the colour of the ground."""
     x, y = [], []
     for run in layer.runs():
@@ -95,7 +95,7 @@ def area(layer: Band) -> dict:
         x += [at for start, end, _, _ in reversed(edges) for at in (end, start)] + [None]
         y += [low for _, _, low, _ in reversed(edges) for _ in range(2)] + [None]
     line = {"color": COLORS.ground, "width": 1}
-    return scatter(x=x, y=y, mode="lines", fill="toself", fillcolor=layer.fill, line=line, hoverinfo="skip")
+    return build_scatter(x=x, y=y, mode="lines", fill="toself", fillcolor=layer.fill, line=line, hoverinfo="skip")
 
 
 @dataclass(frozen=True)
@@ -107,19 +107,19 @@ class Scale:
     places: dict
 
 
-def name(figure: Drawing, layers: list[Band], history: History, plot: Plot, scale: Scale) -> None:
+def name_bands(figure: Drawing, layers: list[Band], history: History, plot: Plot, scale: Scale) -> None:
     """Names the layers: inside where one is wide and high enough, else above the stack with a line to it."""
     for each in layers:
-        wide = text_width(each.name, SIZE)
-        inside = roomiest(each, wide, scale)
+        wide = measure_text(each.name, SIZE)
+        inside = find_widest_room(each, wide, scale)
         if inside is not None:
             middle, level = inside
-            write(figure, each.name, middle, level, each.ink, history)
+            write_band_name(figure, each.name, middle, level, each.ink, history)
         elif each.fill != PALE:
-            name_above(figure, each, wide, history, plot, scale)
+            name_band_above(figure, each, wide, history, plot, scale)
 
 
-def roomiest(layer: Band, wide: float, scale: Scale) -> tuple[float, float] | None:
+def find_widest_room(layer: Band, wide: float, scale: Scale) -> tuple[float, float] | None:
     """The middle (in months) and level (in officers) of the highest free window as wide as the words; None if none."""
     need = int((wide + 8) / scale.month) + 1
     best, spot = LINE / scale.officer, None
@@ -132,44 +132,44 @@ def roomiest(layer: Band, wide: float, scale: Scale) -> tuple[float, float] | No
     return spot
 
 
-def name_above(figure: Drawing, layer: Band, wide: float, history: History, plot: Plot, scale: Scale) -> None:
+def name_band_above(figure: Drawing, layer: Band, wide: float, history: History, plot: Plot, scale: Scale) -> None:
     """The name over the stack at one of the layer's highest months, on the first free level, tied to the layer."""
     steps = sorted(layer.steps, key=lambda step: step[1] - step[2])
     for month, low, high in steps[:: len(steps) // TRIES + 1]:
         middle = scale.places[month] + 0.5
         left = min(max(middle * scale.month - wide / 2, 0), plot.width - wide)
-        roof = highest(history, left / scale.month, (left + wide) / scale.month, scale) * scale.officer
+        roof = find_highest(history, left / scale.month, (left + wide) / scale.month, scale) * scale.officer
         for foot in (roof + 8 + level * LINE / 2 for level in range(LEVELS)):
             line = Box(middle * scale.month, (low + high) / 2 * scale.officer, middle * scale.month, foot)
             if plot.take(Box(left, foot, left + wide, foot + LINE), line):
-                tie(figure, middle, (low + high) / 2, foot / scale.officer, history)
+                draw_tie(figure, middle, (low + high) / 2, foot / scale.officer, history)
                 centre = (left + wide / 2) / scale.month
-                write(figure, layer.name, centre, (foot + LINE / 2) / scale.officer, COLORS.text, history)
+                write_band_name(figure, layer.name, centre, (foot + LINE / 2) / scale.officer, COLORS.text, history)
                 return
 
 
-def highest(history: History, first: float, last: float, scale: Scale) -> int:
+def find_highest(history: History, first: float, last: float, scale: Scale) -> int:
     """The most officers in the months between two places."""
     near = (row.officers for row in reported(history) if first - 1 <= scale.places[row.month] <= last)
     return max(near, default=0)
 
 
-def day(middle: float, history: History) -> str:
+def find_day(middle: float, history: History) -> str:
     """The day at a place counted in months."""
     month = add_months(history.span.first, int(middle))
     return f"{month + (add_months(month, 1) - month) * (middle % 1)}"
 
 
-def write(figure: Drawing, text: str, middle: float, level: float, ink: str, history: History) -> None:
+def write_band_name(figure: Drawing, text: str, middle: float, level: float, ink: str, history: History) -> None:
     """A name centred on a place and a level."""
     figure.add_annotation(
-        text=text, x=day(middle, history), y=level, yref="y2", xanchor="center", yanchor="middle",
+        text=text, x=find_day(middle, history), y=level, yref="y2", xanchor="center", yanchor="middle",
         font={"size": SIZE, "color": ink},
     )  # fmt: skip
 
 
-def tie(figure: Drawing, middle: float, low: float, high: float, history: History) -> None:
+def draw_tie(figure: Drawing, middle: float, low: float, high: float, history: History) -> None:
     """A thin line from a layer up to its name."""
-    at = day(middle, history)
+    at = find_day(middle, history)
     line = {"color": COLORS.secondary, "width": 1}
     figure.add_shape(type="line", x0=at, x1=at, y0=low, y1=high, yref="y2", line=line, layer="above")

@@ -4,9 +4,9 @@ import datetime
 from dataclasses import replace
 
 from ipp.domain import measures
-from ipp.figures.caption_layout import framed
-from ipp.figures.layout.drawing import Drawing, scatter
-from ipp.figures.layout.point_labels import Label, Room, write
+from ipp.figures.caption_layout import add_caption
+from ipp.figures.layout.drawing import Drawing, build_scatter
+from ipp.figures.layout.point_labels import Label, PointPlot, write_labels
 from ipp.language import words
 from ipp.narrative.caption import Caption
 from ipp.narrative.history import ends
@@ -21,7 +21,9 @@ TALLER = (1, 1.7, 2.8, 4)  # times the height of the plot on its page: alone it 
 MARGIN = {"l": 34, "r": 26, "t": 8, "b": 22}
 
 
-def counts_and_caps(history, as_of: datetime.date, caption: Caption, lang: str, width: int, height: int) -> Drawing:
+def draw_counts_and_caps(
+    history, as_of: datetime.date, caption: Caption, lang: str, width: int, height: int
+) -> Drawing:
     """Counts of records of `place_counts` against the caps of records of `engagement_caps` that stand.
 
     The UN's months are a line, open where a month is missing and dotted where they are a part; what was counted from
@@ -30,24 +32,28 @@ def counts_and_caps(history, as_of: datetime.date, caption: Caption, lang: str, 
     """
     figure = Drawing()
     end = min(history.until or as_of, as_of)
-    room = axes(figure, history, as_of, [*history.counts, *history.caps], (width, height))
+    room = set_axes(figure, history, as_of, [*history.counts, *history.caps], (width, height))
     if history.caps:
-        figure.add_trace(cap_line(history.caps, end))
-        figure.add_trace(cap_marks(history.caps, lang))
+        figure.add_trace(build_cap_line(history.caps, end))
+        figure.add_trace(build_cap_marks(history.caps, lang))
     for series in LINES:
         for reach in ("whole", "mission", "un"):
             if any(row.reach == reach and row.series == series for row in history.counts):
-                figure.add_trace(months(history.counts, series, reach, lang))
+                figure.add_trace(build_series_line(history.counts, series, reach, lang))
     dots = [row for row in history.counts if row.series not in LINES and row.officers is not None]
     if dots:
-        figure.add_trace(published(dots, history.own, lang))
-    labels = [*numbers(dots, lang), *line_numbers(history.counts, lang), *cap_numbers(history.caps, lang)]
-    write(figure, labels, [*runs(history.counts), stairs(history.caps, end)], room)
-    figure.set(margin=dict(MARGIN))
-    return framed(figure, caption, width)
+        figure.add_trace(build_published_dots(dots, history.own, lang))
+    labels = [
+        *label_published_dots(dots, lang),
+        *label_line_ends(history.counts, lang),
+        *label_cap_changes(history.caps, lang),
+    ]
+    write_labels(figure, labels, [*split_runs(history.counts), list_cap_corners(history.caps, end)], room)
+    figure.set_layout(margin=dict(MARGIN))
+    return add_caption(figure, caption, width)
 
 
-def axes(figure: Drawing, history, as_of: datetime.date, rows: list, size: tuple[int, int]) -> Room:
+def set_axes(figure: Drawing, history, as_of: datetime.date, rows: list, size: tuple[int, int]) -> PointPlot:
     """The axes and the room of a figure: first fact to as-of date, and zero to above the most officers."""
     first = min([row.as_of for row in history.counts] + [row.stated_from for row in history.caps])
     shown = datetime.timedelta(days=max((as_of - first).days, 365))
@@ -56,13 +62,13 @@ def axes(figure: Drawing, history, as_of: datetime.date, rows: list, size: tuple
     officers = (-0.05 * most, most * 1.2)
     ticks = {"dtick": "M12", "tickformat": "%Y"} if shown > TWO_YEARS else {"nticks": 6, "tickformat": "%Y-%m"}
     ticks |= {"dtick": "M24"} if shown > 6 * TWO_YEARS else {}
-    figure.axis("xaxis", range=list(days), showgrid=False, ticks="outside", **ticks)
-    figure.axis("yaxis", range=list(officers), zeroline=True, zerolinecolor=COLORS.line, nticks=5, ticks="")
-    figure.tell(at=f"{as_of}")
-    return Room(days, officers, size[0] - MARGIN["l"] - MARGIN["r"], size[1])
+    figure.set_axis("xaxis", range=list(days), showgrid=False, ticks="outside", **ticks)
+    figure.set_axis("yaxis", range=list(officers), zeroline=True, zerolinecolor=COLORS.line, nticks=5, ticks="")
+    figure.set_meta(at=f"{as_of}")
+    return PointPlot(days, officers, size[0] - MARGIN["l"] - MARGIN["r"], size[1])
 
 
-def stairs(caps: list, end: datetime.date) -> list[tuple]:
+def list_cap_corners(caps: list, end: datetime.date) -> list[tuple]:
     """The corners (day, officers) of the cap's step, from its first statement to its last day."""
     corners = []
     for place, row in enumerate(caps):
@@ -71,34 +77,34 @@ def stairs(caps: list, end: datetime.date) -> list[tuple]:
     return corners
 
 
-def cap_line(caps: list, end: datetime.date) -> dict:
+def build_cap_line(caps: list, end: datetime.date) -> dict:
     """The cap as a step."""
-    days, officers = zip(*stairs(caps, end), strict=True)
-    return scatter(
+    days, officers = zip(*list_cap_corners(caps, end), strict=True)
+    return build_scatter(
         x=list(days), y=list(officers), mode="lines", line={"color": COLORS.forecast, "width": 2}, hoverinfo="skip"
     )
 
 
-def cap_marks(caps: list, lang: str) -> dict:
+def build_cap_marks(caps: list, lang: str) -> dict:
     """Each statement as a square, hollow when its page is undated."""
     fills = [COLORS.ground if row.dating == "window" else COLORS.forecast for row in caps]
-    return scatter(
+    return build_scatter(
         x=[row.stated_from for row in caps],
         y=[row.officers for row in caps],
         mode="markers",
         marker={"symbol": "square", "size": 7, "color": fills, "line": {"color": COLORS.forecast, "width": 1.5}},
-        hovertext=[stated(row, lang) for row in caps],
+        hovertext=[describe_cap(row, lang) for row in caps],
         hoverinfo="text",
     )
 
 
-def stated(row, lang: str) -> str:
+def describe_cap(row, lang: str) -> str:
     """A statement of the cap as the table says it."""
     cap = words.number(row.officers, lang)
     return words.text("mission.cap_point", lang, date=words.iso(row.stated_from, lang), cap=cap)
 
 
-def cap_numbers(caps: list, lang: str) -> list[Label]:
+def label_cap_changes(caps: list, lang: str) -> list[Label]:
     """The cap where it changed, the newest first."""
     changed = [row for place, row in enumerate(caps) if place == 0 or row.officers != caps[place - 1].officers]
     texts = [words.text("mission.cap_end", lang, cap=words.number(row.officers, lang)) for row in changed]
@@ -108,24 +114,24 @@ def cap_numbers(caps: list, lang: str) -> list[Label]:
     return found[::-1]
 
 
-def months(counts: list, series: str, reach: str, lang: str) -> dict:
+def build_series_line(counts: list, series: str, reach: str, lang: str) -> dict:
     """The months of one series and reach as a line; every other month of the series breaks it."""
     rows = [row for row in counts if row.series == series]
     part = reach == "un"
     colour = COLORS.second if part else COLORS.deployed
-    return scatter(
+    return build_scatter(
         x=[row.as_of for row in rows],
         y=[row.officers if row.reach == reach else None for row in rows],
         mode="lines+markers",
         connectgaps=False,
         line={"color": colour, "width": 2, "dash": "dot" if part else LINES[series], "shape": SHAPES[series]},
         marker={"size": 3, "color": colour},
-        hovertext=[said(row, lang) if row.reach else "" for row in rows],
+        hovertext=[describe_count(row, lang) if row.reach else "" for row in rows],
         hoverinfo="text",
     )
 
 
-def runs(counts: list, field: str = "officers") -> list[list[tuple]]:
+def split_runs(counts: list, field: str = "officers") -> list[list[tuple]]:
     """The points (day, officers) of the lines, a list for each run without a hole."""
     found: list[list[tuple]] = []
     for series in LINES:
@@ -138,59 +144,61 @@ def runs(counts: list, field: str = "officers") -> list[list[tuple]]:
     return [each for each in found if each]
 
 
-def line_numbers(counts: list, lang: str) -> list[Label]:
+def label_line_ends(counts: list, lang: str) -> list[Label]:
     """The numbers at the peak and at the newest month of each line."""
     lines = ([row for row in counts if row.series == each and row.officers is not None] for each in LINES)
     numbered = [row for rows in lines if rows for row in ends(rows)]
     return [Label(row.as_of, row.officers, words.number(row.officers, lang), COLORS.text) for row in numbered]
 
 
-def published(dots: list, own: str, lang: str) -> dict:
+def build_published_dots(dots: list, own: str, lang: str) -> dict:
     """Counts published one at a time; one that reaches less than all is hollow."""
     fills = [COLORS.deployed if row.reach == own else COLORS.ground for row in dots]
-    return scatter(
+    return build_scatter(
         x=[row.as_of for row in dots],
         y=[row.officers for row in dots],
         mode="markers",
         marker={"size": 9, "color": fills, "line": {"color": COLORS.deployed, "width": 1.5}},
-        hovertext=[said(row, lang) for row in dots],
+        hovertext=[describe_count(row, lang) for row in dots],
         hoverinfo="text",
     )
 
 
-def numbers(dots: list, lang: str) -> list[Label]:
+def label_published_dots(dots: list, lang: str) -> list[Label]:
     """The numbers of the counts published one at a time."""
     return [Label(row.as_of, row.officers, words.number(row.officers, lang), COLORS.deployed) for row in dots]
 
 
-def said(row, lang: str) -> str:
+def describe_count(row, lang: str) -> str:
     """A count as the table says it."""
     officers, reach = words.number(row.officers, lang), words.text(f"mission.reach_{row.reach}", lang)
     return words.text("mission.point", lang, date=words.iso(row.as_of, lang), officers=officers, reach=reach)
 
 
-def women_among(history, as_of: datetime.date, caption: Caption, lang: str, width: int, height: int) -> Drawing:
+def draw_women_among(history, as_of: datetime.date, caption: Caption, lang: str, width: int, height: int) -> Drawing:
     """Women and officers, both in persons, from the counts that have both, on the days of the figure of all counts.
 
     A month without a report breaks the lines.
     """
     figure = Drawing()
     known = [row for row in history.counts if row.women is not None]
-    names = newest_persons(known[-1], lang)
+    names = label_newest(known[-1], lang)
     beside = round(max(each.width for each in names)) + BESIDE
-    room = axes(figure, history, as_of, known, (width + MARGIN["r"] - beside, height))
+    room = set_axes(figure, history, as_of, known, (width + MARGIN["r"] - beside, height))
     for colour, field in ((COLORS.deployed, "officers"), (COLORS.women, "women")):
         for series in ("un", "tours", "published"):
             rows = [row for row in history.counts if row.series == series]
             if any(row.women is not None for row in rows):
-                figure.add_trace(persons(rows, field, colour, "lines+markers" if series in LINES else "markers", lang))
-    lines = [run for field in ("officers", "women") for run in runs(history.counts, field)]
-    write(figure, names, lines, replace(room, right=beside, heights=TALLER))
-    figure.set(margin=MARGIN | {"r": beside})
-    return framed(figure, caption, width)
+                figure.add_trace(
+                    build_persons_trace(rows, field, colour, "lines+markers" if series in LINES else "markers", lang)
+                )
+    lines = [run for field in ("officers", "women") for run in split_runs(history.counts, field)]
+    write_labels(figure, names, lines, replace(room, right=beside, heights=TALLER))
+    figure.set_layout(margin=MARGIN | {"r": beside})
+    return add_caption(figure, caption, width)
 
 
-def newest_persons(row, lang: str) -> list[Label]:
+def label_newest(row, lang: str) -> list[Label]:
     """What each of the two lines is, with the number at its end: officers never below theirs, women never above."""
     low = (0, -1) if row.women else (0,)  # under none is the axis
     told = (("officers", row.officers, COLORS.deployed, (1, 0)), ("women", row.women, COLORS.women, low))
@@ -199,21 +207,21 @@ def newest_persons(row, lang: str) -> list[Label]:
     return [Label(row.as_of, value, text, colour, ups=ups) for text, (_, value, colour, ups) in lines]
 
 
-def persons(rows: list, field: str, colour: str, mode: str, lang: str) -> dict:
+def build_persons_trace(rows: list, field: str, colour: str, mode: str, lang: str) -> dict:
     """One of the two lines, or its dots where counts were published one at a time."""
-    return scatter(
+    return build_scatter(
         x=[row.as_of for row in rows],
         y=[None if row.women is None else getattr(row, field) for row in rows],
         mode=mode,
         connectgaps=False,
         line={"color": colour, "width": 2, "shape": SHAPES.get(rows[0].series, "linear")},
         marker={"size": 3 if "lines" in mode else 8, "color": colour},
-        hovertext=["" if row.women is None else among(row, lang) for row in rows],
+        hovertext=["" if row.women is None else describe_women(row, lang) for row in rows],
         hoverinfo="text",
     )
 
 
-def among(row, lang: str) -> str:
+def describe_women(row, lang: str) -> str:
     """Date, women of officers and share, as the table says them."""
     share = words.percent(measures.round_points(row.women_share), lang)
     women, officers = words.number(row.women, lang), words.number(row.officers, lang)

@@ -3,9 +3,9 @@
 import datetime
 
 from ipp.domain import measures
-from ipp.figures.caption_layout import framed
-from ipp.figures.layout.drawing import Drawing, scatter
-from ipp.figures.layout.line_labels import WIDER, Room
+from ipp.figures.caption_layout import add_caption
+from ipp.figures.layout.drawing import Drawing, build_scatter
+from ipp.figures.layout.line_labels import WIDER, LinePlot
 from ipp.language import words
 from ipp.narrative.caption import Caption
 from ipp.theme import COLORS
@@ -25,7 +25,7 @@ NAMED = datetime.timedelta(
 SAMPLES = 12  # points of a line that its name may stand beside
 
 
-def women_share(
+def draw_women_share(
     history: list, targets: list, caption: Caption, lang: str, width: int, heights=HEIGHTS, wider=WIDER, alone=False
 ) -> Drawing:
     """Shares over time from records of `women_history`, against the steps of records of `targets`.
@@ -37,46 +37,48 @@ def women_share(
     months = [row for row in history if row.coverage == "un"]
     whole = [row for row in history if row.coverage == "all"]
     counted, stated = ([row for row in whole if (row.dating == "tours") is each] for each in (True, False))
-    figure, room = plot(history, targets, lang, width, heights, wider, alone)
-    draw_line(figure, room, months, COLORS.women, lang)
+    figure, room = set_up_plot(history, targets, lang, width, heights, wider, alone)
+    draw_share_line(figure, room, months, COLORS.women, lang)
     draw_targets(figure, room, targets, lang)
     if counted:
-        draw_line(figure, room, counted, COLORS.deployed, lang)
+        draw_share_line(figure, room, counted, COLORS.deployed, lang)
     if stated:
-        draw_diamonds(figure, room, stated, lang)
-    name_whole(figure, room, whole, lang)
+        draw_program_shares(figure, room, stated, lang)
+    name_program_share(figure, room, whole, lang)
     name_targets(figure, room, targets, lang)
     name_line(figure, room, months, words.text("women.line_un", lang), COLORS.women)
-    return framed(figure, caption, width)
+    return add_caption(figure, caption, width)
 
 
-def women_beside(history: list, targets: list, caption: Caption, lang: str, width: int, alone=False) -> Drawing:
+def draw_women_beside_others(
+    history: list, targets: list, caption: Caption, lang: str, width: int, alone=False
+) -> Drawing:
     """Canada beside all contributors from records of `ipo_history`, against the steps of records of `targets`.
 
     It is shown on its page, or `alone`, for a screenshot or a presenter.
     """
     canada, all_ = ([row for row in history if row.country_id == country] for country in ("CA", None))
-    figure, room = plot(history, targets, lang, width, HEIGHTS, alone=alone)
-    draw_line(figure, room, all_, COLORS.deployed, lang)
-    draw_line(figure, room, canada, COLORS.women, lang)
+    figure, room = set_up_plot(history, targets, lang, width, HEIGHTS, alone=alone)
+    draw_share_line(figure, room, all_, COLORS.deployed, lang)
+    draw_share_line(figure, room, canada, COLORS.women, lang)
     draw_targets(figure, room, targets, lang)
     name_targets(figure, room, targets, lang)
     name_line(figure, room, all_, words.text("women.all_contributors", lang), COLORS.deployed)
     name_line(figure, room, canada, words.text("women.line_canada", lang), COLORS.women)
-    return framed(figure, caption, width)
+    return add_caption(figure, caption, width)
 
 
-def plot(
+def set_up_plot(
     history: list, targets: list, lang: str, width: int, heights: tuple, wider=WIDER, alone=False
-) -> tuple[Drawing, Room]:
+) -> tuple[Drawing, LinePlot]:
     """An empty figure with its axes, from zero to above the largest share, and the room for text in it."""
     shares = [row.women_share for row in history] + [row.target for row in targets]
     top = max([share for share in shares if share is not None], default=0.3) + 0.06
     ticks = [step / 100 for step in range(0, 101, 20 if top > 0.5 else 10) if step / 100 <= top]
     labels = [words.percent(measures.round_points(tick), lang) for tick in ticks]
     figure = Drawing()
-    figure.axis("yaxis", range=[0, top], tickvals=ticks, ticktext=labels, ticks="")
-    figure.axis(
+    figure.set_axis("yaxis", range=[0, top], tickvals=ticks, ticktext=labels, ticks="")
+    figure.set_axis(
         "xaxis",
         range=list(SPAN),
         showgrid=False,
@@ -86,16 +88,16 @@ def plot(
         tickformat="%Y",
         tick0="2010-01-01",
     )
-    figure.set(margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM})
+    figure.set_layout(margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM})
     if history:
-        figure.tell(at=f"{max(row.as_of for row in history) + NAMED}")
-    return figure, Room(SPAN, top, width - LEFT - RIGHT, heights, wider, FRAMES if alone else ())
+        figure.set_meta(at=f"{max(row.as_of for row in history) + NAMED}")
+    return figure, LinePlot(SPAN, top, width - LEFT - RIGHT, heights, wider, FRAMES if alone else ())
 
 
-def draw_line(figure: Drawing, room: Room, months: list, colour: str, lang: str) -> None:
+def draw_share_line(figure: Drawing, room: LinePlot, months: list, colour: str, lang: str) -> None:
     """A monthly share; a month nobody reported breaks the line, and one that stands alone between two such is a dot."""
     figure.add_trace(
-        scatter(
+        build_scatter(
             x=[row.as_of for row in months],
             y=[row.women_share for row in months],
             mode="lines+markers",
@@ -104,51 +106,51 @@ def draw_line(figure: Drawing, room: Room, months: list, colour: str, lang: str)
             marker={
                 "color": colour,
                 "opacity": 1,
-                "size": [LONE if each else 0 for each in lone(months)],
+                "size": [LONE if each else 0 for each in find_lone_months(months)],
                 "line": {"width": 0},
             },
-            hovertext=[told(row, lang) for row in months],
+            hovertext=[describe_share(row, lang) for row in months],
             hoverinfo="text",
         )
     )
-    room.take_line([(row.as_of, row.women_share) for row in months])
-    for row, alone in zip(months, lone(months), strict=True):
+    room.keep_line_clear([(row.as_of, row.women_share) for row in months])
+    for row, alone in zip(months, find_lone_months(months), strict=True):
         if alone:
-            room.take_mark((row.as_of, row.women_share), LONE)
+            room.keep_mark_clear((row.as_of, row.women_share), LONE)
 
 
-def lone(months: list) -> list[bool]:
+def find_lone_months(months: list) -> list[bool]:
     """Whether each month has a share and none of its neighbours has."""
     known = [False, *(row.women_share is not None for row in months), False]
     return [here and not (before or after) for before, here, after in zip(known, known[1:], known[2:], strict=False)]
 
 
-def told(row, lang: str) -> str:
+def describe_share(row, lang: str) -> str:
     """Date, women of officers and share, as the table says them."""
     share = words.percent(measures.round_points(row.women_share), lang)
     women, officers = words.number(row.women, lang), words.number(row.officers, lang)
     return words.text("women.point", lang, date=words.iso(row.as_of, lang), women=women, officers=officers, share=share)
 
 
-def draw_diamonds(figure: Drawing, room: Room, whole: list, lang: str) -> None:
+def draw_program_shares(figure: Drawing, room: LinePlot, whole: list, lang: str) -> None:
     """The program-wide shares, each published on one date only."""
     marker = {"symbol": "diamond", "size": 11, "color": COLORS.deployed, "line": {"color": COLORS.ground, "width": 1}}
     points = [(row.as_of, row.women_share) for row in whole]
     figure.add_trace(
-        scatter(
+        build_scatter(
             x=[day for day, _ in points],
             y=[share for _, share in points],
             mode="markers",
             marker=marker,
-            hovertext=[told(row, lang) for row in whole],
+            hovertext=[describe_share(row, lang) for row in whole],
             hoverinfo="text",
         )
     )
     for point in points:
-        room.take_mark(point, 6)
+        room.keep_mark_clear(point, 6)
 
 
-def name_whole(figure: Drawing, room: Room, whole: list, lang: str) -> None:
+def name_program_share(figure: Drawing, room: LinePlot, whole: list, lang: str) -> None:
     """The newest share of the whole program in words, beside its point; nothing when there is none."""
     if not whole:
         return
@@ -156,24 +158,27 @@ def name_whole(figure: Drawing, room: Room, whole: list, lang: str) -> None:
     share = words.percent(measures.round_points(newest.women_share), lang)
     women, officers = words.number(newest.women, lang), words.number(newest.officers, lang)
     text = words.text("women.whole_program", lang, share=share, women=women, officers=officers)
-    name(figure, text, COLORS.deployed, room.place(text, 12, [(newest.as_of, newest.women_share)], around=True))
+    write_line_name(
+        figure, text, COLORS.deployed, room.place_name(text, 12, [(newest.as_of, newest.women_share)], around=True)
+    )
 
 
-def draw_targets(figure: Drawing, room: Room, targets: list, lang: str) -> None:
+def draw_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> None:
     """One step a year: published years full and filled, derived years dotted and hollow."""
     for row in targets:
-        figure.add_trace(step(row, lang))
-        room.take_line([(datetime.date(row.year, 1, 1), row.target), (datetime.date(row.year, 12, 31), row.target)])
-        room.take_mark((datetime.date(row.year, 1, 1), row.target), 5)
+        figure.add_trace(build_target_step(row, lang))
+        first, last = ((datetime.date(row.year, *day), row.target) for day in ((1, 1), (12, 31)))
+        room.keep_line_clear([first, last])
+        room.keep_mark_clear(first, 5)
 
 
-def step(row, lang: str) -> dict:
+def build_target_step(row, lang: str) -> dict:
     """The target of one year, from its first day to its last."""
     published = row.status == "published"
     dot = {"size": [8, 0], "color": COLORS.target if published else COLORS.ground}
     key = "women.target_point" if published else "women.target_point_derived"
     words_ = words.text(key, lang, year=str(row.year), share=words.percent(measures.round_points(row.target), lang))
-    return scatter(
+    return build_scatter(
         x=[datetime.date(row.year, 1, 1), datetime.date(row.year, 12, 31)],
         y=[row.target, row.target],
         mode="lines+markers",
@@ -184,24 +189,24 @@ def step(row, lang: str) -> dict:
     )
 
 
-def name_line(figure: Drawing, room: Room, months: list, text: str, colour: str) -> None:
+def name_line(figure: Drawing, room: LinePlot, months: list, text: str, colour: str) -> None:
     """The name of a monthly line, in its colour, beside it where the plot is free."""
     points = [(row.as_of, row.women_share) for row in months if row.women_share is not None]
     if points:
         few = points[:: -(-len(points) // SAMPLES)]
-        name(figure, text, colour, room.place(text, 12, [*few, points[-1]]))
+        write_line_name(figure, text, colour, room.place_name(text, 12, [*few, points[-1]]))
 
 
-def name_targets(figure: Drawing, room: Room, targets: list, lang: str) -> None:
+def name_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> None:
     """The name of the target line, with what its hollow dots mean."""
     last = targets[-1]
     share = words.percent(measures.round_points(last.target), lang)
     text = words.text("women.line_target", lang, share=share, year=str(last.year))
     points = [(datetime.date(row.year, 12, 31), row.target) for row in targets]
-    name(figure, text, COLORS.target, room.place(text, 12, points))
+    write_line_name(figure, text, COLORS.target, room.place_name(text, 12, points))
 
 
-def name(figure: Drawing, text: str, colour: str, place: dict) -> None:
-    """A text in bold at a place that `Room.place` found."""
+def write_line_name(figure: Drawing, text: str, colour: str, place: dict) -> None:
+    """A text in bold at a place that `LinePlot.place_name` found."""
     line = {"arrowcolor": colour} if place.get("showarrow") else {}
     figure.add_annotation(text=f"<b>{text}</b>", font={"color": colour, "size": 12}, **line, **place)

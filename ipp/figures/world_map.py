@@ -6,9 +6,10 @@ import statistics
 import numpy
 
 from ipp.domain import measures
-from ipp.figures.caption_layout import framed
+from ipp.figures.caption_layout import add_caption
 from ipp.figures.layout import map_labels, map_pins
-from ipp.figures.layout.drawing import Drawing, scatter
+from ipp.figures.layout.drawing import Drawing, build_scatter
+from ipp.figures.layout.text_width import BOLD, measure_text, measure_widest
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative.caption import Caption
@@ -26,7 +27,7 @@ RING, RINGED = 3.5, {"color": COLORS.deployed, "width": 2.5}  # pixels around th
 RADIUS = 4.7  # pixels for one officer; areas are in proportion to officers
 
 
-def world_map(
+def draw_world_map(
     engagements: list, world: list, places: list, redacted: int, caption: Caption, lang: str, chosen: str = "",
     sizes: tuple = SIZES,
 ) -> Drawing:  # fmt: skip
@@ -38,68 +39,68 @@ def world_map(
     """
     figure = Drawing()
     for group in world:
-        figure.add_trace(outlines(group))
+        figure.add_trace(build_outlines(group))
     notes = [words.text("overview.map_redacted", lang, count=redacted)] if redacted else []
-    frames = [frame(*size) for size in sizes]
-    spots = [spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
-    longest = max((map_labels.text_width(line, SIZE) for note in notes for line in note.split("\n")), default=0)
-    spots = map_labels.placed(spots, frames, (longest, 40) if notes else None, land(world))
+    frames = [build_frame(*size) for size in sizes]
+    spots = [build_spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
+    longest = measure_widest([line for note in notes for line in note.split("\n")], SIZE)
+    spots = map_labels.place_labels(spots, frames, (longest, 40) if notes else None, sample_land(world))
     for engagement, mark, place in zip(engagements, spots, places, strict=True):
         if engagement.engagement_id == chosen:
-            circle(figure, place, (mark.dx, mark.dy), mark.radius + RING, COLORS.ground, RINGED)
-        draw(figure, engagement, mark, place, lang)
+            draw_circle(figure, place, (mark.dx, mark.dy), mark.radius + RING, COLORS.ground, RINGED)
+        draw_engagement(figure, engagement, mark, place, lang)
     for note in notes:
         figure.add_annotation(
             text=note.replace("\n", "<br>"), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
             align="left", font={"size": SIZE, "color": COLORS.text},
         )  # fmt: skip
-    figure.axis("xaxis", visible=False, range=[BOX[0], BOX[2]], constrain="domain")
-    figure.axis("yaxis", visible=False, range=[BOX[1], BOX[3]], scaleanchor="x", constrain="domain")
+    figure.set_axis("xaxis", visible=False, range=[BOX[0], BOX[2]], constrain="domain")
+    figure.set_axis("yaxis", visible=False, range=[BOX[1], BOX[3]], scaleanchor="x", constrain="domain")
     if places:
-        figure.tell(at=statistics.median(x for x, _ in places))
-    return framed(figure, caption, WIDTH)
+        figure.set_meta(at=statistics.median(x for x, _ in places))
+    return add_caption(figure, caption, WIDTH)
 
 
-def outlines(group) -> dict:
+def build_outlines(group) -> dict:
     """Filled outlines of one group of countries: those engaged with a dark edge."""
     fill = COLORS.engaged if group.engaged else COLORS.land
     x, y = (numpy.asarray(values, dtype="float32") for values in (group.x, group.y))
     line = {"width": 0.9, "color": COLORS.deployed} if group.engaged else {"width": 0.6, "color": COLORS.ground}
-    return scatter(x=x, y=y, fill="toself", fillcolor=fill, mode="lines", line=line, hoverinfo="skip")
+    return build_scatter(x=x, y=y, fill="toself", fillcolor=fill, mode="lines", line=line, hoverinfo="skip")
 
 
-def land(world: list) -> map_pins.Land:
+def sample_land(world: list) -> map_pins.Land:
     """The outlines as the placement sees them: every fourth point of all, and every third of engaged countries."""
-    return map_pins.Land(points(world)[::4], points([each for each in world if each.engaged])[::3])
+    return map_pins.Land(list_points(world)[::4], list_points([each for each in world if each.engaged])[::3])
 
 
-def points(groups: list) -> numpy.ndarray:
+def list_points(groups: list) -> numpy.ndarray:
     """The points of outlines from the map's centre: (n, 2)."""
     ends = [numpy.array([group.x, group.y], dtype=float).T for group in groups]
     found = numpy.concatenate([numpy.empty((0, 2)), *ends])
     return found[~numpy.isnan(found[:, 0])] - CENTRE
 
 
-def radius(officers: int | None) -> float:
+def compute_radius(officers: int | None) -> float:
     """The radius of a circle in pixels: its area grows with officers, and a missing or zero count is a small ring."""
     return max(RADIUS * math.sqrt(officers or 0), 7.0)
 
 
-def frame(width: float, height: float) -> map_pins.Frame:
+def build_frame(width: float, height: float) -> map_pins.Frame:
     """A size of the plot as the placement sees it: pixels for a map unit, half width and half height."""
     pixels = min(width / (BOX[2] - BOX[0]), height / (BOX[3] - BOX[1]))
     return map_pins.Frame(pixels, width / 2, height / 2)
 
 
-def spot(engagement, place: tuple[float, float], lang: str) -> map_pins.Spot:
+def build_spot(engagement, place: tuple[float, float], lang: str) -> map_pins.Spot:
     """An engagement as the placement sees it: its place in map units from the centre, its label in pixels."""
-    lines = label(engagement, lang)
-    wide = max(map_labels.text_width(line, SIZE) for line in lines)
+    lines = format_map_label(engagement, lang)
+    wide = max(measure_text(lines[0], SIZE, BOLD), measure_widest(lines[1:], SIZE))
     x, y = (edge - middle for edge, middle in zip(place, CENTRE, strict=True))
-    return map_pins.Spot(x, y, radius(engagement.officers), wide, SIZE * 1.32 * len(lines))
+    return map_pins.Spot(x, y, compute_radius(engagement.officers), wide, SIZE * 1.32 * len(lines))
 
 
-def label(engagement, lang: str) -> list[str]:
+def format_map_label(engagement, lang: str) -> list[str]:
     """The two lines beside a circle: name and cap; then the count's date and what to know of it."""
     name = getattr(engagement, f"name_{lang}")
     form = "no_cap" if engagement.cap is None else "suspended" if engagement.suspended else "cap"
@@ -110,7 +111,7 @@ def label(engagement, lang: str) -> list[str]:
     return [first, write(state(engagement), lang)]
 
 
-def certain(engagement) -> bool:
+def is_certain(engagement) -> bool:
     """Whether a count is drawn solid: recent, whole, and comparable with the cap where there is one."""
     return (
         engagement.officers is not None
@@ -120,19 +121,19 @@ def certain(engagement) -> bool:
     )
 
 
-def draw(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
+def draw_engagement(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
     """A circle with its number on a stem that stands on the engagement's place, and its label."""
-    solid = certain(engagement)
-    tie(figure, place, (0, 0), (mark.dx, mark.dy))
-    circle(figure, place, (0, 0), map_pins.FOOT, COLORS.deployed, {"width": 0})
+    solid = is_certain(engagement)
+    draw_thin_line(figure, place, (0, 0), (mark.dx, mark.dy))
+    draw_circle(figure, place, (0, 0), map_pins.FOOT, COLORS.deployed, {"width": 0})
     edge = {"color": COLORS.deployed, "width": 1.5, "dash": "solid" if solid else "dot"}
     fill = COLORS.deployed if solid else PALE if engagement.officers else COLORS.ground
-    circle(figure, place, (mark.dx, mark.dy), mark.radius, fill, edge)
+    draw_circle(figure, place, (mark.dx, mark.dy), mark.radius, fill, edge)
     write_number(figure, engagement, mark, place, lang)
     write_label(figure, engagement, mark, place, lang)
 
 
-def circle(figure: Drawing, place: tuple, centre: tuple, radius: float, fill: str, edge: dict) -> None:
+def draw_circle(figure: Drawing, place: tuple, centre: tuple, radius: float, fill: str, edge: dict) -> None:
     """A circle, its centre and radius in pixels from a place on the map."""
     (x, y), r = centre, radius
     figure.add_shape(
@@ -146,16 +147,17 @@ def write_number(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[
     number = "–" if engagement.officers is None else words.number(engagement.officers, lang)
     figure.add_annotation(
         x=place[0], y=place[1], xshift=mark.dx, yshift=mark.dy, xanchor="center", yanchor="middle",
-        width=2 * mark.radius, height=2 * mark.radius, text=f"<b>{number}</b>", hovertext=told(engagement, lang),
-        font={"size": 12, "color": COLORS.ground if certain(engagement) else COLORS.text},
+        width=2 * mark.radius, height=2 * mark.radius, text=f"<b>{number}</b>",
+        hovertext=describe_engagement(engagement, lang),
+        font={"size": 12, "color": COLORS.ground if is_certain(engagement) else COLORS.text},
     )  # fmt: skip
 
 
 def write_label(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
     """The two lines of an engagement's label, with a line to its circle unless it touches it."""
-    first, second = label(engagement, lang)
+    first, second = format_map_label(engagement, lang)
     left = mark.lx + mark.width / 2 > 0
-    lead(figure, mark, place)
+    draw_leader(figure, mark, place)
     figure.add_annotation(
         x=place[0], y=place[1], xshift=mark.dx + mark.lx + (0 if left else mark.width),
         yshift=mark.dy + mark.ly + mark.height / 2,
@@ -165,18 +167,18 @@ def write_label(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[f
     )  # fmt: skip
 
 
-def lead(figure: Drawing, mark: map_pins.Spot, place: tuple[float, float]) -> None:
+def draw_leader(figure: Drawing, mark: map_pins.Spot, place: tuple[float, float]) -> None:
     """The line from a circle's edge to the nearest point of its label, where that is not right beside it."""
-    nearest = (map_labels.clamped(mark.lx, mark.width), map_labels.clamped(mark.ly, mark.height))
+    nearest = mark.nearest()
     reach = math.hypot(*nearest)
     if reach - mark.radius > BESIDE:
         start, end = (
             (mark.dx + nearest[0] * share, mark.dy + nearest[1] * share) for share in (mark.radius / reach, 1)
         )
-        tie(figure, place, start, end)
+        draw_thin_line(figure, place, start, end)
 
 
-def tie(figure: Drawing, place: tuple[float, float], start: tuple, end: tuple) -> None:
+def draw_thin_line(figure: Drawing, place: tuple[float, float], start: tuple, end: tuple) -> None:
     """A thin line between two points given in pixels from a place on the map."""
     figure.add_shape(
         type="line", xsizemode="pixel", ysizemode="pixel", xanchor=place[0], yanchor=place[1],
@@ -184,26 +186,28 @@ def tie(figure: Drawing, place: tuple[float, float], start: tuple, end: tuple) -
     )  # fmt: skip
 
 
-def told(engagement, lang: str) -> str:
+def describe_engagement(engagement, lang: str) -> str:
     """An engagement in the words of the table: name, officers, date, cap, utilization and remarks."""
     share = measures.round_points(engagement.utilization)
     parts = [
         f"<b>{getattr(engagement, f'name_{lang}')}</b>",
-        pair("officers", words.number(engagement.officers, lang), lang),
-        *dated("officers_as_of", engagement.officers_as_of, lang),
-        pair("cap", words.number(engagement.cap, lang), lang),
-        *dated("cap_stated", engagement.cap_stated, lang),
-        pair("utilization", words.mark("not_applicable", lang) if share is None else words.percent(share, lang), lang),
+        format_pair("officers", words.number(engagement.officers, lang), lang),
+        *format_dated("officers_as_of", engagement.officers_as_of, lang),
+        format_pair("cap", words.number(engagement.cap, lang), lang),
+        *format_dated("cap_stated", engagement.cap_stated, lang),
+        format_pair(
+            "utilization", words.mark("not_applicable", lang) if share is None else words.percent(share, lang), lang
+        ),
         *(write(each, lang) for each in remarks(engagement)),
     ]
     return "<br>".join(parts)
 
 
-def dated(field: str, day, lang: str) -> list[str]:
+def format_dated(field: str, day, lang: str) -> list[str]:
     """A date under its label; nothing where there is no number to date."""
-    return [] if day is None else [pair(field, words.iso(day, lang), lang)]
+    return [] if day is None else [format_pair(field, words.iso(day, lang), lang)]
 
 
-def pair(field: str, value: str, lang: str) -> str:
+def format_pair(field: str, value: str, lang: str) -> str:
     """A field's label and its value."""
     return words.text("app.pair", lang, label=words.label(field, lang), value=value)

@@ -29,7 +29,7 @@ def show_absent_figure(part: Part, why: str, view: View) -> None:
     """Say that there is no figure. Where it was to be shown alone, its frame also shows the reason, `why`."""
     show_notes([part.caption.title])
     if view.figure:
-        show_figure(part, caption_layout.absent(part.caption, why, view.lang, SENTENCE_WIDTH), view)
+        show_figure(part, caption_layout.draw_absent_figure(part.caption, why, view.lang, SENTENCE_WIDTH), view)
 
 
 def choose_width(view: View) -> int:
@@ -54,25 +54,25 @@ def show_figure(part: Part, drawing: Drawing, view: View, height: int | None = N
     if view.figure not in ("", part.key):
         return
     is_stretched = height is None or view.mode
-    drawing.set(separators=words.separators(view.lang))
+    drawing.set_layout(separators=words.separators(view.lang))
     if view.figure:
         part = replace(part, caption=part.caption.whole)
-        caption_layout.grown(drawing, *FRAME_SIZES[view.mode], CAPTION_TYPES[view.mode], measure_qr_corner(view))
+        caption_layout.fit_to_frame(drawing, *FRAME_SIZES[view.mode], CAPTION_TYPES[view.mode], measure_qr_corner(view))
     if view.mode == "present":
-        drawing.set(height=PRESENTED_HEIGHT)
+        drawing.set_layout(height=PRESENTED_HEIGHT)
     box_height = (
         "stretch"
         if is_stretched
-        else int(drawing.margin["t"] + drawing.margin["b"] + (LINE_HEIGHT if drawing.empty else height))
+        else int(drawing.margin["t"] + drawing.margin["b"] + (LINE_HEIGHT if drawing.is_empty else height))
     )
-    drawing.tell(height=None if is_stretched else box_height)
+    drawing.set_meta(height=None if is_stretched else box_height)
     with st.container(key=f"figure-{part.key}"):
         (st.title if view.figure else st.header)(part.caption.title, anchor=False)
         show_sentence(part.caption.subtitle)
         if not view.mode:
             show_tools(part, view)
         st.plotly_chart(
-            drawing.in_theme(view.theme), key=f"chart-{part.key}", theme=None, height=box_height,
+            drawing.apply_theme(view.theme), key=f"chart-{part.key}", theme=None, height=box_height,
             alt=part.caption.title, config=build_plot_config(part.key, view)
         )  # fmt: skip
         show_sentence(part.caption.credit if view.figure else drawing.credit)

@@ -5,7 +5,7 @@ import importlib
 
 import pytest
 
-from ipp.figures.cap_bullets import numbers
+from ipp.figures.cap_bullets import format_count_and_cap
 from ipp.narrative import citations
 from ipp.view import View
 from tests.support.in_words import notes_in_words, table_in_words
@@ -119,7 +119,9 @@ def test_where_no_cap_changed_the_title_of_their_history_says_so(version):
 
 
 def test_a_lower_bound_without_a_cap_is_told_as_one_in_the_gauges(version):
-    said = {row.name_en: numbers(row, "en") for row in shown(version, "caps", "2009-11-30")["caps"].records}
+    said = {
+        row.name_en: format_count_and_cap(row, "en") for row in shown(version, "caps", "2009-11-30")["caps"].records
+    }
     assert (said["Afghanistan"], said["Sudan"]) == ("at least 1, no cap published", "20, no cap published")
 
 

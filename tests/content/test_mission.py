@@ -414,7 +414,7 @@ def drawn(version, *asked_: str) -> tuple[dict, object]:
     """The figure of counts and caps as plain dictionaries, and its records."""
     shown = view(version, *asked_)
     part = mission(shown)["counts"]
-    figure = figures.counts_and_caps(part.records, shown.as_of, part.caption, shown.lang, width=735, height=300)
+    figure = figures.draw_counts_and_caps(part.records, shown.as_of, part.caption, shown.lang, width=735, height=300)
     return figure.to_dict(), part.records
 
 

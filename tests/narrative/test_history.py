@@ -45,7 +45,7 @@ def span(first: str, last: str) -> MonthSpan:
 def drawn(shown: View) -> dict:
     """The figure of a view as plain dictionaries."""
     part = history(shown)["history"]
-    return figures.history(part.records, part.caption, shown.lang, width=1100).to_dict()
+    return figures.draw_history(part.records, part.caption, shown.lang, width=1100).to_dict()
 
 
 def hovers(figure: dict) -> list[str]:
@@ -464,24 +464,24 @@ def test_the_title_of_a_range_has_at_most_fifteen_words(version):
 def test_holes_are_left_open_in_every_layer_and_line(version):
     past = month_range.history(view(version, first="2009-11"))
     open_months = {given.day(f"{each}-01") for each in HOLES}
-    layers = history_stack.bands(past, "en")
+    layers = history_stack.build_bands(past, "en")
     assert not open_months & {step[0] for each in layers for step in each.steps}
     for run in (run for each in layers for run in each.runs()):
         assert all(add_months(before[0], 1) == step[0] for before, step in pairwise(run))
-    line = history_stack.steps_line([(row.month, row.officers) for row in past.months])
+    line = history_stack.build_month_line([(row.month, row.officers) for row in past.months])
     assert [x[:7] for x, y in zip(line["x"], line["y"], strict=True) if y is None][::2] == HOLES
     assert line["connectgaps"] is False
 
 
 def test_the_layers_of_a_month_lie_on_each_other_up_to_its_total(version):
-    layers = history_stack.bands(month_range.history(view(version, first="2011-10", last="2011-10")), "en")
+    layers = history_stack.build_bands(month_range.history(view(version, first="2011-10", last="2011-10")), "en")
     steps = {each.name: each.steps[0][1:] for each in layers}
     assert steps == {"MINUSTAH": (0, 141), "MONUSCO": (141, 145), "UNMISS": (145, 154), "UNOCI": (154, 163)}
 
 
 def test_a_mission_keeps_its_fill_whatever_the_range(version):
     wide, narrow = (month_range.history(view(version, first=first)) for first in ("2009-11", "2020-08"))
-    fills = [{each.name: each.fill for each in history_stack.bands(past, "en")} for past in (wide, narrow)]
+    fills = [{each.name: each.fill for each in history_stack.build_bands(past, "en")} for past in (wide, narrow)]
     assert {"MONUSCO", "MINUSMA"} <= set(fills[1])
     assert all(fills[0][name] == fills[1][name] for name in ("MONUSCO", "MINUSMA"))
 
@@ -513,7 +513,7 @@ def test_the_hover_of_an_event_says_its_row_in_the_table(version):
 def test_what_a_range_lacks_takes_no_room(version):
     one = month_range.history(view(version, "1992-08-31"))
     whole = month_range.history(view(version))
-    assert figures.history_height(whole) - figures.history_height(one) == 3 * history_events.ROW + 84
+    assert figures.measure_history(whole) - figures.measure_history(one) == 3 * history_events.ROW + 84
     assert "yaxis3" not in drawn(view(version, "1992-08-31"))["layout"]
 
 

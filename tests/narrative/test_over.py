@@ -6,8 +6,8 @@ from starlette.testclient import TestClient
 
 from ipp import figures
 from ipp.content import status
-from ipp.figures.cap_bullets import numbers
-from ipp.figures.world_map import label as map_label
+from ipp.figures.cap_bullets import format_count_and_cap
+from ipp.figures.world_map import format_map_label as map_label
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative import caps as narrative_caps
@@ -149,7 +149,7 @@ def test_the_figures_say_it_beside_the_bar_and_the_circle_and_the_page_of_the_en
     lang, row, label, state
 ):
     given_row = over(ukraine=46).records("engagements", as_of=DAY)[0]
-    assert plain(numbers(given_row, lang)) == row
+    assert plain(format_count_and_cap(given_row, lang)) == row
     assert plain(map_label(given_row, lang)[0]) == label
     assert plain(listed_state(given_row, [], DAY, lang)) == state
 
@@ -167,7 +167,7 @@ def test_the_label_of_a_suspended_deployment_over_its_cap_says_both():
 def test_the_bar_of_a_count_over_its_cap_reaches_past_the_frame():
     view = View(over(ukraine=46), "caps", "en", DAY)
     part = contents("caps", view)["caps"]
-    drawing = figures.cap_bullets(part.records, part.caption, "en", width=735)
+    drawing = figures.draw_cap_bullets(part.records, part.caption, "en", width=735)
     frame, bar = (shape["x1"] for shape in drawing.to_dict()["layout"]["shapes"][:2])
     assert (frame, bar) == (45, 46) and drawing.to_dict()["layout"]["xaxis"]["range"][1] > 46
 

@@ -319,7 +319,7 @@ def test_a_month_alone_between_two_holes_is_a_dot_of_5_pixels():
         un_total("2020-06-30", 10, None),
     ])  # fmt: skip
     history = given_months.records("women_history", as_of=given.day("2020-06-30"))
-    drawn = figures.women_share(history, TARGET_2020, Caption("", "", ""), "en", width=640).to_dict()["data"][0]
+    drawn = figures.draw_women_share(history, TARGET_2020, Caption("", "", ""), "en", width=640).to_dict()["data"][0]
     known = [(size, share) for size, share in zip(drawn["marker"]["size"], drawn["y"], strict=True) if share]
     assert known == [(0, 0.4), (0, 0.5), (5, 0.6)]
 
@@ -330,7 +330,7 @@ def test_the_bars_of_an_old_month_are_measured_by_the_target_of_its_own_year(ver
     assert {row.as_of for row in part.records} == {datetime.date(2019, 12, 31)}
     assert (target_of(part, view).year, target_of(part, view).target) == (2019, 0.21)
     assert "December 2019" in part.caption.title
-    drawn = figures.mission_shares(part.records, target_of(part, view), part.caption, "en", width=640)
+    drawn = figures.draw_mission_shares(part.records, target_of(part, view), part.caption, "en", width=640)
     assert "UN target 2019: 21%" in [note["text"] for note in drawn.to_dict()["layout"]["annotations"]]
 
 
@@ -342,7 +342,7 @@ def bars(as_of: str, lang: str = "en", women_: int | None = 5):
         missions=[mission("m", "x")],
     )
     part = women(View(version, "women", lang, given.day(as_of)))["missions"]
-    return figures.mission_shares(part.records, None, part.caption, lang, width=640).to_dict(), part
+    return figures.draw_mission_shares(part.records, None, part.caption, lang, width=640).to_dict(), part
 
 
 def test_bars_of_counts_carried_forward_are_pale_and_dotted_and_say_so():

@@ -45,7 +45,7 @@ def contents(page: str, view: View):
 
 def tall(part: Part, drawing: Drawing, height: int, widths: tuple) -> Drawn:
     """A figure with a plot of its own height, as `ui.figure` shows it, at each width."""
-    whole = drawing.margin["t"] + drawing.margin["b"] + (figure.LINE_HEIGHT if drawing.empty else height)
+    whole = drawing.margin["t"] + drawing.margin["b"] + (figure.LINE_HEIGHT if drawing.is_empty else height)
     return Drawn(part, drawing, [(width, whole) for width in widths])
 
 
@@ -56,52 +56,57 @@ def overview(view: View) -> Iterator[Drawn]:
     places = [project(each.lon, each.lat) for each in part.records]
     hidden = view.ask_one("redacted_engagements").engagements
     world = view.ask_undated("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
-    drawn = figures.world_map(part.records, world, places, hidden, part.caption, lang)
+    drawn = figures.draw_world_map(part.records, world, places, hidden, part.caption, lang)
     drawn._traces.clear()
     yield Drawn(part, drawn, MAP)
     sizes = {"width": 735, "heights": (90, 112, 160, 220), "alone": bool(view.figure)}
-    yield Drawn(share, figures.women_share(*share.records, share.caption, lang, **sizes), SHARES)
-    yield Drawn(caps, figures.cap_bullets(part.records, caps.caption, lang, width=520), GAUGES)
+    yield Drawn(share, figures.draw_women_share(*share.records, share.caption, lang, **sizes), SHARES)
+    yield Drawn(caps, figures.draw_cap_bullets(part.records, caps.caption, lang, width=520), GAUGES)
 
 
 def caps(view: View) -> Iterator[Drawn]:
     """The figures of the page about caps."""
     shown, lang = contents("caps", view), view.lang
     ladder, gauges, past = (shown[key] for key in ("ladder", "caps", "cap-history"))
-    yield tall(ladder, figures.ladder(ladder.records, ladder.caption, lang, width=735), figure.measure_rows(3), WHOLE)
-    bullets = figures.cap_bullets(gauges.records, gauges.caption, lang, width=735)
+    yield tall(
+        ladder,
+        figures.draw_program_levels(ladder.records, ladder.caption, lang, width=735),
+        figure.measure_rows(3),
+        WHOLE,
+    )
+    bullets = figures.draw_cap_bullets(gauges.records, gauges.caption, lang, width=735)
     yield tall(gauges, bullets, figure.measure_rows(len(gauges.records)), WHOLE)
-    steps = figures.cap_steps(past.records, view.as_of, past.caption, lang, width=735)
-    yield tall(past, steps, figures.cap_steps_height(past.records), WHOLE)
+    steps = figures.draw_cap_history(past.records, view.as_of, past.caption, lang, width=735)
+    yield tall(past, steps, figures.measure_cap_history(past.records), WHOLE)
 
 
 def women(view: View) -> Iterator[Drawn]:
     """The figures of the page about women."""
     shown, lang = contents("women", view), view.lang
     share, beside, missions, ranks = (shown[key] for key in ("women", "beside", "missions", "contributors"))
-    for part, draw in ((share, figures.women_share), (beside, figures.women_beside)):
+    for part, draw in ((share, figures.draw_women_share), (beside, figures.draw_women_beside_others)):
         drawing = draw(*part.records, part.caption, lang, width=640, alone=bool(view.figure))
         yield tall(part, drawing, figure.CHART_HEIGHT, HALF)
         yield tall(part, drawing, *PAPER)
-    bars = figures.mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
+    bars = figures.draw_mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
     yield tall(missions, bars, figure.measure_rows(len(missions.records)), HALF)
-    every = figures.contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)
+    every = figures.draw_contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)
     yield tall(ranks, every, figure.measure_rows(len(ranks.records), figure.DENSE_ROW_HEIGHT), HALF)
 
 
 def history(view: View) -> Iterator[Drawn]:
     """The figure of the history."""
     part = contents("history", view)["history"]
-    drawing = figures.history(part.records, part.caption, view.lang, width=figure.choose_width(view))
-    yield tall(part, drawing, figures.history_height(part.records), LONG)
+    drawing = figures.draw_history(part.records, part.caption, view.lang, width=figure.choose_width(view))
+    yield tall(part, drawing, figures.measure_history(part.records), LONG)
 
 
 def compare(view: View) -> Iterator[Drawn]:
     """The figure of the day beside the one it is compared with by default; none where no engagement is listed."""
     part, room = contents("compare", view).parts.get("dumbbell"), {"most": figure.MIN_PLOT_HEIGHT} if view.mode else {}
     if part is not None:
-        drawing = figures.dumbbell(*part.records, part.caption, view.lang, width=figure.choose_width(view), **room)
-        yield tall(part, drawing, figures.dumbbell_height(part.records[0]), LONG)
+        drawing = figures.draw_dumbbell(*part.records, part.caption, view.lang, width=figure.choose_width(view), **room)
+        yield tall(part, drawing, figures.measure_dumbbell(part.records[0]), LONG)
 
 
 def mission(view: View) -> Iterator[Drawn]:
@@ -109,8 +114,8 @@ def mission(view: View) -> Iterator[Drawn]:
     for each in view.ask("engagements"):
         shown = contents("mission", replace(view, page="mission", parameters=(("id", each.engagement_id),)))
         for key, draw, height in (
-            ("counts", figures.counts_and_caps, figure.CHART_HEIGHT),
-            ("mission-women", figures.women_among, figure.CHART_HEIGHT // 2),
+            ("counts", figures.draw_counts_and_caps, figure.CHART_HEIGHT),
+            ("mission-women", figures.draw_women_among, figure.CHART_HEIGHT // 2),
         ):
             part = shown[key]
             if part.records is not None:
@@ -122,7 +127,7 @@ def alone(page: str, view: View, mode: str) -> Iterator[Drawn]:
     """The figures of a page, each alone in the frame of a screenshot or of a presenter."""
     drawn = {id(each.drawing): each for each in PAGES[page](replace(view, mode=mode, figure=FIGURES[page][0]))}
     for part, drawing, _ in drawn.values():
-        caption_layout.grown(
+        caption_layout.fit_to_frame(
             drawing, *figure.FRAME_SIZES[mode], figure.CAPTION_TYPES[mode], CODE if mode == "shot" else 0
         )
         yield Drawn(part, drawing, ALONE[mode])

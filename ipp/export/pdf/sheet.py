@@ -11,9 +11,8 @@ from ipp.dataset.outlines import project
 from ipp.export.pdf import land_svg, metadata, typst_compiler
 from ipp.export.pdf.font_coverage import allow_breaks, replace_missing
 from ipp.export.svg import marks
-from ipp.figures import Drawing, program_gauge, women_share, world_map
-from ipp.figures.cap_bullets import THICK, THIN
-from ipp.figures.cap_bullets import draw as draw_bullet
+from ipp.figures import Drawing, draw_program_gauge, draw_women_share, draw_world_map
+from ipp.figures.cap_bullets import THICK, THIN, draw_bullet
 from ipp.figures.women_share import MARGINS
 from ipp.language import words
 from ipp.language.write import write, write_row
@@ -79,7 +78,7 @@ def collect_texts(view: View, contents: Contents, address: str) -> dict:
 
 def draw_gauge(part: Part, view: View) -> Drawing:
     """Draw the program against its ceiling."""
-    return program_gauge(part.records, part.caption, view.lang, GAUGE_WIDTH)
+    return draw_program_gauge(part.records, part.caption, view.lang, GAUGE_WIDTH)
 
 
 def find_outlines(engagements: Iterable, view: View) -> tuple:
@@ -91,12 +90,12 @@ def draw_map(part: Part, chosen: str, view: View) -> Drawing:
     """Draw the circles and labels of the map; the land below them is a separate picture."""
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
     sizes = tuple((PAGE_WIDTH, height) for height in MAP_HEIGHTS)
-    return world_map(part.records, [], places, overview.redacted(view), part.caption, view.lang, chosen, sizes)
+    return draw_world_map(part.records, [], places, overview.redacted(view), part.caption, view.lang, chosen, sizes)
 
 
 def draw_women(part: Part, view: View) -> Drawing:
     """Draw the share of women over time against the target."""
-    return women_share(*part.records, part.caption, view.lang, PAGE_WIDTH, (WOMEN_HEIGHT - MARGINS,), 1)
+    return draw_women_share(*part.records, part.caption, view.lang, PAGE_WIDTH, (WOMEN_HEIGHT - MARGINS,), 1)
 
 
 def describe_figure(part: Part, view: View, drawing: Drawing) -> dict:
@@ -144,8 +143,8 @@ def draw_bar(engagement, longest: int, is_chosen: bool) -> list[dict]:
     """Draw the bar of one engagement as on the screen, on the scale that all rows share."""
     drawing = Drawing()
     draw_bullet(drawing, engagement, 0, THICK if is_chosen else THIN)
-    drawing.axis("xaxis", range=[0, max(longest, 1) * 1.02], visible=False)
-    drawing.axis("yaxis", range=[-0.5, 0.5], visible=False)
+    drawing.set_axis("xaxis", range=[0, max(longest, 1) * 1.02], visible=False)
+    drawing.set_axis("yaxis", range=[-0.5, 0.5], visible=False)
     return marks.convert_figure(drawing)["marks"]
 
 

@@ -9,9 +9,9 @@ from ipp.domain.change import Change, group_by_engagement
 from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint import chart
 from ipp.export.powerpoint.chart import Numbers, Place
-from ipp.figures.cap_bullets import numbers
-from ipp.figures.dumbbell import label, row, shown
-from ipp.figures.world_map import label as named
+from ipp.figures.cap_bullets import format_count_and_cap
+from ipp.figures.dumbbell import build_row, label_count, list_counts
+from ipp.figures.world_map import format_map_label as named
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative.comparison.phrases import Days
@@ -37,7 +37,7 @@ class Bar(NamedTuple):
 def list_bars(engagement, lang: str) -> list[Bar]:
     """List the bars of an engagement: one with count and cap, or one for each if they cannot be compared."""
     name = getattr(engagement, f"name_{lang}")
-    said = f"{numbers(engagement, lang)} · {write(state(engagement), lang)}"
+    said = f"{format_count_and_cap(engagement, lang)} · {write(state(engagement), lang)}"
     recent = not engagement.carried_forward and engagement.coverage == "all"
     solid = recent and (engagement.comparable or engagement.cap is None)
     if engagement.comparable or not engagement.officers or engagement.cap is None:
@@ -76,8 +76,8 @@ def draw_caps(slide, place: Place, engagements: list, view: View) -> GraphicFram
 
 def draw_changes(slide, place: Place, found: list[Change], days: Days, view: View) -> GraphicFrame | None:
     """Draw the counts of each engagement on both dates, each with its own date. None if there is no count."""
-    counts = [row(each).count for each in group_by_engagement(found).values()]
-    counts = [each for each in counts if shown(each)]
+    counts = [build_row(each).count for each in group_by_engagement(found).values()]
+    counts = [each for each in counts if list_counts(each)]
     if not counts:
         return None
     given = Numbers(view.version.dataset["date_modified"])
@@ -100,13 +100,13 @@ def draw_changes(slide, place: Place, found: list[Change], days: Days, view: Vie
                     chart.set_look(
                         series.points[number].format, PALE if later else COLORS.ground, COLORS.deployed, False
                     )
-                chart.label_point(series.points[number], label(figure, view.lang), COLORS.text)
+                chart.label_point(series.points[number], label_count(figure, view.lang), COLORS.text)
     return frame
 
 
 def find_figure(change: Change, later: bool):
     """Find the figure drawn for the later or the earlier date; None if there is none, or it is the same for both."""
-    return next((each for each, of_later in shown(change) if of_later is later), None)
+    return next((each for each, of_later in list_counts(change) if of_later is later), None)
 
 
 def find_value(change: Change, later: bool) -> int | None:

@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 
 from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint.chart import Place
-from ipp.figures.layout.drawing import wrapped
+from ipp.figures.layout.text_width import break_lines
 from ipp.language import words
 from ipp.language.values import Row
 from ipp.language.write import write_row
@@ -45,8 +45,8 @@ def fit_text(shape, sizes: tuple[tuple[int, int], ...]) -> None:
 
     Letters count as wider than those of our fonts, because a machine without them substitutes others.
     """
-    said = shape.text_frame.text
-    size = next((size for size, most in sizes if len(wrapped(said, size * WIDER, ROOM)) <= most), sizes[-1][0])
+    said = " ".join(shape.text_frame.text.split())
+    size = next((size for size, most in sizes if len(break_lines(said, size * WIDER, ROOM)) <= most), sizes[-1][0])
     if size != sizes[0][0]:
         for paragraph in shape.text_frame.paragraphs:
             paragraph.font.size = Pt(size)
@@ -125,7 +125,8 @@ def write_cell(cell, text: str) -> None:
 
 def estimate_height(texts: list[str], widths: list[float]) -> float:
     """Estimate the height of a row in points, at most."""
-    most = max(len(wrapped(text, TYPE * WIDE, width * 72 - 2 * AIR)) for text, width in zip(texts, widths, strict=True))
+    rooms = (width * 72 - 2 * AIR for width in widths)
+    most = max(len(break_lines(text, TYPE * WIDE, room)) for text, room in zip(texts, rooms, strict=True))
     return most * TYPE * LEADING + 2 * AIR
 
 

@@ -16,8 +16,8 @@ from ipp.export.powerpoint import chart
 from ipp.export.powerpoint.alt_text import mark_decorative
 from ipp.export.powerpoint.chart import Place
 from ipp.figures.layout import map_labels, map_pins
-from ipp.figures.world_map import BESIDE, CENTRE, SIZE, certain, frame, label
-from ipp.figures.world_map import spot as wanted
+from ipp.figures.layout.text_width import measure_widest
+from ipp.figures.world_map import BESIDE, CENTRE, SIZE, build_frame, build_spot, format_map_label, is_certain
 from ipp.language import words
 from ipp.theme import COLORS, PALE
 from ipp.view import View
@@ -37,7 +37,7 @@ class Paper:
         self.place = place
         self.pixel = PIXEL * 12700
         width, height = (Inches(each) / self.pixel for each in (place.width, place.height))
-        self.frame = frame(width, height)
+        self.frame = build_frame(width, height)
         self.centre = Inches(place.left + place.width / 2), Inches(place.top + place.height / 2)
 
     def locate(self, x: float, y: float, dx: float = 0, dy: float = 0) -> tuple[int, int]:
@@ -73,14 +73,14 @@ def draw_map(slide, place: Place, engagements: list, redacted: int, view: View) 
 def place_spots(engagements: list, note: str, paper: Paper, view: View) -> list[map_pins.Spot]:
     """Place each circle and its label, with the search that places them on the screen."""
     places = [tuple(map(float, project(each.lon, each.lat))) for each in engagements]
-    each_alone = [wanted(each, place, view.lang) for each, place in zip(engagements, places, strict=True)]
-    return map_labels.placed(each_alone, [paper.frame], measure_note(note) if note else None)
+    each_alone = [build_spot(each, place, view.lang) for each, place in zip(engagements, places, strict=True)]
+    return map_labels.place_labels(each_alone, [paper.frame], measure_note(note) if note else None)
 
 
 def measure_note(note: str) -> tuple[float, float]:
     """Measure the note in the corner: width and height in pixels."""
     lines = note.split("\n")
-    return max(map_labels.text_width(each, SIZE) for each in lines), SIZE * 1.4 * len(lines)
+    return measure_widest(lines, SIZE), SIZE * 1.4 * len(lines)
 
 
 def draw_outlines(group: GroupShape, land, paper: Paper) -> None:
@@ -124,20 +124,20 @@ def draw_pin(group: GroupShape, engagement, spot: map_pins.Spot, paper: Paper, v
     centre = spot.dx, spot.dy
     draw_line(group, spot, (0, 0), centre, paper)
     mark_decorative(draw_circle(group, spot, (0, 0), map_pins.FOOT, paper, COLORS.deployed, COLORS.deployed))
-    sure = certain(engagement)
+    sure = is_certain(engagement)
     fill = COLORS.deployed if sure else PALE if engagement.officers else COLORS.ground
     mark = draw_circle(group, spot, centre, spot.radius, paper, fill, COLORS.deployed, sure)
     mark.name = clean_text(getattr(engagement, f"name_{view.lang}"))
     number = "–" if engagement.officers is None else words.number(engagement.officers, view.lang)
     write_lines(mark, [number], PP_ALIGN.CENTER, NUMBER, COLORS.ground if sure else COLORS.text)
-    nearest = map_labels.clamped(spot.lx, spot.width), map_labels.clamped(spot.ly, spot.height)
+    nearest = spot.nearest()
     reach = math.hypot(*nearest)
     if reach - spot.radius > BESIDE:
         start, end = (
             (spot.dx + nearest[0] * share, spot.dy + nearest[1] * share) for share in (spot.radius / reach, 1)
         )
         draw_line(group, spot, start, end, paper)
-    draw_label(group, label(engagement, view.lang), spot, paper)
+    draw_label(group, format_map_label(engagement, view.lang), spot, paper)
 
 
 def draw_label(group: GroupShape, lines: list[str], spot: map_pins.Spot, paper: Paper) -> None:

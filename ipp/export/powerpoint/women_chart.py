@@ -15,8 +15,8 @@ from pptx.util import Pt
 from ipp.domain import measures
 from ipp.export.powerpoint import chart
 from ipp.export.powerpoint.chart import Numbers, Place
-from ipp.figures.women_share import SPAN, lone
-from ipp.figures.women_share import told as point
+from ipp.figures.women_share import SPAN, find_lone_months
+from ipp.figures.women_share import describe_share as point
 from ipp.language import words
 from ipp.theme import COLORS
 from ipp.view import View
@@ -132,7 +132,7 @@ def set_marker(marker, style, size: int, colour: str) -> None:
 
 def mark_lone_months(series_, rows: list, months: list) -> None:
     """Mark months between two without a report: a line through one point would not show."""
-    for row, alone in zip(rows, lone(rows), strict=True):
+    for row, alone in zip(rows, find_lone_months(rows), strict=True):
         if alone:
             mark = series_.points[months.index(row.as_of.replace(day=1))]
             set_marker(mark.marker, XL_MARKER_STYLE.CIRCLE, DOT, COLORS.women)

@@ -36,7 +36,7 @@ def convert_figure(figure: Drawing) -> dict:
     for note in plotly["layout"]["annotations"]:
         if note.get("name") != CAPTION:
             marks += convert_annotation(note, axes)
-    return {"marks": marks, "room": figure.inner, "aspect": axes.aspect, "domain": axes.domain}
+    return {"marks": marks, "room": figure.room, "aspect": axes.aspect, "domain": axes.domain}
 
 
 class Axes:

@@ -1,121 +1,112 @@
-"""What stands around every figure, inside its picture: the finding, what is measured, the source and the date."""
+"""A figure under construction: Plotly's traces and layout as plain dictionaries."""
 
-import textwrap
+from typing import Self
 
 from plotly.basedatatypes import BaseFigure
 
-from ipp.figures.layout.scaling import enlarged
+from ipp.figures.layout.scaling import enlarge
 from ipp.narrative.caption import Caption
 from ipp.theme import TEMPLATE, replace_by_dark
 
-LETTER = 0.53  # mean width of a letter in the shipped fonts, as a share of the type size
-
 
 class Drawing(BaseFigure):
-    """A figure as the plain dictionaries Plotly draws, in the schema of its documentation.
+    """A figure as plain dictionaries in the schema of Plotly's documentation.
 
-    Plotly's own objects check every property each time one is set, which took most of the time of a page; here the
-    tests check the whole figure, once, with `plotly.graph_objects.Figure`.
+    Plotly's own objects validate every property each time one is set, which used to take most of the time of a page.
+    Here the tests validate the finished figure with `plotly.graph_objects.Figure`.
     """
 
+    # Plotly's base class lets only attributes be set that exist on the class.
+    width: float = 1  # the narrowest the figure is shown at, in pixels
+    least_height: float = 0  # the pixels of height below which texts in the plot would overlap
+    factor: float = 1.0  # how many times the figure has been enlarged
+    caption: Caption | None = None
+    inner_margin: dict | None = None  # the margins that the plot's own texts need, without the caption
+
     def __init__(self):
-        self._width = 1
-        self._framed: tuple[Caption, dict] | None = None
-        self._least = 0
-        self._factor = 1.0
         self._traces: list[dict] = []
-        self._look: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": [], "meta": {}}
+        self._layout: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": [], "meta": {}}
 
     def add_trace(self, trace: dict) -> None:
-        """Adds a trace; its `type` is required, as in Plotly's JSON."""
+        """Add a trace; it needs a `type`, as in Plotly's JSON."""
         self._traces.append(trace)
 
-    def add_annotation(self, **note) -> None:
-        """Adds a text; without an arrow unless `showarrow` says so."""
-        self._look["annotations"].append({"showarrow": False, "borderpad": 0} | note)
+    def add_annotation(self, **annotation) -> None:
+        """Add a text; it has no arrow unless `showarrow` is set."""
+        self._layout["annotations"].append({"showarrow": False, "borderpad": 0} | annotation)
 
-    def clear(self, name: str) -> None:
-        """Takes away the texts of that name."""
-        self._look["annotations"] = [each for each in self._look["annotations"] if each.get("name") != name]
+    def remove_annotations(self, name: str) -> None:
+        """Remove the texts with that name."""
+        self._layout["annotations"] = [each for each in self._layout["annotations"] if each.get("name") != name]
 
-    def add_shape(self, **mark) -> None:
-        """Adds a shape."""
-        self._look["shapes"].append(mark)
+    def add_shape(self, **shape) -> None:
+        """Add a shape."""
+        self._layout["shapes"].append(shape)
 
-    def axis(self, name: str, **look) -> None:
-        """Sets properties of an axis, named as in Plotly's layout: `xaxis`, `yaxis2`, …"""
-        self._look.setdefault(name, {}).update(look)
+    def set_axis(self, name: str, **properties) -> None:
+        """Set properties of an axis, named as in Plotly's layout: `xaxis`, `yaxis2`, …"""
+        self._layout.setdefault(name, {}).update(properties)
 
-    def set(self, **look) -> None:
-        """Sets properties of the layout."""
-        self._look.update(look)
+    def set_layout(self, **properties) -> None:
+        """Set properties of the layout."""
+        self._layout.update(properties)
 
-    def needs(self, height: float) -> None:
-        """Says below how many pixels of its plot the figure's words would meet."""
-        self._least = height
+    def set_meta(self, **values) -> None:
+        """Add values for the scripts of the page.
 
-    def tell(self, **told) -> None:
-        """Adds to what the figure tells the scripts of its page, beside what is drawn.
-
-        `at` is where on its first axis is what a narrow screen shows first.
+        `at` is the point of the first axis that a narrow screen shows first; `over` and `under` are the pixels that the
+        caption takes above and below the plot; `height` is the height of the whole figure in pixels.
         """
-        self._look["meta"].update(told)
+        self._layout["meta"].update(values)
+
+    @property
+    def meta(self) -> dict:
+        """The values for the scripts of the page."""
+        return self._layout["meta"]
 
     @property
     def margin(self) -> dict:
-        """The room around the plot in pixels: l, r, t, b, as far as it is set."""
-        return self._look["margin"]
+        """The margins around the plot in pixels, as far as they are set: l, r, t, b."""
+        return self._layout["margin"]
 
     @property
-    def inner(self) -> dict:
-        """The room that the plot's own words take around it, without the caption: l, r, t, b in pixels."""
-        return self._framed[1] if self._framed else self.margin
-
-    def enlarge(self, factor: float) -> None:
-        """Multiply type, lines and marks by a factor."""
-        self._factor = factor
-        self._traces, self._look = enlarged(self._traces, factor), enlarged(self._look, factor)
-
-    def in_theme(self, theme: str) -> "Drawing":
-        """Return the same figure in the colours of a `light` or a `dark` page."""
-        if theme == "dark":
-            self._traces, self._look = replace_by_dark(self._traces), replace_by_dark(self._look)
-        return self
+    def room(self) -> dict:
+        """The margins that the plot's own texts need, without the caption: l, r, t, b in pixels."""
+        return self.inner_margin or self.margin
 
     @property
     def credit(self) -> str:
-        """The credit line on a page: all its sources, where they take no more lines than the first with a count."""
-        return self._framed[0].credit
+        """The credit line of the caption."""
+        return self.caption.credit
 
     @property
-    def factor(self) -> float:
-        """How many times it is enlarged."""
-        return self._factor
-
-    @property
-    def empty(self) -> bool:
-        """Whether it holds words only."""
+    def is_empty(self) -> bool:
+        """Whether the figure holds texts only."""
         return not self._traces
 
+    def enlarge(self, factor: float) -> None:
+        """Multiply type, lines and marks by a factor."""
+        self.factor = factor
+        self._traces, self._layout = enlarge(self._traces, factor), enlarge(self._layout, factor)
+
+    def apply_theme(self, theme: str) -> Self:
+        """Recolour the figure for a `light` or a `dark` page and return it."""
+        if theme == "dark":
+            self._traces, self._layout = replace_by_dark(self._traces), replace_by_dark(self._layout)
+        return self
+
     def to_dict(self) -> dict:
-        """The whole figure: `data` and `layout`."""
-        return {"data": self._traces, "layout": self._look}
+        """Return the whole figure: `data` and `layout`."""
+        return {"data": self._traces, "layout": self._layout}
 
 
-def whole_ticks(top: float, most: int) -> list[int]:
-    """Round whole numbers from 0 to `top`, at most `most` of them beside the 0: officers are never halves."""
+def choose_ticks(top: float, most: int) -> list[int]:
+    """Choose round whole numbers from 0 to `top`, at most `most` beside the 0: there are no half officers."""
     steps = (base * 10**power for power in range(7) for base in (1, 2, 5))
     step = next(each for each in steps if top / each <= most)
     return list(range(0, int(top) + 1, step))
 
 
-def scatter(**trace) -> dict:
-    """A trace of lines or marks."""
+def build_scatter(**trace) -> dict:
+    """Build a trace of lines or marks."""
     return {"type": "scatter", **trace}
-
-
-def wrapped(sentence: str, size: float, width: float) -> list[str]:
-    """`sentence` broken into lines that fit `width` pixels at a type size in pixels."""
-    return textwrap.wrap(
-        sentence, max(int(width / (size * LETTER)), 12), break_long_words=False, break_on_hyphens=False
-    ) or [""]

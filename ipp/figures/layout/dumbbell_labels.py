@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ipp.figures.layout.drawing import LETTER
+from ipp.figures.layout.text_width import measure_text
 from ipp.language import words
 
 SIZE = 12
@@ -17,30 +17,30 @@ class Note(NamedTuple):
     text: str
 
 
-def room(text: str) -> float:
+def measure_label(text: str) -> float:
     """The pixels from the middle of a mark to the far end of its label."""
-    return len(text) * SIZE * LETTER + 2 * RING
+    return measure_text(text, SIZE) + 2 * RING
 
 
-def notes(lane: list[tuple[int, str]], officer: float, joined: bool, lang: str) -> list[Note]:
+def place_notes(lane: list[tuple[int, str]], officer: float, joined: bool, lang: str) -> list[Note]:
     """The labels of one or two marks (officers, words), outward of them; the lower one's stands at its left.
 
     Where that would reach over zero, and they may be `joined`, both are one at the right of the higher mark.
     """
     lower = min(lane, key=lambda mark: mark[0]) if len(lane) > 1 else None
-    if joined and lower and room(lower[1]) > lower[0] * officer:
+    if joined and lower and measure_label(lower[1]) > lower[0] * officer:
         first, second = (text for _, text in lane)
         both = words.text("compare.chart_both", lang, first=first, second=second)
         return [Note(max(value for value, _ in lane), True, both)]
     return [Note(mark[0], mark is not lower, mark[1]) for mark in lane]
 
 
-def ends(labels: list[Note], top: int, officer: float) -> tuple[float, float]:
+def measure_ends(labels: list[Note], top: int, officer: float) -> tuple[float, float]:
     """The pixels left and right of zero that labels take at a scale."""
     left, right = 2 * RING, top * officer
     for note in labels:
         if note.right:
-            right = max(right, note.value * officer + room(note.text))
+            right = max(right, note.value * officer + measure_label(note.text))
         else:
-            left = max(left, room(note.text) - note.value * officer)
+            left = max(left, measure_label(note.text) - note.value * officer)
     return left, right

@@ -1,4 +1,4 @@
-"""Where the circles of a map stand: each on a stem beside its place, so that no place lies hidden under a circle."""
+"""Place the circles of a map: each on a stem beside its place, so that no place is hidden under a circle."""
 
 import math
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ import numpy
 
 FOOT = 2.0  # pixels from the middle of a place's mark to its edge
 APART = 4.0  # pixels of air between two circles, and between a circle and a place
-STEMS = (6.0, 11.0, 17.0, 25.0, 36.0, 50.0, 70.0)
-DIRECTIONS = (90, 60, 120, 30, 150, 0, 180, 330, 210, 300, 240, 270)
+STEMS = (6.0, 11.0, 17.0, 25.0, 36.0, 50.0, 70.0)  # lengths in pixels
+DIRECTIONS = (90, 60, 120, 30, 150, 0, 180, 330, 210, 300, 240, 270)  # degrees, best first
 ODD = 0.8  # pixels of stem that each direction after the first is worse by
 LARGE = 22.0  # pixels of radius from which a circle over land looks as if it stood for that land
 AGROUND = 0.4  # pixels of stem that each point of a shore under a large circle is worth
 NONE = numpy.empty((0, 2))
-HIDDEN = 1000.0  # what it costs to stand over a place, over another circle, or off the map
+HIDDEN = 1000.0  # pixels of stem that a pixel over a place, over another circle or off the map is worth
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Spot:
-    """A circle and its label, from the map's centre, y upward, in map units that a scale makes pixels.
+    """A circle and its label. `x` and `y` are the place in map units from the map's centre, y upward.
 
-    `dx`, `dy` lead from the place to the circle's centre, `lx`, `ly` from there to the label's lower left corner.
+    The rest is in pixels: `dx`, `dy` lead from the place to the circle's centre, `lx`, `ly` from there to the lower
+    left corner of the label, which is `width` by `height`.
     """
 
     x: float
@@ -49,19 +50,23 @@ class Spot:
     ly: float = 0.0
 
     def circle(self, scale: float) -> tuple[float, float, float, float]:
-        """The box around the circle, (left, bottom, right, top), when the map is drawn `scale` times larger."""
+        """The box around the circle on a map of `scale` pixels for a map unit: left, bottom, right, top."""
         x, y, r = self.x * scale + self.dx, self.y * scale + self.dy, self.radius
         return x - r, y - r, x + r, y + r
 
     def label(self, scale: float) -> tuple[float, float, float, float]:
-        """The box around the label when the map is drawn `scale` times larger."""
+        """The box around the label on a map of `scale` pixels for a map unit."""
         x, y = self.x * scale + self.dx + self.lx, self.y * scale + self.dy + self.ly
         return x, y, x + self.width, y + self.height
 
     def foot(self, scale: float) -> tuple[float, float, float, float]:
-        """The box around the mark of the place when the map is drawn `scale` times larger."""
+        """The box around the mark of the place on a map of `scale` pixels for a map unit."""
         x, y = self.x * scale, self.y * scale
         return x - FOOT, y - FOOT, x + FOOT, y + FOOT
+
+    def nearest(self) -> tuple[float, float]:
+        """The point of the label nearest to the circle's centre, in pixels from there."""
+        return min(max(0.0, self.lx), self.lx + self.width), min(max(0.0, self.ly), self.ly + self.height)
 
 
 class Land(NamedTuple):
@@ -74,24 +79,24 @@ class Land(NamedTuple):
 NOWHERE = Land(NONE, NONE)
 
 
-def stood(spots: Sequence[Spot], frames: Sequence[Frame], shores: numpy.ndarray = NONE) -> list[Spot]:
-    """The spots with each circle on the shortest stem on which it hides nothing in any frame, the largest first.
+def place_circles(spots: Sequence[Spot], frames: Sequence[Frame], shores: numpy.ndarray = NONE) -> list[Spot]:
+    """Place each circle on the shortest stem on which it hides nothing in any frame, the largest circle first.
 
-    A large one keeps off `shores`, as `Land` has them.
+    A large one keeps off `shores` where it can: points as in `Land`.
     """
     spots = list(spots)
     settled: list[Spot] = []
     for i in sorted(range(len(spots)), key=lambda i: -spots[i].radius):
-        stems = offers(spots[i])
-        faults = sum(hidden(stems, frame, spots, settled) for frame in frames)
-        aground = covering(stems, frames[len(frames) // 2], shores) * AGROUND if spots[i].radius >= LARGE else 0
-        spots[i] = stems[int(numpy.argmin(faults * HIDDEN + dislikes() + aground))]
+        stems = list_stems(spots[i])
+        hidden = sum(measure_hidden(stems, frame, spots, settled) for frame in frames)
+        aground = count_shores(stems, frames[len(frames) // 2], shores) * AGROUND if spots[i].radius >= LARGE else 0
+        spots[i] = stems[int(numpy.argmin(hidden * HIDDEN + rate_stems() + aground))]
         settled.append(spots[i])
     return spots
 
 
-def offers(spot: Spot) -> list[Spot]:
-    """The spot on every stem, in every direction."""
+def list_stems(spot: Spot) -> list[Spot]:
+    """List the spot on every stem, in every direction."""
     ways = [(math.cos(math.radians(each)), math.sin(math.radians(each))) for each in DIRECTIONS]
     return [
         replace(spot, dx=across * (spot.radius + stem), dy=up * (spot.radius + stem))
@@ -100,33 +105,34 @@ def offers(spot: Spot) -> list[Spot]:
     ]
 
 
-def dislikes() -> numpy.ndarray:
-    """What each of the `offers` costs by itself: its length, and how far it is from upright."""
+def rate_stems() -> numpy.ndarray:
+    """Compute what each of `list_stems` costs by itself: its length, and how far it is from upright."""
     return numpy.array([stem + order * ODD for stem in STEMS for order in range(len(DIRECTIONS))])
 
 
-def hidden(offered: list[Spot], frame: Frame, places: list[Spot], circles: list[Spot]) -> numpy.ndarray:
-    """How many pixels each circle offered lies over places, circles or the edge of the map in one frame."""
-    mine = centres(offered, frame.scale)
-    radius = offered[0].radius
-    over_places = short(mine, numpy.array([[each.x, each.y] for each in places]) * frame.scale, radius + FOOT)
-    over_circles = short(mine, centres(circles, frame.scale), radius + numpy.array([each.radius for each in circles]))
+def measure_hidden(offered: list[Spot], frame: Frame, places: list[Spot], circles: list[Spot]) -> numpy.ndarray:
+    """Measure in pixels how far each circle offered reaches over places, circles or the edge of the map in a frame."""
+    mine, radius = find_centres(offered, frame.scale), offered[0].radius
+    feet = numpy.array([[each.x, each.y] for each in places]) * frame.scale
+    over_places = measure_overlap(mine, feet, radius + FOOT)
+    least = radius + numpy.array([each.radius for each in circles])
+    over_circles = measure_overlap(mine, find_centres(circles, frame.scale), least)
     edge = numpy.abs(mine) + radius - [frame.half_width, frame.half_height]
     return over_places + over_circles + numpy.clip(edge, 0, None).sum(axis=1)
 
 
-def covering(offered: list[Spot], frame: Frame, shores: numpy.ndarray) -> numpy.ndarray:
-    """How many of the shores' points each circle offered lies over in a frame."""
-    away = centres(offered, frame.scale)[:, None] - shores[None] * frame.scale
+def count_shores(offered: list[Spot], frame: Frame, shores: numpy.ndarray) -> numpy.ndarray:
+    """Count the points of shores that each circle offered covers in a frame."""
+    away = find_centres(offered, frame.scale)[:, None] - shores[None] * frame.scale
     return (numpy.hypot(away[..., 0], away[..., 1]) < offered[0].radius).sum(axis=1)
 
 
-def short(mine: numpy.ndarray, others: numpy.ndarray, least: float | numpy.ndarray) -> numpy.ndarray:
-    """By how many pixels each of `mine` (n, 2) is nearer to `others` (m, 2) than `least` and a little air, in all."""
+def measure_overlap(mine: numpy.ndarray, others: numpy.ndarray, least: float | numpy.ndarray) -> numpy.ndarray:
+    """Add up by how many pixels each of `mine` (n, 2) is nearer to `others` (m, 2) than `least` and a little air."""
     away = mine[:, None] - others.reshape(-1, 2)[None]
     return numpy.clip(least + APART - 0.1 - numpy.hypot(away[..., 0], away[..., 1]), 0, None).sum(axis=1)
 
 
-def centres(spots: list[Spot], scale: float) -> numpy.ndarray:
-    """The centres of circles in pixels from the map's centre: (n, 2)."""
+def find_centres(spots: list[Spot], scale: float) -> numpy.ndarray:
+    """Find the centres of circles in pixels from the map's centre: (n, 2)."""
     return numpy.array([[each.x * scale + each.dx, each.y * scale + each.dy] for each in spots]).reshape(-1, 2)

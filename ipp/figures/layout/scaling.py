@@ -11,10 +11,10 @@ WHOLE = ("ticklabelstandoff",)  # what Plotly takes in whole pixels only
 TYPE_SIZE = re.compile(r"font-size:([\d.]+)px")
 
 
-def enlarged(told, factor: float, pixels: tuple[str, ...] = PIXELS):
+def enlarge(told, factor: float, pixels: tuple[str, ...] = PIXELS):
     """The same part of a figure with everything that is measured in pixels times `factor`."""
     if isinstance(told, list | tuple):
-        return [enlarged(each, factor, pixels) for each in told]
+        return [enlarge(each, factor, pixels) for each in told]
     if isinstance(told, str):
         return TYPE_SIZE.sub(lambda size: f"font-size:{round(float(size[1]) * factor)}px", told)
     if not isinstance(told, dict):
@@ -23,15 +23,15 @@ def enlarged(told, factor: float, pixels: tuple[str, ...] = PIXELS):
     mine = (*pixels, *(axis + end for axis in "xy" if told.get(f"{axis}sizemode") == "pixel" for end in "01"))
     mine += ("width", "height") if "text" in told and "xshift" in told else ()
     return {
-        key: times(value, factor, key in WHOLE)
+        key: multiply(value, factor, key in WHOLE)
         if key in mine
-        else enlarged(value, factor, LINE_PIXELS if key == "line" else PIXELS)
+        else enlarge(value, factor, LINE_PIXELS if key == "line" else PIXELS)
         for key, value in told.items()
     }
 
 
-def times(value, factor: float, whole: bool = False):
+def multiply(value, factor: float, whole: bool = False):
     """A number, or each of a list of numbers, times a factor; rounded where only whole numbers are taken."""
     if isinstance(value, list | tuple):
-        return [times(each, factor, whole) for each in value]
+        return [multiply(each, factor, whole) for each in value]
     return round(value * factor) if whole else value * factor

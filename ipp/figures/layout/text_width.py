@@ -1,52 +1,69 @@
-"""How wide words are in the shipped fonts, and sentences broken into lines that fit."""
+"""The width of text in the shipped fonts, by their own metrics, and sentences broken into lines that fit."""
 
+import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from PIL import ImageFont
 
 from ipp.paths import FONTS
 
-TITLE, TEXT = "lato-700", "noto-sans-400"
-MEASURED = 100  # the type size in pixels at which letters are measured
-LESS = 0.98
+HEADING, REGULAR, BOLD = "lato-700", "noto-sans-400", "noto-sans-600"
+METRIC_SIZE = 100  # the type size in pixels at which the fonts are measured
+SHRINK = 0.98
+TAG = re.compile(r"<[^>]*>")
 
 
 @cache
-def font(name: str) -> ImageFont.FreeTypeFont:
-    """A shipped font, to be measured."""
-    return ImageFont.truetype(FONTS / f"{name}.ttf", MEASURED, layout_engine=ImageFont.Layout.BASIC)
+def load_font(name: str) -> ImageFont.FreeTypeFont:
+    """Load a shipped font, to be measured."""
+    return ImageFont.truetype(FONTS / f"{name}.ttf", METRIC_SIZE, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=20_000)
-def width(text: str, name: str = TEXT) -> float:
-    """The width of a text in a shipped font, as a share of the type size."""
-    return font(name).getlength(text) / MEASURED
+def measure_relative(text: str, font: str = REGULAR) -> float:
+    """Measure the width of a text as a share of its type size."""
+    return load_font(font).getlength(text) / METRIC_SIZE
 
 
-def lines(sentence: str, size: float, room: float, name: str = TEXT) -> list[str]:
-    """A sentence broken at its blanks into as few lines as fit `room` pixels at a type size in pixels; one at least."""
-    blank, filled, broken = width(" ", name), 0.0, []
+def measure_text(text: str, size: float, font: str = REGULAR) -> float:
+    """Measure the width of one line of text in pixels at a type size in pixels; tags take no room."""
+    return measure_relative(TAG.sub("", text), font) * size
+
+
+def measure_widest(lines: Iterable[str], size: float, font: str = REGULAR) -> float:
+    """Measure the widest of some lines in pixels, 0 where there are no lines."""
+    return max((measure_text(line, size, font) for line in lines), default=0.0)
+
+
+def break_lines(sentence: str, size: float, room: float, font: str = REGULAR) -> list[str]:
+    """Break a sentence at its spaces into as few lines as fit `room` pixels, at least one.
+
+    A word wider than the room gets a line to itself.
+    """
+    space, filled, lines = measure_relative(" ", font), 0.0, []
     for word in sentence.split(" "):
-        longer = filled + blank + width(word, name)
-        if broken and longer * size <= room:
-            broken[-1] += f" {word}"
+        longer = filled + space + measure_relative(word, font)
+        if lines and longer * size <= room:
+            lines[-1] += f" {word}"
             filled = longer
         else:
-            broken.append(word)
-            filled = width(word, name)
-    return broken
+            lines.append(word)
+            filled = measure_relative(word, font)
+    return lines
 
 
-def even(sentence: str, size: float, room: float, name: str = TEXT) -> list[str]:
-    """The same number of lines, as alike in length as they can be, so that no word stands alone on the last."""
-    broken = found = lines(sentence, size, room, name)
-    while len(broken) > 1 and len(found) == len(broken):
-        broken, room = found, room * LESS
-        found = lines(sentence, size, room, name)
-    return broken
+def break_evenly(sentence: str, size: float, room: float, font: str = REGULAR) -> list[str]:
+    """Break a sentence into as few lines, as equal in length as they can be, so that the last is no stub."""
+    even = found = break_lines(sentence, size, room, font)
+    while len(even) > 1 and len(found) == len(even):
+        even, room = found, room * SHRINK
+        found = break_lines(sentence, size, room, font)
+    return even
 
 
-def credit(line: str, size: float, room: float) -> list[str]:
-    """A credit line broken into lines, no part after the sources over two of them: the as-of date, the stamp."""
-    sources, *rest = line.split(" · ")
-    return lines("\u00a0· ".join([sources, *(each.replace(" ", "\u00a0") for each in rest)]), size, room)
+def break_credit(credit: str, size: float, room: float) -> list[str]:
+    """Break a credit line; of its parts only the sources may run over two lines, not the as-of date nor the stamp."""
+    sources, *rest = credit.split(" · ")
+    unbroken = [sources, *(each.replace(" ", "\u00a0") for each in rest)]
+    return break_lines("\u00a0· ".join(unbroken), size, room)

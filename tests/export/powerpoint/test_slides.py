@@ -27,7 +27,7 @@ from ipp.export.powerpoint import elements, master
 from ipp.export.powerpoint.alt_text import DECORATIVE
 from ipp.export.powerpoint.master import open_template as blank
 from ipp.export.powerpoint.slides import render_slides
-from ipp.figures.dumbbell import label, shown
+from ipp.figures.dumbbell import label_count, list_counts
 from ipp.figures.women_share import SPAN
 from ipp.language import words
 from ipp.language.words import LANGUAGES
@@ -153,9 +153,9 @@ def test_the_last_slide_holds_both_counts_and_what_changed(day, lang):
     counts = {each.subject: each for each in found if each.engagement and each.measure in ("officers", "listing")}
     drawn = chart(slide)
     values = [value for line in columns(drawn).values() for value in line if value is not None] if drawn else []
-    figures = [figure for each in counts.values() for figure, _ in shown(each)]
+    figures = [figure for each in counts.values() for figure, _ in list_counts(each)]
     assert sorted(values) == sorted(each.value for each in figures)
-    assert all(label(each, lang) in words_beside(drawn) for each in figures)
+    assert all(label_count(each, lang) in words_beside(drawn) for each in figures)
     rows = [write_row(row, lang) for row in summary.table(found, of.sources, days, lang)]
     table = next(each.table for each in slide.shapes if each.has_table)
     cells = [[cell.text for cell in row.cells][1:] for row in table.rows][1:]

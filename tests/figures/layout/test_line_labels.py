@@ -4,17 +4,19 @@ import datetime
 from itertools import combinations, pairwise
 
 import pytest
+from PIL import ImageFont
 
-from ipp import figures
+from ipp import figures, paths
 from ipp.content import overview
 from ipp.content.women import women
 from ipp.figures import caption_layout
-from ipp.figures.layout.line_labels import Room, corner
+from ipp.figures.layout.line_labels import LinePlot, find_corners
 from ipp.ui.figure import CAPTION_TYPES, FRAME_SIZES, PRESENTED_HEIGHT
 from ipp.view import View
 
 SPAN = (datetime.date(2010, 1, 1), datetime.date(2029, 12, 31))
-LETTER = 7.0  # pixels, more than the mean width of a bold letter of 12 pixels
+BOLD = ImageFont.truetype(paths.FONTS / "noto-sans-600.ttf", 120, layout_engine=ImageFont.Layout.BASIC)
+AIR = 1  # pixel free at either end of a name of 12 pixels
 OVERVIEW = ((687, 112), (687, 160), (996, 112), (996, 220))
 PAGE = ((592, 300), (872, 300), (687, 240))
 
@@ -24,50 +26,50 @@ def day(year: int, month: int = 1) -> datetime.date:
     return datetime.date(year, month, 1)
 
 
-def room() -> Room:
+def room() -> LinePlot:
     """A plot of 400 by 200 pixels at its smallest, for shares up to 100 %."""
-    return Room(SPAN, 1.0, 400, (200,))
+    return LinePlot(SPAN, 1.0, 400, (200,))
 
 
 def test_a_text_stands_right_of_the_end_of_its_line_where_that_is_free():
     points = [(day(2010), 0.2), (day(2012), 0.4)]
     space = room()
-    space.take_line(points)
-    place = space.place("Canada", 12, points)
+    space.keep_line_clear(points)
+    place = space.place_name("Canada", 12, points)
     assert (place["x"], place["xanchor"], place["yanchor"], place["xshift"]) == (day(2012), "left", "middle", 5)
 
 
 def test_a_text_leaves_the_end_where_the_plot_ends():
     points = [(day(2010), 0.2), (day(2029, 12), 0.2)]
     space = room()
-    space.take_line(points)
-    assert space.place("Canada", 12, points)["yanchor"] in ("bottom", "top")
+    space.keep_line_clear(points)
+    assert space.place_name("Canada", 12, points)["yanchor"] in ("bottom", "top")
 
 
 def test_a_text_flees_a_line_that_comes_between():
     points = [(day(2010), 0.2), (day(2012), 0.4)]
     space = room()
-    space.take_line(points)
-    space.take_line([(day(2012), 0.4), (day(2029), 0.4)])
-    place = space.place("Canada", 12, points)
+    space.keep_line_clear(points)
+    space.keep_line_clear([(day(2012), 0.4), (day(2029), 0.4)])
+    place = space.place_name("Canada", 12, points)
     assert (place["xanchor"], place["yanchor"]) != ("left", "middle")
 
 
 def test_two_texts_do_not_take_one_place():
     points = [(day(2010), 0.2), (day(2012), 0.4)]
-    first, second = (room_.place("Canada", 12, points) for room_ in [room()] * 2)
+    first, second = (room_.place_name("Canada", 12, points) for room_ in [room()] * 2)
     assert first != second
 
 
 def test_a_break_in_a_line_is_free():
     space = room()
-    space.take_line([(day(2010), 0.2), (day(2012), None), (day(2014), 0.2), (day(2015), 0.3)])
+    space.keep_line_clear([(day(2010), 0.2), (day(2012), None), (day(2014), 0.2), (day(2015), 0.3)])
     assert space.taken.shape == (2, 1, 4)  # two sizes, one piece of line
 
 
 def test_the_box_of_a_text_from_its_anchor():
-    assert corner(5, 0, "left", "middle", 40, 10) == (5, -5, 45, 5)
-    assert corner(0, -8, "center", "top", 40, 10) == (-20, -18, 20, -8)
+    assert find_corners(5, 0, "left", "middle", 40, 10) == (5, -5, 45, 5)
+    assert find_corners(0, -8, "center", "top", 40, 10) == (-20, -18, 20, -8)
 
 
 def named(drawn: dict, size: tuple[int, int]) -> list[tuple]:
@@ -86,9 +88,9 @@ def box(note: dict, drawn: dict, size: tuple[int, int]) -> tuple:
     x, y = at(drawn, note["x"], note["y"], size)
     right, up = (note["ax"], -note["ay"]) if note["showarrow"] else (note["xshift"], note["yshift"])
     grown = note["font"]["size"] / 12
-    width = len(note["text"].removeprefix("<b>").removesuffix("</b>")) * LETTER * grown
-    left, bottom, far, top = corner(right, up, note["xanchor"], note["yanchor"], width, 13 * grown)
-    return x + left, y + bottom, x + far, y + top
+    width = BOLD.getlength(note["text"].removeprefix("<b>").removesuffix("</b>")) / 10 * grown
+    left, bottom, far, top = find_corners(right, up, note["xanchor"], note["yanchor"], width, 13 * grown)
+    return x + left - AIR * grown, y + bottom, x + far + AIR * grown, y + top
 
 
 def pieces(drawn: dict, size: tuple[int, int]) -> list[tuple]:
@@ -124,10 +126,12 @@ def test_no_name_covers_a_line_on_any_date(version, lang):
     for as_of in sorted(days):
         shown = women(View(version, "women", lang, as_of))
         share, beside = shown["women"], shown["beside"]
-        small = figures.women_share(*share.records, share.caption, lang, width=735, heights=(90, 112, 160, 220))
+        small = figures.draw_women_share(*share.records, share.caption, lang, width=735, heights=(90, 112, 160, 220))
         assert faults(small, OVERVIEW) == [], as_of
-        assert faults(figures.women_share(*share.records, share.caption, lang, width=640), PAGE) == [], as_of
-        assert faults(figures.women_beside(*beside.records, beside.caption, lang, width=640), PAGE) == [], as_of
+        assert faults(figures.draw_women_share(*share.records, share.caption, lang, width=640), PAGE) == [], as_of
+        assert faults(figures.draw_women_beside_others(*beside.records, beside.caption, lang, width=640), PAGE) == [], (
+            as_of
+        )
 
 
 # A figure alone with its caption, in pixels: a screenshot at windows of 1366 and 1920, and a presenter's.
@@ -138,7 +142,7 @@ CODES = (148, 180)  # sides of the QR code of a short address and of a long one
 def alone(part, draw, width: int, lang: str, mode: str, code: int) -> list[tuple]:
     """The faults of a figure alone, with the room that a code of that side takes."""
     drawing = draw(*part.records, part.caption, lang, width=width, alone=True)
-    caption_layout.grown(drawing, *FRAME_SIZES[mode], CAPTION_TYPES[mode], code)
+    caption_layout.fit_to_frame(drawing, *FRAME_SIZES[mode], CAPTION_TYPES[mode], code)
     around = drawing.margin
     across, down = around["l"] + around["r"], around["t"] + around["b"]
     return faults(drawing, [(wide - across, high - down) for wide, high in ALONE[mode]])
@@ -152,6 +156,6 @@ def test_no_name_covers_a_line_in_the_frame_of_a_screenshot_or_of_a_presenter(ve
         shown = women(View(version, "women", lang, as_of))
         small = overview.women(View(version, "overview", lang, as_of))
         for code in CODES if mode == "shot" else (0,):
-            assert alone(shown["women"], figures.women_share, 640, lang, mode, code) == [], as_of
-            assert alone(shown["beside"], figures.women_beside, 640, lang, mode, code) == [], as_of
-            assert alone(small, figures.women_share, 735, lang, mode, code) == [], as_of
+            assert alone(shown["women"], figures.draw_women_share, 640, lang, mode, code) == [], as_of
+            assert alone(shown["beside"], figures.draw_women_beside_others, 640, lang, mode, code) == [], as_of
+            assert alone(small, figures.draw_women_share, 735, lang, mode, code) == [], as_of

@@ -207,7 +207,7 @@ def test_no_page_has_two_counts_of_one_day_where_one_is_stated_and_one_counted_f
         "unmik": (70, "exact"), "kosovo": (2, "tours"),
     }  # fmt: skip
     told = women(View(version, "women", "fr", DAY(2026, 6, 30)))["women"]
-    drawn = figures.women_share(*told.records, told.caption, "fr", width=640).to_dict()
+    drawn = figures.draw_women_share(*told.records, told.caption, "fr", width=640).to_dict()
     (label,) = [each["text"] for each in drawn["layout"]["annotations"] if "Programme entier" in each["text"]]
     assert "43" in label and "30 sur 70" in label
     (row,) = [each for each in told.table if each["date"] == "2026-06-30"]
