@@ -66,7 +66,7 @@ class PlaceCount(NamedTuple):
 
 
 class Place(NamedTuple):
-    """An engagement or a mission that has a page of its own, and its neighbours of the same kind."""
+    """An engagement or a mission that has a page, and its neighbours of the same kind."""
 
     kind: str
     id: str
