@@ -109,4 +109,3 @@ def test_no_control_is_printed(tab, base, page):
     assert controls.filter(visible=True).count() > 3
     tab.emulate_media(media="print")
     assert controls.filter(visible=True).count() == 0
-    tab.emulate_media(media="screen")

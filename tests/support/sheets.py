@@ -51,6 +51,7 @@ def letters(text: str) -> str:
 
 def printed(tab: Page) -> list[Sheet]:
     """The sheets that a tab prints, on the paper that its style sheets ask for."""
+    tab.emulate_media(media="null")  # a tab that is kept to the media of a screen prints with it
     return [sheet(page) for page in pypdfium2.PdfDocument(tab.pdf(prefer_css_page_size=True))]
 
 
