@@ -12,50 +12,63 @@ import zxingcpp
 from PIL import Image
 
 from ipp import site
-from tests.support.browser import CHARTS, PAGES, ROOT, SIZES, Visit, until
-from tests.support.screen import BOXES, overlapping
+from ipp.language.words import LANGUAGES
+from tests.support.browser import CHARTS, LAPTOP, PAGES, ROOT, SIZES, Loaded, Visit, until
+from tests.support.screen import BOXES, DARK, LIGHT, overlapping
+from tests.support.selection import alternate, is_everything_asked, pairs
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("page", PAGES)
-def test_no_request_leaves_the_machine_and_no_policy_is_violated(browser, base, page, lang):
-    with Visit(browser, f"{base}/{page}?lang={lang}", charts=CHARTS[page]) as visit:
-        hosts = {urlsplit(url).hostname for url in visit.requests if not url.startswith(("data:", "blob:"))}
-        assert hosts == {"localhost"}
-        assert not [text for text in visit.console if "Content Security Policy" in text or "violates" in text]
-        assert visit.tab.evaluate("document.documentElement.lang") == lang
-        assert visit.tab.locator("h1").count() == 1
+@pytest.fixture(scope="session")
+def unscripted(browser):
+    """A tab of a reader whose browser runs no scripts."""
+    with browser.new_context(java_script_enabled=False, viewport=LAPTOP) as context:
+        yield context.new_page()
 
 
-@pytest.mark.parametrize("size", SIZES)
+def test_no_request_leaves_the_machine_and_no_policy_is_violated(screen):
+    tab, (page, lang) = screen.look(), screen.made_of
+    hosts = {urlsplit(url).hostname for url in screen.requests if not url.startswith(("data:", "blob:"))}
+    assert hosts == {"localhost"}
+    assert not [text for text in screen.console if "Content Security Policy" in text or "violates" in text]
+    assert tab.evaluate("document.documentElement.lang") == lang
+    assert tab.locator("h1").count() == 1
+    assert tab.locator(".js-plotly-plot .main-svg").count() >= 2 * CHARTS[page]
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("as_of", ["2019-09-05", "2020-12-31", "2025-07-31"])
-def test_the_overview_is_whole_on_one_screen(browser, base, lang, as_of, size):
-    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
-        tall, shown = visit.tab.evaluate(
-            "(main => [main.scrollHeight, window.innerHeight])(document.querySelector('[data-testid=stMain]'))"
-        )
-        assert tall <= shown
-        footer = visit.tab.locator(".st-key-footer").bounding_box()
-        assert footer["y"] + footer["height"] <= shown
-        for key in ("map", "women", "gauge", "caps"):
-            box = visit.tab.locator(f".st-key-chart-{key}").bounding_box()
-            assert box["height"] > 120 and box["y"] + box["height"] <= footer["y"] + 1
+def test_the_overview_is_whole_on_one_screen(browser, base, lang, as_of):
+    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", charts=4) as visit:
+        for size in SIZES.values():
+            visit.resize(size)
+            tall, shown = visit.tab.evaluate(
+                "(main => [main.scrollHeight, window.innerHeight])(document.querySelector('[data-testid=stMain]'))"
+            )
+            assert tall <= shown
+            footer = visit.tab.locator(".st-key-footer").bounding_box()
+            assert footer["y"] + footer["height"] <= shown
+            for key in ("map", "women", "gauge", "caps"):
+                box = visit.tab.locator(f".st-key-chart-{key}").bounding_box()
+                assert box["height"] > 120 and box["y"] + box["height"] <= footer["y"] + 1
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(("engagement", "as_of"), [("mali", "2018-12-31"), ("colombia", "2019-03-31")])
-def test_the_engagement_chosen_hides_nothing_of_what_is_carried_forward(browser, base, lang, engagement, as_of, size):
-    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
-        said, place = visit.tab.locator(".st-key-carried").inner_text(), visit.tab.locator("h1").bounding_box()["y"]
+def test_the_engagement_chosen_hides_nothing_of_what_is_carried_forward(browser, base, lang, engagement, as_of):
+    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", charts=4) as visit:
+        said, places = visit.tab.locator(".st-key-carried").inner_text(), {}
+        for size in SIZES.values():
+            visit.resize(size)
+            places[size] = visit.tab.locator("h1").bounding_box()["y"]
         visit.tab.locator(f".st-key-pick-{engagement} button").evaluate("button => button.click()")
         visit.tab.locator(".st-key-chosen").wait_for()
-        assert visit.tab.locator(".st-key-carried").inner_text() == said
-        chosen = visit.tab.locator(".st-key-chosen").bounding_box()
-        assert visit.tab.locator("h1").bounding_box()["y"] <= place + chosen["height"] + 6
-        assert visit.tab.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
-        assert chosen["x"] + chosen["width"] <= SIZES[size][0]
+        for size in SIZES.values():
+            visit.resize(size)
+            assert visit.tab.locator(".st-key-carried").inner_text() == said
+            chosen = visit.tab.locator(".st-key-chosen").bounding_box()
+            assert visit.tab.locator("h1").bounding_box()["y"] <= places[size] + chosen["height"] + 6
+            assert visit.tab.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
+            assert chosen["x"] + chosen["width"] <= size[0]
 
 
 def test_the_line_of_what_is_chosen_is_as_high_as_that_of_what_is_carried_forward(browser, base):
@@ -67,24 +80,23 @@ def test_the_line_of_what_is_chosen_is_as_high_as_that_of_what_is_carried_forwar
 DENSE = ("2010-04-30", "2011-08-31", "2019-09-05", "2022-03-29", "2024-01-31")
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("size", SIZES)
-def test_no_label_of_the_map_covers_another_on_crowded_dates(browser, base, size, lang):
-    for as_of in DENSE:
-        with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", SIZES[size], charts=4) as visit:
-            assert overlapping(visit.tab.evaluate(BOXES)) == [], as_of
+@pytest.mark.parametrize(("as_of", "lang"), alternate(DENSE, LANGUAGES))
+def test_no_label_of_the_map_covers_another_on_crowded_dates(browser, base, as_of, lang):
+    with Visit(browser, f"{base}/?lang={lang}&as_of={as_of}", charts=4) as visit:
+        for size in SIZES.values():
+            visit.resize(size)
+            assert overlapping(visit.tab.evaluate(BOXES)) == [], size
 
 
 RANGES = ("", "&from=2009-11", "&from=2020-08", "&from=2014-10&to=2019-09")
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("size", SIZES)
-def test_no_words_of_the_history_cover_others(browser, base, size, lang):
-    for months in RANGES:
-        address = f"{base}/history?lang={lang}&as_of=2025-07-31{months}"
-        with Visit(browser, address, SIZES[size], charts=1) as visit:
-            assert overlapping(visit.tab.evaluate(BOXES.replace("chart-map", "chart-history"))) == [], months
+@pytest.mark.parametrize(("months", "lang"), alternate(RANGES, LANGUAGES))
+def test_no_words_of_the_history_cover_others(browser, base, months, lang):
+    with Visit(browser, f"{base}/history?lang={lang}&as_of=2025-07-31{months}", charts=1) as visit:
+        for size in SIZES.values():
+            visit.resize(size)
+            assert overlapping(visit.tab.evaluate(BOXES.replace("chart-map", "chart-history"))) == [], size
 
 
 def test_an_arrow_key_moves_an_end_of_the_range_and_keeps_the_focus(browser, base):
@@ -218,7 +230,6 @@ def test_the_next_mission_opens_in_the_same_language_and_at_the_same_date(browse
         assert "lang=fr" in visit.tab.url and "as_of=2025-07-31" in visit.tab.url and "id=iraq" in visit.tab.url
 
 
-ALONE = [(page, key) for page, keys in site.FIGURES.items() for key in keys]
 CONTROLS = """[...document.querySelectorAll('#root :is(button, a, input, [role=slider])')]
   .filter(each => each.checkVisibility()).map(each => each.outerHTML)"""
 WORDS = "[...document.querySelectorAll('.annotation, .st-key-footer p')]"
@@ -230,39 +241,31 @@ OUTSIDE = f"""frame => {{
 }}"""
 
 
-@pytest.mark.parametrize(("page", "key"), ALONE)
-def test_the_screenshot_view_is_a_frame_of_16_to_9_with_its_words_inside_and_no_control(browser, base, page, key):
-    address = f"{base}/{site.PAGES[page]}?lang=fr&view=shot&figure={key}"
-    with Visit(browser, address, charts=1) as visit:
-        frame = visit.tab.locator(".st-key-mode-shot-figure").bounding_box()
-        assert (frame["width"], frame["height"]) == (1280, 720)
-        assert visit.tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
-        assert visit.tab.evaluate(CONTROLS) == []
-        told = "".join(visit.tab.evaluate(f"{WORDS}.map(each => each.textContent)"))
+def test_the_screenshot_view_is_a_frame_of_16_to_9_with_its_words_inside_and_no_control(captured):
+    for size, whole in ((SIZES["small"], (1280, 720)), (SIZES["large"], (1888, 1062))):
+        tab = captured.look(*size)
+        frame = tab.locator(".st-key-mode-shot-figure").bounding_box()
+        assert (frame["width"], frame["height"]) == whole
+        assert tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
+        assert tab.evaluate(CONTROLS) == []
+        told = "".join(tab.evaluate(f"{WORDS}.map(each => each.textContent)"))
         text = "".join(told.split())  # lines end without a space
-        assert "".join(visit.tab.locator("#root h1").inner_text().split()) in text
+        assert "".join(tab.locator("#root h1").inner_text().split()) in text
         assert "Source" in text and re.search("endatedu(2018-08-31etdu)?2019-09-05", text)
         assert "Endatedu5septembre2019·Dossierpublic·version" in text
 
 
-@pytest.mark.parametrize(("page", "key"), [("", "map"), ("history", "history")])
-def test_the_frame_of_a_screenshot_fills_a_screen_of_1920(browser, base, page, key):
-    with Visit(browser, f"{base}/{page}?lang=fr&view=shot&figure={key}", SIZES["large"], charts=1) as visit:
-        frame = visit.tab.locator(".st-key-mode-shot-figure").bounding_box()
-        assert (frame["width"], frame["height"]) == (1888, 1062)
-        assert visit.tab.evaluate(OUTSIDE, ".st-key-mode-shot-figure") == []
-
-
 @pytest.mark.parametrize("page", ["?lang=fr", "?lang=en&figure=map", "compare?lang=fr&with=2018-08-31"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_qr_code_of_a_screenshot_of_half_its_size_leads_to_the_view(browser, base, page, theme):
-    charts = 4 if page == "?lang=fr" else 1
-    with Visit(browser, f"{base}/{page}&view=shot", charts=charts, scheme=theme) as visit:
-        picture = Image.open(io.BytesIO(visit.tab.screenshot())).convert("RGB")
-    half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BILINEAR)
-    (found,) = zxingcpp.read_barcodes(half)
-    path, lang = page.split("?")[0], page.split("lang=")[1][:2]
-    assert found.text.startswith(f"{base}/{path}?lang={lang}&as_of=2019-09-05") and "view" not in found.text
+def test_the_qr_code_of_a_screenshot_of_half_its_size_leads_to_the_view(browser, base, page):
+    with Visit(browser, f"{base}/{page}&view=shot", charts=4 if page == "?lang=fr" else 1) as visit:
+        for scheme in ("light", "dark"):
+            visit.tab.emulate_media(color_scheme=scheme)
+            visit.until(DARK if scheme == "dark" else LIGHT)
+            picture = Image.open(io.BytesIO(visit.tab.screenshot())).convert("RGB")
+            half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BILINEAR)
+            (found,) = zxingcpp.read_barcodes(half)
+            path, lang = page.split("?")[0], page.split("lang=")[1][:2]
+            assert found.text.startswith(f"{base}/{path}?lang={lang}&as_of=2019-09-05") and "view" not in found.text
 
 
 def test_a_button_of_a_figure_opens_it_alone(browser, base):
@@ -273,13 +276,12 @@ def test_a_button_of_a_figure_opens_it_alone(browser, base):
         assert "lang=fr" in opened.value.url and "view=shot&figure=ladder" in opened.value.url
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("id_", ["haiti", "mali", "ukraine", "iraq"])
-def test_no_number_of_a_mission_covers_another(browser, base, id_, lang):
-    for as_of in ("2019-09-05", "2025-07-31"):
-        with Visit(browser, f"{base}/mission?lang={lang}&as_of={as_of}&id={id_}", charts=1) as visit:
-            boxes = visit.tab.evaluate(BOXES.replace("chart-map", "chart-counts"))
-            assert overlapping(boxes) == [], as_of
+@pytest.mark.parametrize(
+    ("id_", "lang", "as_of"), pairs(["haiti", "mali", "ukraine", "iraq"], LANGUAGES, ["2019-09-05", "2025-07-31"])
+)
+def test_no_number_of_a_mission_covers_another(browser, base, id_, lang, as_of):
+    with Visit(browser, f"{base}/mission?lang={lang}&as_of={as_of}&id={id_}", charts=1) as visit:
+        assert overlapping(visit.tab.evaluate(BOXES.replace("chart-map", "chart-counts"))) == []
 
 
 @pytest.mark.parametrize(
@@ -327,53 +329,45 @@ LOOKED_AT = """selectors => document.fonts.ready.then(() => selectors.map(each =
     top: each.getBoundingClientRect().top, colour: getComputedStyle(each).color}))"""
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light"), (390, "dark")])
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("", "caps?lang=fr", "history?lang=fr", "compare", "mission?lang=fr&id=mali"),
-        *("women", "sources?lang=fr", "about", "compare?lang=fr&as_of=2025-07-31&with=2019-09-05"),
-    ],
-)
-def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(browser, base, address, width, scheme):
-    with browser.new_context(
-        java_script_enabled=False, viewport={"width": width, "height": 768}, color_scheme=scheme
-    ) as context:
-        tab = context.new_page()
-        tab.goto(f"{base}/{address}")
-        first = tab.evaluate(LOOKED_AT, list(SAME))
-        ground = tab.evaluate("getComputedStyle(document.querySelector('#first')).backgroundColor")
-    with Visit(browser, f"{base}/{address}", (width, 768), scheme=scheme) as visit:
-        assert visit.tab.locator("#first").count() == 0
-        assert visit.tab.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
-        drawn = visit.tab.evaluate(LOOKED_AT, list(SAME.values()))
+def assert_first_words_stay(unscripted, loaded: Loaded, width: int, scheme: str) -> None:
+    """The first words stand where Streamlit draws the same, in the same words and colours, and then go."""
+    unscripted.emulate_media(color_scheme=scheme)
+    unscripted.set_viewport_size({"width": width, "height": 768})
+    if unscripted.url != loaded.address:
+        unscripted.goto(loaded.address)
+    first = unscripted.evaluate(LOOKED_AT, list(SAME))
+    ground = unscripted.evaluate("getComputedStyle(document.querySelector('#first')).backgroundColor")
+    tab = loaded.look(width, scheme=scheme)
+    assert tab.locator("#first").count() == 0
+    assert tab.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
+    drawn = tab.evaluate(LOOKED_AT, list(SAME.values()))
     assert first[list(SAME).index("#first h1")] and [each is None for each in first] == [each is None for each in drawn]
     for one, two in zip(filter(None, first), filter(None, drawn), strict=True):
         assert (one["words"].split(), one["colour"]) == (two["words"].split(), two["colour"])
         assert abs(one["left"] - two["left"]) <= 4 and abs(one["top"] - two["top"]) <= 4, one["words"]
 
 
-# What is grey and what the menu holds in the moment in which the first words go.
-LEAVING = """new MutationObserver((_, watch) => {
-  const first = document.getElementById('first');
-  if (first) window.stood = true;
-  else if (window.stood) {
-    window.left = [document.querySelectorAll('[data-testid="stSkeleton"]').length,
-      document.querySelectorAll('.st-key-menu a').length];
-    watch.disconnect();
-  }
-}).observe(document, { childList: true, subtree: true })"""
+# A page in one language is looked at in a wide light and a narrow dark window, in the other language the other way.
+LOOKS = [((1366, "light"), (390, "dark")), ((1366, "dark"), (390, "light"))]
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("page", PAGES)
-def test_the_first_words_stay_until_nothing_of_the_page_is_grey(browser, base, page, lang):
-    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
-        tab = context.new_page()
-        tab.add_init_script(LEAVING)
-        tab.goto(f"{base}/{page}?lang={lang}")
-        until(tab, "() => window.left")
-        assert tab.evaluate("window.left") == [0, len(site.list_menu_pages())]
+def test_the_first_words_stand_where_streamlit_draws_the_same_and_then_go(unscripted, screen):
+    looks = LOOKS[screen.made_of not in alternate(PAGES, LANGUAGES)]
+    for look in sum(LOOKS, ()) if is_everything_asked() else looks:
+        assert_first_words_stay(unscripted, screen, *look)
+
+
+@pytest.mark.parametrize("address", ["mission?lang=fr&id=mali", "compare?lang=fr&as_of=2025-07-31&with=2019-09-05"])
+def test_the_first_words_of_a_choice_stand_where_streamlit_draws_the_same(browser, base, unscripted, address):
+    loaded = Loaded(browser, f"{base}/{address}")
+    for look in sum(LOOKS, ()):
+        assert_first_words_stay(unscripted, loaded, *look)
+
+
+def test_the_first_words_stay_until_nothing_of_the_page_is_grey(screen):
+    tab = screen.look()
+    until(tab, "() => window.left")
+    assert tab.evaluate("window.left") == [0, len(site.list_menu_pages())]
 
 
 WRITTEN = """where => [...document.querySelectorAll(where)].map(each => ({
@@ -381,15 +375,13 @@ WRITTEN = """where => [...document.querySelectorAll(where)].map(each => ({
   shown: each.checkVisibility({opacityProperty: true, visibilityProperty: true})}))"""
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("page", PAGES)
-def test_without_scripts_a_page_shows_its_figures_in_the_words_of_the_text_view(browser, base, page, lang):
-    with browser.new_context(java_script_enabled=False, viewport={"width": 1366, "height": 768}) as context:
-        tab = context.new_page()
-        tab.goto(f"{base}/{page}?lang={lang}&view=text")
-        whole = " ".join(tab.evaluate("document.querySelector('main').textContent").split())
-        tab.goto(f"{base}/{page}?lang={lang}")
-        said = tab.evaluate(WRITTEN, "#first :is(h1, h2, .tiles strong, .lines li, section p, section td)")
+@pytest.mark.parametrize(("page", "lang"), alternate(PAGES, LANGUAGES))
+def test_without_scripts_a_page_shows_its_figures_in_the_words_of_the_text_view(unscripted, base, page, lang):
+    unscripted.set_viewport_size(LAPTOP)
+    unscripted.goto(f"{base}/{page}?lang={lang}&view=text")
+    whole = " ".join(unscripted.evaluate("document.querySelector('main').textContent").split())
+    unscripted.goto(f"{base}/{page}?lang={lang}")
+    said = unscripted.evaluate(WRITTEN, "#first :is(h1, h2, .tiles strong, .lines li, section p, section td)")
     assert [each["words"] for each in said if each["words"] not in whole] == []
     assert [each["words"] for each in said if not each["shown"]] == []
     figures = [each for each in said[1:] if re.search(r"\d", each["words"]) and 0 < each["top"] < 768]

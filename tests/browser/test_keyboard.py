@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from ipp.language.words import LANGUAGES
 from tests.support import seen
-from tests.support.browser import DRAWN, PAGES, show, until
+from tests.support.browser import DRAWN, show, until
 
 # What a reader can act on, numbered as it stands; a scrolling box of figures is reached too, but holds no control.
 NUMBERED = """() => {
@@ -53,10 +52,9 @@ def opened_tables(tab) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
-def test_the_tab_key_reaches_everything_in_sight_and_every_table_opens(tab, base, page, lang):
-    show(tab, f"{base}/{page}?lang={lang}")
+@pytest.mark.in_turn
+def test_the_tab_key_reaches_everything_in_sight_and_every_table_opens(screen):
+    tab = screen.look()
     controls = tab.evaluate(NUMBERED)
     stops = walked(tab)
     reached = {int(place) for place, _ in stops if place}

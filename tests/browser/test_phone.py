@@ -1,18 +1,15 @@
 """Figures on a phone: their captions wrap around them, and what is wider than the screen is moved with the keyboard."""
 
-from collections.abc import Iterator
-from itertools import product
-
 import pytest
 
 from ipp.language.words import LANGUAGES
-from ipp.site import FIGURES, SLIDES
 from ipp.site import PAGES as PATHS
+from ipp.site import SLIDES
 from tests.support import seen
 from tests.support.browser import CHARTS, PAGES, show, until
 from tests.support.screen import BESIDE
+from tests.support.selection import alternate, is_everything_asked
 
-FIGURED = [page for page in PAGES if CHARTS[page]]
 SIZES = {"phone": (390, 844), "least": (320, 800), "tablet": (768, 1024)}
 # Every figure has been drawn at its height, and the box around it knows what to leave out.
 FITTED = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(box => {
@@ -88,12 +85,10 @@ UNDER_CODE = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("page", "lang"), list(product(FIGURED, LANGUAGES)))
-def test_on_a_narrow_screen_every_caption_is_read_without_moving_anything_sideways(tab, base, page, lang):
-    tab.set_viewport_size({"width": 390, "height": 844})
-    show(tab, f"{base}/{page}?lang={lang}")
-    for name, (width, height) in SIZES.items():
-        tab.set_viewport_size({"width": width, "height": height})
+def test_on_a_narrow_screen_every_caption_is_read_without_moving_anything_sideways(screen):
+    page, _ = screen.made_of
+    for name, size in SIZES.items() if CHARTS[page] else ():
+        tab = screen.look(*size)
         until(tab, FITTED)
         assert (name, tab.evaluate(BESIDE)) == (name, 0)
         figures = tab.evaluate(CAPTIONS)
@@ -149,29 +144,25 @@ def test_a_phone_shows_the_part_of_the_map_where_the_engagements_are(tab, base):
     assert all(left <= first and last <= right for first, last in circles)
 
 
-def figure_alone(tab, base, page: str, figure: str, view: str) -> Iterator[int]:
-    """Opens a figure alone and yields each width of `ALONE` once it is drawn at it and the keyboard reaches it."""
-    tab.set_viewport_size({"width": 1366, "height": 768})
-    show(tab, f"{base}/{PATHS[page]}?lang=fr&view={view}&figure={figure}")
-    for width in ALONE:
-        if view == "present" and width >= 1100:  # shown as a whole there, and made smaller
-            break
-        tab.set_viewport_size({"width": width, "height": 768})
-        until(tab, FITTED)
-        until(tab, "() => document.querySelector('[class*=\"st-key-chart-\"]').tabIndex === 0")
-        yield width
+REACHED = "() => document.querySelector('[class*=\"st-key-chart-\"]').tabIndex === 0"  # by the keyboard
 
 
 @pytest.mark.parametrize(("page", "figure"), [each for each in SLIDES if each[1]])
 def test_a_presenter_s_figure_is_there_at_every_width(tab, base, page, figure):
-    for width in figure_alone(tab, base, page, figure, "present"):
+    show(tab, f"{base}/{PATHS[page]}?lang=fr&view=present&figure={figure}")
+    for width in (each for each in ALONE if each < 1100):  # from there on it is shown as a whole, and made smaller
+        tab.set_viewport_size({"width": width, "height": 768})
+        until(tab, FITTED)
+        until(tab, REACHED)
         assert (width, [each for each in tab.evaluate(CUT) if each > 1]) == (width, [])
         assert (width, tab.evaluate(BESIDE)) == (width, 0)
 
 
-@pytest.mark.parametrize(("page", "figure"), [(page, each) for page, keys in FIGURES.items() for each in keys])
-def test_a_figure_for_a_screenshot_is_whole_at_every_width_and_its_code_covers_nothing(tab, base, page, figure):
-    for width in figure_alone(tab, base, page, figure, "shot"):
+def test_a_figure_for_a_screenshot_is_whole_at_every_width_and_its_code_covers_nothing(captured):
+    for width in ALONE:
+        tab = captured.look(width)
+        until(tab, FITTED)
+        until(tab, REACHED)
         assert (width, [each for each in tab.evaluate(CUT) if each > 1]) == (width, [])
         assert (width, *tab.evaluate(UNDER_CODE)) == (width, [], True)
         assert (width, tab.evaluate(BESIDE)) == (width, 0)
@@ -186,13 +177,11 @@ def test_the_code_of_a_screenshot_of_the_overview_covers_nothing(tab, base):
         assert (width, *tab.evaluate(UNDER_CODE)) == (width, [], True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("page", "lang"), list(product(PAGES, LANGUAGES)))
-def test_nothing_on_a_phone_breaks_wcag(tab, base, page, lang, scheme):
-    tab.emulate_media(color_scheme=scheme)
-    tab.set_viewport_size({"width": 390, "height": 844})
-    show(tab, f"{base}/{page}?lang={lang}")
-    assert seen.violations(tab) == []
+def test_nothing_on_a_phone_breaks_wcag(screen):
+    page, lang = screen.made_of
+    in_turn = alternate(PAGES, LANGUAGES)
+    for scheme in ("light", "dark") if is_everything_asked() else ["light" if (page, lang) in in_turn else "dark"]:
+        assert seen.violations(screen.look(390, 844, scheme)) == []
 
 
 @pytest.mark.parametrize(("page", "box"), [("", ".st-key-chart-map"), ("caps", ".stTable > div")])

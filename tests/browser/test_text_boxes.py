@@ -3,20 +3,17 @@
 import base64
 import datetime
 import json
-import os
 from pathlib import Path
 
 import plotly
 import pytest
-from playwright.sync_api import sync_playwright
 from plotly.utils import PlotlyJSONEncoder
 
 from ipp import paths
 from ipp.view import View
-from tests.support.browser import FLAGS, MEND, executable
 from tests.support.drawn import PAGES, alone
+from tests.support.selection import is_everything_asked
 
-ROOT = paths.ROOT
 BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FACES = (("Lato", "700", "lato-700"), ("Noto Sans", "400", "noto-sans-400"), ("Noto Sans", "600 700", "noto-sans-600"))
 MEASURE = """async drawings => {
@@ -64,51 +61,56 @@ MEASURE = """async drawings => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def tab():
+@pytest.fixture(scope="session")
+def sketch(browser):
     """A page with our type and Plotly in it, served by nobody."""
-    if executable() is None:
-        pytest.fail(MEND)
     face = "@font-face {{ font-family: '{}'; font-weight: {}; src: url(data:font/woff2;base64,{}) }}"
-    fonts = [(name, weight, (ROOT / "ipp/fonts" / f"{file}.woff2").read_bytes()) for name, weight, file in FACES]
+    fonts = [(name, weight, (paths.FONTS / f"{file}.woff2").read_bytes()) for name, weight, file in FACES]
     style = "\n".join(face.format(name, weight, base64.b64encode(held).decode()) for name, weight, held in fonts)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        page = chromium.new_page(viewport={"width": 1920, "height": 1080})
+    with browser.new_context(viewport={"width": 1920, "height": 1080}) as context:
+        page = context.new_page()
         words = '<b style="font-family: Lato">A</b><p style="font-family: Noto Sans">A<b>A</b></p>'
         page.set_content(f'<style>{style} body {{ margin: 0 }}</style>{words}<div id="plot"></div>')
         page.add_script_tag(path=BUNDLE)
         page.evaluate("document.fonts.ready.then(() => true)")
         assert page.evaluate("document.fonts.size && [...document.fonts].every(each => each.status === 'loaded')")
         yield page
-        chromium.close()
 
 
 MEMO = datetime.date(2019, 9, 5)
 LONE = datetime.date(2023, 9, 30)  # a month that stands alone in women's share is where a name would fit
 PEAK = datetime.date(2017, 12, 31)  # a cap is stated beside the peak of a line
 EIGHT = datetime.date(2022, 11, 30)  # eight engagements, two of names on two lines one under the other
-# Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn, and
-# every one of them by `make labels`.
+# Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn, in
+# the two languages in turn, and every one of them in both by `make labels`.
 EVERY = {"overview": 24, "caps": 12, "women": 40, "history": 40, "compare": 24, "mission": 80}
 AT_ONCE = 50  # figures handed to the browser at once, which holds no year of them
-ALL_DATES = bool(os.environ.get("LABELS_ON_ALL_DATES"))
 TIES = [datetime.date(2024, 1, 1), datetime.date(2025, 7, 31)]  # more than twenty contributors are the twenty largest
+KNOWN = [MEMO, LONE, EIGHT, PEAK, *TIES]  # drawn in both languages
 ALONE = {"overview": 48, "caps": 24, "women": 80, "history": 80, "compare": 48, "mission": 160}
 
 
-def faults_of(tab, drawings: list[dict]) -> list[str]:
+def days_of(version, page: str, lang: str, mode: str) -> list[datetime.date]:
+    """The dates on which the figures of a page are drawn in a language."""
+    if is_everything_asked():
+        return [row.as_of for row in version.dates] + KNOWN
+    every = (ALONE if mode else EVERY)[page]
+    turns = [row.as_of for row in version.dates[::every] + version.dates[-1:]]
+    first = (lang == "fr") != (mode == "present")  # what is presented is drawn in the other language
+    return [*turns[first::2], *(KNOWN[first::2] if mode else KNOWN)]
+
+
+def faults_of(sketch, drawings: list[dict]) -> list[str]:
     """What is wrong with some figures, a line each; they are some at least."""
     assert drawings
     some = (drawings[first : first + AT_ONCE] for first in range(0, len(drawings), AT_ONCE))
-    return [" · ".join(fault) for each in some for fault in tab.evaluate(MEASURE, each)]
+    return [" · ".join(fault) for each in some for fault in sketch.evaluate(MEASURE, each)]
 
 
 def distinct(version, page: str, lang: str, mode: str = "") -> list[dict]:
     """Each different figure of a page at the sizes it is shown at, over the dates offered, as Plotly's JSON."""
-    found, every = {}, 1 if ALL_DATES else (ALONE if mode else EVERY)[page]
-    days = [day.as_of for day in version.dates[::every] + version.dates[-1:]] + [MEMO, LONE, EIGHT, PEAK, *TIES]
-    for day in days:
+    found = {}
+    for day in days_of(version, page, lang, mode):
         shown = View(version, page, lang, day)
         for part, drawing, sizes in alone(page, shown, mode) if mode else PAGES[page](shown):
             told = drawing.to_dict()
@@ -122,25 +124,25 @@ def distinct(version, page: str, lang: str, mode: str = "") -> list[dict]:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("page", PAGES)
-def test_no_text_of_a_figure_meets_another_or_leaves_the_figure_on_any_screen(tab, version, page, lang):
-    assert faults_of(tab, distinct(version, page, lang)) == []
+def test_no_text_of_a_figure_meets_another_or_leaves_the_figure_on_any_screen(sketch, version, page, lang):
+    assert faults_of(sketch, distinct(version, page, lang)) == []
 
 
 @pytest.mark.parametrize("mode", ["shot", "present"])
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("page", PAGES)
-def test_no_text_of_a_figure_alone_meets_another_or_leaves_its_frame(tab, version, page, lang, mode):
-    assert faults_of(tab, distinct(version, page, lang, mode)) == []
+def test_no_text_of_a_figure_alone_meets_another_or_leaves_its_frame(sketch, version, page, lang, mode):
+    assert faults_of(sketch, distinct(version, page, lang, mode)) == []
 
 
-def test_a_text_over_another_is_found(tab):
+def test_a_text_over_another_is_found(sketch):
     note = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
     layout = {"width": 400, "height": 300, "annotations": [note | {"text": "Mali"}, note | {"text": "Haiti"}]}
-    faults = tab.evaluate(MEASURE, [{"name": "made", "data": [], "layout": layout, "factor": 1}])
+    faults = sketch.evaluate(MEASURE, [{"name": "made", "data": [], "layout": layout, "factor": 1}])
     assert ["made", "Mali", "Haiti"] in faults
 
 
-def test_a_text_across_the_edge_of_a_circle_is_found_but_not_one_in_the_corner_beside_it(tab):
+def test_a_text_across_the_edge_of_a_circle_is_found_but_not_one_in_the_corner_beside_it(sketch):
     pixels = {"xref": "x", "yref": "y", "type": "circle", "x0": 100, "x1": 300, "y0": 50, "y1": 250}
     axis = {"visible": False, "fixedrange": True}
     layout = {"width": 400, "height": 300, "margin": dict.fromkeys("lrtb", 0), "shapes": [pixels]}
@@ -149,5 +151,5 @@ def test_a_text_across_the_edge_of_a_circle_is_found_but_not_one_in_the_corner_b
     for place in ((116, 66), (300, 150), (200, 150)):  # in a corner of its square, across its edge, within it
         note = {"x": place[0], "y": place[1], "showarrow": False, "text": "4"}
         drawn = {"name": "made", "data": [], "layout": layout | {"annotations": [note]}, "factor": 1}
-        faults[place] = tab.evaluate(MEASURE, [drawn])
+        faults[place] = sketch.evaluate(MEASURE, [drawn])
     assert faults == {(116, 66): [], (300, 150): [["made", "4", "circle"]], (200, 150): []}

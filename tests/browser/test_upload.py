@@ -17,7 +17,7 @@ from ipp.dataset import errors, versions
 from ipp.dataset import store as dataset_store
 from ipp.dataset.rules import Finding
 from ipp.dataset.store import Store
-from ipp.ingest import check, sandbox
+from ipp.ingest import check
 from ipp.ingest.publish import preview, publish, trial
 from ipp.language import words
 from ipp.language.values import Quantity
@@ -62,7 +62,7 @@ def opened(tmp_path, monkeypatch):
     monkeypatch.setenv("IPP_UPLOAD", "1")
     monkeypatch.setenv("IPP_DATA", str(store.folder))
     monkeypatch.setattr(dataset_store, "get_store", lambda: store)
-    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch: ingested.here(request, check.load_base))
+    ingested.in_process(monkeypatch)
 
     def page(lang: str = "en") -> AppTest:
         app = AppTest.from_file(SHELL, default_timeout=60)

@@ -15,13 +15,18 @@ from ipp.__main__ import app
 from ipp.content import status
 from ipp.dataset import as_of, version_record, versions
 from ipp.domain import measures
+from ipp.ingest import sandbox
+from tests.support import ingested
 
 DATA = paths.DATA
+IN_A_PROCESS_OF_ITS_OWN = sandbox.run_check
 
 
 @pytest.fixture
 def run(monkeypatch):
     """Runs a command over a data folder in the language of a terminal; the public record in English by default."""
+
+    ingested.in_process(monkeypatch)
 
     def ipp(*arguments: str, lang: str = "en_CA.UTF-8", data: Path | None = None):
         monkeypatch.delenv("LC_ALL", raising=False)
@@ -200,7 +205,8 @@ def wrong(tmp_path) -> Path:
     return path
 
 
-def test_a_file_with_errors_ends_with_code_one_and_says_each(run, wrong):
+def test_a_file_with_errors_is_read_in_a_process_of_its_own_and_ends_with_code_one(run, wrong, monkeypatch):
+    monkeypatch.setattr(sandbox, "run_check", IN_A_PROCESS_OF_ITS_OWN)
     result = run("ingest", str(wrong), "--check-only", "--as-of", "2026-11-24")
     assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout.splitlines() == [

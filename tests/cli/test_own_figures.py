@@ -19,7 +19,6 @@ from ipp.__main__ import app
 from ipp.dataset import store as dataset_store
 from ipp.dataset import versions
 from ipp.dataset.store import Store
-from ipp.ingest import check, sandbox
 from ipp.ingest.schema import sheets
 from ipp.web import routes
 from tests.ingest import broken
@@ -34,7 +33,7 @@ TODAY = "2026-11-24"
 @pytest.fixture
 def commands(monkeypatch, tmp_path):
     """Runs a command as the guide writes it, in an empty folder, with the check in the process of the tests."""
-    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch: ingested.here(request, check.load_base))
+    ingested.in_process(monkeypatch)
     monkeypatch.setenv("LANG", "fr_CA.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("IPP_DATA", "")

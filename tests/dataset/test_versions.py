@@ -11,6 +11,7 @@ import pytest
 
 from ipp.dataset import errors, read, version_record, versions, write
 from ipp.dataset.store import Store
+from tests.support.selection import some
 from tests.support.versions import NEW, NOW, OLD, record
 
 DAY = datetime.date(2019, 9, 5)
@@ -195,6 +196,9 @@ def test_a_full_or_read_only_disk_changes_nothing_and_is_one_refusal(folder, mon
     assert ceiling(Store(folder)) == 160
 
 
+STEPS = ((os, "fsync"), (Path, "mkdir"), (Path, "open"), (Path, "rename"), (Path, "replace"))
+
+
 def killed(folder: Path, step: int) -> None:
     """Publishes another ceiling in a process that ends by itself, with 9, before its step number `step`."""
     contents, parent, left = record(NEW), versions.read_current_name(folder), itertools.count(step, -1)
@@ -202,9 +206,25 @@ def killed(folder: Path, step: int) -> None:
     def counted(action):
         return lambda *values, **names: action(*values, **names) if next(left) else os._exit(9)
 
-    for owner, name in ((os, "fsync"), (Path, "mkdir"), (Path, "open"), (Path, "rename"), (Path, "replace")):
+    for owner, name in STEPS:
         setattr(owner, name, counted(getattr(owner, name)))
     versions.publish_version(folder, contents, parent, NOW)
+
+
+def steps_of(folder: Path) -> int:
+    """How many steps on the disk a publication takes over a first version."""
+    parent = versions.publish_version(folder, record(), None, NOW).name
+    contents, taken = record(NEW), []
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name in STEPS:
+            patch.setattr(owner, name, counting(getattr(owner, name), taken))
+        versions.publish_version(folder, contents, parent, NOW)
+    return len(taken)
+
+
+def counting(action, taken: list):
+    """An action that also notes that it was taken."""
+    return lambda *values, **names: (taken.append(1), action(*values, **names))[1]
 
 
 def ended(folder: Path, step: int) -> int:
@@ -223,13 +243,13 @@ def shown_ceiling(folder: Path) -> int:
 
 
 def test_a_process_killed_at_any_step_leaves_one_whole_version_shown(folder, own_main):
-    first, steps, shown = versions.read_current_name(folder), 0, []
-    while (code := ended(folder, steps)) == 9:
+    first, shown, steps = versions.read_current_name(folder), [], steps_of(folder.with_name("counted"))
+    assert steps > 30  # every file is opened and settled, then the folder, its name and the pointer
+    for step in some(range(steps), 4, *range(steps - 7, steps)):
+        assert ended(folder, step) == 9
         shown.append(shown_ceiling(folder))
         versions.set_current_name(folder, first)
-        steps += 1
-    assert code == 0
-    assert steps > 30  # every file is opened and settled, then the folder, its name and the pointer
+    assert ended(folder, steps) == 0
     assert shown == sorted(shown)  # the old version up to one step, the new one from there on
     assert shown[0] == 150 and shown_ceiling(folder) == 160
 

@@ -20,6 +20,7 @@ from ipp.view import View
 from tests.support import given
 from tests.support.given import cap, ceiling, count, engagement, mission, program, un, un_total
 from tests.support.in_words import notes_in_words, table_in_words
+from tests.support.selection import some
 
 FILLED = ("before", "after", "items", "first", "second", "said")
 HERE, THERE = engagement("here"), engagement("there")
@@ -512,7 +513,7 @@ def test_no_engagement_is_said_to_be_newly_listed_by_what_is_published_of_it(ver
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, lang):
-    days = [row.as_of.isoformat() for row in version.dates[::12]]
+    days = [row.as_of.isoformat() for row in some(version.dates[12 * (lang == "fr") :], 24)]
     said = [paragraph(version, day, lang) for day in days]
     said += [paragraph(version, day, lang, **{"with": other}) for day in days[-5:] for other in days[-20:-5:2]]
     assert [each for each in said if len(each) > 760] == []

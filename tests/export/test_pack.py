@@ -3,17 +3,19 @@
 import hashlib
 import io
 import json
-import os
 import re
 import subprocess
 import sys
 import zipfile
 
 import pytest
+from click.testing import Result
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
 from ipp import VERSION, paths
+from ipp.__main__ import app
 from ipp.content import view_code
 from ipp.dataset import store
 from ipp.export import options, pack
@@ -105,14 +107,15 @@ def test_what_is_not_offered_is_refused_with_a_sentence(client, query, said):
     assert answer.status_code == 400 and said in answer.text
 
 
-def run(*asked_for: str, **env: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "ipp", "brief", *asked_for]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | env)
+def run(*asked_for: str, **env: str) -> Result:
+    return CliRunner(env=env).invoke(app, ["brief", *asked_for])
 
 
 def test_the_command_writes_the_same_bytes_as_the_address(answer, tmp_path):
     out = tmp_path / "pack.zip"
-    done = run("--as-of", "2019-09-05", "--with", "2018-08-31", "--out", str(out), "--address", "http://localhost")
+    asked_for = ["--as-of", "2019-09-05", "--with", "2018-08-31", "--out", str(out), "--address", "http://localhost"]
+    command = [sys.executable, "-m", "ipp", "brief", *asked_for]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and out.read_bytes() == answer.content
     assert re.search(r"\d files|\d fichiers", done.stdout)
     assert [each.name for each in tmp_path.iterdir()] == ["pack.zip"]
@@ -122,7 +125,7 @@ def test_the_command_names_the_address_of_its_surroundings(tmp_path):
     done = run(
         "--out", str(tmp_path / "p.zip"), "--files", "table", "--lang", "en", IPP_ADDRESS="https://ipp.gc.example/"
     )
-    assert done.returncode == 0
+    assert done.exit_code == 0
     told = json.loads(files((tmp_path / "p.zip").read_bytes())["manifest.json"])
     assert re.match(r"https://ipp\.gc\.example/briefing\?lang=en", told["addresses"]["en"])
 
@@ -130,9 +133,9 @@ def test_the_command_names_the_address_of_its_surroundings(tmp_path):
 def test_the_command_says_what_is_wrong_and_writes_nothing(tmp_path):
     out = tmp_path / "pack.zip"
     done = run("--as-of", "yesterday", "--lang", "fr", "--out", str(out))
-    assert done.returncode == 2 and "n’est pas une date" in done.stderr
+    assert done.exit_code == 2 and "n’est pas une date" in done.stderr
     done = run("--files", "table", "--lang", "en", "--out", str(tmp_path / "nowhere" / "pack.zip"))
-    assert done.returncode == 1 and "pack.zip" in done.stderr
+    assert done.exit_code == 1 and "pack.zip" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -17,6 +17,7 @@ from ipp.figures.layout.dumbbell_labels import place_notes as beside
 from ipp.language import words
 from ipp.narrative import caption
 from ipp.view import View
+from tests.support.selection import alternate
 
 IDS = ("haiti", "mali", "iraq", "kosovo", "icc", "monusco", "euam-iraq", "proteus", "afghanistan")
 DATES = ("1992-08-31", "2010-04-30", "2018-01-31", "2019-09-05", "2022-03-29", "2025-07-31")
@@ -67,8 +68,7 @@ def of_mission(view: View):
             yield key, draw(part.records, view.as_of, part.caption, view.lang, width=735, height=300)
 
 
-@pytest.mark.parametrize("as_of", DATES)
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("as_of", "lang"), alternate(DATES, ["en", "fr"]))
 def test_plotly_accepts_every_property_of_every_figure(version, lang, as_of):
     view = View(version, "overview", lang, datetime.date.fromisoformat(as_of))
     for name, figure in drawn(view):

@@ -12,6 +12,7 @@ from ipp.narrative import events
 from ipp.view import View
 from tests.support.drawn import PAGES, contents
 from tests.support.in_words import table_in_words
+from tests.support.selection import alternate
 
 DATES = ("1992-08-31", "2008-04-03", "2014-07-31", "2018-01-31", "2019-09-05", "2019-09-30", "2025-07-31")
 # A day, a month, or a number with its thousands set apart.
@@ -54,8 +55,7 @@ def test_a_number_is_looked_for_whole_and_in_one_row():
     assert unsaid(["5 of 20", "1 of 20", "5 of 83"], ["Iraq 15 20 5", "Mali 83"]) == ["1 of 20", "5 of 83"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("as_of", DATES)
+@pytest.mark.parametrize(("as_of", "lang"), alternate(DATES, LANGUAGES))
 def test_every_number_said_on_hover_stands_in_one_row_of_the_table(version, as_of, lang):
     view = View(version, "", lang, datetime.date.fromisoformat(as_of))
     for page, draw in PAGES.items():

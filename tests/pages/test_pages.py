@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ipp import paths, request, site
+from tests.support.selection import pairs
 
 SHELL = str(paths.PACKAGE / "ui" / "shell.py")
 PAGES = ("overview", "caps", "women", "history", "compare", "mission", "about", "sources", "briefing")
@@ -42,9 +43,7 @@ def read_texts(app: AppTest) -> str:
     return texts.replace("`", "")
 
 
-@pytest.mark.parametrize("as_of", DATES)
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "lang", "as_of"), pairs(PAGES, ["en", "fr"], DATES))
 def test_every_page_is_drawn_with_one_title_and_no_fault(page, lang, as_of):
     app = open_page(page, lang=lang, as_of=as_of)
     assert not app.exception

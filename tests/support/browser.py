@@ -107,6 +107,11 @@ class Visit:
         show(self.tab, address)
         self.until(f"document.querySelectorAll('.js-plotly-plot .main-svg').length >= {2 * charts}")
 
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another size, and wait until the page is drawn in it."""
+        self.tab.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+        until(self.tab, DRAWN)
+
     def until(self, truth: str) -> None:
         """Waits until an expression holds; asked from outside, as the page's policy forbids it inside."""
         until(self.tab, truth)

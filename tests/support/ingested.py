@@ -30,6 +30,16 @@ def checked(path: Path, against: Path = paths.DATA, today: datetime.date = TODAY
         return sandbox.check_in_sandbox(path, against, today, folder, **more)
 
 
+def in_process(monkeypatch) -> None:
+    """Check files in the process of the tests from now on; one test of the command starts the real child process."""
+    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch=None: here(request, base_of))
+
+
+def base_of(folder: Path) -> object:
+    """The dataset that a file is laid over; the public record is loaded once."""
+    return public() if Path(folder).resolve() == paths.DATA.resolve() else load(folder)
+
+
 def here(request: check.CheckRequest, base) -> None:
     """Runs the check here."""
     with mock.patch.object(check, "load_base", base):

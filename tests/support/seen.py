@@ -11,10 +11,16 @@ from ipp.language import words
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-CHECK = """([tags, repeated]) => axe.run({ exclude: [[repeated]] }, {
-  runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'],
-}).then(found => found.violations.flatMap(each => each.nodes.map(node =>
-  [each.id, node.target.join(' '), node.html.slice(0, 99)])))"""
+# What is repeated is taken out meanwhile.
+CHECK = """([tags, repeated]) => {
+  const taken = [...document.querySelectorAll(repeated)].map(each => [each, document.createComment('')]);
+  taken.forEach(([each, mark]) => each.replaceWith(mark));
+  return axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(found => {
+    taken.reverse().forEach(([each, mark]) => mark.replaceWith(each));
+    return found.violations.flatMap(each => each.nodes.map(node =>
+      [each.id, node.target.join(' '), node.html.slice(0, 99)]));
+  });
+}"""
 # All rows of a plain table are written by one line of a template, and all other pages under one by one macro: the first
 # of them, and the marked rows, stand for all.
 REPEATED = ".sheet :is(tbody tr:nth-child(n+3):not(.marked), .other ~ .other)"

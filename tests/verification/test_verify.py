@@ -8,12 +8,15 @@ import sys
 
 import openpyxl
 import pytest
+from click.testing import Result
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
 from ipp import paths
+from ipp.__main__ import app
 from ipp.content import view_code
 from ipp.dataset import database, versions
 from ipp.dataset import store as dataset_store
@@ -258,8 +261,14 @@ def test_hostile_words_are_shown_and_not_followed(client):
     assert "<script>" not in answer.text and answer.status_code == 200
 
 
-def run_command(*asked: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "ipp", "verify", *asked], cwd=ROOT, capture_output=True, text=True)
+def run_command(*asked: str) -> Result:
+    return CliRunner().invoke(app, ["verify", *asked])
+
+
+def test_the_command_is_started_as_a_process(tmp_path):
+    command = [sys.executable, "-m", "ipp", "verify", "00000000", "--lang", "fr"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2 and "--address" in done.stderr
 
 
 def test_the_command_says_it_with_its_exit_code(tmp_path):
@@ -267,13 +276,13 @@ def test_the_command_says_it_with_its_exit_code(tmp_path):
     file = tmp_path / "table.xlsx"
     file.write_bytes(content)
     done = run_command(str(file), "--lang", "en")
-    assert (done.returncode, done.stdout.strip()) == (
+    assert (done.exit_code, done.stdout.strip()) == (
         0,
         "table.xlsx: Still true: every figure of this view is as it was.",
     )
     done = run_command("00000000", "--lang", "en", "--address", BASE + of.build_url())
-    assert done.returncode == 5 and done.stdout.startswith("Not ours")
+    assert done.exit_code == 5 and done.stdout.startswith("Not ours")
     done = run_command("00000000", "--lang", "fr")
-    assert done.returncode == 2 and "--address" in done.stderr
+    assert done.exit_code == 2 and "--address" in done.stderr
     done = run_command("missing.pdf", "--lang", "fr")
-    assert done.returncode == 2 and "missing.pdf" in done.stderr
+    assert done.exit_code == 2 and "missing.pdf" in done.stderr

@@ -15,10 +15,12 @@ from ipp.language.values import Link, Text
 from ipp.web import plain_pages, routes
 from ipp.web.cache import Cache
 from tests.support import greys
+from tests.support.selection import pairs
 
 CSS = (paths.STATIC / "plain.css").read_text("utf-8")
 DATES = ("1992-08-31", "2010-04-30", "2019-09-05", "2025-07-31")
 PAGES = [(page, path) for page, path in site.PAGES.items()]
+VIEWS = [(*page, lang, as_of) for page, lang, as_of in pairs(PAGES, ["en", "fr"], DATES)]
 
 
 class Outline(HTMLParser):
@@ -97,9 +99,7 @@ def test_a_page_of_data_that_are_not_the_newest_says_so(client, monkeypatch):
     assert "caps.csv: the bytes are not those the manifest promises" in client.get("/").text
 
 
-@pytest.mark.parametrize("as_of", DATES)
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize(("page", "path"), PAGES)
+@pytest.mark.parametrize(("page", "path", "lang", "as_of"), VIEWS)
 def test_the_first_words_are_words_of_the_text_view(client, page, path, lang, as_of):
     first = first_words(client, f"/{path}?lang={lang}&as_of={as_of}")
     text = Outline(client.get(f"/{path}?lang={lang}&as_of={as_of}&view=text").text)
@@ -163,9 +163,7 @@ def test_an_unknown_place_or_date_still_holds_figures_and_says_what_is_shown_ins
         assert first.texts("td")
 
 
-@pytest.mark.parametrize("as_of", DATES)
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize(("page", "path"), PAGES)
+@pytest.mark.parametrize(("page", "path", "lang", "as_of"), VIEWS)
 def test_the_text_view_is_plain_and_in_order(client, page, path, lang, as_of):
     answer = client.get(f"/{path}?lang={lang}&as_of={as_of}&view=text")
     text = Outline(answer.text)

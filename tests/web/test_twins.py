@@ -16,6 +16,7 @@ from ipp.view import View
 from ipp.web import routes, twins
 from ipp.web.plain_pages import contents_of, strip_markdown
 from tests.support.in_words import table_in_words
+from tests.support.selection import pairs
 
 DATES = ("1992-08-31", "2010-04-30", "2019-09-05", "2025-07-31")
 
@@ -84,9 +85,7 @@ def test_links_are_words_and_addresses(client):
     }
 
 
-@pytest.mark.parametrize("as_of", DATES)
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("page", site.PAGES)
+@pytest.mark.parametrize(("page", "lang", "as_of"), pairs(site.PAGES, ["en", "fr"], DATES))
 def test_both_twins_say_the_cells_of_the_page(client, page, lang, as_of):
     view = View(store.get_store().current(), page, lang, datetime.date.fromisoformat(as_of))
     shown = contents_of(view)

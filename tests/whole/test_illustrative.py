@@ -27,6 +27,7 @@ from ipp.web import routes
 from ipp.web.plain_pages import contents_of
 from tests.support import ingested
 from tests.support.in_words import notes_in_words
+from tests.support.selection import alternate
 
 DAY = datetime.date(2019, 9, 5)
 SHELL = str(paths.PACKAGE / "ui" / "shell.py")
@@ -38,7 +39,9 @@ NOTICE = {
     "Les plafonds, les cibles et les missions sont ceux du dossier public.",
 }
 PAGES = list(product(site.PAGES, LANGUAGES))
-ALONE = [(page, figure, lang) for page, keys in site.FIGURES.items() for figure in keys for lang in LANGUAGES]
+FIGURES = [(page, figure) for page, keys in site.FIGURES.items() for figure in keys]
+ALONE = [(*figure, lang) for figure, lang in alternate(FIGURES, LANGUAGES)]
+IN_TURN = alternate(site.PAGES, LANGUAGES)  # the first words, the text view and the twins are read in both
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +84,7 @@ def captions(app: AppTest) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("page", "lang"), PAGES)
+@pytest.mark.parametrize(("page", "lang"), IN_TURN)
 def test_every_page_and_each_figure_on_it_says_so(made, page, lang):
     app = opened(page, lang=lang)
     assert not app.exception and not app.error

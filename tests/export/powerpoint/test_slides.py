@@ -36,6 +36,7 @@ from ipp.narrative.comparison import summary
 from ipp.theme import COLORS
 from ipp.view import View
 from tests.support.office import faults
+from tests.support.selection import alternate
 
 BASE = "https://ipp.example.gc.ca"
 MEMO = datetime.date(2019, 9, 5)
@@ -46,7 +47,7 @@ DAYS = [
         "2020-07-31", "2022-04-30", "2024-05-31", "2025-07-31",
     )
 ]  # fmt: skip
-WORDS = [(day, lang) for day in DAYS for lang in LANGUAGES]
+WORDS = alternate(DAYS, LANGUAGES)
 
 
 def view(as_of=MEMO, lang="en", version=None, **asked) -> View:
@@ -326,7 +327,7 @@ def test_a_long_title_is_set_smaller(title, size):
     assert shown.text_frame.paragraphs[0].font.size == (None if size is None else Pt(size))
 
 
-@pytest.mark.parametrize(("day", "lang"), [(MEMO, "en"), (DAYS[3], "fr"), (DAYS[-1], "fr")])
+@pytest.mark.parametrize(("day", "lang"), [(MEMO, "en"), (DAYS[-1], "fr")])
 def test_the_slides_keep_to_the_rules_of_open_xml(day, lang, tmp_path):
     assert faults(render_slides(view(day, lang), BASE), tmp_path / "slides.pptx") == []
 

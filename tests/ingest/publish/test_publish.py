@@ -14,7 +14,6 @@ from typer.testing import CliRunner
 from ipp.__main__ import app
 from ipp.dataset import errors, version_record, versions, write
 from ipp.dataset.store import Store
-from ipp.ingest import check, sandbox
 from ipp.ingest.publish import publish
 from ipp.ingest.schema.checked import CheckResult, compute_digest
 from tests.ingest import broken
@@ -31,7 +30,7 @@ CONTEXT = multiprocessing.get_context("forkserver")
 @pytest.fixture
 def run(monkeypatch):
     """Runs `ingest` with the check in the process of the tests."""
-    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch: ingested.here(request, check.load_base))
+    ingested.in_process(monkeypatch)
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("LANG", "C")
     monkeypatch.setenv("IPP_DATA", "")

@@ -12,7 +12,6 @@ from typer.testing import CliRunner
 from ipp import paths
 from ipp.__main__ import app
 from ipp.dataset import read, store, versions
-from ipp.ingest import check, sandbox
 from ipp.ingest.sample import tours as sample_tours
 from ipp.ingest.sample.capacity import find_opening, plan_levels
 from ipp.language import words
@@ -156,7 +155,7 @@ def test_tours_of_any_number_can_be_made_for_tests_of_size(version, tours):
 @pytest.fixture
 def run(monkeypatch):
     """Runs `sample` with the check in the process of the tests."""
-    monkeypatch.setattr(sandbox, "run_check", lambda request, _watch: ingested.here(request, check.load_base))
+    ingested.in_process(monkeypatch)
     monkeypatch.setenv("LANG", "C")
     monkeypatch.delenv("LC_ALL", raising=False)
     return lambda *arguments: CliRunner().invoke(app, ["sample", *map(str, arguments)])
