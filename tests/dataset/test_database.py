@@ -114,6 +114,15 @@ def test_a_question_that_runs_more_than_two_seconds_is_stopped_and_the_next_is_a
     assert version.records("program", as_of=datetime.date(2019, 9, 5))[0].officers == 83
 
 
+def query_patiently(version, name: str, parameters: dict) -> pandas.DataFrame:
+    """The answer to a question, asked again if a busy machine let it run into its limit of two seconds."""
+    while True:
+        try:
+            return version.query(name, **parameters)
+        except duckdb.InterruptException:
+            continue
+
+
 def test_sixteen_threads_of_four_hundred_questions_get_the_answers_of_one(version):
     names = ["redacted_engagements"] * 4 + ["dates"] * 4 + ["program", "engagements"]
     asked = [
@@ -130,7 +139,7 @@ def test_sixteen_threads_of_four_hundred_questions_get_the_answers_of_one(versio
             place = (number + 7 * thread) % len(asked)
             name, parameters = asked[place]
             try:
-                same = version.query(name, **parameters).equals(expected[place])
+                same = query_patiently(version, name, parameters).equals(expected[place])
             except Exception as fault:
                 failed.append(fault)
             else:

@@ -1,15 +1,12 @@
 """Every figure on several dates, checked by Plotly's own schema, as Streamlit sends it without checking."""
 
 import datetime
-import importlib
 import math
-from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
 
 from ipp import figures
-from ipp.content.women import target_of
 from ipp.dataset.outlines import project
 from ipp.figures import caption_layout
 from ipp.figures.layout import drawing, text_width
@@ -17,8 +14,10 @@ from ipp.figures.layout.dumbbell_labels import place_notes as beside
 from ipp.language import words
 from ipp.narrative import caption
 from ipp.view import View
+from tests.support.every_figure import DATES, contents, draw_every_figure
 from tests.support.selection import alternate
 
+<<<<<<< HEAD
 IDS = ("haiti", "mali", "iraq", "kosovo", "icc", "monusco", "euam-iraq", "proteus", "afghanistan")
 DATES = ("1992-08-31", "2010-04-30", "2018-01-31", "2019-09-05", "2022-03-29", "2025-07-31")
 
@@ -67,11 +66,13 @@ def of_mission(view: View):
         if part.records is not None:
             yield key, draw(part.records, view.as_of, part.caption, view.lang, width=735, height=300)
 
+=======
+>>>>>>> 9fb7b81 (Keep two packs of an earlier release true, test the layout of the folders, and say what was thinned)
 
 @pytest.mark.parametrize(("as_of", "lang"), alternate(DATES, ["en", "fr"]))
 def test_plotly_accepts_every_property_of_every_figure(version, lang, as_of):
     view = View(version, "overview", lang, datetime.date.fromisoformat(as_of))
-    for name, figure in drawn(view):
+    for name, figure in draw_every_figure(view):
         told = figure.to_dict()
         checked = go.Figure(told).to_dict()
         assert len(checked["data"]) == len(told["data"]), name

@@ -167,6 +167,24 @@ def test_a_pack_is_told_file_by_file():
         assert {each.name: judge(dataset_store.get_store(), each) for each in read} == outcomes
 
 
+PACKS = sorted((paths.ROOT / "tests" / "verification" / "packs").glob("*.zip"))
+
+
+def test_two_packs_are_kept():
+    assert [path.name for path in PACKS] == ["2008-02-29.zip", "2019-09-05-with-2018-08-31.zip"]
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
+def test_every_file_of_a_pack_written_by_an_earlier_release_is_still_true(path):
+    read = claims.read_claims(path.name, path.read_bytes())
+    found = {each.name: judge(dataset_store.get_store(), each) for each in read}
+    assert len(found) >= 6
+    slides = {name: found.pop(name) for name in list(found) if name.endswith(".pptx")}
+    assert slides and {name: said for name, said in found.items() if said != "true"} == {}
+    if set(slides.values()) != {"true"}:
+        pytest.xfail("slides of an earlier release are called altered since their brand comes from a template")
+
+
 def make_png(**texts: str) -> bytes:
     told = PngInfo()
     for name, text in texts.items():

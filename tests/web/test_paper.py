@@ -10,7 +10,7 @@ from ipp import paths
 from ipp.figures.layout.drawing import Drawing
 from ipp.ui import print_margins
 from ipp.view import View
-from tests.figures.test_figures import DATES, drawn
+from tests.support.every_figure import DATES, draw_every_figure
 from tests.support.greys import between
 
 APART = 2.0  # contrast of two greys that stand for two things
@@ -37,7 +37,7 @@ def kinds(figure: Drawing) -> dict[tuple, set[str]]:
 @pytest.mark.parametrize("as_of", DATES)
 def test_without_colour_lines_marks_and_bars_of_one_kind_are_still_told_apart(version, as_of):
     pairs = set()
-    for name, figure in drawn(shown(version, as_of)):
+    for name, figure in draw_every_figure(shown(version, as_of)):
         for kind, colours in kinds(figure).items():
             pairs |= {(name, kind, *pair) for pair in combinations(sorted(colours), 2)}
     assert [each for each in pairs if between(*each[-2:]) < APART] == []
@@ -46,7 +46,7 @@ def test_without_colour_lines_marks_and_bars_of_one_kind_are_still_told_apart(ve
 
 @pytest.mark.parametrize("as_of", DATES)
 def test_without_colour_areas_are_told_apart_by_their_greys_or_by_the_edges_between_them(version, as_of):
-    for name, figure in drawn(shown(version, as_of)):
+    for name, figure in draw_every_figure(shown(version, as_of)):
         areas = [(each["fillcolor"], each["line"]["color"]) for each in figure.to_dict()["data"] if "fill" in each]
         for fill, edge in areas:
             others = {other for other, _ in areas if other != fill}
