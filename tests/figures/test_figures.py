@@ -17,57 +17,6 @@ from ipp.view import View
 from tests.support.every_figure import DATES, contents, draw_every_figure
 from tests.support.selection import alternate
 
-<<<<<<< HEAD
-IDS = ("haiti", "mali", "iraq", "kosovo", "icc", "monusco", "euam-iraq", "proteus", "afghanistan")
-DATES = ("1992-08-31", "2010-04-30", "2018-01-31", "2019-09-05", "2022-03-29", "2025-07-31")
-
-
-def contents(page: str, view: View):
-    """What a page shows."""
-    return getattr(importlib.import_module(f"ipp.content.{page}"), page)(view)
-
-
-def drawn(view: View):
-    """Every figure of the overview, caps, women and history at a view, by name."""
-    overview, caps, women, past = (contents(page, view) for page in ("overview", "caps", "women", "history"))
-    engagements = overview["map"].records
-    world = view.ask_undated("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
-    places = [project(each.lon, each.lat) for each in engagements]
-    yield "map", figures.draw_world_map(engagements, world, places, 1, overview["map"].caption, view.lang)
-    yield "gauge", figures.draw_program_gauge(overview["gauge"].records, overview["gauge"].caption, view.lang)
-    yield "caps", figures.draw_cap_bullets(engagements, overview["caps"].caption, view.lang, width=520)
-    yield "ladder", figures.draw_program_levels(caps["ladder"].records, caps["ladder"].caption, view.lang, width=1100)
-    history = caps["cap-history"]
-    yield "history", figures.draw_cap_history(history.records, view.as_of, history.caption, view.lang, width=1100)
-    yield "months", figures.draw_history(past["history"].records, past["history"].caption, view.lang, width=1100)
-    yield "share", figures.draw_women_share(*women["women"].records, women["women"].caption, view.lang, width=735)
-    beside = women["beside"]
-    yield "beside", figures.draw_women_beside_others(*beside.records, beside.caption, view.lang, width=640)
-    missions, contributors = women["missions"], women["contributors"]
-    yield (
-        "missions",
-        figures.draw_mission_shares(
-            missions.records, target_of(missions, view), missions.caption, view.lang, width=560
-        ),
-    )
-    for id_ in IDS:
-        yield from of_mission(replace(view, page="mission", parameters=(("id", id_),)))
-    yield (
-        "ranks",
-        figures.draw_contributor_shares(contributors.records, None, contributors.caption, view.lang, width=560),
-    )
-
-
-def of_mission(view: View):
-    """The figures of the page of an engagement or mission, as far as it has any."""
-    page = contents("mission", view)
-    for key, draw in (("counts", figures.draw_counts_and_caps), ("mission-women", figures.draw_women_among)):
-        part = page[key]
-        if part.records is not None:
-            yield key, draw(part.records, view.as_of, part.caption, view.lang, width=735, height=300)
-
-=======
->>>>>>> 9fb7b81 (Keep two packs of an earlier release true, test the layout of the folders, and say what was thinned)
 
 @pytest.mark.parametrize(("as_of", "lang"), alternate(DATES, ["en", "fr"]))
 def test_plotly_accepts_every_property_of_every_figure(version, lang, as_of):

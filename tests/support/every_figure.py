@@ -23,30 +23,35 @@ def draw_every_figure(view: View):
     engagements = overview["map"].records
     world = view.ask_undated("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
     places = [project(each.lon, each.lat) for each in engagements]
-    yield "map", figures.world_map(engagements, world, places, 1, overview["map"].caption, view.lang)
-    yield "gauge", figures.program_gauge(overview["gauge"].records, overview["gauge"].caption, view.lang)
-    yield "caps", figures.cap_bullets(engagements, overview["caps"].caption, view.lang, width=520)
-    yield "ladder", figures.ladder(caps["ladder"].records, caps["ladder"].caption, view.lang, width=1100)
+    yield "map", figures.draw_world_map(engagements, world, places, 1, overview["map"].caption, view.lang)
+    yield "gauge", figures.draw_program_gauge(overview["gauge"].records, overview["gauge"].caption, view.lang)
+    yield "caps", figures.draw_cap_bullets(engagements, overview["caps"].caption, view.lang, width=520)
+    yield "ladder", figures.draw_program_levels(caps["ladder"].records, caps["ladder"].caption, view.lang, width=1100)
     history = caps["cap-history"]
-    yield "history", figures.cap_steps(history.records, view.as_of, history.caption, view.lang, width=1100)
-    yield "months", figures.history(past["history"].records, past["history"].caption, view.lang, width=1100)
-    yield "share", figures.women_share(*women["women"].records, women["women"].caption, view.lang, width=735)
+    yield "history", figures.draw_cap_history(history.records, view.as_of, history.caption, view.lang, width=1100)
+    yield "months", figures.draw_history(past["history"].records, past["history"].caption, view.lang, width=1100)
+    yield "share", figures.draw_women_share(*women["women"].records, women["women"].caption, view.lang, width=735)
     beside = women["beside"]
-    yield "beside", figures.women_beside(*beside.records, beside.caption, view.lang, width=640)
+    yield "beside", figures.draw_women_beside_others(*beside.records, beside.caption, view.lang, width=640)
     missions, contributors = women["missions"], women["contributors"]
     yield (
         "missions",
-        figures.mission_shares(missions.records, target_of(missions, view), missions.caption, view.lang, width=560),
+        figures.draw_mission_shares(
+            missions.records, target_of(missions, view), missions.caption, view.lang, width=560
+        ),
     )
     for id_ in IDS:
         yield from draw_mission(replace(view, page="mission", parameters=(("id", id_),)))
-    yield "ranks", figures.contributor_shares(contributors.records, None, contributors.caption, view.lang, width=560)
+    yield (
+        "ranks",
+        figures.draw_contributor_shares(contributors.records, None, contributors.caption, view.lang, width=560),
+    )
 
 
 def draw_mission(view: View):
     """The figures of the page of an engagement or mission, as far as it has any."""
     page = contents("mission", view)
-    for key, draw in (("counts", figures.counts_and_caps), ("mission-women", figures.women_among)):
+    for key, draw in (("counts", figures.draw_counts_and_caps), ("mission-women", figures.draw_women_among)):
         part = page[key]
         if part.records is not None:
             yield key, draw(part.records, view.as_of, part.caption, view.lang, width=735, height=300)
