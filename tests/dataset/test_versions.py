@@ -250,7 +250,7 @@ def test_a_process_killed_at_any_step_leaves_one_whole_version_shown(folder, own
 def publish_once(folder: Path, told: str, gate) -> None:
     """Publishes another ceiling once all writers are ready; ends with 0 when published, 3 or 4 when refused."""
     contents, parent = record(NEW.replace(b"160", told.encode())), versions.read_current_name(folder)
-    versions.PATIENCE = PATIENCE
+    versions.LOCK_TIMEOUT = PATIENCE
     gate.wait()
     try:
         versions.publish_version(folder, contents, parent, NOW)
