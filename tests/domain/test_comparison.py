@@ -438,8 +438,8 @@ def test_new_caps_stand_among_those_that_changed_the_largest_first():
         *(cap("2024-01-05", "least", 29), ceiling("2022-02-24", 150), ceiling("2024-01-05", 149)),
     ]
     version = given.version(engagements=[old, new, engagement("most"), engagement("least")], caps=caps)
-    caps_of = [comparison_paragraph.caps(found(version, "2023-12-31", "2024-01-31"), "en", most) for most in (4, 2)]
-    assert caps_of == [
+    changes = found(version, "2023-12-31", "2024-01-31")
+    assert [write(comparison_paragraph.caps(changes, "en", most), "en") for most in (4, 2)] == [
         "Caps new or changed: program ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
         "there, cap 20 (2024-01-01), takes over from here; least from 10 to 29 (2024-01-05).",
         "Caps new or changed: program ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
