@@ -48,7 +48,9 @@ def test_the_pack_holds_four_files_in_each_language_and_a_manifest(answer):
     assert answer.headers["content-type"] == "application/zip"
     assert 'filename="ipp-briefing-2019-09-05.zip"' in answer.headers["content-disposition"]
     names = [
-        f"ipp-{kind}-2019-09-05-{lang}.{each.ending}" for lang in words.LANGUAGES for kind, each in pack.KINDS.items()
+        f"ipp-{kind}-2019-09-05-{lang}.{each.extension}"
+        for lang in words.LANGUAGES
+        for kind, each in pack.KINDS.items()
     ]
     assert list(files(answer.content)) == [*names, "manifest.json"]
 

@@ -373,7 +373,7 @@ def test_a_reader_that_crashes_hangs_or_takes_all_memory_is_one_sentence(tmp_pat
 
     assert outcome("import os; os.abort()") == "reader_stopped"
     assert outcome("import time; time.sleep(60)", seconds=1) == "too_long"
-    assert outcome("import ipp.ingest.sandbox as c; raise SystemExit(c.REFUSED_MEMORY)") == "too_much_memory"
+    assert outcome("import ipp.ingest.sandbox as c; raise SystemExit(c.OUT_OF_MEMORY)") == "too_much_memory"
 
 
 def test_a_child_that_needs_more_memory_than_allowed_says_so(tmp_path, monkeypatch):
@@ -381,7 +381,7 @@ def test_a_child_that_needs_more_memory_than_allowed_says_so(tmp_path, monkeypat
     folder.mkdir()
     path = broken.csv(tmp_path / "tours.csv", "tours", TOUR, header=TOURS)
     code = (
-        "from ipp.ingest import sandbox; sandbox.check = lambda _: bytearray(4_000_000_000);"
+        "from ipp.ingest import sandbox; sandbox.check_file = lambda _: bytearray(4_000_000_000);"
         "raise SystemExit(sandbox.main())"
     )
     monkeypatch.setattr(sandbox, "COMMAND", ["-c", code])

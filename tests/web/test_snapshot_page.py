@@ -156,5 +156,5 @@ def test_a_page_asked_for_again_is_not_made_again(client, monkeypatch):
 
 def test_a_compressed_page_is_the_same_each_time():
     found = snapshot_page.make_content(request_view("2019-09-05", "en"), HOST, "svg", ())
-    assert gzip.decompress(found.zipped) == found.plain
+    assert gzip.decompress(found.compressed) == found.plain
     assert found == snapshot_page.make_content(request_view("2019-09-05", "en"), HOST, "svg", ())

@@ -1,4 +1,4 @@
--- one row per cap stated up to $as_of for an engagement listed on that day, or for the program, in the order of engagements.csv, then oldest first; the later bound of an undated page is told once it has passed
+-- one row per cap stated up to $as_of for an engagement listed on that day, or for the program, in the order of engagements.csv, then oldest first; the later bound of an undated page is given after it has passed
 select
     scope,
     level,

@@ -17,6 +17,7 @@ from ipp.ingest.schema import sheets
 from ipp.view import View
 from tests.ingest import broken
 from tests.ingest.broken import row
+from tests.support.in_words import table_in_words
 from tests.support.ingested import TODAY, checked
 
 DAY = datetime.date
@@ -210,7 +211,7 @@ def test_no_page_has_two_counts_of_one_day_where_one_is_stated_and_one_counted_f
     drawn = figures.draw_women_share(*told.records, told.caption, "fr", width=640).to_dict()
     (label,) = [each["text"] for each in drawn["layout"]["annotations"] if "Programme entier" in each["text"]]
     assert "43" in label and "30 sur 70" in label
-    (row,) = [each for each in told.table if each["date"] == "2026-06-30"]
+    (row,) = [each for each in table_in_words(told, "fr") if each["date"] == "2026-06-30"]
     assert (row["officers"], row["women"]) == ("70", "30")
 
 

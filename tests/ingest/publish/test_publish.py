@@ -75,7 +75,9 @@ def test_a_second_file_is_laid_over_the_first_and_both_versions_are_kept(run, tm
     assert told["version"] == versions.read_current_name(store) and told["counted"]["revision"] == 1
     assert officers(store) == 81
     assert versions.list_published(store)[0].parent == first
-    assert Store(store).current().known(datetime.date(2026, 11, 24)).records("program", as_of=DAY)[0].officers == 80
+    assert (
+        Store(store).current().as_known_on(datetime.date(2026, 11, 24)).records("program", as_of=DAY)[0].officers == 80
+    )
 
 
 def test_the_same_figures_again_make_no_new_version(run, tmp_path):
