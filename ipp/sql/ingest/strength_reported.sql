@@ -1,4 +1,4 @@
--- one row per level, id and day up to $listed, the day the tours are of, with a reported strength: where it changes, each month-end, $listed, and every day told before
+-- one row per level, id and day up to $listed, the day the tours are of, with a reported strength: where it changes, each month-end, $listed, and every day reported before
 with
 
 firsts as (
