@@ -14,6 +14,8 @@ from ipp.theme import COLORS, PALE, SHADES
 SIZE = 11
 LIGHT = 2  # the first shades are dark: words on them are light
 TRIES, LEVELS = 12, 14  # months and heights tried for a name above the stack
+# A name is placed by day and a number beside it by pixels, so a figure shown wider than drawn brings them closer.
+STRETCH = 1.2
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def name_bands(figure: Drawing, layers: list[Band], history: History, plot: Plot
             middle, level = inside
             write_band_name(figure, each.name, middle, level, each.ink, history)
         elif each.fill != PALE:
-            name_band_above(figure, each, wide, history, plot, scale)
+            name_band_above(figure, each, wide * STRETCH, history, plot, scale)
 
 
 def find_widest_room(layer: Band, wide: float, scale: Scale) -> tuple[float, float] | None:
