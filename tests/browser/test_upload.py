@@ -285,7 +285,7 @@ def served(tmp_path_factory):
         yield f"http://localhost:{port}", folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def put(tab, served):
     """Opens the page in a language and puts a file into its box."""
     base, folder = served
