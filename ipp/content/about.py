@@ -1,6 +1,6 @@
 """What the program is: who holds the authority, who runs it, what officers do, and how to read the figures."""
 
-from ipp.content.page import Contents, Part, contents
+from ipp.content.page import Contents, Part, assemble_contents
 from ipp.language import words
 from ipp.language.values import Link, Row, Sentence, Text, year_of
 from ipp.narrative import memo_facts, quantities
@@ -19,7 +19,7 @@ def about(view: View) -> Contents:
     It describes the program as the released note does, each figure on its own day; only the missions follow the view.
     """
     values = memo_facts.values(view.ask_undated("program_facts"), view.sources, view.lang)
-    return contents(
+    return assemble_contents(
         view,
         view.text("about.title", **values),
         section(view, values, "authority", "authority_body"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ipp.content import compare, mission
 from ipp.content.caps import count_redacted, gauges
-from ipp.content.page import Contents, Part, contents
+from ipp.content.page import Contents, Part, assemble_contents
 from ipp.domain import measures
 from ipp.domain.change import Change
 from ipp.language import words
@@ -41,7 +41,7 @@ def briefing(view: View) -> Contents:
     """The page that shows a briefing before it is taken away: its sections, then its table."""
     parts = [section(name, told(view), view) for name, told in SECTIONS.items()]
     finding = overview(view.ask_one("program"), view.ask_one("un_month"), view.lang)
-    return contents(view, finding, *parts, annex(view))
+    return assemble_contents(view, finding, *parts, annex(view))
 
 
 def address(view: View) -> dict[str, str]:
@@ -142,7 +142,7 @@ def changed(view: View) -> Statement:
     """What changed between the other date and the view's; what cannot be compared is counted among considerations."""
     found, days = compared(view)
     told = [each for each in found if each.kind not in ("same", "hole") or is_quoted(each)]
-    said = paragraph.paragraph(found, days, view.lang, holes_too=False)
+    said = paragraph.summarize_changes(found, days, view.lang, holes_too=False)
     return statement(said, *(source for each in told for source in each.source_ids))
 
 

@@ -1,6 +1,6 @@
 """How full each cap is: the ladder of the program, a gauge per engagement, and the history of the caps."""
 
-from ipp.content.page import Contents, Part, contents
+from ipp.content.page import Contents, Part, assemble_contents
 from ipp.language.values import Link, Row, Sentence
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import captions, quantities
@@ -11,7 +11,7 @@ from ipp.view import View
 
 def caps(view: View) -> Contents:
     """The page about caps."""
-    return contents(
+    return assemble_contents(
         view, narrative_caps.caps(view.ask("engagements"), view.lang), ladder(view), gauges(view), history(view)
     )
 

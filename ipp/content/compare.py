@@ -2,7 +2,7 @@
 
 import datetime
 
-from ipp.content.page import Contents, Part, contents, marked
+from ipp.content.page import Contents, Part, assemble_contents, mark_part
 from ipp.dataset import as_of
 from ipp.domain import comparison
 from ipp.domain.snapshot import take_snapshot
@@ -20,7 +20,7 @@ def compare(view: View) -> Contents:
     first, second = (take_snapshot(view.version, day) for day in days)
     found = comparison.compare_snapshots(first, second, view.ask_undated("engagement_terms"))
     parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
-    return contents(view, summary.title(found, view.lang), *parts)
+    return assemble_contents(view, summary.title(found, view.lang), *parts)
 
 
 def other_date(view: View) -> tuple[datetime.date, str | None]:
@@ -50,7 +50,7 @@ def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date
 def nobody(view: View) -> Part:
     """The figure of the engagements alone, where none is listed on either day."""
     days = Days(*sorted([view.as_of, other_date(view)[0]]))
-    return marked(Part("dumbbell", summary.caption(view.sources, [], days, view.lang), []), view)
+    return mark_part(Part("dumbbell", summary.caption(view.sources, [], days, view.lang), []), view)
 
 
 def listed(found: list) -> list:
@@ -62,7 +62,7 @@ def every(view: View, found: list, days: Days) -> Part:
     """Every change as a row, most important first, and the same in one paragraph."""
     heading = Caption(view.text("compare.changes_heading"), "", "")
     table = summary.table(found, view.sources, days, view.lang)
-    return Part("changes", heading, table, found, [Text(paragraph.paragraph(found, days, view.lang))])
+    return Part("changes", heading, table, found, [Text(paragraph.summarize_changes(found, days, view.lang))])
 
 
 def engagements(view: View, found: list, days: Days) -> Part:

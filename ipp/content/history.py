@@ -1,7 +1,7 @@
 """Canadian police in UN missions over the years, with women, events and program totals."""
 
 from ipp.content import month_range
-from ipp.content.page import Contents, Part, contents, marked
+from ipp.content.page import Contents, Part, assemble_contents, mark_part
 from ipp.domain.month_span import History
 from ipp.language.values import Row, Sentence, Text
 from ipp.narrative import captions, citations
@@ -13,12 +13,12 @@ from ipp.view import View
 def history(view: View) -> Contents:
     """The page about history."""
     past = month_range.history(view)
-    return contents(view, title(past, view.lang), over_time(past, view), happened(past, view))
+    return assemble_contents(view, title(past, view.lang), over_time(past, view), happened(past, view))
 
 
 def events(view: View) -> Part:
     """What happened in the months shown, alone."""
-    return marked(happened(month_range.history(view), view), view)
+    return mark_part(happened(month_range.history(view), view), view)
 
 
 def over_time(past: History, view: View) -> Part:
@@ -46,5 +46,5 @@ def event_row(event, cited: dict, lang: str) -> Row:
         "date": happenings.day_of(event),
         "event": happenings.describe_event(event, lang),
         "remarks": happenings.remarks(event),
-        "source": Text(citations.names(cited, [event.source_id], lang)),
+        "source": Text(citations.name_sources(cited, [event.source_id], lang)),
     }

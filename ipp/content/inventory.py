@@ -116,7 +116,7 @@ def revision(row, cited: dict, lang: str) -> Row:
         "women": Quantity(row.women, "officers", None, "women", day),
         "recorded_before": Day(row.recorded_before),
         "recorded_on": Day(row.recorded_on),
-        "source": Text(credited.name(cited[row.source_id], lang)),
+        "source": Text(credited.name_source(cited[row.source_id], lang)),
     }
 
 

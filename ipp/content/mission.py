@@ -4,7 +4,7 @@ import datetime
 from typing import NamedTuple
 
 from ipp.content import inventory, mission_captions, mission_tables
-from ipp.content.page import Contents, Part, contents
+from ipp.content.page import Contents, Part, assemble_contents
 from ipp.language.values import Sentence, Text
 from ipp.narrative import citations
 from ipp.narrative import mission as narrative_mission
@@ -55,7 +55,7 @@ def engagement_page(place, view: View) -> Contents:
     history = History(view.ask("place_counts", id=place.id), view.ask("engagement_caps", id=place.id), profile.until)
     missions = view.ask("engagement_missions", id=place.id)
     listing = mission_tables.missions(missions, place.id, view)
-    return contents(
+    return assemble_contents(
         view,
         engagement(profile, listed, history.counts, view.as_of, view.lang),
         Part("facts", heading("facts", view), mission_tables.engagement_facts(profile, listed, history, view)),
@@ -78,7 +78,7 @@ def mission_page(place, view: View) -> Contents:
     """The page of a mission; the cap is its engagement's, so none is drawn."""
     profile = view.ask_one("mission", id=place.id)
     history = History(view.ask("place_counts", id=place.id), own="mission")
-    return contents(
+    return assemble_contents(
         view,
         narrative_mission.mission(profile, history.counts, view.as_of, view.lang),
         Part("facts", heading("facts", view), mission_tables.mission_facts(profile, view)),
@@ -122,7 +122,7 @@ def record(history: History, ids: list, view: View) -> tuple[Part, Part]:
     lines = {row.series for row in history.counts} - {"published"}
     notes += [Sentence(f"mission.statements_{each}") for each in ("un", "tours") if each in lines]
     notes += [Sentence("mission.mission_only")] if any(row.reach == "mission" for row in single) else []
-    used = citations.cited(view.sources, [*ids, *(row.source_id for row in (*history.caps, *history.counts))])
+    used = citations.find_cited(view.sources, [*ids, *(row.source_id for row in (*history.caps, *history.counts))])
     return (
         Part("statements", heading("statements", view), rows, notes=notes),
         Part("sources", heading("sources", view, len(used)), inventory.sources(used, view.lang)),

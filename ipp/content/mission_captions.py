@@ -10,11 +10,11 @@ def counts(name: str, rows: list, caps: list, kind: str, view: View) -> Caption:
     title = mission.counts(rows, caps, view.lang)
     subtitle = mission.subtitle(name, rows, caps, kind, view.lang)
     ids = [row.source_id for row in (*reversed(rows), *reversed(caps))]
-    return build_caption(title, subtitle, citations.credit(view.sources, ids, view.as_of, view.lang), view.lang)
+    return build_caption(title, subtitle, citations.cite_with_date(view.sources, ids, view.as_of, view.lang), view.lang)
 
 
 def women(name: str, rows: list, view: View) -> Caption:
     """Around the women among officers; `rows` are the counts with their women."""
     subtitle = view.text("mission.women_subtitle" if rows else "mission.women_subtitle_none", name=name)
-    credit = citations.credit(view.sources, [row.source_id for row in reversed(rows)], view.as_of, view.lang)
+    credit = citations.cite_with_date(view.sources, [row.source_id for row in reversed(rows)], view.as_of, view.lang)
     return build_caption(mission.women(rows, view.lang), subtitle, credit, view.lang)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ipp.language.values import Capitalized, Cell, Day, Joined, Link, Quantity, Row, Sentence, Text, year_of
 from ipp.narrative import citations, quantities
 from ipp.narrative.mission import last_count
-from ipp.narrative.remarks import state
+from ipp.narrative.remarks import describe_state
 from ipp.narrative.tables import caps as tables_caps
 from ipp.view import View
 
@@ -31,7 +31,7 @@ def engagement_facts(profile, listed, history, view: View) -> list[Row]:
         fact("officers", officers(listed, history, view)),
         fact("cap", cap(listed, history, view)),
         *neighbours(profile, view),
-        fact("source", Text(citations.names(view.sources, [profile.source_id], view.lang))),
+        fact("source", Text(citations.name_sources(view.sources, [profile.source_id], view.lang))),
     ]
 
 
@@ -43,7 +43,7 @@ def mission_facts(profile, view: View) -> list[Row]:
     lang = view.lang
     link = Link(getattr(profile, f"engagement_{lang}"), view.build_url("mission", id=profile.engagement_id))
     since = not_yet(view) if profile.first_date is None else Day(profile.first_date, "month")
-    sources = citations.names(view.sources, [profile.source_id, profile.engagement_source_id], lang)
+    sources = citations.name_sources(view.sources, [profile.source_id, profile.engagement_source_id], lang)
     return [
         fact("name", Text(getattr(profile, f"name_{lang}"))),
         fact("engagement", link),
@@ -81,7 +81,7 @@ def officers(listed, history, view: View) -> Cell:
     if listed is None or listed.officers is None:
         tells = quantities.measure_newest(history.counts, view.get_parameter("id"))
         return Capitalized(replace(last_count(history.counts), tells=tells))
-    values = {"officers": Quantity(listed.officers), "state": state(listed)}
+    values = {"officers": Quantity(listed.officers), "state": describe_state(listed)}
     return Sentence("mission.officers_dated", values, tells=quantities.measure_facts(listed))
 
 
@@ -94,7 +94,7 @@ def cap(listed, history, view: View) -> Cell:
     values = {
         "cap": Sentence("caps.suspended", {"cap": number}) if last.suspended else number,
         "date": Day(last.stated_from),
-        "how": tables_caps.dated(last.dating, last.stated_to),
+        "how": tables_caps.describe_dating(last.dating, last.stated_to),
     }
     tells = quantities.measure_cap(view.get_parameter("id"), last.officers, last.stated_from, last.suspended)
     return Sentence("mission.cap_last" if listed is None else "mission.cap_stated", values, tells=(tells,))
@@ -144,7 +144,7 @@ def count(row, view: View) -> Row:
         "officers": Quantity(row.officers, "officers", subject, "officers", day, mark=mark),
         "women": women(row, subject),
         "remarks": Capitalized(Joined(remarks, "semicolon")),
-        "source": Text(citations.names(view.sources, [row.source_id], view.lang)),
+        "source": Text(citations.name_sources(view.sources, [row.source_id], view.lang)),
     }
 
 
@@ -163,6 +163,6 @@ def cap_statement(row, view: View) -> Row:
         "kind": Sentence("mission.kind_cap"),
         "officers": quantities.measure_cap(view.get_parameter("id"), row.officers, row.stated_from, row.suspended),
         "women": Quantity(None, mark="not_applicable"),
-        "remarks": tables_caps.how_stated(row),
-        "source": Text(citations.names(view.sources, [row.source_id], view.lang)),
+        "remarks": tables_caps.describe_statement(row),
+        "source": Text(citations.name_sources(view.sources, [row.source_id], view.lang)),
     }

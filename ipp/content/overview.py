@@ -1,7 +1,7 @@
 """Where Canada's police are, how full each cap is, and what share are women: the three answers."""
 
 from ipp.content.caps import gauges
-from ipp.content.page import Contents, Part, contents, stamped
+from ipp.content.page import Contents, Part, assemble_contents, stamp_credit
 from ipp.narrative import captions
 from ipp.narrative import program as narrative_program
 from ipp.narrative.program import tiles
@@ -16,14 +16,14 @@ def overview(view: View) -> Contents:
     headline = tiles(program, un, view.ask("engagements"), redacted(view), view.ask_one("funding"), view.lang)
     headline = [*((figure, view.mark_illustrative(note, "note")) for figure, note in headline[:-1]), headline[-1]]
     parts = world_map(view), gauge(view), gauges(view), women(view)
-    return contents(view, narrative_program.overview(program, un, view.lang), *parts, tiles=headline)
+    return assemble_contents(view, narrative_program.overview(program, un, view.lang), *parts, tiles=headline)
 
 
 def headline_credit(view: View) -> str:
     """The sources of the headline figures, with the date and the stamp of the view."""
     program, un, hidden, funding = map(view.ask_one, ("program", "un_month", "redacted_engagements", "funding"))
     told = program, un, view.ask("engagements"), hidden, funding
-    return stamped(captions.headline(view.sources, *told, view.as_of, view.lang), view)
+    return stamp_credit(captions.headline(view.sources, *told, view.as_of, view.lang), view)
 
 
 def redacted(view: View) -> int:

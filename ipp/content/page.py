@@ -36,20 +36,20 @@ class Contents:
         return self.parts[key]
 
 
-def of(view: View) -> Contents:
+def build_contents(view: View) -> Contents:
     """What the page of a view shows: the function of the page's name in its module here."""
     return getattr(import_module(f"ipp.content.{view.page}"), view.page)(view)
 
 
-def contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:
+def assemble_contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:
     """A page made of its title and parts; over illustrative data each finding says that it is not real.
 
     The title of a figure is drawn inside it, so the words go wherever the picture goes.
     """
-    return Contents(view.mark_illustrative(title), tiles or [], {part.key: marked(part, view) for part in parts})
+    return Contents(view.mark_illustrative(title), tiles or [], {part.key: mark_part(part, view) for part in parts})
 
 
-def marked(part: Part, view: View) -> Part:
+def mark_part(part: Part, view: View) -> Part:
     """Return a part with the stamp after its sources; over illustrative data its finding says that it is not real.
 
     A part without sources states no finding, and is returned as it is.
@@ -57,11 +57,11 @@ def marked(part: Part, view: View) -> Part:
     around = part.caption
     if not around.credit:
         return part
-    credit, full_credit = (stamped(each, view) for each in (around.credit, around.whole.credit))
+    credit, full_credit = (stamp_credit(each, view) for each in (around.credit, around.whole.credit))
     title = view.mark_illustrative(around.title)
     return replace(part, caption=replace(around, title=title, credit=credit, full_credit=full_credit))
 
 
-def stamped(credit: str, view: View) -> str:
+def stamp_credit(credit: str, view: View) -> str:
     """Return a credit line with the stamp of the view after it."""
     return view.text("app.stamped", credit=credit, stamp=view_code.line(view))

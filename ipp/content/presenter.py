@@ -11,12 +11,14 @@ from ipp.view import View
 def slides(view: View) -> list[tuple[str, str]]:
     """The slides with something to show on the view's date, in their order; the headline figures always have."""
     return [
-        slide for slide in SLIDES if not slide[1] or told(replace(view, page=slide[0], figure=slide[1], parameters=()))
+        slide
+        for slide in SLIDES
+        if not slide[1] or has_figure(replace(view, page=slide[0], figure=slide[1], parameters=()))
     ]
 
 
-def told(view: View) -> bool:
+def has_figure(view: View) -> bool:
     """Whether the figure of a view is there, and cites a source on its date."""
-    part = page.of(view).parts.get(view.figure)
+    part = page.build_contents(view).parts.get(view.figure)
     none = view.text("app.credit_none", date=words.iso(view.as_of, view.lang))
     return part is not None and not part.caption.credit.startswith(none)

@@ -1,7 +1,7 @@
 """Every table and every source: publisher, licence, dates, what is missing, and the files to take away."""
 
 from ipp.content import inventory
-from ipp.content.page import Contents, Part, contents
+from ipp.content.page import Contents, Part, assemble_contents
 from ipp.language import words
 from ipp.language.values import Sentence, Text
 from ipp.narrative.caption import Caption
@@ -12,7 +12,7 @@ def sources(view: View) -> Contents:
     """The page about sources."""
     listed, public = view.ask_undated("sources"), view.version.dataset["kind"] == "public"
     holes = [Text(each) for each in inventory.holes(view.version, view.lang)]
-    return contents(
+    return assemble_contents(
         view,
         view.text(
             "sources.title" if public else "sources.title_own",

@@ -8,7 +8,7 @@ from ipp.domain import measures
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative import citations
-from ipp.narrative.remarks import over, reason
+from ipp.narrative.remarks import count_over, explain_no_utilization
 from ipp.narrative.status import engagement_line, program_line, women_line
 
 
@@ -20,7 +20,7 @@ def document(version: Version, as_of: datetime.date, lang: str) -> dict:
     ids = [program.officers_source_id or program.last_source_id]
     ids += [program.ceiling_source_id, program.women_source_id, program.target_source_id]
     ids += [each for row in engagements for each in (row.officers_source_id or row.last_source_id, row.cap_source_id)]
-    cited = citations.cited(version.sources, [*ids, redacted.source_id])
+    cited = citations.find_cited(version.sources, [*ids, redacted.source_id])
     return {
         "as_of": as_of.isoformat(),
         "dataset": dataset(version, lang),
@@ -52,7 +52,7 @@ def program_part(program) -> dict:
         "last_officers_as_of": format_iso_date(program.last_as_of),
         "ceiling": program.ceiling,
         "utilization": program.utilization,
-        "over_ceiling": None if program.utilization is None else over(program),
+        "over_ceiling": None if program.utilization is None else count_over(program),
         "women": program.women,
         "women_officers": program.women_officers,
         "women_as_of": format_iso_date(program.women_as_of),
@@ -67,7 +67,7 @@ def program_part(program) -> dict:
 
 def engagement_part(engagement, lang: str) -> dict:
     """One engagement's count and cap, and why they are not compared where they are not."""
-    why = reason(engagement)
+    why = explain_no_utilization(engagement)
     return {
         "id": engagement.engagement_id,
         "name": getattr(engagement, f"name_{lang}"),
@@ -80,7 +80,7 @@ def engagement_part(engagement, lang: str) -> dict:
         "carried_forward": engagement.carried_forward,
         "comparable": engagement.comparable,
         "utilization": engagement.utilization,
-        "over_cap": None if engagement.utilization is None else over(engagement),
+        "over_cap": None if engagement.utilization is None else count_over(engagement),
         "reason": None if why is None else write(why, lang),
     }
 

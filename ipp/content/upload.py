@@ -1,9 +1,9 @@
 """The page that loads figures: its title; what stands under it depends on what is sent."""
 
-from ipp.content.page import Contents, contents
+from ipp.content.page import Contents, assemble_contents
 from ipp.view import View
 
 
 def upload(view: View) -> Contents:
     """The page that loads figures."""
-    return contents(view, view.text("upload.title"))
+    return assemble_contents(view, view.text("upload.title"))

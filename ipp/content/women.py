@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ipp.content import overview
-from ipp.content.page import Contents, Part, contents
+from ipp.content.page import Contents, Part, assemble_contents
 from ipp.narrative import captions
 from ipp.narrative import women as narrative_women
 from ipp.narrative.tables import women as tables_women
@@ -15,7 +15,7 @@ LARGEST, PRESENTED = 20, 10  # the contributors beside Canada and all; those in 
 def women(view: View) -> Contents:
     """The page about women."""
     title = narrative_women.women(view.ask_one("program"), view.as_of, view.lang)
-    return contents(view, title, over_time(view), beside_all(view), by_mission(view), by_contributor(view))
+    return assemble_contents(view, title, over_time(view), beside_all(view), by_mission(view), by_contributor(view))
 
 
 def over_time(view: View) -> Part:
@@ -53,6 +53,6 @@ def by_contributor(view: View) -> Part:
     most = PRESENTED if view.mode == "present" else LARGEST
     contributors = view.ask("contributors", most=most)
     caption = captions.contributors(view.sources, contributors, most, view.as_of, view.lang)
-    rank = narrative_women.rank(contributors, most)
+    rank = narrative_women.rank_canada(contributors, most)
     table = tables_women.contributors(contributors, view.sources, view.lang)
     return Part("contributors", caption, table, contributors, [rank] if rank else [])

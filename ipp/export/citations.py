@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from ipp.content import inventory
 from ipp.language.write import write
-from ipp.narrative.citations import cited
+from ipp.narrative.citations import find_cited
 from ipp.view import View
 
 
 def list_citations(view: View, ids: Iterable[str | None]) -> list[str]:
     """Return the sources with these ids, each once, as `write_citation` gives them."""
-    return [write_citation(each, view) for each in cited(view.sources, ids)]
+    return [write_citation(each, view) for each in find_cited(view.sources, ids)]
 
 
 def write_citation(source, view: View) -> str:

@@ -25,7 +25,7 @@ TOP = 6  # lines above the table
 DAY = "yyyy-mm-dd"
 
 
-def workbook(view: View, base: str) -> bytes:
+def render_workbook(view: View, base: str) -> bytes:
     """The workbook of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
     out = io.BytesIO()
     made = datetime.datetime.combine(view.version.dataset["date_modified"], datetime.time())
@@ -33,11 +33,11 @@ def workbook(view: View, base: str) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         told = {"title": finding, "subject": link, "keywords": view_code.code(view), "comments": view_code.line(view)}
         book.set_properties(told | {"created": made})
-        fill(book, view, finding, link)
+        fill_sheet(book, view, finding, link)
     return out.getvalue()
 
 
-def fill(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -> None:
+def fill_sheet(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -> None:
     """Add the only sheet: the finding, what it is of and where to see it, then the figures."""
     sheet = book.add_worksheet(view.text("briefing.sheet_name"))
     bold, strong = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True})
@@ -53,13 +53,13 @@ def fill(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -> None
         sheet.write_string(number, 0, line, bold if number == 0 else None)
     formats = {"text": None, "date": book.add_format({"num_format": DAY, "align": "left"})}
     formats["number"] = book.add_format({"num_format": "0"})
-    apart, rows = book.add_format({"indent": 1}), list(figures(view))
+    apart, rows = book.add_format({"indent": 1}), list(list_figures(view))
     for number, row in enumerate(rows, TOP + 1):
         for place, field in enumerate(FIELDS):
-            put(sheet, number, place, row[field], formats | ({"text": apart} if field == "unit" else {}))
+            put_cell(sheet, number, place, row[field], formats | ({"text": apart} if field == "unit" else {}))
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
-    heads = [{"header": words.label(field, view.lang), "header_format": head(book)} for field in FIELDS]
+    heads = [{"header": words.label(field, view.lang), "header_format": format_head(book)} for field in FIELDS]
     name = view.text("briefing.table_name")
     sheet.add_table(TOP, 0, TOP + len(rows), len(FIELDS) - 1, {"columns": heads, "style": None, "name": name})
     last = TOP + len(rows) + 2
@@ -75,12 +75,12 @@ def fill(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -> None
     sheet.set_footer("&L" + view_code.line(view).replace("&", "&&") + "&R&P / &N")
 
 
-def head(book: xlsxwriter.Workbook):
+def format_head(book: xlsxwriter.Workbook):
     """How the heads of the table look."""
     return book.add_format({"bold": True, "bg_color": theme.COLORS.deployed, "font_color": theme.COLORS.ground})
 
 
-def put(sheet, number: int, place: int, cell, formats: dict) -> None:
+def put_cell(sheet, number: int, place: int, cell, formats: dict) -> None:
     """One cell by its type; text is never taken for a formula or a link."""
     if isinstance(cell, datetime.date):
         sheet.write_datetime(number, place, datetime.datetime.combine(cell, datetime.time()), formats["date"])
@@ -90,21 +90,21 @@ def put(sheet, number: int, place: int, cell, formats: dict) -> None:
         sheet.write(number, place, cell or None, formats["text"])
 
 
-def figures(view: View) -> Iterator[dict]:
+def list_figures(view: View) -> Iterator[dict]:
     """A line for each figure of the briefing: levels, engagements, women, changes."""
-    for part in (overview.gauge(view), overview.gauges(view), overview.women(view), changes(view)):
+    for part in (overview.gauge(view), overview.gauges(view), overview.women(view), compare_dates(view)):
         for row in part.table:
-            yield from lines(part, row, view)
+            yield from list_lines(part, row, view)
 
 
-def changes(view: View) -> Part:
+def compare_dates(view: View) -> Part:
     """What changed between the other date and the view's."""
     days = compared(view)[1]
     other = days.first if days.second == view.as_of else days.second
     return compare.compare(replace(view, page="compare", parameters=(("with", other.isoformat()),)))["changes"]
 
 
-def lines(part: Part, row: Row, view: View) -> Iterator[dict]:
+def list_lines(part: Part, row: Row, view: View) -> Iterator[dict]:
     """Yield a line for each figure of a row of a table; what does not apply is left out, other marks have no number."""
     first, *rest = row
     of = write(row["measure"], view.lang) if "measure" in row else None
@@ -116,25 +116,28 @@ def lines(part: Part, row: Row, view: View) -> Iterator[dict]:
             "section": view.mark_illustrative(view.text(f"briefing.figures_of_{part.key}"), "note"),
             "subject": write(row[first], view.lang),
             "in_words": write(cell, view.lang),
-            "remarks": remarks_on(field, row, view.lang),
+            "remarks": write_remarks(field, row, view.lang),
             "source": write(row["source"], view.lang),
             "field": field,
         }
         if isinstance(cell, Quantity):
-            yield around | typed(cell, view) | {"measure": label_side(field, of, view)}
+            yield around | describe_number(cell, view) | {"measure": label_side(field, of, view)}
         else:
-            yield from (around | typed(each, view) | {"measure": label(each, field, of, view)} for each in tells(cell))
+            yield from (
+                around | describe_number(each, view) | {"measure": label_number(each, field, of, view)}
+                for each in tells(cell)
+            )
 
 
-def typed(quantity: Quantity, view: View) -> dict:
+def describe_number(quantity: Quantity, view: View) -> dict:
     """Return the number of a quantity with its unit and its date; a lower bound and a mark have no number."""
     day = quantity.as_of
     number = quantity.amount if quantity.mark is None else None
     date = "" if day is None else day.date if day.precision == "day" else day.iso
-    return {"number": number, "unit": unit(quantity, view), "date": date or ""}
+    return {"number": number, "unit": name_unit(quantity, view), "date": date or ""}
 
 
-def unit(quantity: Quantity, view: View) -> str:
+def name_unit(quantity: Quantity, view: View) -> str:
     """Return in what a number is counted; women are officers, and say so."""
     if quantity.unit == "percent":
         return "%"
@@ -144,7 +147,7 @@ def unit(quantity: Quantity, view: View) -> str:
     return words.label(form, view.lang).lower()
 
 
-def label(quantity: Quantity, field: str, of: str | None, view: View) -> str:
+def label_number(quantity: Quantity, field: str, of: str | None, view: View) -> str:
     """Return what a number that a sentence tells measures; in a comparison, with the side it stands on."""
     known = f"fields.{quantity.measure}" in words.entries()
     measure = words.label(quantity.measure, view.lang) if known else of
@@ -157,7 +160,7 @@ def label_side(field: str, of: str | None, view: View) -> str:
     return side if of is None else view.text("briefing.measure_side", measure=of, side=side)
 
 
-def remarks_on(field: str, row: Row, lang: str) -> str:
+def write_remarks(field: str, row: Row, lang: str) -> str:
     """Return what to know of a figure of a row; that a count is carried forward is not said of the cap."""
     notes = [row[name] for name in REMARKS if name in row]
     if field == "cap":

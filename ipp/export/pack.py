@@ -34,7 +34,7 @@ KINDS = {
     "note": FileKind("docx", f"{OFFICE}.wordprocessingml.document", memo.render_note),
     "slides": FileKind("pptx", f"{OFFICE}.presentationml.presentation", slides.render_slides),
     "sheet": FileKind("pdf", "application/pdf", sheet.write_sheet),
-    "table": FileKind("xlsx", f"{OFFICE}.spreadsheetml.sheet", excel.workbook),
+    "table": FileKind("xlsx", f"{OFFICE}.spreadsheetml.sheet", excel.render_workbook),
 }
 
 

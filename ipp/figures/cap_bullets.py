@@ -7,7 +7,7 @@ from ipp.figures.layout.text_width import BOLD, measure_widest
 from ipp.language import words
 from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
-from ipp.narrative.remarks import over, state
+from ipp.narrative.remarks import count_over, describe_state
 from ipp.theme import COLORS, PALE
 
 FULL, HALF = 0.30, 0.17
@@ -96,7 +96,7 @@ def write_bullet_lines(figure: Drawing, engagement, row: float, lang: str, size:
 
 def format_row(engagement, lang: str) -> tuple[str, str]:
     """Return the two lines of a row: the numbers, then their date and what to know of them."""
-    return format_count_and_cap(engagement, lang), write_cell(state(engagement), lang)
+    return format_count_and_cap(engagement, lang), write_cell(describe_state(engagement), lang)
 
 
 def format_count_and_cap(engagement, lang: str) -> str:
@@ -107,7 +107,7 @@ def format_count_and_cap(engagement, lang: str) -> str:
     values = {"officers": words.number(engagement.officers, lang), "cap": cap}
     if engagement.comparable:
         values["share"] = words.percent(measures.round_points(engagement.utilization), lang)
-        past = over(engagement)
+        past = count_over(engagement)
         return words.text("caps.bar_over" if past else "caps.bar_comparable", lang, past, **values)
     if engagement.officers is None:
         return words.text("caps.bar_cap_only", lang, **values)

@@ -13,7 +13,7 @@ from ipp.figures.layout.text_width import BOLD, measure_text, measure_widest
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative.caption import Caption
-from ipp.narrative.remarks import over, remarks, state
+from ipp.narrative.remarks import count_over, describe_state, list_remarks
 from ipp.theme import COLORS, PALE
 
 BOX = (-17.3, -6.7, 17.3, 8.45)  # map units: thousands of kilometres in Equal Earth, Antarctica left out
@@ -104,11 +104,11 @@ def format_map_label(engagement, lang: str) -> list[str]:
     """The two lines beside a circle: name and cap; then the count's date and what to know of it."""
     name = getattr(engagement, f"name_{lang}")
     form = "no_cap" if engagement.cap is None else "suspended" if engagement.suspended else "cap"
-    cap, past = words.number(engagement.cap, lang), over(engagement)
+    cap, past = words.number(engagement.cap, lang), count_over(engagement)
     if past:
         form, cap = "over", words.text("caps.suspended", lang, cap=cap) if engagement.suspended else cap
     first = words.text(f"overview.map_{form}", lang, past, name=name, cap=cap)
-    return [first, write(state(engagement), lang)]
+    return [first, write(describe_state(engagement), lang)]
 
 
 def is_certain(engagement) -> bool:
@@ -198,7 +198,7 @@ def describe_engagement(engagement, lang: str) -> str:
         format_pair(
             "utilization", words.mark("not_applicable", lang) if share is None else words.percent(share, lang), lang
         ),
-        *(write(each, lang) for each in remarks(engagement)),
+        *(write(each, lang) for each in list_remarks(engagement)),
     ]
     return "<br>".join(parts)
 

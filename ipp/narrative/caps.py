@@ -6,7 +6,7 @@ from ipp.domain import measures
 from ipp.language import words
 from ipp.language.values import Day, Quantity, Sentence
 from ipp.narrative import quantities
-from ipp.narrative.remarks import over
+from ipp.narrative.remarks import count_over
 
 BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
 
@@ -41,7 +41,7 @@ def caps(engagements: list, lang: str) -> str:
     comparable = [each for each in engagements if each.utilization is not None]
     if not comparable:
         return words.text("caps.title_none", lang)
-    if any(over(each) for each in comparable):
+    if any(count_over(each) for each in comparable):
         return caps_over(engagements, lang)
     fullest = max(comparable, key=lambda each: each.utilization)
     values = {
@@ -59,11 +59,11 @@ def caps(engagements: list, lang: str) -> str:
 
 def caps_over(engagements: list, lang: str) -> str:
     """Which engagement lies over its cap, or how many do and which the most; a count of long ago with its month."""
-    past = [each for each in engagements if over(each)]
-    most, left = max(past, key=over), sum(each.utilization is None for each in engagements)
+    past = [each for each in engagements if count_over(each)]
+    most, left = max(past, key=count_over), sum(each.utilization is None for each in engagements)
     values = {"name": getattr(most, f"name_{lang}"), "over": words.number(len(past), lang)}
     form, month = "over_more" if len(past) > 1 else "over", words.month(most.officers_as_of, lang)
-    said = [words.text(f"caps.{form}{each}", lang, over(most), **values) for each in BRIEFER]
+    said = [words.text(f"caps.{form}{each}", lang, count_over(most), **values) for each in BRIEFER]
     if most.carried_forward:
         pairs = zip(said, BRIEFER, strict=True)
         said = [words.text(f"caps.over_month{each}", lang, said=one, month=month) for one, each in pairs]
@@ -80,12 +80,12 @@ def ladder(program, lang: str) -> str:
     form = "past" if program.carried_forward else "now"
     if program.officers is None:
         form = "none" if program.last_officers is None else "stale"
-    elif over(program):
+    elif count_over(program):
         form = "over_past" if program.carried_forward else "over"
     return words.text(
         f"caps.ladder_title_{form}",
         lang,
-        over(program),
+        count_over(program),
         officers=words.number(program.officers if program.last_officers is None else program.last_officers, lang),
         ceiling=words.number(program.ceiling, lang),
         date=words.date(program.officers_as_of or program.last_as_of, lang),

@@ -19,7 +19,7 @@ from ipp.narrative.program import map_title
 def world_map(cited: dict, engagements: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the map of engagements."""
     subtitle = words.text("overview.map_subtitle", lang, days=words.number(CARRIED_DAYS, lang))
-    credit = citations.credit(cited, counted_and_capped(engagements), as_of, lang)
+    credit = citations.cite_with_date(cited, counted_and_capped(engagements), as_of, lang)
     return build_caption(map_title(engagements, lang), subtitle, credit, lang)
 
 
@@ -36,19 +36,19 @@ def headline(cited: dict, program, un, engagements: list, redacted, funding, as_
     women = [program.women_source_id, program.target_source_id] if program.women_share is not None else []
     listed = [*counted_and_capped(engagements), redacted.source_id]
     ids = [*officers, *missions, *women, funding.source_id, *listed]
-    return write(citations.credit(cited, ids, as_of, lang), lang)
+    return write(citations.cite_with_date(cited, ids, as_of, lang), lang)
 
 
 def gauge(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
     """Around the program gauge."""
     ids = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
-    credit = citations.credit(cited, ids, as_of, lang)
+    credit = citations.cite_with_date(cited, ids, as_of, lang)
     return build_caption(gauge_title(program, lang), gauge_subtitle(program, lang), credit, lang)
 
 
 def caps(cited: dict, engagements: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the gauges of the engagements."""
-    credit = citations.credit(cited, counted_and_capped(engagements), as_of, lang)
+    credit = citations.cite_with_date(cited, counted_and_capped(engagements), as_of, lang)
     return build_caption(
         narrative_caps.caps(engagements, lang), words.text("caps.bullets_subtitle", lang), credit, lang
     )
@@ -58,20 +58,20 @@ def ladder(cited: dict, program, as_of: datetime.date, lang: str) -> Caption:
     """Around the ladder of the program."""
     counted = program.officers_source_id or program.last_source_id
     ids = [program.ceiling_source_id, program.authorized_source_id, counted]
-    credit = citations.credit(cited, ids, as_of, lang)
+    credit = citations.cite_with_date(cited, ids, as_of, lang)
     return build_caption(narrative_caps.ladder(program, lang), words.text("caps.ladder_subtitle", lang), credit, lang)
 
 
 def cap_history(cited: dict, statements: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the history of the caps."""
-    credit = citations.credit(cited, [row.source_id for row in statements], as_of, lang)
+    credit = citations.cite_with_date(cited, [row.source_id for row in statements], as_of, lang)
     subtitle = words.text("caps.history_subtitle", lang)
     return build_caption(narrative_caps.cap_changes(statements, lang), subtitle, credit, lang)
 
 
 def women(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the share of women over time."""
-    credit = citations.credit(cited, women_ids(program, history, targets), as_of, lang)
+    credit = citations.cite_with_date(cited, women_ids(program, history, targets), as_of, lang)
     title, subtitle = narrative_women.women(program, as_of, lang), words.text("women.chart_subtitle", lang)
     return build_caption(title, subtitle, credit, lang)
 
@@ -94,7 +94,7 @@ def missions(cited: dict, rows: list, as_of: datetime.date, lang: str) -> Captio
     else:
         subtitle = words.text("women.mission_subtitle", lang, month=words.month(rows[0].as_of, lang))
         subtitle = explained(subtitle, rows, lang)
-    credit = citations.credit(cited, [row.source_id for row in rows], as_of, lang)
+    credit = citations.cite_with_date(cited, [row.source_id for row in rows], as_of, lang)
     return build_caption(narrative_women.missions(rows, lang), subtitle, credit, lang)
 
 
@@ -107,7 +107,7 @@ def beside_all(cited: dict, history: list, targets: list, as_of: datetime.date, 
     """Around the shares of Canada and of all contributors over time."""
     ids = [row.source_id for row in (*reversed(history), *targets)]
     title, subtitle = narrative_women.beside_all(history, lang), words.text("women.beside_subtitle", lang)
-    return build_caption(title, subtitle, citations.credit(cited, ids, as_of, lang), lang)
+    return build_caption(title, subtitle, citations.cite_with_date(cited, ids, as_of, lang), lang)
 
 
 def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang: str) -> Caption:
@@ -115,10 +115,10 @@ def contributors(cited: dict, rows: list, most: int, as_of: datetime.date, lang:
     if not rows:
         subtitle = words.text("women.contributors_subtitle_none", lang)
     else:
-        largest = write(narrative_women.largest(rows, most), lang)
+        largest = write(narrative_women.count_largest(rows, most), lang)
         values = {"month": words.month(rows[0].as_of, lang), "largest": largest}
         subtitle = explained(words.text("women.contributors_subtitle", lang, **values), rows, lang)
-    credit = citations.credit(cited, [row.source_id for row in rows], as_of, lang)
+    credit = citations.cite_with_date(cited, [row.source_id for row in rows], as_of, lang)
     return build_caption(narrative_women.contributors(rows, lang), subtitle, credit, lang)
 
 
@@ -128,7 +128,7 @@ def history(cited: dict, past: History, as_of: datetime.date, lang: str) -> Capt
     aims = [row for row in past.targets if past.span.first.year <= row.year <= past.span.last.year]
     ids += [row.source_id for row in [*aims, *past.events]]
     when = coded(past.span, lang)
-    credit = citations.credit(cited, ids, as_of, lang)
+    credit = citations.cite_with_date(cited, ids, as_of, lang)
     form = "subtitle" if reported(past) or not past.program else "subtitle_program"
     subtitle = words.text(f"history.{form}", lang, period=when, date=words.iso(as_of, lang))
     return build_caption(peak(past, lang), subtitle, credit, lang)
@@ -139,5 +139,5 @@ def events(cited: dict, past: History, as_of: datetime.date, lang: str) -> Capti
     when = coded(past.span, lang)
     form = "events_title" if past.events else "events_none"
     title = words.text(f"history.{form}", lang, count=len(past.events))
-    credit = citations.credit(cited, [row.source_id for row in past.events], as_of, lang)
+    credit = citations.cite_with_date(cited, [row.source_id for row in past.events], as_of, lang)
     return build_caption(title, words.text("history.events_subtitle", lang, period=when), credit, lang)

@@ -10,12 +10,12 @@ from ipp.language.write import write
 MOST = 3  # sources that a line names where room is scarce
 
 
-def cited(sources: dict, ids: Iterable[str | None]) -> list:
+def find_cited(sources: dict, ids: Iterable[str | None]) -> list:
     """The records of `sources` (by id) that `ids` name, each once, in the order of the ids; None is passed over."""
     return [sources[each] for each in dict.fromkeys(ids) if each is not None]
 
 
-def name(source, lang: str) -> str:
+def name_source(source, lang: str) -> str:
     """A source as a credit line names it: publisher, and the day it was published where that is known."""
     publisher = getattr(source, f"publisher_{lang}")
     if source.published is None:
@@ -25,27 +25,27 @@ def name(source, lang: str) -> str:
 
 def list_names(sources: dict, ids: Iterable[str | None], lang: str) -> tuple[str, ...]:
     """Return the sources as credit lines name them, each name once."""
-    return tuple(dict.fromkeys(name(each, lang) for each in cited(sources, ids)))
+    return tuple(dict.fromkeys(name_source(each, lang) for each in find_cited(sources, ids)))
 
 
-def names(sources: dict, ids: Iterable[str | None], lang: str, most: int = MOST) -> str:
+def name_sources(sources: dict, ids: Iterable[str | None], lang: str, most: int = MOST) -> str:
     """Return the sources of a figure in one phrase; past `most` of them, the rest are counted."""
     return write(Shortened(list_names(sources, ids, lang), most), lang, short=True)
 
 
-def credit(sources: dict, ids: Iterable[str | None], as_of: datetime.date, lang: str) -> Sentence:
+def cite_with_date(sources: dict, ids: Iterable[str | None], as_of: datetime.date, lang: str) -> Sentence:
     """Return the credit line of a figure: its sources and its as-of date; that nothing is published without any."""
     ids = list(ids)
-    form = {0: "credit_none", 1: "credit"}.get(len(cited(sources, ids)), "credit_many")
-    return line(f"app.{form}", sources, ids, lang, date=Day(as_of))
+    form = {0: "credit_none", 1: "credit"}.get(len(find_cited(sources, ids)), "credit_many")
+    return cite(f"app.{form}", sources, ids, lang, date=Day(as_of))
 
 
-def line(key: str, sources: dict, ids: list[str | None], lang: str, **values: Cell) -> Sentence:
+def cite(key: str, sources: dict, ids: list[str | None], lang: str, **values: Cell) -> Sentence:
     """Return a text that names sources; in short, those past the third are counted."""
     return Sentence(key, {"sources": Shortened(list_names(sources, ids, lang), MOST), **values})
 
 
-def every(sources: dict, ids: Iterable[str | None], lang: str) -> Text:
+def cite_row(sources: dict, ids: Iterable[str | None], lang: str) -> Text:
     """Return all the sources of a row of a table in one phrase; a mark where the row has none."""
     named = list_names(sources, ids, lang)
     return Text(", ".join(named)) if named else Text(mark="not_applicable")

@@ -25,7 +25,7 @@ def values(rows: list, cited: dict, lang: str) -> dict:
         "redacted_count": int(redacted.value),
         "note_date": words.date(deployed.as_of, lang),
         "note_year": str(deployed.as_of.year),
-        "note_source": citations.names(cited, [deployed.source_id], lang),
+        "note_source": citations.name_sources(cited, [deployed.source_id], lang),
         "mark": words.mark("redacted", lang),
         "small_base": words.number(measures.SMALL_BASE, lang),
         "carried_days": words.number(measures.CARRIED_DAYS, lang),

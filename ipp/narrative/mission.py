@@ -7,7 +7,7 @@ from ipp.domain import measures
 from ipp.language import words
 from ipp.language.values import Day, Sentence
 from ipp.language.write import write
-from ipp.narrative.remarks import over
+from ipp.narrative.remarks import count_over
 
 
 def engagement(profile, listed, counts: list, as_of: datetime.date, lang: str) -> str:
@@ -54,8 +54,8 @@ def listed_state(row, counts: list, as_of: datetime.date, lang: str) -> str:
     """`10 of 20 authorized officers on …` where count and cap can be compared, or that it is over; else both."""
     if row.comparable:
         officers, cap = words.number(row.officers, lang), words.number(row.cap, lang)
-        form, day = "over_cap" if over(row) else "of_cap", words.date(row.officers_as_of, lang)
-        return words.text(f"mission.{form}", lang, over(row), officers=officers, cap=cap, date=day)
+        form, day = "over_cap" if count_over(row) else "of_cap", words.date(row.officers_as_of, lang)
+        return words.text(f"mission.{form}", lang, count_over(row), officers=officers, cap=cap, date=day)
     return both(count_of(row, counts, as_of, lang), cap_of(row, lang), lang)
 
 

@@ -2,7 +2,7 @@
 
 from ipp.domain import measures
 from ipp.language import words
-from ipp.narrative.remarks import over
+from ipp.narrative.remarks import count_over
 
 MOST_NAMED = 2
 
@@ -24,12 +24,12 @@ def deployed(program, un, lang: str) -> str:
     """How many are deployed, against the ceiling or over it; in UN missions only when the whole is not known."""
     if program.officers is None:
         return in_missions(un, lang)
-    form = "no_ceiling" if program.ceiling is None else "over" if over(program) else "deployed"
+    form = "no_ceiling" if program.ceiling is None else "over" if count_over(program) else "deployed"
     past = "_past" if program.carried_forward else ""
     return words.text(
         f"overview.title_{form}{past}",
         lang,
-        over(program),
+        count_over(program),
         officers=words.number(program.officers, lang),
         ceiling=words.number(program.ceiling, lang),
         date=words.date(program.officers_as_of, lang),
@@ -135,7 +135,7 @@ def deployed_tile(program, un, lang: str) -> tuple[str, str]:
     if share is None:
         return officers, words.text("overview.tile_deployed_note_plain", lang, date=day)
     figure = words.text("overview.tile_deployed", lang, officers=officers, ceiling=words.number(program.ceiling, lang))
-    past = over(program)
+    past = count_over(program)
     form = "overview.tile_deployed_note_over" if past else "overview.tile_deployed_note"
     return figure, words.text(form, lang, past, date=day, share=words.percent(share, lang))
 

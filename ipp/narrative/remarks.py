@@ -4,14 +4,14 @@ from ipp.language.values import Day, Quantity, Sentence
 from ipp.narrative import quantities
 
 
-def reason(engagement) -> Sentence | None:
+def explain_no_utilization(engagement) -> Sentence | None:
     """Return why the utilization of an engagement is not computed, as a phrase; None when it is comparable.
 
     `engagement` is one record of the question `engagements`.
     """
     code = engagement.reason
     if code == "cap_changed":
-        return cap_change(engagement)
+        return describe_cap_change(engagement)
     if code == "stale":
         last = quantities.measure_last(engagement.engagement_id, engagement)
         values = {"officers": Quantity(engagement.last_officers), "date": Day(engagement.last_as_of)}
@@ -19,7 +19,7 @@ def reason(engagement) -> Sentence | None:
     return Sentence(f"status.{code}") if code else None
 
 
-def cap_change(engagement) -> Sentence:
+def describe_cap_change(engagement) -> Sentence:
     """Return from which number to which the cap changed, and when; an undated page is said to be one."""
     form = engagement.cap_changed_dating
     if form == "window" and engagement.cap_changed_to is None:
@@ -35,7 +35,7 @@ def cap_change(engagement) -> Sentence:
     return Sentence(f"status.cap_changed_{form}", values, tells=(before, after))
 
 
-def over(row) -> int:
+def count_over(row) -> int:
     """Return by how many officers a count is over its cap, or the program's over its ceiling; else 0.
 
     `row` is a record of `engagements` or `program`; 0 also where the two are not compared.
@@ -43,28 +43,28 @@ def over(row) -> int:
     return 0 if row.utilization is None else max(-row.headroom, 0)
 
 
-def over_cap(engagement) -> list[Sentence]:
+def remark_over_cap(engagement) -> list[Sentence]:
     """Return that an engagement is over its cap and by how many officers; nothing where it is not."""
-    past = over(engagement)
+    past = count_over(engagement)
     return [Sentence("status.over_cap", count=past)] if past else []
 
 
-def over_ceiling(program) -> list[Sentence]:
+def remark_over_ceiling(program) -> list[Sentence]:
     """Return that the program is over its ceiling and by how many officers; nothing where it is not."""
-    past = over(program)
+    past = count_over(program)
     return [Sentence("status.over_ceiling", count=past)] if past else []
 
 
-def remarks(engagement) -> list[Sentence]:
+def list_remarks(engagement) -> list[Sentence]:
     """Return what to know beside the two numbers: over the cap, carried forward, suspended, not comparable."""
-    found = over_cap(engagement)
+    found = remark_over_cap(engagement)
     found += [Sentence("status.carried_forward")] if engagement.carried_forward else []
     found += [Sentence("status.suspended")] if engagement.suspended else []
-    why = reason(engagement)
+    why = explain_no_utilization(engagement)
     return found if why is None else [*found, why]
 
 
-def state(engagement) -> Sentence:
+def describe_state(engagement) -> Sentence:
     """Return what to know of the count of an engagement, in a few words."""
     if engagement.officers is None:
         form = "stale" if engagement.last_officers is not None else "no_count"

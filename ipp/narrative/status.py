@@ -7,7 +7,7 @@ from ipp.language import words
 from ipp.language.values import Sentence
 from ipp.language.write import write
 from ipp.narrative import quantities
-from ipp.narrative.remarks import over_ceiling, remarks
+from ipp.narrative.remarks import list_remarks, remark_over_ceiling
 
 
 def program_line(program, lang: str) -> str:
@@ -28,7 +28,7 @@ def program_line(program, lang: str) -> str:
 def program_remarks(program) -> list[Sentence]:
     """Return what to know of the program's count: that it is carried forward, by how many it is over the ceiling."""
     carried = [Sentence("status.carried_forward")] if program.carried_forward else []
-    return carried + over_ceiling(program)
+    return carried + remark_over_ceiling(program)
 
 
 def women_line(program, as_of: datetime.date, lang: str) -> str:
@@ -68,7 +68,7 @@ def share(value: float | None, lang: str) -> str:
 def engagement_line(engagement, lang: str) -> str:
     """One engagement's count, cap and utilization, with every remark, in one line."""
     counted = engagement.officers is not None
-    found = [write(each, lang) for each in remarks(engagement)]
+    found = [write(each, lang) for each in list_remarks(engagement)]
     return words.text(
         "status.line_engagement" if counted else "status.line_engagement_none",
         lang,

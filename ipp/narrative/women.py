@@ -17,12 +17,12 @@ def women(program, as_of: datetime.date, lang: str) -> str:
     """
     if program.women_share is None:
         return words.text("women.title_unknown", lang)
-    said = share_said(program, lang)
-    forms = [measured(said, program, as_of, lang, form) for form in ("", "_short")]
+    said = describe_share(program, lang)
+    forms = [compare_share(said, program, as_of, lang, form) for form in ("", "_short")]
     return words.brief(*forms, *([said] if program.target is None else []), most=words.MOST_IN_FIGURE)
 
 
-def share_said(program, lang: str) -> str:
+def describe_share(program, lang: str) -> str:
     """The share of women as it stands or, carried forward, as it stood; with its counts where the base is small."""
     size = "small" if measures.is_small(program.women_officers) else "share"
     tense = "past" if program.women_carried_forward else "now"
@@ -37,7 +37,7 @@ def share_said(program, lang: str) -> str:
     )
 
 
-def measured(said: str, program, as_of: datetime.date, lang: str, form: str) -> str:
+def compare_share(said: str, program, as_of: datetime.date, lang: str, form: str) -> str:
     """A share in words with where it stands against the target; `form` is `_short` where few words are left."""
     difference = target_part(program, lang, form)
     if difference is None:
@@ -97,35 +97,35 @@ def contributors(rows: list, lang: str) -> str:
     return words.text(f"women.contributors_title_{measures.find_side(difference)}", lang, count=abs(difference))
 
 
-def rank(rows: list, most: int) -> Sentence | None:
+def rank_canada(rows: list, most: int) -> Sentence | None:
     """Return Canada's rank by officers and by share of women, with ties; None when it has none in that month."""
     canada = next((row for row in rows if row.country_id == "CA"), None)
     if canada is None:
         return None
     values = {
         "month": Day(canada.as_of, "month", in_prose=True),
-        "place": place(canada.place, canada.tied),
+        "place": describe_rank(canada.place, canada.tied),
         "contributors": Quantity(canada.contributors, "contributors"),
-        "women_place": place(canada.women_place, canada.women_tied),
-        "largest": largest(rows, most),
+        "women_place": describe_rank(canada.women_place, canada.women_tied),
+        "largest": count_largest(rows, most),
     }
     form = "women.rank_among" if canada.largest else "women.rank_beside"
-    return Sentence(form, values, tells=quantities.measure_ranks(canada, places(rows), most))
+    return Sentence(form, values, tells=quantities.measure_ranks(canada, list_ranks(rows), most))
 
 
-def place(number: int, tied: int) -> Cell:
+def describe_rank(number: int, tied: int) -> Cell:
     """Return a rank, `3rd`, or `3rd (tied with 2 others)`."""
     return Sentence("women.rank_tied", {"place": Ordinal(number)}, count=tied) if tied else Ordinal(number)
 
 
-def places(rows: list) -> list[int]:
+def list_ranks(rows: list) -> list[int]:
     """Return the ranks by officers of the largest contributors."""
     return [row.place for row in rows if row.largest]
 
 
-def largest(rows: list, most: int) -> Sentence:
+def count_largest(rows: list, most: int) -> Sentence:
     """Return `20 largest`, or `22 largest (3 tied for 20th)` when more than `most` share the last place."""
-    ranks = places(rows)
+    ranks = list_ranks(rows)
     shown = Sentence("women.largest", count=len(ranks))
     if len(ranks) <= most:
         return shown
@@ -149,7 +149,7 @@ def buffers(program, targets: list, as_of: datetime.date) -> list[Sentence]:
 
 def buffer_now(program, as_of: datetime.date) -> Sentence:
     """Return how many women more, or fewer, than the target of the as-of year takes among the officers counted."""
-    values: dict[str, Cell] = {"counted": counted(program), "year": year_of(as_of.year)}
+    values: dict[str, Cell] = {"counted": count_women(program), "year": year_of(as_of.year)}
     tells = (quantities.measure_women_of(program), quantities.measure_officers_of(program))
     if program.target is None:
         return Sentence("women.buffer_now_no_target", values, tells=tells)
@@ -160,7 +160,7 @@ def buffer_now(program, as_of: datetime.date) -> Sentence:
     return against("now", program.women - needed, values, tells)
 
 
-def counted(program) -> Sentence:
+def count_women(program) -> Sentence:
     """Return how many women were among how many officers, on which day, and whom that covers."""
     values = {
         "officers": Quantity(program.women_officers),

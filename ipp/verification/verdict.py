@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ipp import request
 from ipp.content import view_code
-from ipp.content.page import Contents, of
+from ipp.content.page import Contents, build_contents
 from ipp.dataset import database, errors, read, version_record, versions
 from ipp.dataset.store import Store
 from ipp.export import pack
@@ -65,7 +65,7 @@ def judge_claim(store: Store, claim: Claim, lang: str) -> Verdict:
         return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_version", lang))
     if is_altered(claim, earlier_view):
         return Verdict(ALTERED, claim, view)
-    changes = list(find_differences(*(of(replace(each, lang=lang)) for each in (earlier_view, view)), lang))
+    changes = list(find_differences(*(build_contents(replace(each, lang=lang)) for each in (earlier_view, view)), lang))
     return Verdict(REVISED if changes else TRUE, claim, view, changes)
 
 
@@ -106,7 +106,7 @@ def explain_not_compared(claim: Claim, view: View, lang: str) -> str:
     """Return a sentence for a picture that a browser drew, which cannot be compared; empty for other files."""
     if not claim.name.lower().endswith(".png") or view.page == "briefing":
         return ""
-    return words.text("verify.not_compared", lang, title=of(replace(view, lang=lang)).title)
+    return words.text("verify.not_compared", lang, title=build_contents(replace(view, lang=lang)).title)
 
 
 def is_altered(claim: Claim, view: View) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from ipp.content.page import Part, of
+from ipp.content.page import Part, build_contents
 from ipp.dataset import store
 from ipp.export.options import resolve_address
 from ipp.language import words
@@ -37,14 +37,14 @@ async def answer_copy_page(request: Request) -> Response:
 def render_copy_page(view: View, figure: str, base: str) -> str:
     """Return the page as HTML. The figure may be missing, as in a comparison of dates on which nothing is listed."""
     sentences = {lang: write_copy_sentence(replace(view, lang=lang), figure, base) for lang in words.LANGUAGES}
-    part = of(view).parts.get(figure)
+    part = build_contents(view).parts.get(figure)
     table = plain_pages.PartTable(part, part.table) if part else None
     return plain_pages.render_template("copy.html", view, sentences=sentences, table=table)
 
 
 def write_copy_sentence(view: View, figure: str, base: str) -> str | None:
     """Return the finding of a figure with its sources, date, code and URL; None when there is no such figure."""
-    part: Part | None = of(view).parts.get(figure)
+    part: Part | None = build_contents(view).parts.get(figure)
     if part is None:
         return None
     caption = part.caption

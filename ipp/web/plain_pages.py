@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from ipp.content import carried_forward
 from ipp.content.page import Contents, Part
-from ipp.content.page import of as contents_of
+from ipp.content.page import build_contents as contents_of
 from ipp.language import words
 from ipp.language.markdown import link
 from ipp.language.values import Cell, Day, Quantity, Row, links

@@ -35,11 +35,11 @@ async def twin(request: Request) -> Response:
     except InvalidRequest as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
     encode, media = FORMS[form]
-    content = await asyncio.to_thread(page_cache.get_or_make, (form, *view.key), lambda: encode(document(view)))
+    content = await asyncio.to_thread(page_cache.get_or_make, (form, *view.key), lambda: encode(build_document(view)))
     return Response(content, media_type=media, headers={"cache-control": "no-cache"})
 
 
-def document(view: View) -> dict:
+def build_document(view: View) -> dict:
     """A page as plain values: title, headline figures, parts with their rows, and what is needed to read them."""
     shown = contents_of(view)
     fields = dict.fromkeys(field for part in shown.parts.values() for row in part.table for field in row)
@@ -51,31 +51,31 @@ def document(view: View) -> dict:
         "dataset": status.dataset(view.version, view.lang),
         "title": shown.title,
         "tiles": [{"figure": figure, "note": note} for figure, note in shown.tiles],
-        "parts": [part_of(part, view.lang) for part in shown.parts.values()],
-        "definitions": {field: definition(field, view.lang) for field in fields},
+        "parts": [describe_part(part, view.lang) for part in shown.parts.values()],
+        "definitions": {field: define_field(field, view.lang) for field in fields},
         "numbers": {name: words.text(f"twins.number_{name}", view.lang) for name in NUMBER},
-        "sources": [status.source_part(row, view.lang) for row in cited(shown, view)],
+        "sources": [status.source_part(row, view.lang) for row in list_sources(shown, view)],
     }
 
 
-def part_of(part: Part, lang: str) -> dict:
+def describe_part(part: Part, lang: str) -> dict:
     """Return one part: its caption, its notes, and its rows keyed by field."""
     return {
         "key": part.key,
         "title": part.caption.title,
         "subtitle": part.caption.subtitle,
         "credit": part.caption.credit,
-        "notes": [note_of(note, lang) for note in part.notes],
-        "rows": [{field: cell_of(cell, lang) for field, cell in row.items()} for row in part.table],
+        "notes": [describe_note(note, lang) for note in part.notes],
+        "rows": [{field: describe_cell(cell, lang) for field, cell in row.items()} for row in part.table],
     }
 
 
-def note_of(note: Cell, lang: str) -> dict:
+def describe_note(note: Cell, lang: str) -> dict:
     """Return a note: its words, and each of the numbers that it tells."""
-    return {"words": strip_markdown(write(note, lang)), "numbers": [number_of(each) for each in tells(note)]}
+    return {"words": strip_markdown(write(note, lang)), "numbers": [describe_number(each) for each in tells(note)]}
 
 
-def number_of(quantity: Quantity) -> dict:
+def describe_number(quantity: Quantity) -> dict:
     """Return a number as JSON and CSV give it; a lower bound stands as `at_least`, without a value."""
     return {
         "subject": quantity.subject,
@@ -88,14 +88,14 @@ def number_of(quantity: Quantity) -> dict:
     }
 
 
-def cell_of(cell: Cell, lang: str) -> dict:
+def describe_cell(cell: Cell, lang: str) -> dict:
     """Return a cell: its value, its words and, where the words tell numbers among others, each of these."""
-    found = {"value": value_of(cell, lang), "words": write(cell, lang)}
+    found = {"value": find_value(cell, lang), "words": write(cell, lang)}
     told = tells(cell)
-    return found | {"numbers": [number_of(each) for each in told]} if told else found
+    return found | {"numbers": [describe_number(each) for each in told]} if told else found
 
 
-def value_of(cell: Cell, lang: str) -> float | str | None:
+def find_value(cell: Cell, lang: str) -> float | str | None:
     """Return what a cell stands for: its number, its date, the address of its link, else its words.
 
     None beside a mark. Words that tell numbers stand for the first, unless they list several or it is too old to use.
@@ -113,17 +113,19 @@ def value_of(cell: Cell, lang: str) -> float | str | None:
     return " ".join(links(cell)) or write(cell, lang)
 
 
-def definition(field: str, lang: str) -> dict:
+def define_field(field: str, lang: str) -> dict:
     """What a field is called, and what it means."""
     return {"label": words.label(field, lang), "definition": words.text(f"definitions.{field}", lang)}
 
 
-def cited(shown: Contents, view: View) -> list:
+def list_sources(shown: Contents, view: View) -> list:
     """The sources of everything the parts are drawn from, each once, in the order they are met."""
-    return citations.cited(view.sources, (each for part in shown.parts.values() for each in source_ids(part.records)))
+    return citations.find_cited(
+        view.sources, (each for part in shown.parts.values() for each in find_source_ids(part.records))
+    )
 
 
-def source_ids(records: object) -> Iterator[str | None]:
+def find_source_ids(records: object) -> Iterator[str | None]:
     """The ids of sources in records, however they are nested."""
     if hasattr(records, "_asdict"):
         records = records._asdict()
@@ -132,71 +134,73 @@ def source_ids(records: object) -> Iterator[str | None]:
     if isinstance(records, dict):
         yield from (value for name, value in records.items() if str(name).endswith("source_id"))
         yield from records.get("source_ids", ())
-        yield from (each for value in records.values() for each in source_ids(value))
+        yield from (each for value in records.values() for each in find_source_ids(value))
     elif isinstance(records, list | tuple):
-        yield from (each for value in records for each in source_ids(value))
+        yield from (each for value in records for each in find_source_ids(value))
 
 
-def as_json(told: dict) -> bytes:
+def encode_json(told: dict) -> bytes:
     """The document as JSON."""
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
-def as_csv(told: dict) -> bytes:
+def encode_csv(told: dict) -> bytes:
     """The document in long form: a line for each cell, and first what is needed to read them as the part `about`."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\n")
     lines.writerow((*HEAD, *NUMBERS))
-    for line in (*about(told), *(line for part in told["parts"] for line in cells(part, told))):
+    for line in (*list_about_lines(told), *(line for part in told["parts"] for line in list_part_lines(part, told))):
         blank = [""] * (len(HEAD) + len(NUMBERS) - len(line))
         lines.writerow([downloads.escape_formula(cell) for cell in (*line, *blank)])
     return out.getvalue().encode()
 
 
-def about(told: dict) -> Iterator[tuple]:
+def list_about_lines(told: dict) -> Iterator[tuple]:
     """Lines about the whole: page, date, dataset, title, headline figures, definitions, sources."""
     lang, dataset = told["language"], told["dataset"]
-    yield text("page", told["page"], lang)
-    yield text("language", lang, lang)
+    yield make_text_line("page", told["page"], lang)
+    yield make_text_line("language", lang, lang)
     yield (ABOUT, 0, "as_of", words.text("app.as_of", lang), told["as_of"], told["as_of"])
-    yield text("address", told["address"], lang)
-    yield text("dataset", dataset["title"], lang)
-    yield from (text(name, dataset[name], lang) for name in ("kind", "version", "date_modified"))
-    yield text("title", told["title"], lang)
+    yield make_text_line("address", told["address"], lang)
+    yield make_text_line("dataset", dataset["title"], lang)
+    yield from (make_text_line(name, dataset[name], lang) for name in ("kind", "version", "date_modified"))
+    yield make_text_line("title", told["title"], lang)
     for number, tile in enumerate(told["tiles"], 1):
-        yield text("tile", f"{tile['figure']}: {tile['note']}", lang, row=number)
+        yield make_text_line("tile", f"{tile['figure']}: {tile['note']}", lang, row=number)
     for field, meaning in told["definitions"].items():
         label = words.text("twins.definition", lang, label=meaning["label"])
         yield (ABOUT, 0, f"definition_{field}", label, meaning["definition"], meaning["definition"])
     for name, meaning in told["numbers"].items():
         yield (ABOUT, 0, f"number_{name}", words.text("twins.number", lang, name=name), meaning, meaning)
     for number, each in enumerate(told["sources"], 1):
-        yield text("source", f"{each['publisher']}. {each['title']}. {each['url']}", lang, row=number)
+        yield make_text_line("source", f"{each['publisher']}. {each['title']}. {each['url']}", lang, row=number)
 
 
-def cells(part: dict, told: dict) -> Iterator[tuple]:
+def list_part_lines(part: dict, told: dict) -> Iterator[tuple]:
     """Lines of one part: its caption and notes as row 0, then its rows from 1 on: a line a cell, then one a number."""
     lang = told["language"]
-    yield from (text(name, part[name], lang, part["key"]) for name in ("title", "subtitle", "credit") if part[name])
+    yield from (
+        make_text_line(name, part[name], lang, part["key"]) for name in ("title", "subtitle", "credit") if part[name]
+    )
     for note in part["notes"]:
-        line = text("note", note["words"], lang, part["key"])
-        yield from (line, *numbers(line[:4], note))
+        line = make_text_line("note", note["words"], lang, part["key"])
+        yield from (line, *list_number_lines(line[:4], note))
     for number, row in enumerate(part["rows"], 1):
         for field, cell in row.items():
             label = told["definitions"][field]["label"]
             place = (part["key"], number, field, label)
             yield (*place, cell["value"], cell["words"])
-            yield from numbers(place, cell)
+            yield from list_number_lines(place, cell)
 
 
-def numbers(place: tuple, said: dict) -> Iterator[tuple]:
+def list_number_lines(place: tuple, said: dict) -> Iterator[tuple]:
     """A line for each number of a cell or a note, at its place."""
     return ((*place, each["value"], "", *(each[name] for name in NUMBERS)) for each in said.get("numbers", ()))
 
 
-def text(name: str, said: str, lang: str, part: str = ABOUT, row: int = 0) -> tuple:
+def make_text_line(name: str, said: str, lang: str, part: str = ABOUT, row: int = 0) -> tuple:
     """A line that is words and no cell."""
     return (part, row, name, words.text(f"twins.{name}", lang), said, said)
 
 
-FORMS = {"json": (as_json, "application/json"), "csv": (as_csv, "text/csv; charset=utf-8")}
+FORMS = {"json": (encode_json, "application/json"), "csv": (encode_csv, "text/csv; charset=utf-8")}

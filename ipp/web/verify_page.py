@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from ipp.content.page import of
+from ipp.content.page import build_contents
 from ipp.dataset import as_of
 from ipp.dataset import store as dataset_store
 from ipp.language import words
@@ -74,7 +74,7 @@ def render_verify_page(
     version = store.current()
     view = View(version, "overview", lang, as_of.find_default_date(version))
     typed = {name: request.query_params.get(name, "") for name in ("code", "address")}
-    titled = [(each, of(replace(each.view, lang=lang)).title if each.view else "") for each in verdicts]
+    titled = [(each, build_contents(replace(each.view, lang=lang)).title if each.view else "") for each in verdicts]
     values = {"verdicts": titled, "message": message, "typed": typed, "size": MAX_MEGABYTES}
     content = plain_pages.render_template("verify.html", view, sentence=text.write_verdict, **values)
     return HTMLResponse(content, code, HEADERS)

@@ -350,8 +350,6 @@ def assert_first_words_stay(unscripted, loaded: Loaded, width: int, scheme: str)
 
 # A page in one language is looked at in a wide light and a narrow dark window, in the other language the other way.
 LOOKS = [((1366, "light"), (390, "dark")), ((1366, "dark"), (390, "light"))]
-
-
 # The briefing's notice is drawn by Streamlit alone, so what stands under it moves.
 FIRST_PAGES = [each for each in product(PAGES, LANGUAGES) if each[0] != "briefing"]
 

@@ -55,7 +55,7 @@ def test_the_redacted_engagement_is_told_with_its_source(version):
 
 @pytest.mark.parametrize("page", ["overview", "caps", "women"])
 def test_every_source_of_a_credit_stands_in_the_table_of_its_figure(version, page):
-    every = {citations.name(each, "en") for each in version.sources.values()}
+    every = {citations.name_source(each, "en") for each in version.sources.values()}
     for as_of in offered(version, 9):
         for part in shown(version, page, as_of).parts.values():
             table = " ".join(row["source"] for row in table_in_words(part))

@@ -10,7 +10,7 @@ from ipp.dataset import database, read
 from ipp.dataset.as_of import find_default_date
 from ipp.domain import measures
 from ipp.language.write import write
-from ipp.narrative.remarks import reason
+from ipp.narrative.remarks import explain_no_utilization
 from tests.support import given
 from tests.support.given import cap, ceiling, count, engagement, mission, program, un, un_total
 
@@ -68,7 +68,7 @@ def test_before_the_first_count_there_is_none():
     row = ash("2018-12-31", count("2019-01-01", "ash", 3))
     assert counted(row) == (None, None, None)
     assert (row.reason, row.carried_forward, row.last_officers) == ("no_count", False, None)
-    assert write(reason(row), "en") == "no count of the whole engagement published"
+    assert write(explain_no_utilization(row), "en") == "no count of the whole engagement published"
 
 
 def test_a_count_of_a_redacted_row_is_no_count():
@@ -96,8 +96,8 @@ def test_a_count_of_731_days_is_no_longer_shown_as_one():
     assert (row.women, row.officers_source_id, row.carried_forward) == (None, None, False)
     assert (row.last_officers, str(row.last_as_of)) == (17, COUNTED)
     assert (row.comparable, row.utilization, row.headroom) == (False, None, None)
-    assert write(reason(row), "en") == "last published 17 on 2019-01-01"
-    assert write(reason(row), "fr") == "dernier effectif publié\u00a0: 17 le 2019-01-01"
+    assert write(explain_no_utilization(row), "en") == "last published 17 on 2019-01-01"
+    assert write(explain_no_utilization(row), "fr") == "dernier effectif publié\u00a0: 17 le 2019-01-01"
 
 
 def test_a_un_month_that_covers_every_active_mission_is_a_whole_count():
@@ -433,8 +433,8 @@ def test_a_cap_that_changed_after_the_count_is_not_compared_with_it():
     row = compared("2019-09-05", "2018-12-31", ("2018-01-01", 20), ("2019-07-08", 45))
     assert (row.comparable, row.utilization, row.headroom) == (False, None, None)
     assert (row.officers, row.cap) == (10, 45)  # side by side
-    assert write(reason(row), "en") == "cap changed from 20 to 45 on 2019-07-08"
-    assert write(reason(row), "fr") == "plafond passé de 20 à 45 le 2019-07-08"
+    assert write(explain_no_utilization(row), "en") == "cap changed from 20 to 45 on 2019-07-08"
+    assert write(explain_no_utilization(row), "fr") == "plafond passé de 20 à 45 le 2019-07-08"
 
 
 def test_a_cap_that_changes_after_the_day_asked_is_not_known_yet():
@@ -452,14 +452,14 @@ def test_a_count_from_before_any_cap_is_compared_with_the_one_number_stated_sinc
 def test_a_count_from_before_any_cap_is_not_compared_once_that_cap_changed():
     row = compared("2019-12-31", "2018-12-31", ("2019-09-05", 20), ("2019-11-01", 22))
     assert (row.comparable, row.utilization) == (False, None)
-    assert write(reason(row), "en") == "cap changed from 20 to 22 on 2019-11-01"
+    assert write(explain_no_utilization(row), "en") == "cap changed from 20 to 22 on 2019-11-01"
 
 
 def test_a_cap_changed_and_changed_back_is_not_compared_and_the_last_change_is_told():
     caps = [("2018-01-01", 20), ("2019-03-01", 25), ("2019-05-01", 20)]
     row = compared("2019-06-01", "2019-02-01", *caps)
     assert (row.comparable, row.utilization) == (False, None)
-    assert write(reason(row), "en") == "cap changed from 25 to 20 on 2019-05-01"
+    assert write(explain_no_utilization(row), "en") == "cap changed from 25 to 20 on 2019-05-01"
     assert compared("2019-06-01", "2019-04-01", *caps).utilization is None
     assert compared("2019-06-01", "2019-05-01", *caps).utilization == 10 / 20
 
@@ -473,7 +473,7 @@ def test_the_same_number_stated_again_stays_comparable():
 def test_the_change_told_is_the_change_of_number_not_its_restatement():
     caps = [("2018-01-01", 20), ("2019-03-01", 45), ("2019-05-01", 45)]
     row = compared("2019-06-01", "2019-02-01", *caps)
-    assert write(reason(row), "en") == "cap changed from 20 to 45 on 2019-03-01"
+    assert write(explain_no_utilization(row), "en") == "cap changed from 20 to 45 on 2019-03-01"
 
 
 @pytest.mark.parametrize(
@@ -489,7 +489,7 @@ def test_the_change_told_is_the_change_of_number_not_its_restatement():
 )
 def test_a_change_told_by_an_undated_page_is_said_to_be_so(cells, said):
     caps = [cap("2018-01-01", "ash", 20), cap("2019-03-01", "ash", 45, **cells)]
-    assert write(reason(ash("2019-06-01", count("2019-02-01", "ash", 10), caps=caps)), "en") == said
+    assert write(explain_no_utilization(ash("2019-06-01", count("2019-02-01", "ash", 10), caps=caps)), "en") == said
 
 
 def test_the_cap_of_another_engagement_is_no_change():
@@ -821,8 +821,8 @@ def test_the_engagements_on_2019_09_05(record):
     }
     assert redacted(record, "2019-09-05") == 1
     rows = on(record, "2019-09-05")
-    assert write(reason(rows["haiti"]), "en") == "cap changed from 25 to 10 on 2019-09-05"
-    assert write(reason(rows["ukraine"]), "en") == "cap changed from 20 to 45 on 2019-07-08"
+    assert write(explain_no_utilization(rows["haiti"]), "en") == "cap changed from 25 to 10 on 2019-09-05"
+    assert write(explain_no_utilization(rows["ukraine"]), "en") == "cap changed from 20 to 45 on 2019-07-08"
     assert sum(row.cap for row in rows.values()) == 102  # the sum of the caps, which is no ceiling
 
 

@@ -25,7 +25,7 @@ def view(as_of=datetime.date(2019, 9, 5), lang="en", **asked) -> View:
 
 
 def opened(of: View):
-    return openpyxl.load_workbook(io.BytesIO(excel.workbook(of, BASE)))
+    return openpyxl.load_workbook(io.BytesIO(excel.render_workbook(of, BASE)))
 
 
 def lines(of: View) -> list[dict]:
@@ -91,12 +91,12 @@ def test_the_head_says_what_it_is_of_and_the_foot_defines_every_measure(lang):
 
 
 def workbook_fields() -> set[str]:
-    return {row["field"] for row in excel.figures(view())}
+    return {row["field"] for row in excel.list_figures(view())}
 
 
 def test_the_same_view_gives_the_same_bytes_and_says_when_the_data_were_changed():
-    content = excel.workbook(view(), BASE)
-    assert content == excel.workbook(view(), BASE)
+    content = excel.render_workbook(view(), BASE)
+    assert content == excel.render_workbook(view(), BASE)
     told = openpyxl.load_workbook(io.BytesIO(content)).properties
     assert told.created.date() == store.get_store().current().dataset["date_modified"]
     assert (told.subject, told.keywords) == (BASE + view().build_url(), view_code.code(view()))
@@ -119,4 +119,4 @@ def test_an_archive_tells_no_time_and_keeps_its_order():
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_the_table_keeps_to_the_rules_of_open_xml(lang, tmp_path):
-    assert faults(excel.workbook(view(lang=lang), BASE), tmp_path / "table.xlsx") == []
+    assert faults(excel.render_workbook(view(lang=lang), BASE), tmp_path / "table.xlsx") == []

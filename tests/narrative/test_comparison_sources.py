@@ -12,7 +12,7 @@ from ipp.language.values import Quantity, Row, tells
 from ipp.language.words import LANGUAGES
 from ipp.narrative import citations
 from ipp.view import View
-from ipp.web.twins import document
+from ipp.web.twins import build_document
 from tests.support import given
 from tests.support.in_words import table_in_words
 
@@ -42,7 +42,7 @@ def row_of(version, as_of: str, other: str, subject: str, measure: str) -> dict[
 def publishers(version, ids) -> set[str]:
     """What a row calls the sources of some ids."""
     cited = {row.source_id: row for row in version.records("sources")}
-    return {citations.name(cited[each], "en") for each in ids if each}
+    return {citations.name_source(cited[each], "en") for each in ids if each}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_every_figure_of_every_row_has_a_source_of_its_own(version):
 def test_every_source_named_in_a_row_is_in_the_twin(version):
     for pair in PAIRS[::4]:
         view = viewed(version, pair[1], pair[0])
-        cited = {each["id"] for each in document(view)["sources"]}
+        cited = {each["id"] for each in build_document(view)["sources"]}
         for change in compare(view)["changes"].records:
             assert {each for each in change.source_ids if each} <= cited, (pair, change.subject)
 

@@ -50,7 +50,7 @@ def plain(text: str) -> str:
 )
 def test_a_remark_says_by_how_many_a_count_is_over_its_cap(officers, english, french):
     row = over(ukraine=officers).records("engagements", as_of=DAY)[0]
-    said = remarks.remarks(row)
+    said = remarks.list_remarks(row)
     assert ([write(each, "en") for each in said], [write(each, "fr") for each in said]) == (english, french)
     cell = tables_caps.engagement(row, over(ukraine=officers).sources, "en")["remarks"]
     assert write(cell, "en") == words.sentence("; ".join(english))
@@ -63,7 +63,7 @@ def test_a_count_that_cannot_be_compared_with_its_cap_is_never_over_it():
         made = given.version(engagements=[engagement("ukraine")], missions=missions, caps=caps, deployments=[counted])
         row = made.records("engagements", as_of=given.day("2019-02-28"))[0]
         assert (row.reason, row.officers, row.cap) == (why, 46, 45)
-        assert remarks.over(row) == 0 and remarks.over_cap(row) == []
+        assert remarks.count_over(row) == 0 and remarks.remark_over_cap(row) == []
 
 
 @pytest.mark.parametrize(

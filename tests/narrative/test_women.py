@@ -9,7 +9,7 @@ from ipp.content.women import target_of, women
 from ipp.language.write import write
 from ipp.narrative import women as narrative_women
 from ipp.narrative.caption import Caption
-from ipp.narrative.women import rank
+from ipp.narrative.women import rank_canada
 from ipp.theme import COLORS, make_pale
 from ipp.view import View
 from tests.support import given
@@ -128,7 +128,7 @@ def test_the_newest_month_is_the_last_whose_women_are_all_known():
 
 def rank_in_words(rows: list, most: int, lang: str) -> str | None:
     """What is said of Canada's rank; None where it has none."""
-    found = rank(rows, most)
+    found = rank_canada(rows, most)
     return None if found is None else write(found, lang)
 
 

@@ -123,7 +123,7 @@ def test_the_code_of_another_view_or_language_is_not_ours():
 
 def write_table(version: database.Version) -> tuple[View, bytes]:
     of = make_view(version, "briefing", **{"with": "2018-08-31"})
-    return of, excel.workbook(of, BASE)
+    return of, excel.render_workbook(of, BASE)
 
 
 def test_a_file_is_made_again_and_held_against_the_one_given():

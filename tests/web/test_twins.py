@@ -139,7 +139,7 @@ def test_a_cell_a_spreadsheet_would_run_is_made_harmless():
     meanings = {name: {"label": name, "definition": "d"} for name in ("note", "officers")}
     document = {"page": "caps", "address": "/caps", "language": "en", "as_of": "2019-09-05", "title": "t", "tiles": []}
     written = (
-        twins.as_csv(
+        twins.encode_csv(
             document | {"dataset": dataset, "parts": [part], "definitions": meanings, "numbers": {}, "sources": []}
         )
         .decode()

@@ -156,7 +156,7 @@ def cite_sources(contents: Contents, view: View) -> str:
     ids += [program.officers_source_id or program.last_source_id, program.ceiling_source_id, program.women_source_id]
     ids += [view.ask_one("un_month").source_id, view.ask_one("funding").source_id]
     ids += [row.source_id for row in (*reversed(history), *targets)]
-    return write(citations.every(view.sources, ids, view.lang), view.lang)
+    return write(citations.cite_row(view.sources, ids, view.lang), view.lang)
 
 
 def draw_qr_code(address: str) -> str:

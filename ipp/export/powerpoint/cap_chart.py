@@ -15,7 +15,7 @@ from ipp.figures.world_map import format_map_label as named
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative.comparison.phrases import Days
-from ipp.narrative.remarks import state
+from ipp.narrative.remarks import describe_state
 from ipp.theme import COLORS, PALE
 from ipp.view import View
 
@@ -37,7 +37,7 @@ class Bar(NamedTuple):
 def list_bars(engagement, lang: str) -> list[Bar]:
     """List the bars of an engagement: one with count and cap, or one for each if they cannot be compared."""
     name = getattr(engagement, f"name_{lang}")
-    said = f"{format_count_and_cap(engagement, lang)} · {write(state(engagement), lang)}"
+    said = f"{format_count_and_cap(engagement, lang)} · {write(describe_state(engagement), lang)}"
     recent = not engagement.carried_forward and engagement.coverage == "all"
     solid = recent and (engagement.comparable or engagement.cap is None)
     if engagement.comparable or not engagement.officers or engagement.cap is None:

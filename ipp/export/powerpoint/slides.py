@@ -7,7 +7,7 @@ from pptx.presentation import Presentation as Deck
 from ipp.content import overview, view_code
 from ipp.content.briefing import SECTIONS, compared, standing
 from ipp.content.overview import redacted
-from ipp.content.page import Part, marked
+from ipp.content.page import Part, mark_part
 from ipp.export import citations as export_citations
 from ipp.export.package import qr
 from ipp.export.package.archive import remove_times
@@ -62,7 +62,7 @@ def add_title_slide(made: Deck, finding: str, address: str, view: View) -> None:
     picture = slide.shapes.add_picture(io.BytesIO(qr.draw_png(address)), *QR.box())
     describe_shape(picture, "QR", view.text("briefing.qr", address=address))
     ids = standing(view.ask_one("program"), view.ask_one("un_month"))
-    credit = write(citations.credit(view.sources, ids, view.as_of, view.lang), view.lang, short=True)
+    credit = write(citations.cite_with_date(view.sources, ids, view.as_of, view.lang), view.lang, short=True)
     elements.add_footer(slide, view.text("app.stamped", credit=credit, stamp=view_code.line(view)))
     spoken, ids = [], []
     for name, section in SECTIONS.items():
@@ -143,12 +143,12 @@ def add_changes_slide(made: Deck, view: View) -> None:
     """Add the slide with the counts on both dates and a table of the most important changes and unknowns."""
     found, days = compared(view)
     ids = [source for change in found for source in change.source_ids]
-    names = citations.names(view.sources, ids, view.lang)
+    names = citations.name_sources(view.sources, ids, view.lang)
     first, second = (words.iso(day, view.lang) for day in days)
     credit = view.text("compare.credit", sources=names, first=first, second=second)
     caption = Caption(summary.title(found, view.lang), view.text("briefing.changes_subtitle"), credit)
     table = summary.table(found, view.sources, days, view.lang)
-    part = marked(Part("changes", caption, table, found), view)
+    part = mark_part(Part("changes", caption, table, found), view)
     slide = add_finding_slide(made, part.caption)
     drawn = cap_chart.draw_changes(slide, LEFT, found, days, view)
     if drawn is not None:
@@ -157,7 +157,7 @@ def add_changes_slide(made: Deck, view: View) -> None:
     grid = elements.add_table(slide, RIGHT if drawn else FULL, told_, view)
     describe_figure(grid, "table", part.caption, view)
     elements.add_footer(slide, part.caption.credit)
-    paragraph = comparison_paragraph.paragraph(found, days, view.lang)
+    paragraph = comparison_paragraph.summarize_changes(found, days, view.lang)
     elements.write_notes(
         slide, [paragraph, "", *list_rows(part, view.lang)], export_citations.list_citations(view, ids), view
     )

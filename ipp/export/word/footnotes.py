@@ -59,7 +59,7 @@ class Footnotes:
 
     def create_footnote(self, number: int, source):
         """Create the footnote of a source: publisher and date, and the title as a link."""
-        named, title = citations.name(source, self.view.lang), getattr(source, f"title_{self.view.lang}")
+        named, title = citations.name_source(source, self.view.lang), getattr(source, f"title_{self.view.lang}")
         before, after = self.view.text("briefing.footnote", source=clean_text(named), title=GAP).split(GAP)
         words = [
             create_run(f" {before}"),

@@ -12,7 +12,7 @@ from docx.shared import Inches, Twips
 from ipp.content import view_code
 from ipp.content.briefing import Statement, briefing
 from ipp.content.caps import gauges
-from ipp.content.page import Contents, Part, marked
+from ipp.content.page import Contents, Part, mark_part
 from ipp.export.package import archive, qr
 from ipp.export.package.xml_text import clean_text
 from ipp.export.word import elements, page_fit
@@ -124,7 +124,7 @@ def write_annex(document: Document, view: View, figures: Part, address: str) -> 
     add_heading(document, title)
     if figures.table:
         add_table(document, view, figures.table, title)
-        document.add_paragraph(clean_text(marked(gauges(view), view).caption.credit), "Caption")
+        document.add_paragraph(clean_text(mark_part(gauges(view), view).caption.credit), "Caption")
     else:
         document.add_paragraph(view.text("app.nothing_published"))
     before, after = view.text("briefing.qr", address=GAP).split(GAP)

@@ -82,4 +82,4 @@ def join_sentences(said: list[Statement]) -> str:
 def format_footnote(source_id: str, view: View) -> str:
     """Format a footnote about as long as the real one."""
     source = view.sources[source_id]
-    return f"{citations.name(source, view.lang)}, « {getattr(source, f'title_{view.lang}')} »"
+    return f"{citations.name_source(source, view.lang)}, « {getattr(source, f'title_{view.lang}')} »"

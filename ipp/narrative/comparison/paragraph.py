@@ -30,14 +30,14 @@ class Named(NamedTuple):
 TURNS = ("counts", "caps", "left", "first", "counts", "caps", "holes", "left", "first", "holes")
 
 
-def paragraph(found: list[Change], days: Days, lang: str, holes_too: bool = True) -> str:
+def summarize_changes(found: list[Change], days: Days, lang: str, holes_too: bool = True) -> str:
     """Return what matters most in a few sentences; what they do not name they count, alike in every language.
 
     Without the holes it tells what changed only: not what cannot be compared, nor what is published for the first time.
     """
 
     def fits(named: Named) -> bool:
-        return all(len(written(found, days, each, named, holes_too)) <= BREATH for each in words.LANGUAGES)
+        return all(len(write_paragraph(found, days, each, named, holes_too)) <= BREATH for each in words.LANGUAGES)
 
     named = Named(**{field: TURNS.count(field) for field in TURNS})
     if not fits(named):
@@ -45,10 +45,10 @@ def paragraph(found: list[Change], days: Days, lang: str, holes_too: bool = True
         for field in TURNS:
             more = named._replace(**{field: getattr(named, field) + 1})
             named = more if fits(more) else named
-    return written(found, days, lang, named, holes_too)
+    return write_paragraph(found, days, lang, named, holes_too)
 
 
-def written(found: list[Change], days: Days, lang: str, named: Named, holes_too: bool) -> str:
+def write_paragraph(found: list[Change], days: Days, lang: str, named: Named, holes_too: bool) -> str:
     """Return the sentences as one paragraph, each list of so many items."""
     return " ".join(write(each, lang) for each in sentences(found, days, lang, named, holes_too) if each is not None)
 
@@ -104,8 +104,8 @@ def engagements(found: list[Change], lang: str, named: Named) -> list[Sentence |
     """Return the counts and caps that changed; where nobody is listed or nothing did, just that."""
     if not any(each.engagement for each in found):
         return [Sentence("compare.told_nobody")]
-    counts = [moved(each, lang) for each in of_kind(found, "real") if each.engagement is not None]
-    said = [itemized("told_real", counts, named.counts), caps(found, lang, named.caps)]
+    counts = [describe_count_change(each, lang) for each in of_kind(found, "real") if each.engagement is not None]
+    said = [list_items("told_real", counts, named.counts), caps(found, lang, named.caps)]
     return said if any(said) else [Sentence("compare.told_still")]
 
 
@@ -114,21 +114,21 @@ def caps(found: list[Change], lang: str, most: int) -> Sentence | None:
     new = [each for each in of_kind(found, "listing") if each.stated and not each.stated.suspended]
     told = sorted(of_kind(found, "cap") + new, key=rank_cap_change)
     items = [phrases.introduce_cap(each, lang) if each in new else cap(each, lang) for each in told]
-    return itemized("told_caps_new" if new else "told_caps", items, most)
+    return list_items("told_caps_new" if new else "told_caps", items, most)
 
 
-def itemized(key: str, items: list[Cell], most: int) -> Sentence | None:
+def list_items(key: str, items: list[Cell], most: int) -> Sentence | None:
     """Return a sentence of the first few items, the rest counted; None when there are none."""
-    return Sentence(f"compare.{key}", {"items": shortened(items, most)}) if items else None
+    return Sentence(f"compare.{key}", {"items": shorten_items(items, most)}) if items else None
 
 
-def moved(change: Change, lang: str) -> Sentence:
+def describe_count_change(change: Change, lang: str) -> Sentence:
     """Return an engagement whose count is known to have changed, from which to which."""
     before, after = (describe_figure(change, each) for each in (change.before, change.after))
     return Sentence("compare.told_item", {"name": name_subject(change, lang), "before": before, "after": after})
 
 
-def shortened(items: list[Cell], most: int) -> Joined:
+def shorten_items(items: list[Cell], most: int) -> Joined:
     """Return the first few items, the rest counted; where there is room for none, all of them counted."""
     rest = len(items) - most
     more = [Sentence("compare.told_more" if most else "compare.told_all", count=rest)] if rest > 0 else []
@@ -137,7 +137,7 @@ def shortened(items: list[Cell], most: int) -> Joined:
 
 def cap(change: Change, lang: str) -> Sentence:
     """Return a cap that changed, from which number to which, or that it was suspended or resumed, and since when."""
-    name = capped(change, lang)
+    name = name_level(change, lang)
     if change.reason not in ("up", "down"):
         return Sentence("compare.told_cap_other", {"name": name, "said": phrases.describe_cap(change)})
     before, after = (Quantity(each.value) for each in (change.before, change.after))
@@ -145,7 +145,7 @@ def cap(change: Change, lang: str) -> Sentence:
     return phrases.date_change(change, item, "compare.told_cap")
 
 
-def capped(change: Change, lang: str) -> Cell:
+def name_level(change: Change, lang: str) -> Cell:
     """Return the engagement of a cap, or which of the program's levels it is."""
     return name_subject(change, lang) if change.engagement is not None else Sentence(f"compare.level_{change.measure}")
 
@@ -153,10 +153,10 @@ def capped(change: Change, lang: str) -> Cell:
 def left(found: list[Change], lang: str, most: int) -> Sentence | None:
     """Return who is no longer listed, after which day, and who follows."""
     gone = [each for each in of_kind(found, "listing") if each.is_departure]
-    return itemized("told_left", [departure(each, lang) for each in gone], most)
+    return list_items("told_left", [describe_departure(each, lang) for each in gone], most)
 
 
-def departure(change: Change, lang: str) -> Cell:
+def describe_departure(change: Change, lang: str) -> Cell:
     """Return an engagement no longer listed, with its last day and the one that takes over where those are known."""
     name = name_subject(change, lang)
     if change.reason == "lapsed":
@@ -171,16 +171,16 @@ def unknown(found: list[Change], lang: str, named: Named) -> list[Sentence | Non
     women_of = [each for each in of_kind(found, "hole") if each.measure == "women"]
     scopes = [Sentence(f"compare.scope_{each.subject}") for each in women_of]
     names: list[Cell] = [name_subject(each, lang) for each in holes(found)]
-    doubtful: list[Cell] = [shortened(names, named.holes)] if names else []
+    doubtful: list[Cell] = [shorten_items(names, named.holes)] if names else []
     doubtful += [Sentence("compare.told_women", {"scope": each}) for each in scopes]
-    first: list[Cell] = [published(each, found, lang) for each in found if each.reason == "first"]
-    return [itemized("told_holes", doubtful, len(doubtful)), itemized("told_first", first, named.first)]
+    first: list[Cell] = [describe_first_published(each, found, lang) for each in found if each.reason == "first"]
+    return [list_items("told_holes", doubtful, len(doubtful)), list_items("told_first", first, named.first)]
 
 
-def published(change: Change, found: list[Change], lang: str) -> Sentence:
+def describe_first_published(change: Change, found: list[Change], lang: str) -> Sentence:
     """Return a cap first published between the days, with the count before: it is no start of an engagement."""
     form = "cap" if change.engagement is None else "engagement"
-    said = phrases.describe_first(change, f"compare.told_first_{form}", {"name": capped(change, lang)})
+    said = phrases.describe_first(change, f"compare.told_first_{form}", {"name": name_level(change, lang)})
     before = next(each.before for each in found if each.subject == change.subject and each.measure == "officers")
     if change.engagement is None or before.missing:
         return said

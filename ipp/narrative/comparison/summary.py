@@ -67,7 +67,7 @@ def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
     subtitle = words.text("compare.chart_subtitle", lang, first=first, second=second)
     ids = [source for change in moved for source in change.source_ids]
     form = "compare.credit" if ids else "compare.credit_none"
-    credit = citations.line(form, cited, ids, lang, first=Day(days.first), second=Day(days.second))
+    credit = citations.cite(form, cited, ids, lang, first=Day(days.first), second=Day(days.second))
     return build_caption("; ".join(filter(None, parts)), subtitle, credit, lang)
 
 
@@ -91,5 +91,5 @@ def row(change: Change, cited: dict, days: Days, lang: str) -> Row:
         "before": before,
         "after": after,
         "said": Capitalized(said),
-        "source": citations.every(cited, change.source_ids, lang),
+        "source": citations.cite_row(cited, change.source_ids, lang),
     }

@@ -4,7 +4,7 @@ import datetime
 
 from ipp.language.values import Capitalized, Day, Joined, Quantity, Row, Sentence, Text
 from ipp.narrative import citations, quantities
-from ipp.narrative.remarks import remarks
+from ipp.narrative.remarks import list_remarks
 
 
 def engagements(rows: list, cited: dict, redacted, lang: str) -> list[Row]:
@@ -12,7 +12,7 @@ def engagements(rows: list, cited: dict, redacted, lang: str) -> list[Row]:
 
     `redacted` is the record of the question `redacted_engagements`.
     """
-    hidden = redacted_row(citations.every(cited, [redacted.source_id], lang))
+    hidden = redacted_row(citations.cite_row(cited, [redacted.source_id], lang))
     return [engagement(row, cited, lang) for row in rows] + [hidden] * redacted.engagements
 
 
@@ -26,8 +26,8 @@ def engagement(row, cited: dict, lang: str) -> Row:
         "cap": quantities.measure_cap(subject, row.cap, row.cap_stated, row.suspended),
         "cap_stated": Day(row.cap_stated),
         "utilization": quantities.measure_utilization(subject, row.utilization, row.officers_as_of),
-        "remarks": Capitalized(Joined(tuple(remarks(row)), "semicolon")),
-        "source": citations.every(cited, [row.officers_source_id or row.last_source_id, row.cap_source_id], lang),
+        "remarks": Capitalized(Joined(tuple(list_remarks(row)), "semicolon")),
+        "source": citations.cite_row(cited, [row.officers_source_id or row.last_source_id, row.cap_source_id], lang),
     }
 
 
@@ -71,7 +71,7 @@ def level(name: str, officers: Quantity, day: datetime.date | None, source_id: s
         "level": Sentence(f"fields.{name}"),
         "officers": officers,
         "date": Day(day),
-        "source": citations.every(cited, [source_id], lang),
+        "source": citations.cite_row(cited, [source_id], lang),
     }
 
 
@@ -86,18 +86,18 @@ def cap_statement(row, cited: dict, lang: str) -> Row:
         "engagement": Text(getattr(row, f"name_{lang}")),
         "cap": quantities.measure_cap(row.scope, row.officers, row.stated_from, row.suspended),
         "cap_stated": Day(row.stated_from),
-        "remarks": how_stated(row),
-        "source": citations.every(cited, [row.source_id], lang),
+        "remarks": describe_statement(row),
+        "source": citations.cite_row(cited, [row.source_id], lang),
     }
 
 
-def how_stated(row) -> Capitalized:
+def describe_statement(row) -> Capitalized:
     """Return how a statement of a cap is dated, and whether the deployment was suspended."""
     suspended = (Sentence("status.suspended"),) if row.suspended else ()
-    return Capitalized(Joined((dated(row.dating, row.stated_to), *suspended), "semicolon"))
+    return Capitalized(Joined((describe_dating(row.dating, row.stated_to), *suspended), "semicolon"))
 
 
-def dated(dating: str, stated_to: datetime.date | None) -> Sentence:
+def describe_dating(dating: str, stated_to: datetime.date | None) -> Sentence:
     """Return how the day of a statement is known: to the day, to the month, or as the earliest of an undated page."""
     form = "open" if dating == "window" and stated_to is None else dating
     return Sentence(f"caps.dating_{form}", {"date": Day(stated_to)})

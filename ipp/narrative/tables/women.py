@@ -26,7 +26,7 @@ def target_year(target, fields: tuple, cited: dict, lang: str) -> Row:
     """Return the row of a year of which only the target is known."""
     day = year_of(target.year)
     empty: dict[str, Cell] = dict.fromkeys(fields, Quantity(None, mark="not_applicable"))
-    source = citations.every(cited, [target.source_id], lang)
+    source = citations.cite_row(cited, [target.source_id], lang)
     return {"date": day, **empty, "target": quantities.measure_target(target, day), "source": source}
 
 
@@ -42,7 +42,7 @@ def women_point(row, target, cited: dict, lang: str) -> Row:
         "officers": officers,
         "women_share": share,
         "target": quantities.measure_target(target, day),
-        "source": citations.every(cited, ids, lang),
+        "source": citations.cite_row(cited, ids, lang),
     }
 
 
@@ -78,7 +78,7 @@ def month_beside(canada, all_, target, cited: dict, lang: str) -> Row:
     ids = [canada.source_id, None if target is None else target.source_id]
     return cells | {
         "target": quantities.measure_target(target, day),
-        "source": citations.every(cited, ids, lang),
+        "source": citations.cite_row(cited, ids, lang),
     }
 
 
@@ -114,5 +114,5 @@ def counts(subject: str, row, cited: dict, lang: str) -> Row:
         "women_share": share,
         "date": day,
         "remarks": Capitalized(Sentence("status.carried_forward")) if row.carried_forward else Text(),
-        "source": citations.every(cited, [row.source_id], lang),
+        "source": citations.cite_row(cited, [row.source_id], lang),
     }

@@ -129,7 +129,7 @@ def test_each_sentence_is_followed_by_its_sources_in_footnotes(as_of, lang):
     assert list(numbers) == list(range(1, len(order) + 1)) and set(text) == {-1, 0, *numbers}
     addresses = {rel.target_ref for rel in footnotes.rels.values()}
     for number, possible in numbers.items():
-        named = [of.sources[id_] for id_ in possible if citations.name(of.sources[id_], lang) in text[number]]
+        named = [of.sources[id_] for id_ in possible if citations.name_source(of.sources[id_], lang) in text[number]]
         assert any(getattr(each, f"title_{lang}") in text[number] and each.url in addresses for each in named)
 
 
@@ -285,7 +285,7 @@ def test_the_table_has_its_sources_its_date_and_the_code_below_it(lang):
     of = view(lang=lang)
     line = next(each.text for each in opened(of).paragraphs if each.style.name == "Caption")
     assert line.endswith(f"{words.text('app.as_of', lang).lower()} 2019-09-05 · {view_code.line(of)}")
-    assert citations.name(of.sources["cbc-2019-08"], lang) in line
+    assert citations.name_source(of.sources["cbc-2019-08"], lang) in line
 
 
 def test_strange_names_do_no_harm(tmp_path):
