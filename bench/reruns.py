@@ -11,6 +11,7 @@ from bench.server import Session, run_dashboard
 from bench.table import Measure, find_median
 from ipp import paths
 from ipp.dataset import database, read
+from ipp.domain.records.history import AsOfDate
 from ipp.site import PAGES
 
 TIMES = 30
@@ -35,7 +36,7 @@ def measure_reruns() -> Iterator[Measure]:
 
 def shuffle_dates() -> list[str]:
     """Return every date that the dashboard offers, in a random order that is always the same."""
-    offered = [row.as_of.isoformat() for row in database.open_version(read.load_folder(paths.DATA)).records("dates")]
+    offered = [row.as_of.isoformat() for row in database.open_version(read.load_folder(paths.DATA)).records(AsOfDate)]
     random.Random(1).shuffle(offered)  # noqa: S311
     return offered
 

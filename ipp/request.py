@@ -11,8 +11,10 @@ from dataclasses import replace
 from ipp.content import compare, mission, month_range
 from ipp.dataset import as_of, finding_text
 from ipp.dataset.database import Version
+from ipp.dataset.errors import DataError
 from ipp.dataset.store import Store
 from ipp.domain.month_span import MonthSpan, format_month
+from ipp.domain.records.missions import Place
 from ipp.language import words
 from ipp.site import FIGURES, MODES, PARAMETERS, PLAIN_VIEWS, UPLOAD, list_page_paths
 from ipp.view import View
@@ -115,7 +117,7 @@ def explain_unknown_parameter(name: str, offered: tuple[str, ...], lang: str) ->
 def check_engagement(view: View) -> View:
     """Return the view. Raises InvalidRequest if its engagement does not exist; a redacted one counts as unknown."""
     value = view.get_parameter("engagement")
-    if value not in (None, *(row.id for row in view.ask_undated("places") if row.kind == "engagement")):
+    if value not in (None, *(row.id for row in view.ask_undated(Place) if row.kind == "engagement")):
         raise InvalidRequest(view.text("errors.bad_engagement", value=value))
     return view
 
@@ -136,8 +138,8 @@ def check_months(view: View) -> View:
     for name, within in (("to", limits), ("from", MonthSpan(limits.first, last))):
         value = view.get_parameter(name)
         if value is not None and month_range.parsed(value, within) is None:
-            ends = {"first": format_month(within.first), "last": format_month(within.last)}
-            raise InvalidRequest(view.text("errors.bad_month", value=value, **ends))
+            first, last_month = format_month(within.first), format_month(within.last)
+            raise InvalidRequest(view.text("errors.bad_month", value=value, first=first, last=last_month))
     return view
 
 
@@ -204,12 +206,12 @@ def list_notices(view: View, query: Mapping[str, str], store: Store) -> list[str
         notices.append(str(refused))
     last = view.version.dates[-1].as_of
     if view.as_of > last and not view.mode:
-        ends = {"last": words.date(last, view.lang), "shown": words.date(view.as_of, view.lang)}
-        notices.append(view.text("app.after_record", **ends))
-    return notices if store.fault is None else [*notices, write_fault_notice(store, view.lang)]
+        last_day, shown = words.date(last, view.lang), words.date(view.as_of, view.lang)
+        notices.append(view.text("app.after_record", last=last_day, shown=shown))
+    return notices if store.fault is None else [*notices, write_fault_notice(store.fault, store, view.lang)]
 
 
-def write_fault_notice(store: Store, lang: str) -> str:
+def write_fault_notice(fault: DataError, store: Store, lang: str) -> str:
     """Return the sentence that a newer version of the data was refused, and that the last good one is shown."""
-    finding = finding_text.format_finding(store.fault.findings[0], lang)
+    finding = finding_text.format_finding(fault.findings[0], lang)
     return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)

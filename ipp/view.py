@@ -2,11 +2,15 @@
 
 import datetime
 from dataclasses import dataclass, fields
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from ipp.dataset import database
+from ipp.domain.records.record import Source
 from ipp.language import words
 from ipp.site import list_page_paths
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
@@ -27,24 +31,24 @@ class View:
     figure: str = ""
 
     @property
-    def key(self) -> tuple:
+    def key(self) -> tuple[object, ...]:
         """A cache key of plain values: it names the version of the data instead of holding it."""
         return self.version.id, *(getattr(self, each.name) for each in fields(self) if each.name != "version")
 
-    def ask(self, name: str, **parameters) -> tuple:
-        """Return the records of a question, as of the date of the view."""
-        return self.version.records(name, as_of=self.as_of, **parameters)
+    def ask(self, record: type[Record], **parameters: object) -> tuple[Record, ...]:
+        """Return the answer to the question of a record, as of the date of the view."""
+        return self.version.records(record, as_of=self.as_of, **parameters)
 
-    def ask_one(self, name: str, **parameters):
+    def ask_one(self, record: type[Record], **parameters: object) -> Record:
         """Return the only record of a question that has one row, as of the date of the view."""
-        return self.ask(name, **parameters)[0]
+        return self.ask(record, **parameters)[0]
 
-    def ask_undated(self, name: str, **parameters) -> tuple:
-        """Return the records of a question that does not depend on the date."""
-        return self.version.records(name, **parameters)
+    def ask_undated(self, record: type[Record], **parameters: object) -> tuple[Record, ...]:
+        """Return the answer to the question of a record that does not depend on the date."""
+        return self.version.records(record, **parameters)
 
     @property
-    def sources(self) -> dict:
+    def sources(self) -> dict[str, Source]:
         """The records of all sources by id, for credit lines."""
         return self.version.sources
 
@@ -55,7 +59,7 @@ class View:
     @property
     def is_illustrative(self) -> bool:
         """Whether the figures are made up."""
-        return self.version.dataset["kind"] == "illustrative"
+        return bool(self.version.dataset["kind"] == "illustrative")
 
     def mark_illustrative(self, sentence: str, form: str = "title") -> str:
         """Add the warning that the figures are not real, where they are not, to a `title` or to a short `note`."""
@@ -74,8 +78,8 @@ class View:
     def state(self) -> dict[str, str]:
         """The parameters in every URL of this view: language, date, and `known_on` where it is set."""
         known = self.version.known_on
-        known_on = {} if known is None else {"known_on": known.isoformat()}
-        return {"lang": self.lang, "as_of": self.as_of.isoformat(), **known_on}
+        state = {"lang": self.lang, "as_of": self.as_of.isoformat()}
+        return state if known is None else state | {"known_on": known.isoformat()}
 
     def build_data_url(self, form: str) -> str:
         """Return the path of the same page as data, as `json` or `csv`."""

@@ -6,6 +6,7 @@ from ipp import figures
 from ipp.content import page
 from ipp.content.overview import headline_credit, overview, redacted
 from ipp.dataset.outlines import project
+from ipp.domain.records.map import Outline
 from ipp.ui import elements, figure, tiles
 
 
@@ -29,7 +30,7 @@ def draw_body(view: elements.View) -> None:
 
 def draw_map(part: page.Part, view: elements.View) -> None:
     """Draw the map of the engagements."""
-    world = view.ask_undated("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
+    world = view.ask_undated(Outline, engaged=tuple(each.iso3 for each in part.records if each.iso3))
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
     arguments = part.records, world, places, redacted(view), part.caption, view.lang
     figure.show_figure(part, figures.draw_world_map(*arguments, chosen=elements.find_chosen_id(view)), view)

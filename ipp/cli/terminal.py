@@ -64,5 +64,5 @@ def open_data(lang: str) -> database.Version:
         heading = "errors.refused_versions" if versions.list_names(folder) else "errors.refused_one"
         fail(finding_text.format_findings(error.findings, lang, heading, folder=folder), 1)
     if store.fault is not None:
-        print(request.write_fault_notice(store, lang), file=sys.stderr)
+        print(request.write_fault_notice(store.fault, store, lang), file=sys.stderr)
     return store.current()

@@ -1,6 +1,9 @@
 """What the program is: who holds the authority, who runs it, what officers do, and how to read the figures."""
 
 from ipp.content.page import Contents, Part, assemble_contents
+from ipp.domain.records.caps import NoteEngagement
+from ipp.domain.records.missions import Mission
+from ipp.domain.records.program import ProgramFact
 from ipp.language import words
 from ipp.language.values import Link, Row, Sentence, Text, year_of
 from ipp.narrative import memo_facts, quantities
@@ -18,7 +21,7 @@ def about(view: View) -> Contents:
 
     It describes the program as the released note does, each figure on its own day; only the missions follow the view.
     """
-    values = memo_facts.values(view.ask_undated("program_facts"), view.sources, view.lang)
+    values = memo_facts.values(view.ask_undated(ProgramFact), view.sources, view.lang)
     return assemble_contents(
         view,
         view.text("about.title", **values),
@@ -44,7 +47,7 @@ def section(view: View, values: dict, name: str, *keys: str, table: list | None 
 
 def engagements(view: View, values: dict) -> list[Row]:
     """Return what the note says of each engagement; of a redacted one, that it is redacted."""
-    return [engagement(row, view, values) for row in view.ask_undated("note_engagements")]
+    return [engagement(row, view, values) for row in view.ask_undated(NoteEngagement)]
 
 
 def engagement(row, view: View, values: dict) -> Row:
@@ -63,7 +66,7 @@ def engagement(row, view: View, values: dict) -> Row:
 
 def missions(view: View, values: dict) -> Part:
     """The missions begun by the day of the view, and why one may be older than its engagement."""
-    rows = view.ask("missions")
+    rows = view.ask(Mission)
     told = values | {"day": words.date(view.as_of, view.lang), "older": older_missions(rows, view.lang)}
     keys = ["missions_intro" if rows else "missions_none"] + (["missions_older"] if told["older"] else [])
     return section(view, told, "missions", *keys, table=linked(rows, view))

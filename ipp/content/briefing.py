@@ -8,6 +8,9 @@ from ipp.content.caps import count_redacted, gauges
 from ipp.content.page import Contents, Part, assemble_contents
 from ipp.domain import measures
 from ipp.domain.change import Change
+from ipp.domain.records.caps import Engagement, RedactedEngagements
+from ipp.domain.records.program import Authorized, Program, ProgramFact
+from ipp.domain.records.women import Target, UnMonth
 from ipp.language import words
 from ipp.language.values import Cell, Sentence, Text
 from ipp.language.write import write
@@ -40,7 +43,7 @@ class Statement:
 def briefing(view: View) -> Contents:
     """The page that shows a briefing before it is taken away: its sections, then its table."""
     parts = [section(name, told(view), view) for name, told in SECTIONS.items()]
-    finding = overview(view.ask_one("program"), view.ask_one("un_month"), view.lang)
+    finding = overview(view.ask_one(Program), view.ask_one(UnMonth), view.lang)
     return assemble_contents(view, finding, *parts, annex(view))
 
 
@@ -78,14 +81,14 @@ def quote(sentence: Sentence, view: View, *source_ids: str | None) -> Statement:
 
 def background(view: View) -> list[Statement]:
     """From which data the note speaks, and what the program is; nothing that was published after the date."""
-    dataset, known = view.version.dataset, {row.fact: row for row in view.ask_undated("program_facts")}
+    dataset, known = view.version.dataset, {row.fact: row for row in view.ask_undated(ProgramFact)}
     values = memo_facts.values(list(known.values()), view.sources, view.lang)
     deployed, funding = known["deployed_officers"], known["annual_funding_cad"]
     served = known[memo_facts.SINCE + memo_facts.since(known)]
     said = [record(view, dataset)]
     if deployed.as_of <= view.as_of:
         said.append(statement(view.text("briefing.authority", **values), deployed.source_id))
-    program = view.ask_one("program")
+    program = view.ask_one(Program)
     if program.ceiling is not None:
         ceiling, day = words.number(program.ceiling, view.lang), words.date(program.ceiling_stated, view.lang)
         said.append(statement(view.text("briefing.ceiling", ceiling=ceiling, date=day), program.ceiling_source_id))
@@ -101,7 +104,7 @@ def record(view: View, dataset: dict) -> Statement:
 
 def current(view: View) -> list[Statement]:
     """How things stand: the answer, the engagement chosen, the engagements, and what changed since the other date."""
-    program, un, engagements = view.ask_one("program"), view.ask_one("un_month"), view.ask("engagements")
+    program, un, engagements = view.ask_one(Program), view.ask_one(UnMonth), view.ask(Engagement)
     finding = overview(program, un, view.lang)
     day = words.date(view.as_of, view.lang)
     listed = captions.counted_and_capped(engagements)
@@ -163,14 +166,14 @@ def compared(view: View) -> tuple[list[Change], Days]:
 
 def considerations(view: View) -> list[Statement]:
     """What bears on a decision, without opinion: caps nearly reached, room left, old counts, redactions, the target."""
-    program, engagements = view.ask_one("program"), view.ask("engagements")
+    program, engagements = view.ask_one(Program), view.ask(Engagement)
     said = [*(near(engagements, view) or none_near(engagements, view)), *not_compared(engagements, view)]
     levels = [program.officers_source_id, program.ceiling_source_id]
-    said += [quote(caps.headrooms(program, view.ask_one("authorized"))[0], view, *levels)]
+    said += [quote(caps.headrooms(program, view.ask_one(Authorized))[0], view, *levels)]
     old = carried_forward(program, engagements, view.lang)
     said += [statement(old, program.officers_source_id, *counts(engagements))] if old else []
     said += [quote(each, view, program.women_source_id, *target_ids(view)) for each in buffers(program, view)]
-    redacted = view.ask_one("redacted_engagements")
+    redacted = view.ask_one(RedactedEngagements)
     said += [quote(each, view, redacted.source_id) for each in count_redacted(redacted.engagements, view)]
     said += [statement(view.text("app.illustrative_notice"))] if view.is_illustrative else []
     return said + known_then(view)
@@ -218,12 +221,12 @@ def counts(engagements: list) -> list[str | None]:
 
 def buffers(program, view: View) -> list[Sentence]:
     """Return how far the women counted are from the target now, and from the last one."""
-    return women.buffers(program, view.ask_undated("targets"), view.as_of)[:BUFFERS]
+    return women.buffers(program, view.ask_undated(Target), view.as_of)[:BUFFERS]
 
 
 def target_ids(view: View) -> list[str]:
     """The sources of the targets of the view's year and of the last year."""
-    targets = view.ask_undated("targets")
+    targets = view.ask_undated(Target)
     return [row.source_id for row in targets if row.year == view.as_of.year or row is targets[-1]]
 
 

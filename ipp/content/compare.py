@@ -5,6 +5,7 @@ import datetime
 from ipp.content.page import Contents, Part, assemble_contents, mark_part
 from ipp.dataset import as_of
 from ipp.domain import comparison
+from ipp.domain.records.caps import EngagementTerms
 from ipp.domain.snapshot import take_snapshot
 from ipp.language import words
 from ipp.language.values import Text
@@ -18,7 +19,7 @@ def compare(view: View) -> Contents:
     """The page about two dates, told from the earlier to the later one."""
     days = Days(*sorted([view.as_of, other_date(view)[0]]))
     first, second = (take_snapshot(view.version, day) for day in days)
-    found = comparison.compare_snapshots(first, second, view.ask_undated("engagement_terms"))
+    found = comparison.compare_snapshots(first, second, view.ask_undated(EngagementTerms))
     parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
     return assemble_contents(view, summary.title(found, view.lang), *parts)
 

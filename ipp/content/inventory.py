@@ -3,6 +3,7 @@
 import re
 
 from ipp.dataset.database import Version
+from ipp.domain.records.record import Gap, InventoryTable, TablePublisher
 from ipp.language import words
 from ipp.language.markdown import plain
 from ipp.language.values import Cell, Day, Joined, Link, Quantity, Row, Sentence, Text
@@ -25,8 +26,8 @@ HOLES = {
 def tables(version: Version, lang: str) -> list[Row]:
     """Return a row for each table: name, publisher, grain, rows, dates, licence, links to its files."""
     own = {"deployments": f"deployments_licence_{version.dataset['kind']}"}
-    spans = {row.name: row for row in version.records("inventory")}
-    published = version.records("publishers")
+    spans = {row.name: row for row in version.records(InventoryTable)}
+    published = version.records(TablePublisher)
     return [
         described(name, spans[name], publishers(name, published, lang), own.get(name, f"{name}_licence"), lang)
         for name in SHOWN
@@ -64,8 +65,8 @@ def described(name: str, span, publisher: Text, licence: str, lang: str) -> Row:
 def holes(version: Version, lang: str) -> list[str]:
     """What is known to be missing, one sentence or two a table, computed from the tables themselves."""
     told = missing(version, lang)
-    counts = {row.name: row.missing for row in version.records("inventory")}
-    empty = {row.name for row in version.records("inventory") if not row.rows}
+    counts = {row.name: row.missing for row in version.records(InventoryTable)}
+    empty = {row.name for row in version.records(InventoryTable) if not row.rows}
     told |= {name: words.text("sources.no_rows", lang) for name in empty}
     said = [(name, told.get(name) or words.text(f"sources.{name}_holes", lang, counts[name])) for name in SHOWN]
     return [
@@ -76,7 +77,7 @@ def holes(version: Version, lang: str) -> list[str]:
 def missing(version: Version, lang: str) -> dict[str, str]:
     """What each table of counts lacks, a sentence for each kind of hole that there is."""
     runs: dict[str, list[str]] = {}
-    for row in version.records("holes"):
+    for row in version.records(Gap):
         runs.setdefault(row.kind, []).append(month_range(row))
     return {
         name: " ".join(

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from ipp.content import inventory, mission_captions, mission_tables
 from ipp.content.page import Contents, Part, assemble_contents
+from ipp.domain.records.caps import Engagement, EngagementCap, EngagementMission, EngagementProfile
+from ipp.domain.records.missions import Mission, MissionProfile, Place, PlaceCount
 from ipp.language.values import Sentence, Text
 from ipp.narrative import citations
 from ipp.narrative import mission as narrative_mission
@@ -31,11 +33,11 @@ def chosen(view: View) -> tuple:
 
     An engagement that a source redacts is not in `places`: it is as unknown as a name that was made up.
     """
-    places = {row.id: row for row in view.ask_undated("places")}
+    places = {row.id: row for row in view.ask_undated(Place)}
     asked = view.get_parameter("id")
     if asked in places:
         return places[asked], None
-    listed = next((row.engagement_id for row in view.ask("engagements") if row.engagement_id in places), None)
+    listed = next((row.engagement_id for row in view.ask(Engagement) if row.engagement_id in places), None)
     shown = places[listed] if listed else next(iter(places.values()))
     if asked is None:
         return shown, None
@@ -50,10 +52,10 @@ def mission(view: View) -> Contents:
 
 def engagement_page(place, view: View) -> Contents:
     """The page of an engagement."""
-    profile = view.ask_one("engagement", id=place.id)
-    listed = next((row for row in view.ask("engagements") if row.engagement_id == place.id), None)
-    history = History(view.ask("place_counts", id=place.id), view.ask("engagement_caps", id=place.id), profile.until)
-    missions = view.ask("engagement_missions", id=place.id)
+    profile = view.ask_one(EngagementProfile, id=place.id)
+    listed = next((row for row in view.ask(Engagement) if row.engagement_id == place.id), None)
+    history = History(view.ask(PlaceCount, id=place.id), view.ask(EngagementCap, id=place.id), profile.until)
+    missions = view.ask(EngagementMission, id=place.id)
     listing = mission_tables.missions(missions, place.id, view)
     return assemble_contents(
         view,
@@ -68,7 +70,7 @@ def engagement_page(place, view: View) -> Contents:
 def explained(missions: list, place, view: View) -> list[Sentence]:
     """Return what to know of the missions of an engagement: which is older, and which shares its name and page."""
     names = [getattr(row, f"acronym_{view.lang}") for row in missions if row.id == place.id]
-    own = [row for row in view.ask("missions") if row.engagement_id == place.id]
+    own = [row for row in view.ask(Mission) if row.engagement_id == place.id]
     older = older_missions(own, view.lang)
     found = [Sentence("mission.one_with_engagement", {"name": Text(each)}) for each in names]
     return [*found, Sentence("about.missions_older", {"older": Text(older)})] if older else found
@@ -76,8 +78,8 @@ def explained(missions: list, place, view: View) -> list[Sentence]:
 
 def mission_page(place, view: View) -> Contents:
     """The page of a mission; the cap is its engagement's, so none is drawn."""
-    profile = view.ask_one("mission", id=place.id)
-    history = History(view.ask("place_counts", id=place.id), own="mission")
+    profile = view.ask_one(MissionProfile, id=place.id)
+    history = History(view.ask(PlaceCount, id=place.id), own="mission")
     return assemble_contents(
         view,
         narrative_mission.mission(profile, history.counts, view.as_of, view.lang),

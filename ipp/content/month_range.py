@@ -4,6 +4,9 @@ import datetime
 import re
 
 from ipp.domain.month_span import History, MonthSpan, add_months, find_month_start, format_month
+from ipp.domain.records.history import HistoryEvent, HistoryMission, HistoryMonth
+from ipp.domain.records.program import ProgramCount
+from ipp.domain.records.women import Target
 from ipp.view import View
 
 PRESET_YEARS = 5
@@ -11,8 +14,8 @@ PRESET_YEARS = 5
 
 def whole(view: View) -> MonthSpan:
     """From the first count to the newest at the view's date, of UN missions or the whole program."""
-    counted = [row.month for row in view.ask("history_months")]
-    counted += [find_month_start(row.as_of) for row in view.ask("program_counts_history")]
+    counted = [row.month for row in view.ask(HistoryMonth)]
+    counted += [find_month_start(row.as_of) for row in view.ask(ProgramCount)]
     return MonthSpan(
         min(counted, default=find_month_start(view.as_of)), max(counted, default=find_month_start(view.as_of))
     )
@@ -78,7 +81,7 @@ def address(span: MonthSpan, limits: MonthSpan) -> dict[str, str]:
 
 def presets(view: View) -> list[tuple[str, MonthSpan]]:
     """Ranges offered as links, each with its words: the last years, since the split by mission, all."""
-    limits, split = whole(view), view.ask("history_missions")
+    limits, split = whole(view), view.ask(HistoryMission)
     years = MonthSpan(add_months(limits.last, 1 - 12 * PRESET_YEARS), limits.last)
     offered = [(view.text("history.preset_years", count=PRESET_YEARS), years)]
     if split:
@@ -95,10 +98,9 @@ def history(view: View) -> History:
 
 def within(view: View, span: MonthSpan) -> History:
     """The history within a span of months."""
-    months, missions, events = (
-        [row for row in view.ask(question) if span.contains(row.month)]
-        for question in ("history_months", "history_missions", "history_events")
-    )
-    program = [row for row in view.ask("program_counts_history") if span.contains(row.as_of)]
-    every = len(months) == len(view.ask("history_months"))
-    return History(span, months, missions, program, events, list(view.ask_undated("targets")), every)
+    months = [row for row in view.ask(HistoryMonth) if span.contains(row.month)]
+    missions = [row for row in view.ask(HistoryMission) if span.contains(row.month)]
+    events = [row for row in view.ask(HistoryEvent) if span.contains(row.month)]
+    program = [row for row in view.ask(ProgramCount) if span.contains(row.as_of)]
+    every = len(months) == len(view.ask(HistoryMonth))
+    return History(span, months, missions, program, events, list(view.ask_undated(Target)), every)

@@ -2,6 +2,9 @@
 
 from ipp.content.caps import gauges
 from ipp.content.page import Contents, Part, assemble_contents, stamp_credit
+from ipp.domain.records.caps import Engagement, RedactedEngagements
+from ipp.domain.records.program import Funding, Program
+from ipp.domain.records.women import Target, UnMonth, WomenMonth
 from ipp.narrative import captions
 from ipp.narrative import program as narrative_program
 from ipp.narrative.program import tiles
@@ -12,8 +15,8 @@ from ipp.view import View
 
 def overview(view: View) -> Contents:
     """The page that answers everything."""
-    program, un = view.ask_one("program"), view.ask_one("un_month")
-    headline = tiles(program, un, view.ask("engagements"), redacted(view), view.ask_one("funding"), view.lang)
+    program, un = view.ask_one(Program), view.ask_one(UnMonth)
+    headline = tiles(program, un, view.ask(Engagement), redacted(view), view.ask_one(Funding), view.lang)
     headline = [*((figure, view.mark_illustrative(note, "note")) for figure, note in headline[:-1]), headline[-1]]
     parts = world_map(view), gauge(view), gauges(view), women(view)
     return assemble_contents(view, narrative_program.overview(program, un, view.lang), *parts, tiles=headline)
@@ -22,32 +25,32 @@ def overview(view: View) -> Contents:
 def headline_credit(view: View) -> str:
     """The sources of the headline figures, with the date and the stamp of the view."""
     program, un, hidden, funding = map(view.ask_one, ("program", "un_month", "redacted_engagements", "funding"))
-    told = program, un, view.ask("engagements"), hidden, funding
+    told = program, un, view.ask(Engagement), hidden, funding
     return stamp_credit(captions.headline(view.sources, *told, view.as_of, view.lang), view)
 
 
 def redacted(view: View) -> int:
     """How many engagements are redacted."""
-    return view.ask_one("redacted_engagements").engagements
+    return view.ask_one(RedactedEngagements).engagements
 
 
 def world_map(view: View) -> Part:
     """The engagements on the map."""
-    engagements = view.ask("engagements")
+    engagements = view.ask(Engagement)
     caption = captions.world_map(view.sources, engagements, view.as_of, view.lang)
     return Part("map", caption, gauges(view).table, engagements)
 
 
 def gauge(view: View) -> Part:
     """The program against its ceiling."""
-    program = view.ask_one("program")
+    program = view.ask_one(Program)
     caption = captions.gauge(view.sources, program, view.as_of, view.lang)
     return Part("gauge", caption, caps.levels(program, view.sources, view.lang), program)
 
 
 def women(view: View) -> Part:
     """The share of women over time against the target."""
-    history, targets, program = view.ask("women_history"), view.ask_undated("targets"), view.ask_one("program")
+    history, targets, program = view.ask(WomenMonth), view.ask_undated(Target), view.ask_one(Program)
     caption = captions.women(view.sources, program, history, targets, view.as_of, view.lang)
     table = women_history(history, targets, program.women_coverage, view.sources, view.lang)
     return Part("women", caption, table, (history, targets))

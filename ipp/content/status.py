@@ -5,6 +5,8 @@ import datetime
 from ipp.dataset.as_of import format_iso_date
 from ipp.dataset.database import Version
 from ipp.domain import measures
+from ipp.domain.records.caps import Engagement, RedactedEngagements
+from ipp.domain.records.program import Program
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative import citations
@@ -14,9 +16,9 @@ from ipp.narrative.status import engagement_line, program_line, women_line
 
 def document(version: Version, as_of: datetime.date, lang: str) -> dict:
     """The status document: plain values, shares unrounded from 0 to 1, dates as ISO text, None when not published."""
-    program = version.records("program", as_of=as_of)[0]
-    engagements = version.records("engagements", as_of=as_of)
-    redacted = version.records("redacted_engagements", as_of=as_of)[0]
+    program = version.records(Program, as_of=as_of)[0]
+    engagements = version.records(Engagement, as_of=as_of)
+    redacted = version.records(RedactedEngagements, as_of=as_of)[0]
     ids = [program.officers_source_id or program.last_source_id]
     ids += [program.ceiling_source_id, program.women_source_id, program.target_source_id]
     ids += [each for row in engagements for each in (row.officers_source_id or row.last_source_id, row.cap_source_id)]
@@ -99,12 +101,12 @@ def source_part(source, lang: str) -> dict:
 
 def lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
     """The same document as sentences, one a line."""
-    program = version.records("program", as_of=as_of)[0]
-    redacted = version.records("redacted_engagements", as_of=as_of)[0].engagements
+    program = version.records(Program, as_of=as_of)[0]
+    redacted = version.records(RedactedEngagements, as_of=as_of)[0].engagements
     document_ = document(version, as_of, lang)
     said = [words.text("app.as_of_date", lang, date=words.date(as_of, lang)), dataset_line(version, lang)]
     said += [program_line(program, lang), women_line(program, as_of, lang)]
-    said += [engagement_line(row, lang) for row in version.records("engagements", as_of=as_of)]
+    said += [engagement_line(row, lang) for row in version.records(Engagement, as_of=as_of)]
     said += [words.text("status.line_redacted", lang, count=redacted)] if redacted else []
     cited = "; ".join(source["title"] + ", " + source["publisher"] for source in document_["sources"])
     return said + ([words.text("status.line_sources", lang, sources=cited)] if cited else [])

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from ipp.content import overview
 from ipp.content.page import Contents, Part, assemble_contents
+from ipp.domain.records.program import Program
+from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target
 from ipp.narrative import captions
 from ipp.narrative import women as narrative_women
 from ipp.narrative.tables import women as tables_women
@@ -14,13 +16,13 @@ LARGEST, PRESENTED = 20, 10  # the contributors beside Canada and all; those in 
 
 def women(view: View) -> Contents:
     """The page about women."""
-    title = narrative_women.women(view.ask_one("program"), view.as_of, view.lang)
+    title = narrative_women.women(view.ask_one(Program), view.as_of, view.lang)
     return assemble_contents(view, title, over_time(view), beside_all(view), by_mission(view), by_contributor(view))
 
 
 def over_time(view: View) -> Part:
     """The monthly share and the program-wide ones against the target, and how many women the target takes."""
-    program, part = view.ask_one("program"), overview.women(view)
+    program, part = view.ask_one(Program), overview.women(view)
     history, targets = part.records
     caption = captions.women_over_time(view.sources, program, history, targets, view.as_of, view.lang)
     return replace(part, caption=caption, notes=narrative_women.buffers(program, targets, view.as_of))
@@ -28,7 +30,7 @@ def over_time(view: View) -> Part:
 
 def beside_all(view: View) -> Part:
     """Canada beside all individual police officers in UN missions, over time."""
-    history, targets = view.ask("ipo_history"), view.ask_undated("targets")
+    history, targets = view.ask(IpoMonth), view.ask_undated(Target)
     caption = captions.beside_all(view.sources, history, targets, view.as_of, view.lang)
     return Part(
         "beside", caption, tables_women.beside_all(history, targets, view.sources, view.lang), (history, targets)
@@ -37,7 +39,7 @@ def beside_all(view: View) -> Part:
 
 def by_mission(view: View) -> Part:
     """Women of officers in each UN mission."""
-    missions = view.ask("women_by_mission")
+    missions = view.ask(MissionWomen)
     caption = captions.missions(view.sources, missions, view.as_of, view.lang)
     return Part("missions", caption, tables_women.mission_shares(missions, view.sources, view.lang), missions)
 
@@ -45,13 +47,13 @@ def by_mission(view: View) -> Part:
 def target_of(part: Part, view: View):
     """The UN's target for the year of the part's month; None when it has no month, or that year no target."""
     years = {row.as_of.year for row in part.records}
-    return next((each for each in view.ask_undated("targets") if each.year in years), None)
+    return next((each for each in view.ask_undated(Target) if each.year in years), None)
 
 
 def by_contributor(view: View) -> Part:
     """Canada, its rank in words, beside the largest contributors and all together."""
     most = PRESENTED if view.mode == "present" else LARGEST
-    contributors = view.ask("contributors", most=most)
+    contributors = view.ask(Contributor, most=most)
     caption = captions.contributors(view.sources, contributors, most, view.as_of, view.lang)
     rank = narrative_women.rank_canada(contributors, most)
     table = tables_women.contributors(contributors, view.sources, view.lang)

@@ -3,6 +3,7 @@
 import datetime
 
 from ipp.dataset.database import Version
+from ipp.domain.records.record import Recording
 from ipp.language import words
 
 
@@ -37,7 +38,7 @@ def find_known_version(version: Version, value: str, lang: str) -> Version:
 
     Raises InvalidDate if `value` is not a date, or is before the first day on which data was recorded.
     """
-    first = version.records("recorded")[0].recorded_on
+    first = version.records(Recording)[0].recorded_on
     day = parse_iso_date(value, lang)
     if day < first:
         raise InvalidDate(words.text("errors.early_known_on", lang, first=words.iso(first, lang)))

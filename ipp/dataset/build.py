@@ -33,7 +33,9 @@ def list_csv_files() -> dict[str, str]:
     return {name: each.file for name, each in contracts.TABLES.items() if each.file.endswith(".csv")}
 
 
-def build_tables(folder: Path, by_hand: dict[str, pandas.DataFrame], dataset: dict) -> dict[str, pyarrow.Table]:
+def build_tables(
+    folder: Path, by_hand: dict[str, pandas.DataFrame], dataset: read.Description
+) -> dict[str, pyarrow.Table]:
     """Build the tables that are made from the originals, and check them together with the CSV tables.
 
     Raises DataError if a rule is broken; its findings name the lines of the originals.

@@ -1,6 +1,7 @@
 """Say what every table must hold before a figure is drawn from it: columns, types and rules."""
 
 import dataclasses
+from functools import partial
 
 import pandas
 import pyarrow
@@ -194,12 +195,13 @@ def list_reference_rules(frames: dict[str, pandas.DataFrame]) -> dict[str, list[
 
 def require_places(caps: pandas.DataFrame) -> list[Rule]:
     """Require coordinates, for the map, of each engagement that has a cap which the source does not redact."""
-    released = caps.groupby("scope").value_status.agg(lambda marks: (marks != "redacted").any())
-    hidden = set(released[~released.astype(bool)].index)
-    return [
-        Rule("placed", column, lambda rows, column=column: rows[column].notna() | rows.engagement_id.isin(hidden))
-        for column in ("lat", "lon")
-    ]
+    hidden = set(caps.scope) - set(caps.scope[caps.value_status != "redacted"])
+    return [Rule("placed", column, partial(is_placed, column, hidden)) for column in ("lat", "lon")]
+
+
+def is_placed(column: str, hidden: set[str], engagements: pandas.DataFrame) -> pandas.Series:
+    """Return which engagements have a coordinate, or a cap that the source redacts (`hidden`)."""
+    return engagements[column].notna() | engagements.engagement_id.isin(hidden)
 
 
 def check_default_date(frames: dict[str, pandas.DataFrame]) -> list[Finding]:

@@ -50,7 +50,8 @@ def require_consistent_facts() -> list[Rule]:
 
     def women(rows: pandas.DataFrame) -> pandas.Series:
         officers = rows.value[rows.fact == "deployed_officers"].max()
-        return (rows.fact != "deployed_women") | ~(rows.value > officers)
+        passes: pandas.Series = (rows.fact != "deployed_women") | ~(rows.value > officers)
+        return passes
 
     return [
         Rule("range", "value", lambda rows: (rows.unit != "share") | (rows.value <= 1)),

@@ -16,14 +16,14 @@ INVALID_BYTES = re.compile("[\udc80-\udcff]+")  # how Python decodes bytes that 
 
 def parse_column(cells: Iterable[str], kind: pyarrow.DataType, contract: Table, name: str) -> pyarrow.Array:
     """Return a CSV column in its type. Raises DataError with the rows that do not fit it."""
-    cells = [cell or None for cell in cells]
+    values = [cell or None for cell in cells]
     try:
-        return pyarrow.array(cells, pyarrow.string()).cast(kind)
+        return pyarrow.array(values, pyarrow.string()).cast(kind)
     except pyarrow.ArrowInvalid:
-        misfits = [index for index, cell in enumerate(cells) if not is_of_type(cell, kind)]
+        misfits = [index for index, cell in enumerate(values) if not is_of_type(cell, kind)]
         file = contract.file
         raise DataError(
-            [Finding(file, number_row(file, each), name, cells[each], "type") for each in misfits]
+            [Finding(file, number_row(file, each), name, values[each], "type") for each in misfits]
         ) from None
 
 
@@ -97,13 +97,14 @@ def quote_as_written(findings: list[Finding], contents: dict[str, bytes]) -> lis
     """Return the findings with the cells of CSV files as they are written there (21, not 21.0); “…” stays."""
     return [
         dataclasses.replace(each, value=find_cell(contents[each.file], each) or each.value)
-        if each.file in contents and each.file.endswith(".csv") and None not in (each.row, each.column, each.value)
-        and each.value != HIDDEN else each
+        if each.file in contents and each.file.endswith(".csv") and each.value not in (None, HIDDEN) else each
         for each in findings
     ]  # fmt: skip
 
 
-def find_cell(content: bytes, finding: Finding) -> str:
-    """Return the cell of a CSV file that a finding is about."""
+def find_cell(content: bytes, finding: Finding) -> str | None:
+    """Return the cell of a CSV file that a finding is about; None if it is about no single cell."""
+    if finding.row is None or finding.column is None:
+        return None
     rows = parse_csv_rows(content, finding.file)
     return rows[finding.row - 1][rows[0].index(finding.column)]

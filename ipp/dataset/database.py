@@ -2,11 +2,11 @@
 
 import datetime
 import warnings
-from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from itertools import chain
+from typing import Any, TypeVar
 
 import duckdb
 import pandas
@@ -14,12 +14,17 @@ import pyarrow
 
 from ipp.dataset import contracts, read
 from ipp.domain.measures import CARRIED_DAYS, STALE_DAYS
-from ipp.domain.records.questions import RECORDS
+from ipp.domain.records.history import AsOfDate
+from ipp.domain.records.questions import QUESTIONS, RECORDS
+from ipp.domain.records.record import Source
 from ipp.paths import SQL
 
 # cursor.sql gives no such warning, but plans each question twice.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
+
+Record = TypeVar("Record")
+Parameters = tuple[tuple[str, object], ...]  # names and values, sorted by name
 
 RECORDINGS = "recordings"  # every recording of a count; `deployments` holds the newest of each
 KNOWN_VERSIONS_KEPT = 4  # per version; each is a copy of its tables
@@ -61,7 +66,7 @@ def select_defaults(name: str) -> dict[str, int | bool]:
     return {key: value for key, value in DEFAULTS.items() if f"${key}" in find_question(name)}
 
 
-def fetch_records(connection: duckdb.DuckDBPyConnection, name: str, parameters: tuple) -> tuple:
+def fetch_records(connection: duckdb.DuckDBPyConnection, name: str, parameters: Parameters) -> tuple[Any, ...]:
     """Return the records of a question, without a cache.
 
     `parameters` are pairs of name and value; a tuple as value is passed as a list.
@@ -80,35 +85,38 @@ class Version:
     """One version of the data, loaded, checked and closed to files and network; its figures never change."""
 
     id: str
-    dataset: dict
+    dataset: read.Description
     connection: duckdb.DuckDBPyConnection
     known_on: datetime.date | None = None
 
-    def query(self, name: str, **parameters) -> pandas.DataFrame:
+    def query(self, name: str, **parameters: object) -> pandas.DataFrame:
         """Return the answer to `ipp/sql/…/<name>.sql`, with the grain that its first line gives; safe in any thread."""
         with self.connection.cursor() as cursor:
             return read.convert_to_frame(
                 cursor.execute(find_question(name), select_defaults(name) | parameters).to_arrow_table()
             )
 
-    def records(self, name: str, **parameters) -> tuple:
-        """Return the same answer as named tuples of plain Python values: dates are dates, a missing value is None."""
-        return self._answers(name, tuple(sorted(parameters.items())))
+    def records(self, record: type[Record], **parameters: object) -> tuple[Record, ...]:
+        """Return the answer to the question of a record, in plain Python values: a missing value is None.
+
+        Raises KeyError if no question answers with that record.
+        """
+        return self._answers(QUESTIONS[record], tuple(sorted(parameters.items())))
 
     @cached_property
-    def _answers(self) -> Callable[[str, tuple], tuple]:
+    def _answers(self) -> Callable[[str, Parameters], tuple[Any, ...]]:
         """Cache the answers: they cannot change, and planning a question takes longer than answering it."""
         return lru_cache(maxsize=ANSWERS_KEPT)(partial(fetch_records, self.connection))
 
     @property
-    def dates(self) -> tuple:
-        """Return the records of the question `dates`."""
-        return self.records("dates")
+    def dates(self) -> tuple[AsOfDate, ...]:
+        """The dates that are offered, in their order."""
+        return self.records(AsOfDate)
 
     @cached_property
-    def sources(self) -> dict:
-        """Return the records of the question `sources` by their ids, for credit lines."""
-        return {row.source_id: row for row in self.records("sources")}
+    def sources(self) -> dict[str, Source]:
+        """The sources by id, for credit lines."""
+        return {row.source_id: row for row in self.records(Source)}
 
     @cached_property
     def as_known_on(self) -> Callable[[datetime.date], "Version"]:
@@ -123,20 +131,6 @@ class Version:
             return cursor.table(name).to_arrow_table()
 
 
-def convert_to_records(frame: pandas.DataFrame) -> list:
-    """Return the rows of a frame as named tuples of plain Python values; a missing value is None."""
-    columns = [convert_column(frame[name]) for name in frame.columns]
-    record = namedtuple("Row", frame.columns)
-    return [record(*cells) for cells in zip(*columns, strict=True)]
-
-
-def convert_column(series: pandas.Series) -> list:
-    """Return the cells of one column as plain Python values."""
-    if series.dtype.kind == "M":
-        return [None if pandas.isna(cell) else cell.date() for cell in series]
-    return [None if missing else cell for cell, missing in zip(series.tolist(), series.isna(), strict=True)]
-
-
 def lock_engine(connection: duckdb.DuckDBPyConnection) -> None:
     """Close the engine to files, network, extensions and changes of settings.
 
@@ -148,7 +142,7 @@ def lock_engine(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("set global lock_configuration = true")
     cursor = connection.cursor()  # cursors answer the questions, and see global settings only
     for name, value in (expected | {"lock_configuration": True}).items():
-        found = cursor.execute("select current_setting($name)", {"name": name}).fetchone()[0]
+        [(found,)] = cursor.execute("select current_setting($name)", {"name": name}).fetchall()
         if str(found) != str(value):
             raise RuntimeError(f"the database setting {name} is {found!r}, not {value!r}")
 

@@ -6,10 +6,12 @@ import pyarrow
 import pyarrow.csv
 import pyarrow.parquet
 
+from ipp.dataset.read import Description
+
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def add_dataset_column(table: pyarrow.Table, dataset: dict) -> pyarrow.Table:
+def add_dataset_column(table: pyarrow.Table, dataset: Description) -> pyarrow.Table:
     """Return the table; if the dataset is illustrative, with a column that names it in both languages in each row."""
     if dataset["kind"] != "illustrative":
         return table
@@ -30,7 +32,7 @@ def escape_formula(cell: str | float | None) -> str | float | None:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell
 
 
-def escape_formulas(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray | list:
+def escape_formulas(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray | list[str | float | None]:
     """Return the column with formulas escaped in each cell of text."""
     if column.type != pyarrow.string():
         return column

@@ -8,7 +8,7 @@ MOST = 50
 
 def format_finding(finding: Finding, lang: str) -> str:
     """Return one finding as a sentence: file, row, column, value and rule, as far as they are known."""
-    rule = words.text(f"errors.rule_{finding.rule}", lang, **dict(finding.details))
+    rule = words.text(f"errors.rule_{finding.rule}", lang, None, **dict(finding.details))
     return words.text(
         f"errors.finding_{choose_form(finding)}",
         lang,

@@ -138,12 +138,13 @@ def build_world(folder: Path, engaged: set[str]) -> pyarrow.Table:
     )
 
 
-def load_atlas(folder: Path, name: str) -> dict:
+def load_atlas(folder: Path, name: str) -> outlines.Topology:
     """Return one of the atlases as parsed TopoJSON. Raises DataError if it cannot be read."""
     try:
-        return json.loads(read_bytes(folder, name))
+        atlas: outlines.Topology = json.loads(read_bytes(folder, name))
     except ValueError:
         raise DataError([Finding(name, None, None, None, "unparsable")]) from None
+    return atlas
 
 
 def build_table(name: str, rows: pandas.DataFrame) -> TracedTable:
@@ -160,11 +161,12 @@ def convert_to_arrow(name: str, rows: pandas.DataFrame) -> pyarrow.Table:
 
 def locate_finding(finding: Finding, table_: TracedTable, frames: dict[str, pandas.DataFrame]) -> Finding:
     """Return a finding in a built table as a finding in the line of the original that the row comes from."""
-    if finding.row is None:
+    if finding.row is None or finding.column is None:
         return dataclasses.replace(finding, file=FILES["counts"].file)
-    origin, index, month = table_.origins.loc[finding.row - 1]
+    origins = table_.origins
+    origin, index = str(origins.at[finding.row - 1, "origin"]), origins.origin_index[finding.row - 1]
     column = {"recorded_on": "as_of", **ORIGINAL_NAMES.get(origin, {})}.get(finding.column, finding.column)
     if column not in FILES[origin].columns:
-        origin, index = "totals", month
+        origin, index = "totals", origins.month_index[finding.row - 1]
     file, value = FILES[origin].file, quote_cell(frames[origin], int(index), column)
-    return Finding(file, number_row(file, index), column, value, finding.rule)
+    return Finding(file, number_row(file, int(index)), column, value, finding.rule)

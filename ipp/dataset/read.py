@@ -6,6 +6,7 @@ import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas
 import pyarrow
@@ -25,6 +26,8 @@ KINDS = ("public", "internal", "illustrative")
 REQUIRED_KEYS = ("title_en", "title_fr", "kind", "recorded_on", "date_modified")
 KNOWN_KEYS = (*REQUIRED_KEYS, "default_as_of")
 
+Description = dict[str, Any]  # a dataset.toml: texts and dates by key
+
 
 def find_data_folder() -> Path:
     """Return the folder of the data: the one that `IPP_DATA` names, or the public record."""
@@ -36,7 +39,7 @@ class LoadedData:
     """The tables and description of a folder, parsed from the same bytes that were hashed."""
 
     version_id: str
-    dataset: dict
+    dataset: Description
     tables: dict[str, pyarrow.Table]
 
 
@@ -113,10 +116,11 @@ def convert_to_frame(rows: pyarrow.Table) -> pandas.DataFrame:
         pyarrow.bool_(): pandas.BooleanDtype(),
         pyarrow.string(): pandas.StringDtype(),
     }
-    return rows.to_pandas(types_mapper=dtypes.get, date_as_object=False)
+    frame: pandas.DataFrame = rows.to_pandas(types_mapper=dtypes.get, date_as_object=False)
+    return frame
 
 
-def parse_description(content: bytes) -> dict:
+def parse_description(content: bytes) -> Description:
     """Return what `dataset.toml` says of the dataset.
 
     Raises DataError if a key is missing or unknown, or a value has the wrong type.

@@ -101,15 +101,19 @@ def find_violations(frame: pandas.DataFrame, contract: Table, rules: Iterable[Ru
         pandera.DataFrameSchema(columns, checks=checks).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as failed:
         cases = failed.failure_cases.drop_duplicates(["check", "index", "schema_context"])
-        return [convert_failure(frame, contract, rules, case) for case in cases.sort_values("index").itertuples()]
+        cases = cases.sort_values("index")[["check", "index", "column"]]
+        return [convert_failure(frame, contract, rules, *case) for case in cases.itertuples(index=False)]
     return []
 
 
-def convert_failure(frame: pandas.DataFrame, contract: Table, rules: list[Rule], case) -> Finding:
-    """Return one failure case of pandera as a Finding."""
-    rule = rules[int(case.check)] if case.check.isdigit() else Rule("required", case.column, lambda rows: rows)
-    value = quote_cell(frame, case.index, rule.column)
-    return Finding(contract.file, number_row(contract.file, case.index), rule.column, value, rule.code)
+def convert_failure(
+    frame: pandas.DataFrame, contract: Table, rules: list[Rule], check: str, index: int, column: str
+) -> Finding:
+    """Return one failure case of pandera as a Finding; `check` is the number of a rule, or pandera's own."""
+    code = "required"
+    if check.isdigit():
+        code, column = rules[int(check)].code, rules[int(check)].column
+    return Finding(contract.file, number_row(contract.file, index), column, quote_cell(frame, index, column), code)
 
 
 def quote_cell(frame: pandas.DataFrame, index: int, column: str) -> str | None:
@@ -117,10 +121,10 @@ def quote_cell(frame: pandas.DataFrame, index: int, column: str) -> str | None:
 
     Return None if it is empty, a date as YYYY-MM-DD, and “…” for a number that its row says is redacted.
     """
-    cell = frame.at[index, column]
-    if pandas.isna(cell):
+    if frame[column].isna().at[index]:
         return None
-    if pandas.api.types.is_numeric_dtype(frame[column]) and frame.loc[index].astype(str).eq("redacted").any():
+    cell = frame.at[index, column]
+    if pandas.api.types.is_numeric_dtype(frame[column]) and frame.loc[index].astype(str).isin(["redacted"]).any():
         return HIDDEN
     return cell.date().isoformat() if isinstance(cell, pandas.Timestamp) else str(cell)
 

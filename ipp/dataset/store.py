@@ -27,7 +27,7 @@ class Store:
         self._last_stamp = self._stamp()
         self._version, self.fault = open_newest_valid(folder)
 
-    def _stamp(self) -> tuple:
+    def _stamp(self) -> tuple[object, ...]:
         """Return a value that changes whenever another version is published."""
         place = versions.list_candidates(self.folder)[0]
         return place, *(read_file_state(path) for path in (self.folder / read.CURRENT, place / read.MANIFEST))

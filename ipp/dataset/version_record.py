@@ -28,7 +28,7 @@ class PublishedVersion:
     origins: tuple[Origin, ...] = ()
     rows: dict[str, int] = dataclasses.field(default_factory=dict)
     sums: dict[str, int] = dataclasses.field(default_factory=dict)
-    findings: tuple[dict, ...] = ()
+    findings: tuple[dict[str, object], ...] = ()
 
 
 def add_sums(record: PublishedVersion, loaded: read.LoadedData) -> PublishedVersion:

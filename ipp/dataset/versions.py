@@ -56,11 +56,12 @@ def list_candidates(folder: Path) -> list[Path]:
     """
     if not (folder / CURRENT).is_file():
         return [folder]
-    kept, after = list_names(folder), []
+    names = list_names(folder)
+    place = len(names)
     with suppress(DataError):
-        place = kept.index(read_current_name(folder)) + 1
-        kept, after = kept[:place], kept[place:]
-    return [folder / VERSIONS / name for name in (*reversed(kept), *reversed(after))] or [folder]
+        if current := read_current_name(folder):
+            place = names.index(current) + 1
+    return [folder / VERSIONS / name for name in (*names[:place][::-1], *names[place:][::-1])] or [folder]
 
 
 def load_first_valid(folder: Path) -> tuple[Path, read.LoadedData, list[DataError]]:
@@ -105,7 +106,7 @@ def publish_version(
     parent: str | None,
     recorded_at: datetime.datetime,
     origins: tuple[Origin, ...] = (),
-    findings: tuple[dict, ...] = (),
+    findings: tuple[dict[str, object], ...] = (),
 ) -> PublishedVersion:
     """Publish files as the new current version; the one before stays whole, and is kept.
 

@@ -2,19 +2,21 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 from ipp.domain import measures
 from ipp.domain.records.caps import CapStatement, Engagement, RedactedEngagements
 from ipp.domain.records.program import Program
 from ipp.domain.records.women import Target, UnProgram
 
+Record = TypeVar("Record")
+
 
 class Answers(Protocol):
     """Whatever answers questions with records: a version of the data."""
 
-    def records(self, name: str, **parameters: Any) -> tuple[Any, ...]:
-        """Return the records of a question."""
+    def records(self, record: type[Record], **parameters: object) -> tuple[Record, ...]:
+        """Return the records of the question that answers with them."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,16 @@ class Snapshot:
 
 def take_snapshot(version: Answers, day: datetime.date) -> Snapshot:
     """Return what the questions answer for a day."""
-    named = ("program", "un_standing", "engagements", "redacted_engagements", "cap_history")
-    program, un, listed, redacted, caps = (version.records(name, as_of=day) for name in named)
-    known = version.records("engagements", as_of=day, unlisted=True)
-    return Snapshot(day, program[0], un[0], listed, redacted[0], known, caps, version.records("targets"))
+    return Snapshot(
+        day,
+        program=version.records(Program, as_of=day)[0],
+        un=version.records(UnProgram, as_of=day)[0],
+        engagements=version.records(Engagement, as_of=day),
+        redacted=version.records(RedactedEngagements, as_of=day)[0],
+        known=version.records(Engagement, as_of=day, unlisted=True),
+        caps=version.records(CapStatement, as_of=day),
+        targets=version.records(Target),
+    )
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def text(key: str, lang: str, count: int | None = None, **values: object) -> str
     """
     entry = entries()[key][lang]
     if isinstance(entry, dict):
-        entry = entry.get(LOCALES[lang].plural_form(count), entry["other"])
+        entry = entry["other"] if count is None else entry.get(LOCALES[lang].plural_form(count), entry["other"])
     if count is not None:
         values = {"count": number(count, lang)} | values
     return entry.format_map({name: apart(value) for name, value in values.items()})

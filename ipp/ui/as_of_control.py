@@ -6,6 +6,8 @@ from functools import cache, lru_cache, partial
 import streamlit as st
 
 from ipp.dataset.as_of import find_default_date
+from ipp.domain.records.record import Recording
+from ipp.domain.records.women import UnMonth
 from ipp.language import words
 from ipp.ui.url import update_url
 from ipp.view import View
@@ -77,7 +79,7 @@ def draw_slider(view: View, days: list[datetime.date]) -> None:
 def draw_presets(view: View) -> None:
     """Draw buttons for the two dates asked for most: the date of the memo and the newest UN month."""
     memo = find_default_date(view.version)
-    month = view.version.records("un_month", as_of=view.version.dates[-1].as_of)[0].as_of
+    month = view.version.records(UnMonth, as_of=view.version.dates[-1].as_of)[0].as_of
     for key, day in (("memo", memo), ("un_month", month)):
         if day is not None:
             label = view.text(f"app.preset_{key}", date=words.date(day, view.lang))
@@ -86,7 +88,7 @@ def draw_presets(view: View) -> None:
 
 def draw_known_on(view: View) -> None:
     """Draw the choice of the day on which the data was known; nothing when all counts were recorded on one day."""
-    days = [row.recorded_on.isoformat() for row in view.version.records("recorded")]
+    days = [row.recorded_on.isoformat() for row in view.version.records(Recording)]
     if len(days) < 2:
         return
     known = view.version.known_on

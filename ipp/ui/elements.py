@@ -6,6 +6,7 @@ from functools import wraps
 import pandas
 import streamlit as st
 
+from ipp.domain.records.caps import Engagement
 from ipp.language import words
 from ipp.language.markdown import link
 from ipp.language.values import Cell, Row
@@ -98,7 +99,7 @@ def protect_dates(cell: str) -> str:
 def find_chosen_engagement(view: View):
     """Return the record of the engagement that the URL chooses; None when it chooses none of those listed."""
     id_ = view.get_parameter("engagement")
-    return next((each for each in view.ask("engagements") if each.engagement_id == id_), None) if id_ else None
+    return next((each for each in view.ask(Engagement) if each.engagement_id == id_), None) if id_ else None
 
 
 def find_chosen_id(view: View) -> str:

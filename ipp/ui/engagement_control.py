@@ -6,6 +6,8 @@ from functools import partial
 import streamlit as st
 
 from ipp.content import carried_forward
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.missions import Place
 from ipp.narrative import status
 from ipp.site import PARAMETERS
 from ipp.ui import elements
@@ -30,7 +32,7 @@ def draw_strips(view: View) -> None:
                 view.text("app.unpick"), key="unpick", type="tertiary", on_click=partial(update_url, engagement="")
             )
     if "engagement" in PARAMETERS.get(view.page, ()):
-        draw_pick_buttons(view, view.ask("engagements"))
+        draw_pick_buttons(view, view.ask(Engagement))
 
 
 def draw_chosen_link(chosen, view: View) -> None:
@@ -62,7 +64,7 @@ def choose_place(view: View, place) -> None:
     st.session_state["view"] = view
     if view.mode:
         return
-    places = {row.id: row for row in view.ask_undated("places")}
+    places = {row.id: row for row in view.ask_undated(Place)}
     st.session_state["place"] = place.id
     with st.container(key="chooser", horizontal=True, vertical_alignment="center"):
         st.selectbox(

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from ipp.content import carried_forward
 from ipp.content.page import Contents, Part
 from ipp.content.page import build_contents as contents_of
+from ipp.domain.records.caps import Engagement, RedactedEngagements
 from ipp.language import words
 from ipp.language.markdown import link
 from ipp.language.values import Cell, Day, Quantity, Row, links
@@ -104,14 +105,14 @@ class PlainPage:
         if self.view.page != "overview":
             return []
         said = [status.engagement_line(row, self.view.lang) for row in self.contents["map"].records]
-        redacted = self.view.ask_one("redacted_engagements").engagements
+        redacted = self.view.ask_one(RedactedEngagements).engagements
         return said + ([self.view.text("status.line_redacted", count=redacted)] if redacted else [])
 
     @property
     def chosen(self):
         """The record of the engagement that the URL chooses; None when it chooses none of those listed."""
         asked = self.view.get_parameter("engagement")
-        return next((each for each in self.view.ask("engagements") if each.engagement_id == asked), None)
+        return next((each for each in self.view.ask(Engagement) if each.engagement_id == asked), None)
 
     @property
     def strips(self) -> dict[str, str]:

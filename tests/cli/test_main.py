@@ -15,6 +15,7 @@ from ipp.__main__ import app
 from ipp.content import status
 from ipp.dataset import as_of, version_record, versions
 from ipp.domain import measures
+from ipp.domain.records.program import Program
 from ipp.ingest import sandbox
 from tests.support import ingested
 
@@ -413,7 +414,7 @@ def test_a_command_of_the_documentation_is_answered_by_the_committed_data(run, c
 
 
 def test_the_documentation_tells_the_figures_of_the_committed_data(version):
-    program = version.records("program", as_of=datetime.date(2019, 9, 5))[0]
+    program = version.records(Program, as_of=datetime.date(2019, 9, 5))[0]
     officers, women, ceiling = program.officers, program.women, program.ceiling
     share, target = (measures.round_points(each) for each in (program.women_share, program.target))
     told = (

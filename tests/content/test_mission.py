@@ -7,6 +7,8 @@ import pytest
 
 from ipp import figures
 from ipp.content.mission import chosen, mission
+from ipp.domain.records.caps import EngagementCap, EngagementMission, EngagementProfile
+from ipp.domain.records.missions import MissionProfile, Place, PlaceCount
 from ipp.view import View
 from tests.support import given
 from tests.support.given import REDACTED, cap, count, engagement, un
@@ -19,19 +21,19 @@ OAK, YEW = (
 )
 
 
-def asked(name: str, id_: str, as_of: str, **tables: list[dict]) -> list:
+def asked(record: type, id_: str, as_of: str, **tables: list[dict]) -> list:
     """The records of a question about the engagement or mission `id_` on a day, from given rows."""
-    return list(given.version(**tables).records(name, id=id_, as_of=given.day(as_of)))
+    return list(given.version(**tables).records(record, id=id_, as_of=given.day(as_of)))
 
 
 def listed(**tables: list[dict]) -> dict:
     """The engagements and missions that have a page, by id."""
-    return {row.id: row for row in given.version(**tables).records("places")}
+    return {row.id: row for row in given.version(**tables).records(Place)}
 
 
 def counts(id_: str, as_of: str, *deployments: dict, missions=(OAK, YEW)) -> list[tuple]:
     """Day, officers, reach and status of the counts of `id_`."""
-    rows = asked("place_counts", id_, as_of, engagements=[ASH], missions=list(missions), deployments=list(deployments))
+    rows = asked(PlaceCount, id_, as_of, engagements=[ASH], missions=list(missions), deployments=list(deployments))
     return [(str(row.as_of), row.officers, row.reach, row.status) for row in rows]
 
 
@@ -67,7 +69,9 @@ def test_of_an_engagement_and_a_mission_of_one_name_the_engagement_has_the_page(
 
 
 def profile(as_of: str, id_: str = "ash", until: str | None = "2019-12-31"):
-    return asked("engagement", id_, as_of, engagements=[ASH | {"until": given.day(until)}, FIR], missions=[OAK, YEW])[0]
+    return asked(
+        EngagementProfile, id_, as_of, engagements=[ASH | {"until": given.day(until)}, FIR], missions=[OAK, YEW]
+    )[0]
 
 
 def test_who_leads_an_engagement_is_who_leads_its_missions_of_that_day_the_first_to_begin_first():
@@ -98,7 +102,7 @@ def test_an_engagement_of_a_year_to_come_has_not_begun_and_succeeds_nobody_yet()
 def test_days_of_a_mission_to_come_are_not_known_yet():
     tables = {"engagements": [ASH], "missions": [OAK | {"last_date": "2019-06-30"}]}
     days = {
-        day: asked("mission", "oak", day, **tables)[0]
+        day: asked(MissionProfile, "oak", day, **tables)[0]
         for day in ("2018-02-28", "2019-06-29", "2019-06-30", "2019-07-01")
     }
     assert [str(row.first_date) for row in days.values()] == ["None", "2018-03-01", "2018-03-01", "2018-03-01"]
@@ -109,15 +113,16 @@ def test_days_of_a_mission_to_come_are_not_known_yet():
 def test_an_open_mission_belongs_to_the_successor_from_the_day_after():
     tables = {"engagements": [ASH | {"until": "2019-12-31"}, FIR], "missions": [OAK]}
     belongs = [
-        asked("mission", "oak", day, **tables)[0].engagement_id for day in ("2018-01-01", "2019-12-31", "2020-01-01")
+        asked(MissionProfile, "oak", day, **tables)[0].engagement_id
+        for day in ("2018-01-01", "2019-12-31", "2020-01-01")
     ]
     assert belongs == ["ash", "ash", "fir"]
-    [taken] = asked("engagement_missions", "fir", "2020-06-30", **tables)
+    [taken] = asked(EngagementMission, "fir", "2020-06-30", **tables)
     assert (taken.id, str(taken.first_date), taken.last_date) == ("oak", "2020-01-01", None)
 
 
 def test_missions_to_come_are_listed_without_their_days():
-    rows = asked("engagement_missions", "ash", "2018-12-31", engagements=[ASH], missions=[YEW, OAK])
+    rows = asked(EngagementMission, "ash", "2018-12-31", engagements=[ASH], missions=[YEW, OAK])
     assert [(row.id, str(row.first_date)) for row in rows] == [("oak", "2018-03-01"), ("yew", "None")]
 
 
@@ -174,7 +179,7 @@ def test_the_share_of_women_is_of_their_own_count_and_of_nobody_there_is_none():
         count("2019-03-01", "ash", 0, women=0),
         count("2019-04-01", "ash", 5),
     ]
-    found = asked("place_counts", "ash", "2019-06-30", engagements=[ASH], deployments=rows)
+    found = asked(PlaceCount, "ash", "2019-06-30", engagements=[ASH], deployments=rows)
     assert [row.women_share for row in found] == [0.25, None, None]
 
 
@@ -184,14 +189,14 @@ def test_every_statement_of_a_cap_is_told_and_the_stronger_of_a_day_stands():
         cap("2018-01-01", "ash", 12),
         cap("2019-01-01", "ash", 20),
     ]
-    rows = asked("engagement_caps", "ash", "2018-12-31", engagements=[ASH], caps=caps)
+    rows = asked(EngagementCap, "ash", "2018-12-31", engagements=[ASH], caps=caps)
     assert [(row.officers, row.stands) for row in rows] == [(10, False), (12, True)]
 
 
 def test_the_bound_of_an_undated_page_is_not_known_before_its_day():
     caps = [cap("2018-01-01", "ash", 10, dating="window", stated_to="2019-06-30")]
     bounds = [
-        asked("engagement_caps", "ash", day, engagements=[ASH], caps=caps)[0].stated_to
+        asked(EngagementCap, "ash", day, engagements=[ASH], caps=caps)[0].stated_to
         for day in ("2019-06-29", "2019-06-30")
     ]
     assert bounds == [None, datetime.date(2019, 6, 30)]
@@ -328,7 +333,7 @@ def test_the_largest_count_and_the_changes_of_the_cap_are_the_finding(version):
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_titles_of_figures_have_at_most_15_words(version, lang):
-    for place in version.records("places"):
+    for place in version.records(Place):
         for as_of in ("2010-04-30", "2019-09-05", "2025-07-31"):
             page = mission(view(version, place.id, as_of, lang))
             for key in ("counts", "mission-women"):
@@ -337,7 +342,7 @@ def test_titles_of_figures_have_at_most_15_words(version, lang):
 
 @pytest.mark.parametrize("as_of", ["1992-08-31", "2010-04-30", "2019-09-05", "2022-03-29"])
 def test_nothing_on_a_page_is_dated_after_the_day(version, as_of):
-    for place in version.records("places"):
+    for place in version.records(Place):
         page = mission(view(version, place.id, as_of))
         days = [row["date"] for key in ("statements", "counts", "mission-women") for row in table_in_words(page[key])]
         assert all(day <= as_of for day in days), place.id
@@ -447,7 +452,7 @@ def test_one_mission_of_an_engagement_is_a_hollow_dot_and_on_its_own_page_a_full
 
 
 def test_no_number_covers_another_on_any_page(version):
-    for place in version.records("places"):
+    for place in version.records(Place):
         for as_of in ("2010-04-30", "2019-09-05", "2025-07-31"):
             part = mission(view(version, place.id, as_of))["counts"]
             if part.records is not None:

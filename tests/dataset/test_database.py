@@ -14,6 +14,8 @@ import pytest
 from ipp import paths
 from ipp.dataset import database, errors, write
 from ipp.dataset.store import Store
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.program import Program
 from tests.support.selection import is_everything_asked
 
 DAYS = [datetime.date(*day) for day in [(1995, 6, 30), (2012, 3, 31), (2018, 2, 28), (2019, 9, 5), (2023, 7, 1)]]
@@ -111,7 +113,7 @@ def test_a_question_that_runs_more_than_two_seconds_is_stopped_and_the_next_is_a
             cursor.execute("select sum(range) from range(1000000000000)").fetchall()
         rescue.cancel()
         assert 1.5 < time.monotonic() - started < 10
-    assert version.records("program", as_of=datetime.date(2019, 9, 5))[0].officers == 83
+    assert version.records(Program, as_of=datetime.date(2019, 9, 5))[0].officers == 83
 
 
 def query_patiently(version, name: str, parameters: dict) -> pandas.DataFrame:
@@ -163,7 +165,7 @@ def test_an_unknown_question_or_a_path_is_no_question(version, name):
 def test_a_parameter_is_a_value_never_sql(version):
     with pytest.raises(duckdb.Error):
         version.query("program", as_of="2019-09-05'; drop table deployments; --")
-    assert version.records("program", as_of=datetime.date(2019, 9, 5))[0].officers == 83
+    assert version.records(Program, as_of=datetime.date(2019, 9, 5))[0].officers == 83
 
 
 def test_every_question_starts_with_its_grain():
@@ -176,13 +178,13 @@ def test_whole_numbers_that_can_be_missing_stay_whole(version):
     assert str(answer.officers.dtype) == "Int32"
     assert str(answer.women.dtype) == "Int32"
     assert answer.women.isna().all()  # no engagement's women are published on that day
-    haiti = version.records("engagements", as_of=datetime.date(2019, 9, 30))[0]
+    haiti = version.records(Engagement, as_of=datetime.date(2019, 9, 30))[0]
     assert (haiti.officers, haiti.women) == (8, 5)  # MINUJUSTH: 3 men and 5 women
     assert type(haiti.officers) is type(haiti.women) is int
 
 
 def test_records_are_plain_values(version):
-    program = version.records("program", as_of=datetime.date(2019, 9, 5))[0]
+    program = version.records(Program, as_of=datetime.date(2019, 9, 5))[0]
     assert type(program.officers) is int
     assert type(program.officers_as_of) is datetime.date
     assert type(program.target_met) is bool
@@ -192,9 +194,9 @@ def test_records_are_plain_values(version):
 
 
 def test_before_anything_is_published_the_answer_is_missing_not_zero(version):
-    program = version.records("program", as_of=datetime.date(1900, 1, 1))[0]
+    program = version.records(Program, as_of=datetime.date(1900, 1, 1))[0]
     assert (program.officers, program.ceiling, program.women, program.utilization) == (None, None, None, None)
-    assert version.records("engagements", as_of=datetime.date(1900, 1, 1)) == ()
+    assert version.records(Engagement, as_of=datetime.date(1900, 1, 1)) == ()
 
 
 def rewrite(folder: Path, name: str, old: str, new: str) -> None:
@@ -246,8 +248,8 @@ def test_a_good_change_is_picked_up_and_a_pinned_version_stays_as_it_was(copied)
     fresh = store.current()
     assert fresh.id != pinned.id
     assert store.fault is None
-    assert fresh.records("program", as_of=day)[0].ceiling == 160
-    assert pinned.records("program", as_of=day)[0].ceiling == 150
+    assert fresh.records(Program, as_of=day)[0].ceiling == 160
+    assert pinned.records(Program, as_of=day)[0].ceiling == 150
 
 
 def test_the_ages_at_which_a_count_is_carried_and_stale_are_written_once():

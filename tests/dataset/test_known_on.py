@@ -16,6 +16,8 @@ from ipp.dataset import contracts, write
 from ipp.dataset import store as dataset_store
 from ipp.dataset.as_of import InvalidDate
 from ipp.dataset.store import Store
+from ipp.domain.records.program import Program
+from ipp.domain.records.record import Recording, Revision
 from ipp.view import View
 from tests.support import given
 from tests.support.in_words import table_in_words
@@ -35,7 +37,7 @@ def believed(known_on: str | None):
 
 
 def program(known_on: str | None, as_of: datetime.date = DAY):
-    return believed(known_on).records("program", as_of=as_of)[0]
+    return believed(known_on).records(Program, as_of=as_of)[0]
 
 
 def test_now_the_revised_count_stands():
@@ -55,8 +57,8 @@ def test_a_count_recorded_later_is_not_there_yet():
 
 
 def test_the_revision_is_listed_with_both_counts_from_the_day_it_was_recorded():
-    assert believed("2019-11-30").records("revisions") == ()
-    (revision,) = believed(None).records("revisions")
+    assert believed("2019-11-30").records(Revision) == ()
+    (revision,) = believed(None).records(Revision)
     assert (revision.as_of, revision.level, revision.officers_before, revision.officers) == (DAY, "program", 80, 83)
     assert (revision.women_before, revision.women) == (30, 37)
     assert (revision.recorded_before, revision.recorded_on) == (datetime.date(2019, 10, 1), datetime.date(2019, 12, 1))
@@ -64,7 +66,7 @@ def test_the_revision_is_listed_with_both_counts_from_the_day_it_was_recorded():
 
 def test_a_count_recorded_again_unchanged_is_no_revision():
     again = [*RECORDED, given.program("2019-09-05", 83, 37, recorded_on="2020-01-01")]
-    assert len(given.version(deployments=again).records("revisions")) == 1
+    assert len(given.version(deployments=again).records(Revision)) == 1
 
 
 def test_of_two_recordings_of_one_day_the_last_is_believed_and_both_are_listed():
@@ -73,15 +75,15 @@ def test_of_two_recordings_of_one_day_the_last_is_believed_and_both_are_listed()
         for officers, turn in ((84, 2), (83, 3))  # mistyped, and put right
     ]
     version = given.version(deployments=[*RECORDED, *reversed(anew)])
-    assert version.records("program", as_of=DAY)[0].officers == 83
-    assert version.as_known_on(datetime.date(2019, 12, 1)).records("program", as_of=DAY)[0].officers == 83
-    listed = [(row.officers_before, row.officers, row.recorded_before.day) for row in version.records("revisions")]
+    assert version.records(Program, as_of=DAY)[0].officers == 83
+    assert version.as_known_on(datetime.date(2019, 12, 1)).records(Program, as_of=DAY)[0].officers == 83
+    listed = [(row.officers_before, row.officers, row.recorded_before.day) for row in version.records(Revision)]
     assert listed == [(84, 83, 1), (83, 84, 1), (80, 83, 1)]
-    assert [row.recorded_before.month for row in version.records("revisions")] == [12, 12, 10]
+    assert [row.recorded_before.month for row in version.records(Revision)] == [12, 12, 10]
 
 
 def test_the_days_on_which_something_was_recorded_are_known():
-    recorded = believed(None).records("recorded")
+    recorded = believed(None).records(Recording)
     assert [(row.recorded_on.isoformat(), row.counts) for row in recorded] == [
         ("2019-10-01", 1), ("2019-12-01", 1), ("2019-12-05", 1),
     ]  # fmt: skip

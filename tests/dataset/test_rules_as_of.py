@@ -9,6 +9,9 @@ from ipp.content import status
 from ipp.dataset import database, read
 from ipp.dataset.as_of import find_default_date
 from ipp.domain import measures
+from ipp.domain.records.caps import Engagement, RedactedEngagements
+from ipp.domain.records.history import AsOfDate
+from ipp.domain.records.program import Program
 from ipp.language.write import write
 from ipp.narrative.remarks import explain_no_utilization
 from tests.support import given
@@ -20,17 +23,17 @@ COUNTED, STILL_FRESH, CARRIED, STILL_SHOWN, STALE = "2019-01-01", "2019-04-03", 
 
 def on(version: database.Version, as_of: str) -> dict:
     """The engagements listed on a day, by id."""
-    return {row.engagement_id: row for row in version.records("engagements", as_of=given.day(as_of))}
+    return {row.engagement_id: row for row in version.records(Engagement, as_of=given.day(as_of))}
 
 
 def programme(as_of: str, *deployments: dict, **tables: list[dict]):
     """The program's row on a day, from given rows."""
-    return given.version(deployments=list(deployments), **tables).records("program", as_of=given.day(as_of))[0]
+    return given.version(deployments=list(deployments), **tables).records(Program, as_of=given.day(as_of))[0]
 
 
 def redacted(version: database.Version, as_of: str) -> int:
     """How many redacted engagements are counted on a day."""
-    return version.records("redacted_engagements", as_of=given.day(as_of))[0].engagements
+    return version.records(RedactedEngagements, as_of=given.day(as_of))[0].engagements
 
 
 ASH, OAK = engagement("ash"), mission("oak", "ash")
@@ -740,7 +743,7 @@ def days(*deployments: dict, **tables: list[dict]) -> list[tuple]:
     """The dates offered, each with whether it is the default."""
     return [
         (str(row.as_of), row.is_default)
-        for row in given.version(deployments=list(deployments), **tables).records("dates")
+        for row in given.version(deployments=list(deployments), **tables).records(AsOfDate)
     ]
 
 
@@ -794,7 +797,7 @@ def test_the_public_record_opens_on_2019_09_05(record):
 
 
 def test_the_program_on_2019_09_05(record):
-    row = record.records("program", as_of=datetime.date(2019, 9, 5))[0]
+    row = record.records(Program, as_of=datetime.date(2019, 9, 5))[0]
     assert (row.officers, row.ceiling, row.headroom) == (83, 150, 67)
     assert (row.authorized, row.carried_forward) == (None, False)
     assert women(row) == (37, 83, "2019-09-05", "all")
@@ -841,8 +844,8 @@ def test_the_engagements_on_2019_09_30(record):
 
 
 def test_the_authorized_total_is_published_for_2022_and_not_for_2019(record):
-    assert record.records("program", as_of=datetime.date(2022, 2, 28))[0].authorized is None
-    row = record.records("program", as_of=datetime.date(2022, 3, 1))[0]
+    assert record.records(Program, as_of=datetime.date(2022, 2, 28))[0].authorized is None
+    row = record.records(Program, as_of=datetime.date(2022, 3, 1))[0]
     assert (row.authorized, row.ceiling) == (132, 150)
 
 
@@ -871,14 +874,14 @@ def test_the_caribbean_takes_over_the_mission_in_haiti(record):
 
 @pytest.mark.parametrize("hole", ["2014-09-30", "2015-03-31", "2016-03-31", "2017-03-31", "2020-06-30", "2022-07-31"])
 def test_a_month_without_a_un_report_is_a_hole(record, hole):
-    version_days = [str(row.as_of) for row in record.records("dates")]
+    version_days = [str(row.as_of) for row in record.records(AsOfDate)]
     assert hole not in version_days
-    row = record.records("program", as_of=given.day(hole))[0]
+    row = record.records(Program, as_of=given.day(hole))[0]
     assert row.women_coverage != "un" or row.women_as_of < given.day(hole)
 
 
 def test_the_unusable_women_of_august_2020_are_skipped(record):
-    row = record.records("program", as_of=datetime.date(2021, 10, 1))[0]
+    row = record.records(Program, as_of=datetime.date(2021, 10, 1))[0]
     assert row.women_as_of != datetime.date(2020, 8, 31)
     totals = record.connection.cursor().sql(
         "select women from deployments where level = 'un_total' and as_of = date '2020-08-31'"

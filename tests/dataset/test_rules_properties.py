@@ -15,6 +15,8 @@ from hypothesis import strategies
 
 from ipp import paths
 from ipp.dataset import database, read
+from ipp.domain.records.history import AsOfDate
+from ipp.domain.records.questions import RECORDS
 from tests.support import given
 from tests.support.selection import is_everything_asked, some
 
@@ -126,8 +128,9 @@ def datasets(draw) -> dict[str, list[dict]]:
 
 def answers(version: database.Version, as_of: datetime.date) -> dict:
     """Every answer that the rules speak of, by question."""
-    names = ("program", "engagements", "redacted_engagements")
-    return {name: version.records(name, as_of=as_of) for name in names}
+    return {
+        name: version.records(RECORDS[name], as_of=as_of) for name in ("program", "engagements", "redacted_engagements")
+    }
 
 
 class Oracle:
@@ -400,7 +403,7 @@ def rows(loaded) -> dict[str, list[dict]]:
 
 
 def test_on_every_offered_date_of_the_record_the_answers_are_sound_and_those_of_the_oracle(record, rows):
-    oracle, offered = Oracle(rows), [row.as_of for row in record.records("dates")]
+    oracle, offered = Oracle(rows), [row.as_of for row in record.records(AsOfDate)]
     assert len(offered) > 400
     dates = some(offered, 3)
     with ThreadPoolExecutor(2) as pool:

@@ -11,6 +11,7 @@ import pytest
 
 from ipp.dataset import errors, read, version_record, versions, write
 from ipp.dataset.store import Store
+from ipp.domain.records.program import Program
 from tests.support.selection import is_everything_asked
 from tests.support.versions import NEW, NOW, OLD, record
 
@@ -27,7 +28,7 @@ def folder(tmp_path) -> Path:
 
 
 def ceiling(store: Store) -> int:
-    return store.current().records("program", as_of=DAY)[0].ceiling
+    return store.current().records(Program, as_of=DAY)[0].ceiling
 
 
 def refusal(action, *values) -> list[str]:
@@ -53,7 +54,7 @@ def test_a_running_store_takes_up_a_new_version_and_a_pinned_one_stays(folder):
     second = versions.publish_version(folder, record(NEW), versions.read_current_name(folder), NOW)
     assert second.name.startswith("0002-") and second.parent == versions.list_names(folder)[0]
     assert ceiling(store) == 160
-    assert pinned.records("program", as_of=DAY)[0].ceiling == 150
+    assert pinned.records(Program, as_of=DAY)[0].ceiling == 150
 
 
 def test_the_same_figures_have_the_same_hash_and_make_no_second_version(folder):

@@ -8,6 +8,7 @@ import pytest
 from ipp.content.compare import compare, other_date, other_day
 from ipp.domain import comparison
 from ipp.domain.change import Change
+from ipp.domain.records.caps import EngagementTerms
 from ipp.domain.snapshot import take_snapshot
 from ipp.language import words
 from ipp.language.values import Capitalized, tells
@@ -28,7 +29,7 @@ HERE, THERE = engagement("here"), engagement("there")
 
 def found(version, first: str, second: str) -> list[Change]:
     states = (take_snapshot(version, datetime.date.fromisoformat(day)) for day in (first, second))
-    return comparison.compare_snapshots(*states, version.records("engagement_terms"))
+    return comparison.compare_snapshots(*states, version.records(EngagementTerms))
 
 
 def told(version, first: str, second: str) -> dict:

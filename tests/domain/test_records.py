@@ -8,6 +8,7 @@ import typing
 import pytest
 
 from ipp.dataset import database
+from ipp.domain.records.missions import Place
 from ipp.domain.records.questions import RECORDS
 
 TYPES = {
@@ -62,10 +63,10 @@ def test_a_record_has_the_names_and_types_of_its_question(version, name):
 def test_a_field_without_none_has_always_a_value(version, name):
     needed = read_parameters(name)
     days = [{"as_of": datetime.date(*day)} for day in DAYS] if "as_of" in needed else [{}]
-    ids = [{"id": row.id} for row in version.records("places")[::3]] if "id" in needed else [{}]
+    ids = [{"id": row.id} for row in version.records(Place)[::3]] if "id" in needed else [{}]
     more = {key: value for key, value in {"most": 10, "engaged": ("HTI",)}.items() if key in needed}
     sure = [field for field, hint in typing.get_type_hints(RECORDS[name]).items() if not split_optional(hint)[1]]
     for day in days:
         for each in ids:
-            for row in version.records(name, **day, **each, **more):
+            for row in version.records(RECORDS[name], **day, **each, **more):
                 assert not [field for field in sure if getattr(row, field) is None], row

@@ -7,6 +7,8 @@ import pytest
 
 from ipp.content.briefing import changed
 from ipp.content.compare import compare
+from ipp.domain.records.record import Source
+from ipp.domain.records.women import Target
 from ipp.language import words
 from ipp.language.values import Quantity, Row, tells
 from ipp.language.words import LANGUAGES
@@ -41,7 +43,7 @@ def row_of(version, as_of: str, other: str, subject: str, measure: str) -> dict[
 
 def publishers(version, ids) -> set[str]:
     """What a row calls the sources of some ids."""
-    cited = {row.source_id: row for row in version.records("sources")}
+    cited = {row.source_id: row for row in version.records(Source)}
     return {citations.name_source(cited[each], "en") for each in ids if each}
 
 
@@ -65,7 +67,7 @@ def test_a_derived_target_names_the_sources_of_those_it_is_derived_from(version)
     # 22 % in 2020 and 24 % in 2022 lie on the line through 21 % in 2019, 25 % in 2023 and 28 % in 2028.
     row = row_of(version, "2022-02-24", "2020-01-08", "UN individual police officers", "UN target")
     assert (row["before"], row["after"]) == ("22% in 2020 (derived)", "24% in 2022 (derived)")
-    published = {each.source_id for each in version.records("targets") if each.status == "published"}
+    published = {each.source_id for each in version.records(Target) if each.status == "published"}
     assert len(published) == 3 and publishers(version, published) == set(row["source"].split(", "))
 
 

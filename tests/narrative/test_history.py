@@ -10,6 +10,8 @@ from ipp.content import month_range
 from ipp.content.history import history
 from ipp.dataset import store
 from ipp.domain.month_span import MonthSpan, add_months, format_month
+from ipp.domain.records.history import HistoryEvent, HistoryMission, HistoryMonth
+from ipp.domain.records.program import ProgramCount
 from ipp.figures import history_events, history_stack
 from ipp.figures.layout.boxes import Box, Plot
 from ipp.language.words import LANGUAGES, MOST_IN_FIGURE, words_in
@@ -32,9 +34,9 @@ def view(version, as_of: str = NEWEST, lang: str = "en", **asked: str) -> View:
     return View(version, "history", lang, given.day(as_of), tuple((names[key], each) for key, each in asked.items()))
 
 
-def ask(version, name: str, as_of: str = NEWEST) -> list:
+def ask(version, record: type, as_of: str = NEWEST) -> list:
     """The records of a question at a date."""
-    return list(version.records(name, as_of=given.day(as_of)))
+    return list(version.records(record, as_of=given.day(as_of)))
 
 
 def span(first: str, last: str) -> MonthSpan:
@@ -64,7 +66,7 @@ def texts(figure: dict) -> list[str]:
 
 def test_a_month_without_a_report_is_a_row_without_officers():
     version = given.version(deployments=[un_total("2010-01-31", 5, 1), un_total("2010-03-31", 7)])
-    rows = ask(version, "history_months")
+    rows = ask(version, HistoryMonth)
     assert [(format_month(row.month), row.officers, row.women, row.women_share) for row in rows] == [
         ("2010-01", 5, 1, 0.2),
         ("2010-02", None, None, None),
@@ -74,12 +76,12 @@ def test_a_month_without_a_report_is_a_row_without_officers():
 
 def test_months_end_with_the_newest_report_on_the_day_and_a_report_of_nobody_has_no_share():
     reports = [un_total("2010-01-31", 0, 0), un_total("2010-02-28", 7, 2)]
-    rows = ask(given.version(deployments=reports), "history_months", "2010-02-27")
+    rows = ask(given.version(deployments=reports), HistoryMonth, "2010-02-27")
     assert [(row.officers, row.women, row.women_share) for row in rows] == [(0, 0, None)]
 
 
 def test_the_public_record_has_387_months_and_nine_holes_the_most_163_the_fewest_3(version):
-    rows = ask(version, "history_months")
+    rows = ask(version, HistoryMonth)
     reports = [row for row in rows if row.officers is not None]
     assert (format_month(rows[0].month), format_month(rows[-1].month), len(rows), len(reports)) == (
         "1992-08",
@@ -101,18 +103,18 @@ def test_missions_rank_by_their_highest_month_and_those_without_officers_are_lef
     missions = [mission("oak", "ash"), mission("elm", "ash"), mission("fir", "ash")]
     counts = [un("2010-01-31", "oak", 4), un("2010-01-31", "elm", 2), un("2010-02-28", "elm", 9)]
     version = given.version(engagements=[engagement("ash")], missions=missions, deployments=counts)
-    rows = ask(version, "history_missions")
+    rows = ask(version, HistoryMission)
     found = [(format_month(row.month), row.mission_id, row.officers, row.place) for row in rows]
     assert found == [("2010-01", "elm", 2, 1), ("2010-01", "oak", 4, 2), ("2010-02", "elm", 9, 1)]
-    assert [row.place for row in ask(version, "history_missions", "2010-01-31")] == [1, 2]
-    assert [row.mission_id for row in ask(version, "history_missions", "2010-01-31")] == ["oak", "elm"]
+    assert [row.place for row in ask(version, HistoryMission, "2010-01-31")] == [1, 2]
+    assert [row.mission_id for row in ask(version, HistoryMission, "2010-01-31")] == ["oak", "elm"]
 
 
 def test_the_missions_of_each_of_the_162_months_with_a_split_add_up_to_all_un_missions(version):
     sums: dict = {}
-    for row in ask(version, "history_missions"):
+    for row in ask(version, HistoryMission):
         sums[row.month] = sums.get(row.month, 0) + row.officers
-    totals = {row.month: row.officers for row in ask(version, "history_months")}
+    totals = {row.month: row.officers for row in ask(version, HistoryMonth)}
     assert len(sums) == 162
     assert sums == {month: totals[month] for month in sums}
 
@@ -128,16 +130,16 @@ def test_eighteen_months_from_march_2018_have_a_total_but_no_split(version):
 
 
 def test_program_counts_are_65_77_83_and_90_each_on_its_own_date(version):
-    rows = [(str(row.as_of), row.officers, row.women) for row in ask(version, "program_counts_history")]
+    rows = [(str(row.as_of), row.officers, row.women) for row in ask(version, ProgramCount)]
     assert rows == [
         ("2014-07-09", 90, None), ("2017-11-30", 65, None), ("2019-07-24", 77, None), ("2019-09-05", 83, 37),
     ]  # fmt: skip
-    assert len(ask(version, "program_counts_history", "2019-09-04")) == 3
+    assert len(ask(version, ProgramCount, "2019-09-04")) == 3
 
 
 def happened(as_of: str, **tables: list[dict]) -> list[tuple]:
     """Kind, day and words of the events on given rows."""
-    rows = ask(given.version(**tables), "history_events", as_of)
+    rows = ask(given.version(**tables), HistoryEvent, as_of)
     return [(row.kind, str(row.day), write(events.describe_event(row, "en"), "en")) for row in rows]
 
 
@@ -152,7 +154,7 @@ def test_a_mission_comes_and_goes_and_nothing_after_the_day_is_told():
 def test_a_mission_on_record_since_the_first_split_may_be_older_so_that_is_no_event(version):
     told = [
         write(events.describe_event(row, "en"), "en")
-        for row in ask(version, "history_events")
+        for row in ask(version, HistoryEvent)
         if row.day.year in (2009, 2010)
     ]
     assert "UNAMA (Afghanistan): first day on record" not in told

@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from ipp import figures
 from ipp.content import status
+from ipp.domain.records.caps import Engagement
 from ipp.figures.cap_bullets import format_count_and_cap
 from ipp.figures.world_map import format_map_label as map_label
 from ipp.language import words
@@ -49,7 +50,7 @@ def plain(text: str) -> str:
     ],
 )
 def test_a_remark_says_by_how_many_a_count_is_over_its_cap(officers, english, french):
-    row = over(ukraine=officers).records("engagements", as_of=DAY)[0]
+    row = over(ukraine=officers).records(Engagement, as_of=DAY)[0]
     said = remarks.list_remarks(row)
     assert ([write(each, "en") for each in said], [write(each, "fr") for each in said]) == (english, french)
     cell = tables_caps.engagement(row, over(ukraine=officers).sources, "en")["remarks"]
@@ -61,7 +62,7 @@ def test_a_count_that_cannot_be_compared_with_its_cap_is_never_over_it():
     caps = [cap("2017-01-01", "ukraine", 50), cap("2019-01-01", "ukraine", 45)]
     for counted, why in ((un("2019-01-31", "a", 46), "un_part"), (count("2018-12-31", "ukraine", 46), "cap_changed")):
         made = given.version(engagements=[engagement("ukraine")], missions=missions, caps=caps, deployments=[counted])
-        row = made.records("engagements", as_of=given.day("2019-02-28"))[0]
+        row = made.records(Engagement, as_of=given.day("2019-02-28"))[0]
         assert (row.reason, row.officers, row.cap) == (why, 46, 45)
         assert remarks.count_over(row) == 0 and remarks.remark_over_cap(row) == []
 
@@ -97,13 +98,13 @@ def test_the_status_says_it_in_sentences_and_in_numbers(lang, of_program, of_ukr
     ],
 )  # fmt: skip
 def test_the_title_of_the_caps_says_it_in_15_words(counts, english, french):
-    rows = over(**counts).records("engagements", as_of=DAY)
+    rows = over(**counts).records(Engagement, as_of=DAY)
     said = [plain(narrative_caps.caps(rows, lang)) for lang in ("en", "fr")]
     assert said == [english, french] and all(words.words_in(each) <= 15 for each in said)
 
 
 def test_a_count_of_long_ago_over_its_cap_is_told_with_its_month_even_with_a_long_name():
-    rows = over(drc=76).records("engagements", as_of=given.day("2020-06-30"))
+    rows = over(drc=76).records(Engagement, as_of=given.day("2020-06-30"))
     assert [plain(narrative_caps.caps(rows, lang)) for lang in ("en", "fr")] == [
         "Democratic Republic of the Congo: 31 over cap (January 2020); 2 of 3 not comparable",
         "République démocratique du Congo : 31 au-dessus (janvier 2020); 2 sur 3 non comparables",
@@ -148,7 +149,7 @@ def test_the_program_over_its_ceiling_is_said_to_be_so_on_the_pages(lang, title,
 def test_the_figures_say_it_beside_the_bar_and_the_circle_and_the_page_of_the_engagement_in_its_title(
     lang, row, label, state
 ):
-    given_row = over(ukraine=46).records("engagements", as_of=DAY)[0]
+    given_row = over(ukraine=46).records(Engagement, as_of=DAY)[0]
     assert plain(format_count_and_cap(given_row, lang)) == row
     assert plain(map_label(given_row, lang)[0]) == label
     assert plain(listed_state(given_row, [], DAY, lang)) == state
@@ -159,7 +160,7 @@ def test_the_label_of_a_suspended_deployment_over_its_cap_says_both():
     made = given.version(
         engagements=[engagement("ukraine")], caps=caps, deployments=[count("2020-01-31", "ukraine", 46)]
     )
-    row = made.records("engagements", as_of=DAY)[0]
+    row = made.records(Engagement, as_of=DAY)[0]
     said = [plain(map_label(row, lang)[0]) for lang in ("en", "fr")]
     assert said == ["ukraine · cap 45 (suspended), 1 over", "ukraine · plafond 45 (suspendu), 1 au-dessus"]
 

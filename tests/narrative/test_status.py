@@ -7,6 +7,7 @@ import pytest
 
 from ipp.content import status
 from ipp.dataset.as_of import InvalidDate, find_default_date, parse_date
+from ipp.domain.records.history import AsOfDate
 
 SEPTEMBER_5 = datetime.date(2019, 9, 5)
 SEPTEMBER_30 = datetime.date(2019, 9, 30)
@@ -170,7 +171,7 @@ def test_where_nothing_is_published_the_document_holds_nulls_not_zeros(version):
 
 
 def test_the_document_is_json_on_dates_all_over_the_record(version):
-    for row in version.records("dates")[::12]:
+    for row in version.records(AsOfDate)[::12]:
         for lang in ("en", "fr"):
             document = status.document(version, row.as_of, lang)
             assert json.loads(json.dumps(document, allow_nan=False)) == document

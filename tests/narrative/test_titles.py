@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from ipp.domain import measures
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.missions import Place
+from ipp.domain.records.program import Program
 from ipp.language.words import LANGUAGES
 from ipp.narrative import history
 from ipp.narrative.comparison import summary
@@ -83,7 +86,7 @@ def told(view: View) -> Said:
     shown = contents(view)
     figures = {key: part.caption.title.replace(GAP, " ") for key, part in shown.parts.items()}
     tiles = [f"{figure} · {note}".replace(GAP, " ") for figure, note in shown.tiles]
-    return Said(shown.title.replace(GAP, " "), figures, tiles, view.ask_one("program"), view.ask("engagements"))
+    return Said(shown.title.replace(GAP, " "), figures, tiles, view.ask_one(Program), view.ask(Engagement))
 
 
 def words_of(title: str) -> list[str]:
@@ -117,7 +120,7 @@ def test_the_title_of_every_page_has_at_most_20_words(version, lang):
 def test_the_title_of_every_engagement_and_mission_makes_sense_in_20_words_while_it_lasts_and_after(version):
     days = [row.as_of for row in some(version.dates, 120)] + [MEMO, version.dates[-1].as_of]
     views = [View(version, "mission", lang, day) for day in days for lang in LANGUAGES]
-    pages = [replace(each, parameters=(("id", place.id),)) for each in views for place in each.ask_undated("places")]
+    pages = [replace(each, parameters=(("id", place.id),)) for each in views for place in each.ask_undated(Place)]
     shown = [told(each) for each in pages]
     assert too_long({each.title for each in shown}, MOST_OF_A_PAGE) == {}
     assert nonsense(shown) == set()

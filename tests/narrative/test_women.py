@@ -6,6 +6,8 @@ import pytest
 
 from ipp import figures
 from ipp.content.women import target_of, women
+from ipp.domain.records.program import Program
+from ipp.domain.records.women import Contributor, IpoMonth, Target, WomenMonth
 from ipp.language.write import write
 from ipp.narrative import women as narrative_women
 from ipp.narrative.caption import Caption
@@ -25,7 +27,7 @@ TARGETS = [
     {"year": 2020, "women_share": 0.22, "status": "derived", "source_id": None},
     {"year": 2028, "women_share": 0.3},
 ]
-TARGET_2020 = given.version(targets=TARGETS).records("targets")
+TARGET_2020 = given.version(targets=TARGETS).records(Target)
 
 
 def police(as_of: str, country: str, officers: int, women: int | None, **cells) -> dict:
@@ -33,15 +35,15 @@ def police(as_of: str, country: str, officers: int, women: int | None, **cells) 
     return {"as_of": as_of, "country_id": country, "officers": officers, "women": women, **cells}
 
 
-def asked(question: str, as_of: str, *rows: dict, **parameters) -> tuple:
+def asked(record: type, as_of: str, *rows: dict, **parameters) -> tuple:
     """The records of a question on a day, from given rows of `un_police`."""
     version = given.version(un_police=list(rows), countries=COUNTRIES)
-    return version.records(question, as_of=given.day(as_of), **parameters)
+    return version.records(record, as_of=given.day(as_of), **parameters)
 
 
 def shares(as_of: str, *rows: dict) -> dict:
     """Officers, women and share by who and month, from given rows of `un_police`."""
-    found = asked("ipo_history", as_of, *rows)
+    found = asked(IpoMonth, as_of, *rows)
     return {(row.country_id, row.as_of.isoformat()[:7]): (row.officers, row.women, row.women_share) for row in found}
 
 
@@ -73,11 +75,11 @@ def test_a_month_that_does_not_list_canada_is_a_true_zero_without_a_share():
 
 
 def test_before_the_first_month_there_is_nothing():
-    assert asked("ipo_history", "2009-10-31", police("2009-11-30", "CA", 120, 13)) == ()
+    assert asked(IpoMonth, "2009-10-31", police("2009-11-30", "CA", 120, 13)) == ()
 
 
 def test_the_public_record_has_its_known_holes_and_no_share_for_august_2020(version):
-    rows = version.records("ipo_history", as_of=datetime.date(2025, 7, 31))
+    rows = version.records(IpoMonth, as_of=datetime.date(2025, 7, 31))
     assert len(rows) == 2 * 189  # 2009-11 to 2025-07
     holes = {row.as_of.isoformat()[:7] for row in rows if row.women_share is None}
     missing = {"2014-09", "2014-10", "2014-11", "2014-12", "2015-03", "2016-03", "2017-03", "2020-06", "2022-07"}
@@ -88,7 +90,7 @@ def test_the_public_record_has_its_known_holes_and_no_share_for_august_2020(vers
 
 def ranks(*rows: dict, most: int) -> tuple:
     """The contributors at the end of July 2025."""
-    return asked("contributors", MONTH, *rows, most=most)
+    return asked(Contributor, MONTH, *rows, most=most)
 
 
 def canada(*rows: dict, most: int):
@@ -166,7 +168,7 @@ def test_without_canadians_there_is_no_rank():
 
 
 def test_the_ranks_of_the_public_record(version):
-    rows = version.records("contributors", as_of=datetime.date(2025, 7, 31), most=20)
+    rows = version.records(Contributor, as_of=datetime.date(2025, 7, 31), most=20)
     assert len(rows) == 24  # 22 with three tied for the 20th place, Canada, all together
     assert rank_in_words(rows, 20, "en") == (
         "At the end of July 2025, Canada ranked 50th (tied with 2 others) of 76 contributors by officers "
@@ -177,8 +179,8 @@ def test_the_ranks_of_the_public_record(version):
 def buffers(as_of: str, *deployments: dict, lang: str = "en", targets: list = TARGETS, caps: tuple = ()) -> list[str]:
     """The sentences about what the targets take, on a day, from given rows."""
     version = given.version(deployments=list(deployments), targets=targets, caps=list(caps))
-    row = version.records("program", as_of=given.day(as_of))[0]
-    found = narrative_women.buffers(row, version.records("targets"), given.day(as_of))
+    row = version.records(Program, as_of=given.day(as_of))[0]
+    found = narrative_women.buffers(row, version.records(Target), given.day(as_of))
     return [write(each, lang) for each in found]
 
 
@@ -256,7 +258,7 @@ def test_one_woman_is_told_in_the_singular(women_, en, fr):
 ])  # fmt: skip
 def test_one_canadian_woman_beside_all_is_told_in_the_singular(lang, one, two):
     for women_, said in ((1, one), (2, two)):
-        rows = asked("ipo_history", MONTH, police(MONTH, "CA", 3, women_), police(MONTH, "DE", 7, 2))
+        rows = asked(IpoMonth, MONTH, police(MONTH, "CA", 3, women_), police(MONTH, "DE", 7, 2))
         assert narrative_women.beside_all(rows, lang).replace(GAP, " ") == said
 
 
@@ -318,7 +320,7 @@ def test_a_month_alone_between_two_holes_is_a_dot_of_5_pixels():
         un_total("2020-01-31", 10, 4), un_total("2020-02-29", 10, 5), un_total("2020-04-30", 10, 6),
         un_total("2020-06-30", 10, None),
     ])  # fmt: skip
-    history = given_months.records("women_history", as_of=given.day("2020-06-30"))
+    history = given_months.records(WomenMonth, as_of=given.day("2020-06-30"))
     drawn = figures.draw_women_share(history, TARGET_2020, Caption("", "", ""), "en", width=640).to_dict()["data"][0]
     known = [(size, share) for size, share in zip(drawn["marker"]["size"], drawn["y"], strict=True) if share]
     assert known == [(0, 0.4), (0, 0.5), (5, 0.6)]
@@ -368,7 +370,7 @@ def test_bars_of_counts_92_days_old_are_solid_and_need_no_words():
 
 def test_contributors_of_a_month_carried_forward_say_so_too():
     rows = [police("2018-02-28", "CA", 8, 4), police("2018-02-28", "FR", 32, 6)]
-    flags = [{row.carried_forward for row in asked("contributors", day, *rows, most=2)}
+    flags = [{row.carried_forward for row in asked(Contributor, day, *rows, most=2)}
              for day in ("2018-05-31", "2018-06-01")]  # fmt: skip
     assert flags == [{False}, {True}]
 

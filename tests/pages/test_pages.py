@@ -7,6 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ipp import paths, request, site
+from ipp.domain.records.caps import CapStatement, Engagement
+from ipp.domain.records.missions import Mission
 from tests.support.selection import pairs
 
 SHELL = str(paths.PACKAGE / "ui" / "shell.py")
@@ -518,13 +520,13 @@ def test_the_tables_of_engagements_and_missions_lead_to_their_pages():
 
 @pytest.mark.parametrize(("as_of", "engagement"), [("2023-12-31", "Haiti"), ("2024-01-01", "Caribbean region")])
 def test_the_table_of_missions_gives_binuh_to_the_engagement_that_has_it_on_the_day(version, as_of, engagement):
-    rows = version.records("missions", as_of=datetime.date.fromisoformat(as_of))
+    rows = version.records(Mission, as_of=datetime.date.fromisoformat(as_of))
     owners = {row.mission_id: row.engagement_en for row in rows}
     assert (owners["binuh"], owners["minustah"]) == (engagement, "Haiti")
 
 
 def test_no_history_of_caps_tells_the_later_bound_of_an_undated_page_before_it_has_passed(version):
     for day in (row.as_of for row in version.dates[::10]):
-        bounds = [row.stated_to for row in version.records("cap_history", as_of=day)]
-        bounds += [row.cap_changed_to for row in version.records("engagements", as_of=day)]
+        bounds = [row.stated_to for row in version.records(CapStatement, as_of=day)]
+        bounds += [row.cap_changed_to for row in version.records(Engagement, as_of=day)]
         assert not [each for each in bounds if each and each > day], day

@@ -9,6 +9,8 @@ from ipp import figures
 from ipp.content.page import Part
 from ipp.content.women import target_of
 from ipp.dataset.outlines import project
+from ipp.domain.records.caps import Engagement, RedactedEngagements
+from ipp.domain.records.map import Outline
 from ipp.figures import caption_layout
 from ipp.figures.layout.drawing import Drawing
 from ipp.site import FIGURES
@@ -54,8 +56,8 @@ def overview(view: View) -> Iterator[Drawn]:
     shown, lang = contents("overview", view), view.lang
     part, caps, share = (shown[key] for key in ("map", "caps", "women"))
     places = [project(each.lon, each.lat) for each in part.records]
-    hidden = view.ask_one("redacted_engagements").engagements
-    world = view.ask_undated("world", engaged=tuple(each.iso3 for each in part.records if each.iso3))
+    hidden = view.ask_one(RedactedEngagements).engagements
+    world = view.ask_undated(Outline, engaged=tuple(each.iso3 for each in part.records if each.iso3))
     drawn = figures.draw_world_map(part.records, world, places, hidden, part.caption, lang)
     drawn._traces.clear()
     yield Drawn(part, drawn, MAP)
@@ -111,7 +113,7 @@ def compare(view: View) -> Iterator[Drawn]:
 
 def mission(view: View) -> Iterator[Drawn]:
     """The figures of the page of each engagement listed."""
-    for each in view.ask("engagements"):
+    for each in view.ask(Engagement):
         shown = contents("mission", replace(view, page="mission", parameters=(("id", each.engagement_id),)))
         for key, draw, height in (
             ("counts", figures.draw_counts_and_caps, figure.CHART_HEIGHT),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ipp import figures
 from ipp.content.women import target_of
 from ipp.dataset.outlines import project
+from ipp.domain.records.map import Outline
 from ipp.view import View
 
 IDS = ("haiti", "mali", "iraq", "kosovo", "icc", "monusco", "euam-iraq", "proteus", "afghanistan")
@@ -21,7 +22,7 @@ def draw_every_figure(view: View):
     """Every figure of the overview, caps, women and history at a view, by name."""
     overview, caps, women, past = (contents(page, view) for page in ("overview", "caps", "women", "history"))
     engagements = overview["map"].records
-    world = view.ask_undated("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
+    world = view.ask_undated(Outline, engaged=tuple(each.iso3 for each in engagements if each.iso3))
     places = [project(each.lon, each.lat) for each in engagements]
     yield "map", figures.draw_world_map(engagements, world, places, 1, overview["map"].caption, view.lang)
     yield "gauge", figures.draw_program_gauge(overview["gauge"].records, overview["gauge"].caption, view.lang)

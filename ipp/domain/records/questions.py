@@ -43,3 +43,5 @@ RECORDS: dict[str, type[NamedTuple]] = {
     "revisions": record.Revision,
     "world": map.Outline,
 }
+# The question that each record answers.
+QUESTIONS: dict[type, str] = {record: name for name, record in RECORDS.items()}

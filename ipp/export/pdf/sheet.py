@@ -8,6 +8,10 @@ import segno
 from ipp.content import overview, record_line, view_code
 from ipp.content.page import Contents, Part
 from ipp.dataset.outlines import project
+from ipp.domain.records.caps import RedactedEngagements
+from ipp.domain.records.map import Outline
+from ipp.domain.records.program import Funding
+from ipp.domain.records.women import UnMonth
 from ipp.export.pdf import land_svg, metadata, typst_compiler
 from ipp.export.pdf.font_coverage import allow_breaks, replace_missing
 from ipp.export.svg import marks
@@ -83,7 +87,7 @@ def draw_gauge(part: Part, view: View) -> Drawing:
 
 def find_outlines(engagements: Iterable, view: View) -> tuple:
     """Return the outlines of all countries, the engaged ones as a separate record."""
-    return view.ask_undated("world", engaged=tuple(each.iso3 for each in engagements if each.iso3))
+    return view.ask_undated(Outline, engaged=tuple(each.iso3 for each in engagements if each.iso3))
 
 
 def draw_map(part: Part, chosen: str, view: View) -> Drawing:
@@ -152,9 +156,9 @@ def cite_sources(contents: Contents, view: View) -> str:
     """Return all sources of what the sheet shows, without shortening the list."""
     program = contents["gauge"].records
     history, targets = contents["women"].records
-    ids = [*counted_and_capped(contents["map"].records), view.ask_one("redacted_engagements").source_id]
+    ids = [*counted_and_capped(contents["map"].records), view.ask_one(RedactedEngagements).source_id]
     ids += [program.officers_source_id or program.last_source_id, program.ceiling_source_id, program.women_source_id]
-    ids += [view.ask_one("un_month").source_id, view.ask_one("funding").source_id]
+    ids += [view.ask_one(UnMonth).source_id, view.ask_one(Funding).source_id]
     ids += [row.source_id for row in (*reversed(history), *targets)]
     return write(citations.cite_row(view.sources, ids, view.lang), view.lang)
 

@@ -11,6 +11,7 @@ from pptx.shapes.group import GroupShape
 from pptx.util import Emu, Inches, Pt
 
 from ipp.dataset.outlines import project
+from ipp.domain.records.map import Outline
 from ipp.export.package.xml_text import clean_text
 from ipp.export.powerpoint import chart
 from ipp.export.powerpoint.alt_text import mark_decorative
@@ -52,7 +53,7 @@ def draw_map(slide, place: Place, engagements: list, redacted: int, view: View) 
     paper = Paper(place)
     group = slide.shapes.add_group_shape()
     engaged = tuple(each.iso3 for each in engagements if each.iso3)
-    for land in view.ask_undated("world", engaged=engaged):
+    for land in view.ask_undated(Outline, engaged=engaged):
         draw_outlines(group, land, paper)
     note = view.text("overview.map_redacted", count=redacted) if redacted else ""
     for each, spot in zip(engagements, place_spots(engagements, note, paper, view), strict=True):

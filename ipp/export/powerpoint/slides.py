@@ -8,6 +8,8 @@ from ipp.content import overview, view_code
 from ipp.content.briefing import SECTIONS, compared, standing
 from ipp.content.overview import redacted
 from ipp.content.page import Part, mark_part
+from ipp.domain.records.program import Program
+from ipp.domain.records.women import UnMonth
 from ipp.export import citations as export_citations
 from ipp.export.package import qr
 from ipp.export.package.archive import remove_times
@@ -61,7 +63,7 @@ def add_title_slide(made: Deck, finding: str, address: str, view: View) -> None:
     slide = elements.add_slide(made, 0, finding, said)
     picture = slide.shapes.add_picture(io.BytesIO(qr.draw_png(address)), *QR.box())
     describe_shape(picture, "QR", view.text("briefing.qr", address=address))
-    ids = standing(view.ask_one("program"), view.ask_one("un_month"))
+    ids = standing(view.ask_one(Program), view.ask_one(UnMonth))
     credit = write(citations.cite_with_date(view.sources, ids, view.as_of, view.lang), view.lang, short=True)
     elements.add_footer(slide, view.text("app.stamped", credit=credit, stamp=view_code.line(view)))
     spoken, ids = [], []
@@ -135,7 +137,7 @@ def add_women_slide(made: Deck, shown, view: View) -> None:
     if newest:
         elements.add_text(slide, below, newest)
     elements.add_footer(slide, part.caption.credit)
-    ids = captions.women_ids(view.ask_one("program"), *part.records)
+    ids = captions.women_ids(view.ask_one(Program), *part.records)
     elements.write_notes(slide, newest, export_citations.list_citations(view, ids), view)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from ipp.dataset import as_of, database, read, write
 from ipp.domain import measures
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.program import Program
 from ipp.ingest.publish.publish import Target
 from ipp.language import words
 from ipp.language.values import Quantity
@@ -94,8 +96,8 @@ def compare_date(
 
 def list_headlines(version: database.Version, day: datetime.date, lang: str) -> dict[tuple[str, str], Quantity]:
     """Return the headline figures of a version on a date, by kind and name."""
-    program = version.records("program", as_of=day)[0]
-    listed = version.records("engagements", as_of=day)
+    program = version.records(Program, as_of=day)[0]
+    listed = version.records(Engagement, as_of=day)
     return {
         ("count", words.label("deployed", lang)): Quantity(program.officers),
         ("count", words.label("ceiling", lang)): Quantity(program.ceiling),

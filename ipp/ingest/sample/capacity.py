@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from ipp.dataset import as_of
 from ipp.dataset.database import Version
+from ipp.domain.records.caps import Engagement, EngagementCap
+from ipp.domain.records.missions import Posting
+from ipp.domain.records.program import Program
 
 YEAR, SPREAD = 365, 30  # days: the length of a tour, and how much it varies
 
@@ -37,9 +40,9 @@ class Opening:
 def find_opening(version: Version) -> Opening:
     """Return the day that a version opens on, its program, and the room for officers."""
     day = as_of.find_default_date(version)
-    program = version.records("program", as_of=day)[0]
+    program = version.records(Program, as_of=day)[0]
     posts: dict[str, tuple[Post, ...]] = {}
-    for row in version.records("postings"):
+    for row in version.records(Posting):
         post = Post(row.mission_id, row.first.toordinal(), row.last.toordinal())
         posts[row.engagement_id] = (*posts.get(row.engagement_id, ()), post)
     open_ = [each for each, own in posts.items() if select_active(own, day.toordinal())]
@@ -58,7 +61,7 @@ def list_caps(version: Version, engagement_id: str, day: datetime.date) -> list[
 
     Caps stated after the day are included, as far as tours that begin by then can last.
     """
-    rows = version.records("engagement_caps", id=engagement_id, as_of=day + datetime.timedelta(YEAR + SPREAD))
+    rows = version.records(EngagementCap, id=engagement_id, as_of=day + datetime.timedelta(YEAR + SPREAD))
     stated = [(row.stated_from.toordinal(), row.officers) for row in rows if row.stands]
     return [each for before, each in pairwise([(0, None), *stated]) if before[1] != each[1]]
 
@@ -75,7 +78,7 @@ def plan_levels(version: Version, start: Opening, officers: int) -> dict[str, in
     Counts that are comparable with their caps come first, then other caps, then engagements without a stated cap. The
     rest goes where counts are below their caps.
     """
-    listed = {row.engagement_id: row for row in version.records("engagements", as_of=start.day) if row.cap is not None}
+    listed = {row.engagement_id: row for row in version.records(Engagement, as_of=start.day) if row.cap is not None}
     room = start.limits
     counted = {
         each: min(listed[each].officers, most)

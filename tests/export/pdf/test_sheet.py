@@ -17,6 +17,7 @@ from PIL import Image, ImageFont
 
 from ipp.content import overview, view_code
 from ipp.dataset import store
+from ipp.domain.records.caps import Engagement
 from ipp.export.pdf import font_coverage, sheet
 from ipp.language import words
 from ipp.paths import FONTS
@@ -125,7 +126,7 @@ def test_fonts_are_embedded_and_nothing_is_a_picture_of_dots(version):
 
 
 def test_all_dates_with_the_most_engagements_stay_on_one_letter_page(version):
-    counts = {row.as_of: len(view(version, str(row.as_of), "fr").ask("engagements")) for row in version.dates}
+    counts = {row.as_of: len(view(version, str(row.as_of), "fr").ask(Engagement)) for row in version.dates}
     fullest = [day for day, count in counts.items() if count == max(counts.values())]
     assert max(counts.values()) == 8
     for day in fullest:

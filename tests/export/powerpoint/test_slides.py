@@ -23,6 +23,7 @@ from ipp.content.briefing import SECTIONS, compared
 from ipp.dataset import database, store
 from ipp.dataset.read import find_data_folder, load_folder
 from ipp.domain import measures
+from ipp.domain.records.caps import Engagement
 from ipp.export.powerpoint import elements, master
 from ipp.export.powerpoint.alt_text import DECORATIVE
 from ipp.export.powerpoint.master import open_template as blank
@@ -107,7 +108,7 @@ def test_each_slide_begins_with_the_finding_of_its_page_and_ends_with_its_credit
 @pytest.mark.parametrize(("day", "lang"), WORDS)
 def test_the_bars_hold_each_count_and_each_cap(day, lang):
     of = view(day, lang)
-    engagements, slide = of.ask("engagements"), deck(day, lang).slides[2]
+    engagements, slide = of.ask(Engagement), deck(day, lang).slides[2]
     drawn = chart(slide)
     if not engagements:
         assert drawn is None and of.text("app.nothing_published") in said(slide.shapes)
@@ -174,7 +175,7 @@ def test_the_map_is_shapes_with_a_circle_and_words_for_each_engagement(day, lang
     of = view(day, lang)
     slide = deck(day, lang).slides[1]
     group = next(each for each in slide.shapes if each.shape_type == MSO_SHAPE_TYPE.GROUP)
-    engagements, told = of.ask("engagements"), said(group.shapes)
+    engagements, told = of.ask(Engagement), said(group.shapes)
     circles = {each.name: each.text_frame.text for each in group.shapes if each.has_text_frame and each.name}
     for row in engagements:
         number = "–" if row.officers is None else words.number(row.officers, lang)

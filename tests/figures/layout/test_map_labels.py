@@ -10,6 +10,8 @@ import pytest
 from ipp import paths
 from ipp.dataset import database, store
 from ipp.dataset.outlines import project
+from ipp.domain.records.caps import Engagement, RedactedEngagements
+from ipp.domain.records.map import Outline
 from ipp.figures import world_map
 from ipp.figures.layout import map_labels, map_pins, placement
 from tests.support.selection import some
@@ -22,8 +24,8 @@ def maps(version: database.Version = VERSION):
     """The records of each different map among all dates offered."""
     seen = set()
     for row in some(version.dates, 5, *(row for row in version.dates if row.as_of in CROWDED)):
-        engagements = version.records("engagements", as_of=row.as_of)
-        redacted = version.records("redacted_engagements", as_of=row.as_of)[0].engagements
+        engagements = version.records(Engagement, as_of=row.as_of)
+        redacted = version.records(RedactedEngagements, as_of=row.as_of)[0].engagements
         key = (redacted, *((each.engagement_id, each.officers, each.reason, each.cap) for each in engagements))
         if key not in seen:
             seen.add(key)
@@ -33,7 +35,7 @@ def maps(version: database.Version = VERSION):
 def land(engagements: tuple) -> map_pins.Land:
     """The outlines of a map of these engagements."""
     engaged = tuple(each.iso3 for each in engagements if each.iso3)
-    return world_map.sample_land(VERSION.records("world", engaged=engaged))
+    return world_map.sample_land(VERSION.records(Outline, engaged=engaged))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -12,6 +12,11 @@ from ipp import figures, paths
 from ipp.content.women import women
 from ipp.dataset import database, errors, read, write
 from ipp.dataset.store import Store
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.missions import PlaceCount
+from ipp.domain.records.program import Program, ProgramCount
+from ipp.domain.records.record import Revision
+from ipp.domain.records.women import WomenMonth
 from ipp.ingest.publish.merge import merge_files
 from ipp.ingest.schema import sheets
 from ipp.view import View
@@ -68,7 +73,7 @@ def test_a_count_is_one_more_recording_beside_those_of_the_record(tmp_path):
         "as_of": DAY(2020, 3, 1), "level": "program", "id": "program", "officers": 70, "women": 30, "coverage": "all",
         "dating": "exact", "status": "published", "source_id": "ps-2019-11", "recorded_on": TODAY, "turn": 1,
     }  # fmt: skip
-    program = shown(folder).records("program", as_of=DAY(2020, 3, 2))[0]
+    program = shown(folder).records(Program, as_of=DAY(2020, 3, 2))[0]
     assert (program.officers, program.women, program.officers_as_of) == (70, 30, DAY(2020, 3, 1))
 
 
@@ -80,7 +85,7 @@ def test_a_known_count_with_another_number_is_a_revision_and_with_the_same_is_no
     program = [each for each in recordings(folder, "ps-2019-11") if each[1] == "program"]
     old, new = [each for each in program if each[0] == DAY(2019, 9, 5)]
     assert (old[3:], new[3:]) == ((83, 37, DAY(2026, 11, 23)), (84, 37, TODAY))
-    (revision,) = shown(folder).records("revisions")
+    (revision,) = shown(folder).records(Revision)
     assert (revision.officers_before, revision.officers, revision.recorded_on) == (83, 84, TODAY)
 
 
@@ -120,9 +125,9 @@ def test_of_strength_only_month_ends_and_days_of_recording_are_offered_as_dates(
     public = {each.as_of for each in Store(RECORD).current().dates}
     assert [each.as_of for each in version.dates if each.as_of not in public] == [DAY(2026, 10, 31), TODAY]
     assert [each.as_of for each in version.dates if each.is_default] == [TODAY]
-    assert version.records("program", as_of=DAY(2026, 10, 15))[0].officers == 1  # any day can be asked for
-    assert version.records("program", as_of=DAY(2026, 11, 15))[0].officers == 0
-    counts_shown = version.records("place_counts", id="unmik", as_of=TODAY)
+    assert version.records(Program, as_of=DAY(2026, 10, 15))[0].officers == 1  # any day can be asked for
+    assert version.records(Program, as_of=DAY(2026, 11, 15))[0].officers == 0
+    counts_shown = version.records(PlaceCount, id="unmik", as_of=TODAY)
     assert [each.as_of for each in counts_shown if each.dating == "tours"] == [DAY(2026, 10, 31), TODAY]
 
 
@@ -141,9 +146,9 @@ def test_the_whole_list_takes_the_place_of_the_earlier_one_and_what_changed_is_a
         (DAY(2019, 3, 31), 0, 0, TODAY),
     ]
     version = shown(second)
-    assert version.records("program", as_of=DAY(2019, 2, 6))[0].officers == 1
-    assert version.as_known_on(TODAY).records("program", as_of=DAY(2019, 2, 6))[0].officers == 2
-    listed = {(each.as_of, each.id, each.officers_before, each.officers) for each in version.records("revisions")}
+    assert version.records(Program, as_of=DAY(2019, 2, 6))[0].officers == 1
+    assert version.as_known_on(TODAY).records(Program, as_of=DAY(2019, 2, 6))[0].officers == 2
+    listed = {(each.as_of, each.id, each.officers_before, each.officers) for each in version.records(Revision)}
     assert listed == {(DAY(2019, 2, 28), place, 2, 1) for place in ("program", "kosovo", "unmik")}
 
 
@@ -169,9 +174,9 @@ def test_tours_of_before_are_counted_again_when_their_mission_changes(tmp_path):
     cells = [None if pandas.isna(moved[head]) else moved[head] for head in heads]
     second = laid(broken.workbook(tmp_path / "missions.xlsx", Missions=[heads, cells]), first, today=LATER)
     version = shown(second)
-    there = {row.engagement_id: row.officers for row in version.records("engagements", as_of=DAY(2019, 2, 28))}
+    there = {row.engagement_id: row.officers for row in version.records(Engagement, as_of=DAY(2019, 2, 28))}
     assert there["drc"] == 1 and not there.get("kosovo")
-    assert {(row.id, row.officers_before, row.officers) for row in version.records("revisions")} == {("kosovo", 1, 0)}
+    assert {(row.id, row.officers_before, row.officers) for row in version.records(Revision)} == {("kosovo", 1, 0)}
 
 
 def test_a_count_is_held_against_the_tours_of_before(tmp_path):
@@ -189,8 +194,8 @@ def test_a_stated_count_stands_before_one_counted_from_tours_on_the_same_day(tmp
     sent = {"as_of": "2019-09-05", "level": "program", "id": "program", "officers": "83", "women": "37"}
     first = laid(tours(tmp_path, {"start_date": "2019-09-05", "end_date": "2020-09-05"}))
     version = shown(laid(counts(tmp_path, sent), first, today=LATER))
-    assert version.records("program", as_of=DAY(2019, 9, 5))[0].officers_source_id == "ps-2019-11"
-    assert version.records("program", as_of=DAY(2019, 9, 30))[0].officers_source_id == "tours"
+    assert version.records(Program, as_of=DAY(2019, 9, 5))[0].officers_source_id == "ps-2019-11"
+    assert version.records(Program, as_of=DAY(2019, 9, 30))[0].officers_source_id == "tours"
 
 
 def test_no_page_has_two_counts_of_one_day_where_one_is_stated_and_one_counted_from_tours(tmp_path):
@@ -199,11 +204,11 @@ def test_no_page_has_two_counts_of_one_day_where_one_is_stated_and_one_counted_f
     stated = {"as_of": "2026-06-30", "officers": "70", "women": "30", "level": "program", "id": "program"}
     version = shown(laid(counts(tmp_path, stated, stated | {"level": "mission", "id": "unmik"}), first, today=LATER))
     june = {"as_of": DAY(2026, 6, 30)}
-    for asked in ("women_history", "program_counts_history"):
+    for asked in (WomenMonth, ProgramCount):
         rows = version.records(asked, **june)
         assert [(row.officers, row.women) for row in rows if row.as_of == DAY(2026, 6, 30)] == [(70, 30)]
         assert [(row.officers, row.women) for row in rows if row.as_of == DAY(2026, 5, 31)] == [(2, 2)]
-    places = {id_: version.records("place_counts", id=id_, **june)[-1] for id_ in ("unmik", "kosovo")}
+    places = {id_: version.records(PlaceCount, id=id_, **june)[-1] for id_ in ("unmik", "kosovo")}
     assert {id_: (row.officers, row.dating) for id_, row in places.items()} == {
         "unmik": (70, "exact"), "kosovo": (2, "tours"),
     }  # fmt: skip

@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 from ipp.__main__ import app
 from ipp.dataset import errors, version_record, versions, write
 from ipp.dataset.store import Store
+from ipp.domain.records.program import Program
+from ipp.domain.records.record import Revision
 from ipp.ingest.publish import publish
 from ipp.ingest.schema.checked import CheckResult, compute_digest
 from tests.ingest import broken
@@ -49,7 +51,7 @@ def counts(folder: Path, officers: int, name: str = "counts.csv", **more: str) -
 
 def officers(folder: Path) -> int:
     """The officers of the program on the day, as the dashboard would show them."""
-    return Store(folder).current().records("program", as_of=DAY)[0].officers
+    return Store(folder).current().records(Program, as_of=DAY)[0].officers
 
 
 def test_a_file_is_published_and_the_version_says_when_and_from_what(run, tmp_path):
@@ -75,9 +77,7 @@ def test_a_second_file_is_laid_over_the_first_and_both_versions_are_kept(run, tm
     assert told["version"] == versions.read_current_name(store) and told["counted"]["revision"] == 1
     assert officers(store) == 81
     assert versions.list_published(store)[0].parent == first
-    assert (
-        Store(store).current().as_known_on(datetime.date(2026, 11, 24)).records("program", as_of=DAY)[0].officers == 80
-    )
+    assert Store(store).current().as_known_on(datetime.date(2026, 11, 24)).records(Program, as_of=DAY)[0].officers == 80
 
 
 def test_the_same_figures_again_make_no_new_version(run, tmp_path):
@@ -98,13 +98,13 @@ def test_a_revision_of_the_same_day_is_listed_as_one_of_another_day_is(run, tmp_
         assert run(counts(tmp_path, sent), "--to", store).exit_code == 0
     version = Store(store).current()
     assert officers(store) == 72
-    assert [(each.officers_before, each.officers, str(each.recorded_on)) for each in version.records("revisions")] == [
+    assert [(each.officers_before, each.officers, str(each.recorded_on)) for each in version.records(Revision)] == [
         (71, 72, TODAY), (70, 71, TODAY),
     ]  # fmt: skip
     versions.roll_back(store, versions.list_names(store)[0])
-    assert (officers(store), Store(store).current().records("revisions")) == (70, ())
+    assert (officers(store), Store(store).current().records(Revision)) == (70, ())
     run(counts(tmp_path, 73), "--to", store, as_of="2026-11-25")
-    (revision,) = Store(store).current().records("revisions")
+    (revision,) = Store(store).current().records(Revision)
     assert (revision.officers_before, revision.officers, str(revision.recorded_on)) == (70, 73, "2026-11-25")
 
 

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from ipp import paths
 from ipp.__main__ import app
 from ipp.dataset import read, store, versions
+from ipp.domain.records.missions import Posting
+from ipp.domain.records.program import Program
 from ipp.ingest.sample import tours as sample_tours
 from ipp.ingest.sample.capacity import find_opening, plan_levels
 from ipp.language import words
@@ -39,7 +41,7 @@ def by_engagement(version, tours: list[dict], day: datetime.date) -> dict[str, i
     for each in there(tours, day):
         [code] = [
             row.engagement_id
-            for row in version.records("postings")
+            for row in version.records(Posting)
             if row.mission_id == each["mission_id"] and row.first <= day <= row.last
         ]
         found[code] = found.get(code, 0) + 1
@@ -62,7 +64,7 @@ def test_the_same_seed_makes_the_same_tours_and_another_others(version, tours):
 
 def most_over(version, tours: list[dict]) -> dict[tuple, int]:
     """By scope the first day with more officers than the cap or ceiling stated last allows, with both numbers."""
-    posted = version.records("postings")
+    posted = version.records(Posting)
     moves: dict[str, Counter] = defaultdict(Counter)
     for each in tours:
         [place] = [
@@ -173,7 +175,7 @@ def test_a_workbook_and_the_data_of_a_dashboard_are_made_the_same_each_time(run,
     [name] = versions.list_names(tmp_path / "one" / "data")
     assert versions.list_names(tmp_path / "two" / "data") == [name]
     shown = store.Store(tmp_path / "one" / "data").current()
-    program = shown.records("program", as_of=DAY)[0]
+    program = shown.records(Program, as_of=DAY)[0]
     assert (shown.dataset["kind"], program.officers, program.women) == ("illustrative", 83, 37)
     assert [each.as_of for each in shown.dates if each.is_default] == [DAY]
     [origin] = versions.read_published(tmp_path / "one" / "data", name).origins
