@@ -24,9 +24,17 @@ def overview(view: View) -> Contents:
 
 def headline_credit(view: View) -> str:
     """The sources of the headline figures, with the date and the stamp of the view."""
-    program, un, hidden, funding = map(view.ask_one, ("program", "un_month", "redacted_engagements", "funding"))
-    told = program, un, view.ask(Engagement), hidden, funding
-    return stamp_credit(captions.headline(view.sources, *told, view.as_of, view.lang), view)
+    credit = captions.headline(
+        view.sources,
+        view.ask_one(Program),
+        view.ask_one(UnMonth),
+        view.ask(Engagement),
+        view.ask_one(RedactedEngagements),
+        view.ask_one(Funding),
+        view.as_of,
+        view.lang,
+    )
+    return stamp_credit(credit, view)
 
 
 def redacted(view: View) -> int:
