@@ -11,10 +11,20 @@ from ipp.dataset.store import Store
 from ipp.language import words
 from ipp.verification import claims as verification_claims
 from ipp.verification import text, verdict
-from ipp.verification.claims import MAX_BYTES, MB, Claim, NoClaim, is_code
+from ipp.verification.claims import MAX_BYTES, MB, NoClaim
+from ipp.verification.reading.claim import Claim, is_code
 
-# Exit codes of the outcomes, of which the highest counts; 1 is a failure, 2 a usage error.
-CODES = {verdict.TRUE: 0, verdict.REVISED: 3, verdict.ALTERED: 4, verdict.FOREIGN: 5}
+# Exit codes of the outcomes, the worst first: the first one found counts. 1 is a failure, 2 a usage error.
+CODES = {
+    verdict.FOREIGN: 5,
+    verdict.ALTERED: 4,
+    verdict.UNKEPT: 8,
+    verdict.REWORDED: 7,
+    verdict.REVISED: 3,
+    verdict.ADDED_TO: 6,
+    verdict.RESAVED: 0,
+    verdict.TRUE: 0,
+}
 
 
 def verify_claims(
@@ -22,14 +32,19 @@ def verify_claims(
     address: Annotated[str, typer.Option(help="the address of the view, beside a code")] = "",
     lang: Annotated[str, typer.Option(help="en or fr")] = "",
 ) -> None:
-    """Say whether a figure or file is still true; exit code 0 if it is, 3 revised, 4 altered, 5 not ours."""
+    """Say whether a figure or file is still true.
+
+    The exit code is 0 if it is, 3 revised since, 4 altered, 5 not ours, 6 text added, 7 words changed, 8 made of data
+    that are not kept here.
+    """
     lang = choose_language(lang)
     open_data(lang)
     claims = read_claims(code_or_file, address, lang)
     store = Store(find_data_folder())
     verdicts = [verdict.judge_claim(store, each, lang) for each in claims]
     print("\n".join(line for each in verdicts for line in text.list_verdict_lines(each, lang)))
-    raise typer.Exit(max(CODES[each.outcome] for each in verdicts))
+    found = {each.outcome for each in verdicts}
+    raise typer.Exit(next(code for outcome, code in CODES.items() if outcome in found))
 
 
 def read_claims(code_or_file: str, address: str, lang: str) -> list[Claim]:

@@ -9,6 +9,7 @@ from ipp import VERSION
 from ipp.content import status, view_code
 from ipp.export import excel
 from ipp.export.package import archive
+from ipp.export.package.archive import MANIFEST
 from ipp.export.pdf import sheet
 from ipp.export.powerpoint import slides
 from ipp.export.word import memo
@@ -16,7 +17,6 @@ from ipp.language import words
 from ipp.view import View
 
 BOTH = "both"
-MANIFEST = "manifest.json"
 SCHEMA = 1
 
 

@@ -1,27 +1,32 @@
-"""Whether a figure or file is still true: its code is computed again from its address and the data."""
+"""Whether a figure or file is still true: its code is computed again from its address and the data.
 
-import hashlib
-import json
+A file is then compared with the one made for the view it claims: by what it says, not by its bytes.
+"""
+
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
-from ipp import request
+from ipp import request, settings
 from ipp.content import view_code
 from ipp.content.page import Contents, build_contents
 from ipp.dataset import database, errors, read, version_record, versions
 from ipp.dataset.store import Store
-from ipp.export import pack
-from ipp.export.pdf import sheet
 from ipp.language import words
 from ipp.language.write import write
-from ipp.verification.claims import Claim
+from ipp.verification import content
+from ipp.verification.content import NotCompared
+from ipp.verification.reading.claim import Claim
+from ipp.verification.reading.compare import ADDED, REMOVED, WORDS, Difference, find_numbers
 from ipp.view import View
 
-TRUE, REVISED, FOREIGN, ALTERED = "true", "revised", "foreign", "altered"
-# What writes a file, by its extension. A pack has no PNG: the sheet as a picture is made at its own URL only.
-WRITERS = {each.extension: each.write for each in pack.KINDS.values()} | {"png": partial(sheet.write_sheet, form="png")}
+# `true`: as made. `resaved`: figures and words unchanged in a file saved anew. `added`: text was added. `reworded`:
+# words changed, no numbers. `revised`: the data changed since. `unkept`: held against today's data, because those it
+# was made of are not kept. `altered`: a number, a picture or a text changed or is missing. `foreign`: not ours.
+TRUE, RESAVED, ADDED_TO, REWORDED = "true", "resaved", "added", "reworded"
+REVISED, UNKEPT, ALTERED, FOREIGN = "revised", "unkept", "altered", "foreign"
+HOST = re.compile(r"[\w.:\[\]-]{0,253}")
 DISPLAY_PARAMETERS = ("view", "figure")  # these do not change what a page says, so the code leaves them out
 
 
@@ -36,37 +41,41 @@ class ChangedFigure:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: one of the four outcomes, the claimed view, and every figure that has changed."""
+    """What was found: an outcome, the claimed view, and what differs.
+
+    `changes` are the figures that changed in the data since; `differences` what the file says otherwise than the one
+    made for its view, the first of `count`. `reason` is a sentence more.
+    """
 
     outcome: str
     claim: Claim
     view: View | None = None
     changes: list[ChangedFigure] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    count: int = 0
     reason: str = ""
 
 
 def judge_claim(store: Store, claim: Claim, lang: str) -> Verdict:
-    """Return the verdict on a claim: still true, revised since, altered, or not from this dashboard."""
+    """Return the verdict on a claim, with its reasons in a language."""
     version = store.current()
     try:
         view = find_view(version, claim.address, lang)
     except request.InvalidRequest as refused:
         return Verdict(FOREIGN, claim, reason=str(refused))
+    if not content.is_made_of(claim, view):
+        return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_such_kind", lang))
     code = claim.code.strip().lower()
     if code == view_code.code(view):
-        return Verdict(
-            ALTERED if is_altered(claim, view) else TRUE, claim, view, reason=explain_not_compared(claim, view, lang)
-        )
-    before = next(
-        (each for each in list_earlier_versions(store) if view_code.code(view, each.manifest_sha256) == code), None
-    )
-    earlier_view = None if before is None else load_earlier_view(view, store, before.name)
+        return judge_content(claim, view, lang)
+    earlier_view = find_earlier_view(view, store, code)
     if earlier_view is None:
-        return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_version", lang))
-    if is_altered(claim, earlier_view):
-        return Verdict(ALTERED, claim, view)
-    changes = list(find_differences(*(build_contents(replace(each, lang=lang)) for each in (earlier_view, view)), lang))
-    return Verdict(REVISED if changes else TRUE, claim, view, changes)
+        return judge_against_today(claim, view, lang)
+    found = judge_content(claim, earlier_view, lang)
+    before, after = (build_contents(replace(each, lang=lang)) for each in (earlier_view, view))
+    changes = list(find_changes(before, after, lang))
+    is_revised = bool(changes) and found.outcome != ALTERED
+    return replace(found, view=view, changes=changes, outcome=REVISED if is_revised else found.outcome)
 
 
 def find_view(version: database.Version, link: str, lang: str) -> View:
@@ -77,11 +86,18 @@ def find_view(version: database.Version, link: str, lang: str) -> View:
         raise request.InvalidRequest(words.text("verify.no_page", lang)) from None
     page = request.find_page(parts.path)
     query = {name: value for name, value in parse_qsl(parts.query) if name not in DISPLAY_PARAMETERS}
-    if page is None or not (parts.scheme or link.startswith("/")):
+    if page is None or not (parts.scheme or link.startswith("/")) or not HOST.fullmatch(parts.netloc):
         raise request.InvalidRequest(words.text("verify.no_page", lang))
     if "as_of" not in query:
         raise request.InvalidRequest(words.text("verify.no_date", lang))
     return request.require_view(version, page, query)
+
+
+def find_earlier_view(view: View, store: Store, code: str) -> View | None:
+    """Return the view on the kept version of the data that gives a code; None if there is none that can be read."""
+    kept = list_earlier_versions(store)
+    before = next((each for each in kept if view_code.code(view, each.manifest_sha256) == code), None)
+    return None if before is None else load_earlier_view(view, store, before.name)
 
 
 def list_earlier_versions(store: Store) -> list[version_record.PublishedVersion]:
@@ -102,38 +118,63 @@ def load_earlier_view(view: View, store: Store, name: str) -> View | None:
     return replace(view, version=version if known is None else version.as_known_on(known))
 
 
+def judge_content(claim: Claim, view: View, lang: str) -> Verdict:
+    """Return the verdict on what a file says, whose code fits the view: nothing but a code is true as it is."""
+    if claim.is_unlisted:
+        return Verdict(ALTERED, claim, view, reason=words.text("verify.unlisted", lang))
+    if not content.is_comparable(claim, view):
+        return Verdict(TRUE, claim, view, reason=explain_not_compared(claim, view, lang))
+    try:
+        found = content.compare_with_made(claim, view)
+    except NotCompared:
+        return Verdict(ALTERED, claim, view, reason=words.text("verify.cannot_compare", lang))
+    if found is None:
+        return Verdict(TRUE, claim, view, reason=explain(claim, [], lang))
+    notes = [("moved", found.is_moved), ("altered_picture", claim.kind in content.PICTURES and found.total > 0)]
+    reason = explain(claim, [name for name, applies in notes if applies], lang)
+    outcome = name_outcome(found.differences)
+    return Verdict(outcome, claim, view, differences=found.differences, count=found.total, reason=reason)
+
+
+def explain(claim: Claim, notes: list[str], lang: str) -> str:
+    """Return the sentences of notes, and one more for a file that leads to another address than the dashboard's."""
+    ours, parts = settings.read_address(), urlsplit(claim.address.strip())
+    theirs = f"{parts.scheme}://{parts.netloc}"
+    said = [words.text(f"verify.{name}", lang) for name in notes]
+    if ours and ours.rstrip("/") != theirs:
+        said.append(words.text("verify.leads_elsewhere", lang, theirs=theirs, ours=ours))
+    return " ".join(said)
+
+
+def name_outcome(differences: list[Difference]) -> str:
+    """Return what the differences of a file make of it; the worst of them decides."""
+    worst = {rank_difference(each) for each in differences}
+    return next((outcome for outcome in (ALTERED, REWORDED, ADDED_TO) if outcome in worst), RESAVED)
+
+
+def rank_difference(difference: Difference) -> str:
+    """Return what one difference makes of a file; a missing sentence without numbers is a matter of words."""
+    if difference.change == REMOVED:
+        return ALTERED if find_numbers(difference.before.split()) else REWORDED
+    return {ADDED: ADDED_TO, WORDS: REWORDED}.get(difference.change, ALTERED)
+
+
+def judge_against_today(claim: Claim, view: View, lang: str) -> Verdict:
+    """Return the verdict on a code that fits no version of the data kept: a file is held against today's data."""
+    if not content.is_comparable(claim, view) or claim.is_unlisted:
+        return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_version", lang))
+    found = judge_content(claim, view, lang)
+    return found if found.outcome == ALTERED and not found.differences else replace(found, outcome=UNKEPT)
+
+
 def explain_not_compared(claim: Claim, view: View, lang: str) -> str:
     """Return a sentence for a picture that a browser drew, which cannot be compared; empty for other files."""
-    if not claim.name.lower().endswith(".png") or view.page == "briefing":
+    if claim.kind != "png":
         return ""
     return words.text("verify.not_compared", lang, title=build_contents(replace(view, lang=lang)).title)
 
 
-def is_altered(claim: Claim, view: View) -> bool:
-    """Whether a file differs from the one that the program writes for its view.
-
-    A file that the program cannot write again counts as unaltered.
-    """
-    if claim.is_altered:
-        return True
-    if claim.name == pack.MANIFEST:
-        return not is_manifest_true(claim, view)
-    extension = claim.name.lower().rpartition(".")[2]
-    if claim.content is None or extension not in WRITERS or view.page != "briefing":
-        return False
-    parts = urlsplit(claim.address)
-    written = WRITERS[extension](view, f"{parts.scheme}://{parts.netloc}")
-    return hashlib.sha256(written).digest() != hashlib.sha256(claim.content).digest()
-
-
-def is_manifest_true(claim: Claim, view: View) -> bool:
-    """Whether a manifest equals the one that the program writes for the same files."""
-    manifest, parts = json.loads(claim.content), urlsplit(claim.address)
-    langs = tuple(dict.fromkeys(each["language"] for each in manifest["files"]))
-    return manifest == pack.build_manifest(view, f"{parts.scheme}://{parts.netloc}", langs, manifest["files"])
-
-
-def find_differences(before: Contents, after: Contents, lang: str) -> Iterator[ChangedFigure]:
+def find_changes(before: Contents, after: Contents, lang: str) -> Iterator[ChangedFigure]:
     """Yield every figure of a page that differs between two versions, named by its table, row and column."""
     old, new = collect_cells(before, lang), collect_cells(after, lang)
     absent = words.text("verify.absent", lang)

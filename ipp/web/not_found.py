@@ -17,7 +17,7 @@ READ_METHODS = ("GET", "HEAD")
 # What Streamlit's page requests over HTTP. Everything else goes through its WebSocket, which is not filtered.
 STREAMLIT_REQUESTS = ("/_stcore/health", "/_stcore/host-config")
 # Where Streamlit's file box sends a file, and deletes it; open only where uploads are enabled.
-VERIFY_PATH, VERIFY_METHODS = "/verify", (*READ_METHODS, "POST")  # accepts a file, and keeps nothing of it
+VERIFY_PATHS, VERIFY_METHODS = ("/verify", "/api/verify.json"), (*READ_METHODS, "POST")  # take a file, and keep none
 UPLOAD_PATH, UPLOAD_METHODS = re.compile(r"/_stcore/upload_file/[\w-]+/[\w-]+"), ("PUT", "DELETE")
 
 
@@ -64,7 +64,7 @@ class KnownPaths:
         if scope["type"] == "http":
             takes_files = settings.is_upload_enabled() and UPLOAD_PATH.fullmatch(scope["path"]) is not None
             methods = (
-                UPLOAD_METHODS if takes_files else VERIFY_METHODS if scope["path"] == VERIFY_PATH else READ_METHODS
+                UPLOAD_METHODS if takes_files else VERIFY_METHODS if scope["path"] in VERIFY_PATHS else READ_METHODS
             )
             if not takes_files and not self.is_known(scope):
                 answer = answer_not_found(Request(scope))

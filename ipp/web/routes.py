@@ -27,6 +27,7 @@ def list_routes() -> list[Route]:
         *(Route(f"/api/{name}.{form}", twins.twin) for name in site.PAGES for form in twins.FORMS),
         Route("/api/brief.zip", briefing.answer_briefing),
         Route("/copy", copy_page.answer_copy_page),
+        Route("/api/verify.json", verify_page.answer_verify_api, methods=["GET", "POST"]),
         Route("/verify", verify_page.answer_verify_page, methods=["GET", "POST"]),
         Route("/api/tables/{name}.{form}", api.answer_table),
         Route("/at/{as_of}.{lang}.{form}", snapshot_page.answer_snapshot),

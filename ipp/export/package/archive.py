@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+MANIFEST = "manifest.json"  # in a pack, the file that lists the others
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can store
 
 

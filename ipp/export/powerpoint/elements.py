@@ -88,11 +88,17 @@ def add_text(slide: Slide, place: Place, lines: list[str]) -> None:
         run.font.size = Pt(PLAIN)
 
 
-def add_table(slide: Slide, place: Place, rows: list[Row], view: View) -> GraphicFrame:
-    """Add a table of the first changes, as many as fit, and a last row that says how many more there are."""
+def add_table(slide: Slide, place: Place, rows: list[Row], view: View, most_rows: int | None = None) -> GraphicFrame:
+    """Add a table of the first changes, as many as fit, and a last row that says how many more there are.
+
+    `most_rows` is the number of rows, head and last row included, where it is to be another.
+    """
     widths = [place.width * share for share in COLUMNS.values()]
     heads = [words.label(field, view.lang) for field in COLUMNS]
     shown = choose_rows([heads, *(list_cells(write_row(row, view.lang)) for row in rows)], widths, place.height)[1:]
+    if most_rows is not None:
+        shown = [list_cells(write_row(row, view.lang)) for row in rows]
+        shown = shown if len(shown) < most_rows else shown[: max(most_rows - 2, 0)]
     left = len(rows) - len(shown)
     if left:
         shown.append([view.text("briefing.more_changes", left), "", "", ""])

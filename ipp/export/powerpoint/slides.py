@@ -32,13 +32,16 @@ QR = Place(master.WIDTH - master.SIDE - 1.9, 4.15, 1.9, 1.9)
 NOTE = 0.34  # inches: a line of notes under a chart
 
 
-def render_slides(view: View, base: str) -> bytes:
-    """Render the slides of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
+def render_slides(view: View, base: str, most_rows: int | None = None) -> bytes:
+    """Render the slides of a view, in its language; `base` is the address of the dashboard. Same view, same bytes.
+
+    `most_rows` is the number of rows of the table of changes, instead of as many as fit.
+    """
     made, shown, address = master.open_template(view), overview.overview(view), base + view.build_url()
     add_title_slide(made, shown.title, address, view)
     for drawn in (add_map_slide, add_caps_slide, add_women_slide):
         drawn(made, shown, view)
-    add_changes_slide(made, view)
+    add_changes_slide(made, view, most_rows)
     known = {"subject": address[:255], "keywords": view_code.code(view), "comments": view_code.line(view)}
     master.set_properties(made, view, clean_text(shown.title), known)
     master.set_language(view, elements.list_roots(made))
@@ -141,7 +144,7 @@ def add_women_slide(made: Deck, shown, view: View) -> None:
     elements.write_notes(slide, newest, export_citations.list_citations(view, ids), view)
 
 
-def add_changes_slide(made: Deck, view: View) -> None:
+def add_changes_slide(made: Deck, view: View, most_rows: int | None) -> None:
     """Add the slide with the counts on both dates and a table of the most important changes and unknowns."""
     found, days = compared(view)
     ids = [source for change in found for source in change.source_ids]
@@ -156,7 +159,7 @@ def add_changes_slide(made: Deck, view: View) -> None:
     if drawn is not None:
         describe_figure(drawn, "chart", part.caption, view)
     told_ = [row for row, each in zip(table, found, strict=True) if each.kind != "same"]
-    grid = elements.add_table(slide, RIGHT if drawn else FULL, told_, view)
+    grid = elements.add_table(slide, RIGHT if drawn else FULL, told_, view, most_rows)
     describe_figure(grid, "table", part.caption, view)
     elements.add_footer(slide, part.caption.credit)
     paragraph = comparison_paragraph.summarize_changes(found, days, view.lang)
