@@ -68,6 +68,7 @@ def loop_pages() -> bytes:
 
 DEEP = b"<a>" * 5000 + b"</a>" * 5000
 LAUGHS = b'<!DOCTYPE a [<!ENTITY b "93"><!ENTITY c "&b;&b;">]>'
+LOOP = b'<g id="z"><use href="#z"/><path d="M0 0h300v300z"/></g>'
 LISTED = {"name": "x.pdf", "address": "https://ipp.example/briefing?lang=en&as_of=2019-09-05", "code": "00000000"}
 HOSTILE = {
     "a note whose text unpacks to 50 MB": lambda: replace_part("docx", "word/document.xml", b" " * 50_000_000),
@@ -84,7 +85,7 @@ HOSTILE = {
     "a chart without its workbook": lambda: replace_part("pptx", "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", b"x"),
     "a picture of 60,000 by 60,000": claim_huge_picture,
     "a drawing with entities": lambda: LAUGHS + make_file("svg"),
-    "a drawing that uses itself": lambda: make_file("svg").replace(b"</svg>", b'<g id="z"><use href="#z"/><path d="M0 0h300v300z"/></g></svg>'),
+    "a drawing that uses itself": lambda: make_file("svg").replace(b"</svg>", LOOP + b"</svg>"),
     "a sheet whose pages hold themselves": loop_pages,
     "a manifest 100,000 deep": lambda: make_pack("[" * 100_000),
     "a manifest of other kinds": lambda: make_pack({"files": {"a": 1}}),
