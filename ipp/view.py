@@ -81,9 +81,10 @@ class View:
         state = {"lang": self.lang, "as_of": self.as_of.isoformat()}
         return state if known is None else state | {"known_on": known.isoformat()}
 
-    def build_data_url(self, form: str) -> str:
-        """Return the path of the same page as data, as `json` or `csv`."""
-        return f"/api/{self.page}.{form}?{urlencode(self.state | dict(self.parameters))}"
+    def build_data_url(self, form: str, part: str = "") -> str:
+        """Return the path of the same page as data: as `json`, `csv`, `zip`, or the `csv` of one part."""
+        asked = {"part": part} if part else {}
+        return f"/api/{self.page}.{form}?{urlencode(self.state | dict(self.parameters) | asked)}"
 
     def build_copy_url(self, figure: str) -> str:
         """Return the path of the page on which a figure of this view can be copied."""

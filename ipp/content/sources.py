@@ -20,7 +20,12 @@ def sources(view: View) -> Contents:
             count=len(listed),
             cited=words.number(view.ask_undated(Cited)[0].sources, view.lang),
         ),
-        Part("tables", heading(view, "tables"), inventory.tables(view.version, view.lang)),
+        Part(
+            "tables",
+            heading(view, "tables"),
+            inventory.tables(view.version, view.lang),
+            notes=[Sentence("sources.tables_note")],
+        ),
         Part("holes", heading(view, "holes"), [], notes=holes),
         Part("sources", heading(view, "sources"), inventory.sources(listed, view.lang)),
         revisions(view),

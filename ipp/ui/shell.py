@@ -77,7 +77,7 @@ def list_other_views(view: View) -> list[str]:
         "shot": view.build_url(view="shot") if view.page in FIGURES else None,
         "present": view.build_url("overview", view="present"),
         "json": view.build_data_url("json"),
-        "csv": view.build_data_url("csv"),
+        "tables": view.build_data_url("zip"),
         "verify": f"/verify?lang={view.lang}",
     }
     return [

@@ -1,9 +1,7 @@
-"""The JSON and CSV twin of every page: the same words and rounding, with what is needed to read them."""
+"""The JSON and CSV twins of every page: the same words and rounding, with what is needed to read them."""
 
 import asyncio
-import csv
 import dataclasses
-import io
 import json
 from collections.abc import Iterator
 
@@ -12,31 +10,56 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from ipp.content import status
 from ipp.content.page import Contents, Part
-from ipp.dataset import downloads, store
+from ipp.dataset import store
 from ipp.language import words
 from ipp.language.values import Cell, Day, Quantity, Text, is_list, links, tells
 from ipp.language.write import write
 from ipp.narrative import citations
 from ipp.request import InvalidRequest, require_view
 from ipp.view import View
+from ipp.web import csv_tables
 from ipp.web.plain_pages import contents_of, page_cache, strip_markdown
 
 HEAD = ("part", "row", "field", "label", "value", "words")
 NUMBER = ("subject", "measure", "value", "unit", "as_of", "at_least", "state")  # the fields of a number beside words
 NUMBERS = tuple(name for name in NUMBER if name != "value")  # what a line of the CSV that is a number adds
 ABOUT = "about"
+PART, ALL = "part", "all"  # the parameter that names a part, and what the file of all of them is called
 
 
 async def twin(request: Request) -> Response:
-    """The twin of a page in the form its path ends in; 400 with one sentence for what is not offered."""
+    """The twin of a page in the form its path ends in; 400 with one sentence for what is not offered.
+
+    A CSV takes `part` besides what the page takes: the table of that part alone.
+    """
     page, _, form = request.url.path.removeprefix("/api/").partition(".")
+    part = request.query_params.get(PART) if form == "csv" else None
+    query = {name: value for name, value in request.query_params.items() if part is None or name != PART}
     try:
-        view = require_view(store.get_store().current(), page, request.query_params)
+        view = require_view(store.get_store().current(), page, query)
+        content = await asyncio.to_thread(
+            page_cache.get_or_make, (form, part, *view.key), lambda: encode_twin(view, form, part)
+        )
     except InvalidRequest as refused:
         return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
-    encode, media = FORMS[form]
-    content = await asyncio.to_thread(page_cache.get_or_make, (form, *view.key), lambda: encode(build_document(view)))
-    return Response(content, media_type=media, headers={"cache-control": "no-cache"})
+    headers = {"cache-control": "no-cache"}
+    if form != "json":
+        name = csv_tables.name_file(view, part or ALL)
+        headers["content-disposition"] = f'attachment; filename="{name}.{form}"'
+    return Response(content, media_type=FORMS[form], headers=headers)
+
+
+def encode_twin(view: View, form: str, part: str | None) -> bytes:
+    """Return the twin of a view in a form, or the CSV of one part. Raises InvalidRequest if there is no such part."""
+    if part is not None:
+        parts = contents_of(view).parts
+        if part not in parts:
+            raise InvalidRequest(view.text("errors.bad_part", value=part, offered=", ".join(parts)))
+        return csv_tables.encode_part(parts[part], view.lang)
+    document = build_document(view)
+    if form == "zip":
+        return csv_tables.write_tables(view, contents_of(view).parts.values(), encode_csv(document, is_about=True))
+    return encode_json(document) if form == "json" else encode_csv(document)
 
 
 def build_document(view: View) -> dict:
@@ -144,15 +167,16 @@ def encode_json(told: dict) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
-def encode_csv(told: dict) -> bytes:
-    """The document in long form: a line for each cell, and first what is needed to read them as the part `about`."""
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\n")
-    lines.writerow((*HEAD, *NUMBERS))
-    for line in (*list_about_lines(told), *(line for part in told["parts"] for line in list_part_lines(part, told))):
-        blank = [""] * (len(HEAD) + len(NUMBERS) - len(line))
-        lines.writerow([downloads.escape_formula(cell) for cell in (*line, *blank)])
-    return out.getvalue().encode()
+def encode_csv(told: dict, is_about: bool = False) -> bytes:
+    """The document in long form: a line for each cell, and first what is needed to read them as the part `about`.
+
+    With `is_about`, the lines of the rows of the tables are left out.
+    """
+    lines = [*list_about_lines(told), *(line for part in told["parts"] for line in list_part_lines(part, told))]
+    kept = [line for line in lines if line[1] == 0 or line[0] == ABOUT or not is_about]
+    blanks = [[""] * (len(HEAD) + len(NUMBERS) - len(line)) for line in kept]
+    rows = [[*line, *blank] for line, blank in zip(kept, blanks, strict=True)]
+    return csv_tables.encode_rows([(*HEAD, *NUMBERS), *rows], told["language"])
 
 
 def list_about_lines(told: dict) -> Iterator[tuple]:
@@ -203,4 +227,4 @@ def make_text_line(name: str, said: str, lang: str, part: str = ABOUT, row: int 
     return (part, row, name, words.text(f"twins.{name}", lang), said, said)
 
 
-FORMS = {"json": (encode_json, "application/json"), "csv": (encode_csv, "text/csv; charset=utf-8")}
+FORMS = {"json": "application/json", "csv": csv_tables.MEDIA_TYPE, "zip": "application/zip"}

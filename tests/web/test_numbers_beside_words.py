@@ -1,8 +1,6 @@
 """The numbers that the twins give beside words: those in the words, none left out, all of them those of the record."""
 
-import csv
 import datetime
-import io
 import re
 from itertools import chain, pairwise, product
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from starlette.testclient import TestClient
 from ipp.language import words
 from ipp.language.words import LANGUAGES
 from ipp.web import routes
+from tests.support.csv_files import read_csv
 
 DATES = ("1992-08-31", "2010-04-30", "2018-08-31", "2019-09-05", "2022-03-29", "2025-07-31")
 PLACES = ("haiti", "mali", "ukraine", "icc", "minustah", "monusco")
@@ -313,8 +312,8 @@ def test_a_count_too_old_to_stand_is_a_number_but_not_the_value(client):
 )
 def test_the_csv_tells_each_number_on_a_line_with_unit_and_date_in_columns_of_their_own(client, page, query):
     query = query | {"as_of": "2019-09-05", "lang": "fr"}
-    text = client.get(f"/api/{page}.csv", params=query).text
-    lines = [line for line in csv.DictReader(io.StringIO(text)) if line["measure"]]
+    content = client.get(f"/api/{page}.csv", params=query).content
+    lines = [line for line in read_csv(content, "fr") if line["measure"]]
     parts = told(client, page, **query)
     assert [tuple(line[name] for name in Number._fields) for line in lines] == [
         tuple("" if value is None else str(value) for value in each)

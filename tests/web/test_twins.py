@@ -1,8 +1,6 @@
 """The JSON and CSV twins: the numbers and words of every page, with what is needed to read them."""
 
-import csv
 import datetime
-import io
 
 import pytest
 from starlette.applications import Starlette
@@ -15,6 +13,7 @@ from ipp.language import words
 from ipp.view import View
 from ipp.web import routes, twins
 from ipp.web.plain_pages import contents_of, strip_markdown
+from tests.support.csv_files import read_csv
 from tests.support.in_words import table_in_words
 from tests.support.selection import pairs
 
@@ -33,7 +32,7 @@ def told(client, page: str, **query: str) -> dict:
 
 
 def lines(client, page: str, **query: str) -> list[dict]:
-    return list(csv.DictReader(io.StringIO(client.get(f"/api/{page}.csv", params=query).text)))
+    return read_csv(client.get(f"/api/{page}.csv", params=query).content, query.get("lang", "en"))
 
 
 def row_of(document: dict, part: str, field: str, name: str) -> dict:
@@ -142,7 +141,7 @@ def test_a_cell_a_spreadsheet_would_run_is_made_harmless():
         twins.encode_csv(
             document | {"dataset": dataset, "parts": [part], "definitions": meanings, "numbers": {}, "sources": []}
         )
-        .decode()
+        .decode("utf-8-sig")
         .splitlines()
     )
     assert "about,0,dataset,Dataset,'=1+1,'=1+1,,,,,," in written

@@ -26,6 +26,7 @@ from ipp.view import View
 from ipp.web import routes
 from ipp.web.plain_pages import contents_of
 from tests.support import ingested
+from tests.support.csv_files import read_csv
 from tests.support.in_words import notes_in_words
 from tests.support.selection import alternate
 
@@ -136,7 +137,7 @@ def test_the_twins_say_so_in_their_title_and_in_each_figure(client, page, lang):
     assert told["title"].startswith(MARK[lang])
     assert told["dataset"]["kind"] == "illustrative" and told["dataset"]["title"] == title(lang)
     assert [each["key"] for each in told["parts"] if each["credit"] and not each["title"].startswith(MARK[lang])] == []
-    lines = list(csv.DictReader(io.StringIO(client.get(f"/api/{page}.csv?lang={lang}").text)))
+    lines = read_csv(client.get(f"/api/{page}.csv?lang={lang}").content, lang)
     assert [each["words"] for each in lines if (each["part"], each["field"]) == ("about", "title")] == [told["title"]]
     assert title(lang) in [each["words"] for each in lines]
 
