@@ -169,7 +169,8 @@ def considerations(view: View) -> list[Statement]:
     program, engagements = view.ask_one(Program), view.ask(Engagement)
     said = [*(near(engagements, view) or none_near(engagements, view)), *not_compared(engagements, view)]
     levels = [program.officers_source_id, program.ceiling_source_id]
-    said += [quote(caps.headrooms(program, view.ask_one(Authorized))[0], view, *levels)]
+    headroom = caps.headrooms(program, view.ask_one(Authorized), view.ask_one(RedactedEngagements))[0]
+    said += [quote(headroom, view, *levels)]
     old = carried_forward(program, engagements, view.lang)
     said += [statement(old, program.officers_source_id, *counts(engagements))] if old else []
     said += [quote(each, view, program.women_source_id, *target_ids(view)) for each in buffers(program, view)]
@@ -221,12 +222,12 @@ def counts(engagements: list) -> list[str | None]:
 
 def buffers(program, view: View) -> list[Sentence]:
     """Return how far the women counted are from the target now, and from the last one."""
-    return women.buffers(program, view.ask_undated(Target), view.as_of)[:BUFFERS]
+    return women.buffers(program, view.ask(Target))[:BUFFERS]
 
 
 def target_ids(view: View) -> list[str]:
     """The sources of the targets of the view's year and of the last year."""
-    targets = view.ask_undated(Target)
+    targets = view.ask(Target)
     return [row.source_id for row in targets if row.year == view.as_of.year or row is targets[-1]]
 
 

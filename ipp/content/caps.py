@@ -1,11 +1,13 @@
 """How full each cap is: the ladder of the program, a gauge per engagement, and the history of the caps."""
 
 from ipp.content.page import Contents, Part, assemble_contents
-from ipp.domain.records.caps import CapStatement, Engagement, RedactedEngagements
+from ipp.domain.records.caps import CapStatement, Engagement, Pledge, RedactedEngagements
 from ipp.domain.records.program import Authorized, Program
 from ipp.language.values import Link, Row, Sentence
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import captions, quantities
+from ipp.narrative.caption import Caption
+from ipp.narrative.program import newer_counts
 from ipp.narrative.tables import caps as tables_caps
 from ipp.narrative.tables.caps import levels
 from ipp.view import View
@@ -14,7 +16,12 @@ from ipp.view import View
 def caps(view: View) -> Contents:
     """The page about caps."""
     return assemble_contents(
-        view, narrative_caps.caps(view.ask(Engagement), view.lang), ladder(view), gauges(view), history(view)
+        view,
+        narrative_caps.caps(view.ask(Engagement), view.lang),
+        ladder(view),
+        gauges(view),
+        history(view),
+        *pledges(view),
     )
 
 
@@ -22,7 +29,7 @@ def ladder(view: View) -> Part:
     """Ceiling, authorized, deployed, with both headrooms in words."""
     program = view.ask_one(Program)
     caption = captions.ladder(view.sources, program, view.as_of, view.lang)
-    notes = narrative_caps.headrooms(program, view.ask_one(Authorized))
+    notes = narrative_caps.headrooms(program, view.ask_one(Authorized), view.ask_one(RedactedEngagements))
     return Part("ladder", caption, levels(program, view.sources, view.lang), program, notes)
 
 
@@ -31,13 +38,25 @@ def gauges(view: View) -> Part:
     engagements, redacted = view.ask(Engagement), view.ask_one(RedactedEngagements)
     caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
     table = tables_caps.engagements(engagements, view.sources, redacted, view.lang)
-    return Part("caps", caption, table, engagements, count_redacted(redacted.engagements, view))
+    notes = [*beside_the_program(engagements, view), *count_redacted(redacted.engagements, view)]
+    return Part("caps", caption, table, engagements, notes)
 
 
-def count_redacted(engagements: int, view: View) -> list[Sentence]:
+def beside_the_program(engagements: list, view: View) -> list[Sentence]:
+    """Return the counts newer than the program's, or that the counts do not add up to it; nothing without both."""
+    program = view.ask_one(Program)
+    if newer := newer_counts(program, engagements):
+        return [newer]
+    counted = program.officers is not None and any(each.officers is not None for each in engagements)
+    return [Sentence("overview.no_sum")] if counted else []
+
+
+def count_redacted(engagements: int | None, view: View) -> list[Sentence]:
     """Return how many engagements are redacted; nothing where none is."""
+    if not engagements:
+        return []
     tells = (quantities.measure_redacted(engagements, view.as_of),)
-    return [Sentence("caps.redacted_row", count=engagements, tells=tells)] if engagements else []
+    return [Sentence("caps.redacted_row", count=engagements, tells=tells)]
 
 
 def linked(part: Part, view: View) -> list[Row]:
@@ -46,6 +65,14 @@ def linked(part: Part, view: View) -> list[Row]:
     for row, each in zip(rows, part.records, strict=False):
         row["engagement"] = Link(row["engagement"].words, view.build_url("mission", id=each.engagement_id))
     return rows
+
+
+def pledges(view: View) -> list[Part]:
+    """The promises made by the day, with what was there then; nothing where none was made."""
+    rows = view.ask(Pledge)
+    heading = Caption(view.text("caps.pledges_title"), "", "")
+    note = [Sentence("caps.pledges_note")]
+    return [Part("pledges", heading, tables_caps.pledges(rows, view.sources, view.lang), notes=note)] if rows else []
 
 
 def history(view: View) -> Part:

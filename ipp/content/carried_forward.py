@@ -1,10 +1,17 @@
-"""The line under the header of a page whose counts are from before its date."""
+"""The line under the header that says how fresh the figures are."""
+
+from dataclasses import replace
 
 from ipp.content import mission
+from ipp.dataset.as_of import find_default_date
+from ipp.domain.measures import CARRIED_DAYS
 from ipp.domain.records.caps import Engagement
 from ipp.domain.records.program import Program
+from ipp.domain.records.women import UnMonth
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative import program
+from ipp.narrative.quantities import day_of_count
 from ipp.view import View
 
 RESTING = ("overview", "caps", "women", "compare", "briefing")  # pages that show counts as they stand on a day
@@ -17,7 +24,18 @@ def strip(view: View) -> str | None:
     if view.page not in RESTING:
         return None
     engagements = () if view.page == "women" else view.ask(Engagement)
-    return program.carried_forward(view.ask_one(Program), engagements, view.lang)
+    told = [newest_figures(view), program.carried_forward(view.ask_one(Program), engagements, view.lang)]
+    return " ".join(filter(None, told)) or None
+
+
+def newest_figures(view: View) -> str | None:
+    """The day of the last full count and the newest month of the UN, where the view is of long before that month."""
+    version = view.version
+    newest = version.records(UnMonth, as_of=version.dates[-1].as_of)[0].as_of
+    if view.page != "overview" or newest is None or (newest - view.as_of).days <= CARRIED_DAYS:
+        return None
+    last = words.date(find_default_date(version), view.lang)
+    return view.text("app.newest", date=last, month=words.month(newest, view.lang))
 
 
 def carried_alone(view: View) -> str | None:
@@ -26,4 +44,6 @@ def carried_alone(view: View) -> str | None:
     row = next((each for each in view.ask(Engagement) if each.engagement_id == place.id), None)
     if row is None or row.officers is None or not row.carried_forward:
         return None
-    return view.text("app.carried_count", date=words.date(row.officers_as_of, view.lang))
+    day = replace(day_of_count(row.officers_as_of, row.officers_dating), in_prose=True)
+    form = "app.carried_count_month" if day.precision == "month" else "app.carried_count"
+    return view.text(form, date=write(day, view.lang))

@@ -10,8 +10,8 @@ from ipp.language.values import Cell, Day, Joined, Link, Quantity, Row, Sentence
 from ipp.narrative import citations as credited
 
 SHOWN = (
-    "deployments", "un_police", "caps", "targets", "engagements", "missions", "program_facts", "countries", "world",
-    "sources",
+    "deployments", "un_police", "caps", "targets", "engagements", "missions", "events", "pledges", "services",
+    "program_facts", "countries", "world", "sources",
 )  # fmt: skip
 MOST = 3
 LINKED = re.compile(r"(https?://|/)[^\s<>]+")  # an address that a reader can follow; others stand beside the title
@@ -123,11 +123,13 @@ def revision(row, cited: dict, lang: str) -> Row:
 
 def source(row, lang: str) -> Row:
     """Return the row of one source."""
-    title = getattr(row, f"title_{lang}")
+    title, address = getattr(row, f"title_{lang}"), credited.find_address(row, lang)
     escaped = title.replace("[", "\\[").replace("]", "\\]")
+    link = Link(title, address) if LINKED.fullmatch(address) else Text(f"{escaped} ({plain(address)})")
+    about = credited.describe_source(row, lang)
     return {
         "publisher": Text(getattr(row, f"publisher_{lang}")),
-        "title": Link(title, row.url) if LINKED.fullmatch(row.url) else Text(f"{escaped} ({plain(row.url)})"),
+        "title": Joined((link, Text(about)), "dot") if about else link,
         **dated(row),
     }
 
@@ -136,7 +138,7 @@ def dated(source) -> Row:
     """Return the day of a source and its rank; one of rank A without a day is dated by its figures, and says so."""
     rank = Sentence(f"sources.confidence_{source.confidence}")
     if source.published is not None:
-        return {"published": Day(source.published), "confidence": rank}
+        return {"published": Text(source.published), "confidence": rank}
     if source.confidence != "A":
         return {"published": Sentence("sources.undated"), "confidence": rank}
     return {"published": Sentence("sources.undated_A"), "confidence": Sentence("sources.confidence_A_undated")}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ipp.content import inventory, mission_captions, mission_tables
 from ipp.content.page import Contents, Part, assemble_contents
 from ipp.domain.records.caps import Engagement, EngagementCap, EngagementMission, EngagementProfile
-from ipp.domain.records.missions import Mission, MissionProfile, Place, PlaceCount
+from ipp.domain.records.missions import Mission, MissionProfile, Place, PlaceCount, ServiceCount
 from ipp.language.values import Sentence, Text
 from ipp.narrative import citations
 from ipp.narrative import mission as narrative_mission
@@ -63,8 +63,15 @@ def engagement_page(place, view: View) -> Contents:
         Part("facts", heading("facts", view), mission_tables.engagement_facts(profile, listed, history, view)),
         *figures(place, history, view),
         Part("missions", heading("missions", view, len(missions)), listing, notes=explained(missions, place, view)),
-        *record(history, [profile.source_id, *(row.source_id for row in missions)], view),
+        *services(place, view),
+        *record(history, [profile.source_id, profile.until_source_id, *(row.source_id for row in missions)], view),
     )
+
+
+def services(place, view: View) -> list[Part]:
+    """Which police services sent the officers, where that is published."""
+    rows = mission_tables.services(view.ask(ServiceCount, id=place.id), view)
+    return [Part("services", heading("services", view), rows)] if rows else []
 
 
 def explained(missions: list, place, view: View) -> list[Sentence]:

@@ -25,13 +25,16 @@ def engagement_facts(profile, listed, history, view: View) -> list[Row]:
     return [
         fact("lead", leads if profile.leads else NOT_PUBLISHED),
         fact("where", Text(getattr(profile, f"name_{view.lang}"))),
-        fact("since", not_yet(view) if profile.to_come and listed is None else since),
-        fact("until", ending(profile.until, view)),
+        fact("program_since", not_yet(view) if profile.to_come and listed is None else since),
+        fact("until", engagement_end(profile, view)),
         *posture(profile),
         fact("officers", officers(listed, history, view)),
         fact("cap", cap(listed, history, view)),
         *neighbours(profile, view),
-        fact("source", Text(citations.name_sources(view.sources, [profile.source_id], view.lang))),
+        fact(
+            "source",
+            Text(citations.name_sources(view.sources, [profile.source_id, profile.until_source_id], view.lang)),
+        ),
     ]
 
 
@@ -42,14 +45,16 @@ def mission_facts(profile, view: View) -> list[Row]:
     """
     lang = view.lang
     link = Link(getattr(profile, f"engagement_{lang}"), view.build_url("mission", id=profile.engagement_id))
-    since = not_yet(view) if profile.first_date is None else Day(profile.first_date, "month")
+    canada = profile.dates_of == "canada"
+    since = not_yet(view) if profile.first_date is None else dated_by(profile.first_date, "since", canada)
+    until = ending(None, view) if profile.last_date is None else dated_by(profile.last_date, "until", canada)
     sources = citations.name_sources(view.sources, [profile.source_id, profile.engagement_source_id], lang)
     return [
         fact("name", Text(getattr(profile, f"name_{lang}"))),
         fact("engagement", link),
         fact("lead", Sentence(f"app.lead_{profile.lead}")),
         fact("since", since),
-        fact("until", ending(profile.last_date, view)),
+        fact("until", until),
         fact("roles", Capitalized(Text(getattr(profile, f"roles_{lang}")))),
         *posture(profile, "mission.of_engagement"),
         fact("cap", Sentence("mission.cap_of_engagement", {"link": link})),
@@ -60,6 +65,19 @@ def mission_facts(profile, view: View) -> list[Row]:
 def not_yet(view: View) -> Sentence:
     """Return that it had not begun on the day."""
     return Sentence("mission.not_yet", {"date": Day(view.as_of)})
+
+
+def dated_by(day: datetime.date, end: str, canada: bool) -> Cell:
+    """Return the first or last month of a mission; or that of Canadian police in it, where no more is known."""
+    month = Day(day, "month", in_prose=canada)
+    return Sentence(f"mission.{end}_canada", {"month": month}) if canada else month
+
+
+def engagement_end(profile, view: View) -> Cell:
+    """Return the last day of an engagement and how it is known, or that none is published yet."""
+    if profile.until is None or profile.until_kind is None:
+        return ending(profile.until, view)
+    return Sentence(f"mission.until_{profile.until_kind}", {"date": Day(profile.until)})
 
 
 def ending(day: datetime.date | None, view: View) -> Cell:
@@ -81,7 +99,7 @@ def officers(listed, history, view: View) -> Cell:
     if listed is None or listed.officers is None:
         tells = quantities.measure_newest(history.counts, view.get_parameter("id"))
         return Capitalized(replace(last_count(history.counts), tells=tells))
-    values = {"officers": Quantity(listed.officers), "state": describe_state(listed)}
+    values = {"officers": quantities.measure_engagement(listed), "state": describe_state(listed)}
     return Sentence("mission.officers_dated", values, tells=quantities.measure_facts(listed))
 
 
@@ -121,9 +139,22 @@ def mission(row, here: str, view: View) -> Row:
         "mission": link if acronym == name else Joined((link, Text(name)), "dot"),
         "lead": Sentence(f"app.lead_{row.lead}"),
         "mission_since": Day(row.first_date, "month") if begun else not_yet(view),
-        "until": Day(row.last_date, "month"),
+        "until": dated_by(row.last_date, "until", row.dates_of == "canada") if row.last_date else Day(None),
         "roles": Capitalized(Text(getattr(row, f"roles_{view.lang}"))),
     }
+
+
+def services(rows: tuple, view: View) -> list[Row]:
+    """Return a row for each police service on each day, newest first, with its source."""
+    return [
+        {
+            "date": Day(row.as_of),
+            "service": Text(getattr(row, f"service_{view.lang}")),
+            "officers": Quantity(row.officers, "officers", view.get_parameter("id"), "officers", Day(row.as_of)),
+            "source": Text(citations.name_sources(view.sources, [row.source_id], view.lang)),
+        }
+        for row in rows
+    ]
 
 
 def statements(counts: list, caps: list, view: View) -> list[Row]:
@@ -135,15 +166,17 @@ def statements(counts: list, caps: list, view: View) -> list[Row]:
 
 def count(row, view: View) -> Row:
     """Return the row of one count."""
-    day, subject = Day(row.as_of), view.get_parameter("id")
-    mark = "redacted" if row.status == "redacted" else None
-    remarks = (Sentence(f"mission.reach_{row.reach}"), Sentence(f"mission.dating_{row.dating}"))
+    day, subject = quantities.day_of_count(row.as_of, row.dating), view.get_parameter("id")
+    remarks = [Sentence(f"mission.reach_{row.reach}"), Sentence(f"mission.dating_{row.dating}")]
+    remarks += [Sentence(f"mission.precision_{row.precision}")] if row.precision in ("about", "sum") else []
+    bound = quantities.find_bound(row.reach, row.precision)
+    officers = quantities.measure_count(subject, row.officers, day, bound)
     return {
         "date": day,
         "kind": Sentence("mission.kind_count"),
-        "officers": Quantity(row.officers, "officers", subject, "officers", day, mark=mark),
+        "officers": replace(officers, mark="redacted") if row.status == "redacted" else officers,
         "women": women(row, subject),
-        "remarks": Capitalized(Joined(remarks, "semicolon")),
+        "remarks": Capitalized(Joined(tuple(remarks), "semicolon")),
         "source": Text(citations.name_sources(view.sources, [row.source_id], view.lang)),
     }
 

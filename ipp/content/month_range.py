@@ -103,4 +103,4 @@ def within(view: View, span: MonthSpan) -> History:
     events = [row for row in view.ask(HistoryEvent) if span.contains(row.month)]
     program = [row for row in view.ask(ProgramCount) if span.contains(row.as_of)]
     every = len(months) == len(view.ask(HistoryMonth))
-    return History(span, months, missions, program, events, list(view.ask_undated(Target)), every)
+    return History(span, months, missions, program, events, list(view.ask(Target)), every)

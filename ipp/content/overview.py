@@ -37,8 +37,8 @@ def headline_credit(view: View) -> str:
     return stamp_credit(credit, view)
 
 
-def redacted(view: View) -> int:
-    """How many engagements are redacted."""
+def redacted(view: View) -> int | None:
+    """How many engagements are redacted; None on a day for which that was not published."""
     return view.ask_one(RedactedEngagements).engagements
 
 
@@ -58,7 +58,7 @@ def gauge(view: View) -> Part:
 
 def women(view: View) -> Part:
     """The share of women over time against the target."""
-    history, targets, program = view.ask(WomenMonth), view.ask_undated(Target), view.ask_one(Program)
+    history, targets, program = view.ask(WomenMonth), view.ask(Target), view.ask_one(Program)
     caption = captions.women(view.sources, program, history, targets, view.as_of, view.lang)
     table = women_history(history, targets, program.women_coverage, view.sources, view.lang)
     return Part("women", caption, table, (history, targets))

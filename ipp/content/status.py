@@ -21,7 +21,7 @@ def document(version: Version, as_of: datetime.date, lang: str) -> dict:
     redacted = version.records(RedactedEngagements, as_of=as_of)[0]
     ids = [program.officers_source_id or program.last_source_id]
     ids += [program.ceiling_source_id, program.women_source_id, program.target_source_id]
-    ids += [each for row in engagements for each in (row.officers_source_id or row.last_source_id, row.cap_source_id)]
+    ids += [each for row in engagements for each in citations.list_engagement_sources(row)]
     cited = citations.find_cited(version.sources, [*ids, redacted.source_id])
     return {
         "as_of": as_of.isoformat(),
@@ -49,6 +49,7 @@ def program_part(program) -> dict:
     return {
         "officers": program.officers,
         "officers_as_of": format_iso_date(program.officers_as_of),
+        "precision": program.precision,
         "carried_forward": program.carried_forward,
         "last_officers": program.last_officers,
         "last_officers_as_of": format_iso_date(program.last_as_of),
@@ -61,6 +62,7 @@ def program_part(program) -> dict:
         "women_coverage": program.women_coverage,
         "women_share": program.women_share,
         "target": program.target,
+        "target_year": program.target_year,
         "target_status": program.target_status,
         "target_met": program.target_met,
         "difference_points": measures.subtract_points(program.women_share, program.target),
@@ -78,10 +80,15 @@ def engagement_part(engagement, lang: str) -> dict:
         "suspended": engagement.suspended,
         "officers": engagement.officers,
         "officers_as_of": format_iso_date(engagement.officers_as_of),
+        "officers_dating": engagement.officers_dating,
         "coverage": engagement.coverage,
+        "precision": engagement.precision,
+        "last_officers": engagement.last_officers,
+        "last_officers_as_of": format_iso_date(engagement.last_as_of),
         "carried_forward": engagement.carried_forward,
         "comparable": engagement.comparable,
         "utilization": engagement.utilization,
+        "cap_at_count": engagement.cap_then,
         "over_cap": None if engagement.utilization is None else count_over(engagement),
         "reason": None if why is None else write(why, lang),
     }
@@ -93,8 +100,9 @@ def source_part(source, lang: str) -> dict:
         "id": source.source_id,
         "publisher": getattr(source, f"publisher_{lang}"),
         "title": getattr(source, f"title_{lang}"),
-        "published": format_iso_date(source.published),
-        "url": source.url,
+        "about": getattr(source, f"about_{lang}"),
+        "published": source.published,
+        "url": citations.find_address(source, lang),
         "confidence": source.confidence,
     }
 

@@ -16,7 +16,7 @@ LARGEST, PRESENTED = 20, 10  # the contributors beside Canada and all; those in 
 
 def women(view: View) -> Contents:
     """The page about women."""
-    title = narrative_women.women(view.ask_one(Program), view.as_of, view.lang)
+    title = narrative_women.women(view.ask_one(Program), view.lang)
     return assemble_contents(view, title, over_time(view), beside_all(view), by_mission(view), by_contributor(view))
 
 
@@ -25,12 +25,12 @@ def over_time(view: View) -> Part:
     program, part = view.ask_one(Program), overview.women(view)
     history, targets = part.records
     caption = captions.women_over_time(view.sources, program, history, targets, view.as_of, view.lang)
-    return replace(part, caption=caption, notes=narrative_women.buffers(program, targets, view.as_of))
+    return replace(part, caption=caption, notes=narrative_women.buffers(program, targets))
 
 
 def beside_all(view: View) -> Part:
     """Canada beside all individual police officers in UN missions, over time."""
-    history, targets = view.ask(IpoMonth), view.ask_undated(Target)
+    history, targets = view.ask(IpoMonth), view.ask(Target)
     caption = captions.beside_all(view.sources, history, targets, view.as_of, view.lang)
     return Part(
         "beside", caption, tables_women.beside_all(history, targets, view.sources, view.lang), (history, targets)
@@ -47,7 +47,7 @@ def by_mission(view: View) -> Part:
 def target_of(part: Part, view: View):
     """The UN's target for the year of the part's month; None when it has no month, or that year no target."""
     years = {row.as_of.year for row in part.records}
-    return next((each for each in view.ask_undated(Target) if each.year in years), None)
+    return next((each for each in view.ask(Target) if each.year in years), None)
 
 
 def by_contributor(view: View) -> Part:

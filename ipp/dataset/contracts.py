@@ -17,6 +17,7 @@ from ipp.dataset.rules import (
     require_known_key,
     require_one_of,
     require_order,
+    require_partial_date,
     require_presence,
     require_unique,
 )
@@ -40,6 +41,8 @@ ONE_CAP = Rule(
         rows.groupby(["scope", "level", "stated_from", "confidence"]).officers.transform("nunique", dropna=False) == 1
     ),
 )
+# A count is exact, a lower bound (`at_least`), a round number (`about`), or the sum of parts its source states apart.
+PRECISIONS = ("exact", "at_least", "about", "sum")
 COUNT = require_between("officers", 0, 100_000)
 YEARS = (1945, 2100)  # the United Nations exist since 1945
 TABLES = {
@@ -51,10 +54,17 @@ TABLES = {
             "publisher_fr!": TEXT,
             "title_en!": TEXT,
             "title_fr!": TEXT,
-            "published": DATE,
+            "about_en": TEXT,
+            "about_fr": TEXT,
+            "published": TEXT,  # only as exact as known: 2019-11-20, 2019-11 or 2019
         }
-        | {"url!": TEXT, "confidence!": TEXT, "note": TEXT},
-        [require_unique("source_id"), require_one_of("confidence", "A", "B", "C")],
+        | {"url!": TEXT, "url_fr": TEXT, "confidence!": TEXT, "note": TEXT, "language": TEXT},
+        [
+            require_unique("source_id"),
+            require_partial_date("published"),
+            require_one_of("confidence", "A", "B", "C"),
+            require_one_of("language", "en", "fr"),
+        ],
     ),
     "countries": define_table(
         "countries.csv",
@@ -64,10 +74,12 @@ TABLES = {
     "engagements": define_table(
         "engagements.csv",
         {"engagement_id!": TEXT, "name_en!": TEXT, "name_fr!": TEXT, "iso3": TEXT, "lat": SHARE, "lon": SHARE}
-        | {"since": WHOLE, "until": DATE, "succeeds": TEXT, "working_language": TEXT, "armed": TEXT}
-        | {"source_id!": TEXT},
+        | {"since": WHOLE, "until": DATE, "until_kind": TEXT, "until_source_id": TEXT, "succeeds": TEXT}
+        | {"working_language": TEXT, "armed": TEXT, "source_id!": TEXT},
         [
             require_unique("engagement_id"),
+            require_one_of("until_kind", "planned", "inferred", "last_named"),
+            Rule("end_explained", "until_kind", lambda rows: rows.until_kind.isna() | rows["until"].notna()),
             require_between("since", *YEARS),
             cross_rules.require_end_after_start(),
             *cross_rules.require_sound_succession(),
@@ -80,26 +92,31 @@ TABLES = {
     "missions": define_table(
         "missions.csv",
         {"mission_id!": TEXT, "acronym_en!": TEXT, "acronym_fr!": TEXT, "name_en!": TEXT, "name_fr!": TEXT}
-        | {"engagement_id!": TEXT, "lead!": TEXT, "first_date!": DATE, "last_date": DATE, "lat": SHARE, "lon": SHARE}
-        | {"roles_en!": TEXT, "roles_fr!": TEXT, "source_id!": TEXT},
+        | {"engagement_id!": TEXT, "lead!": TEXT, "first_date!": DATE, "last_date": DATE, "dates_of!": TEXT}
+        | {"lat": SHARE, "lon": SHARE, "roles_en!": TEXT, "roles_fr!": TEXT, "source_id!": TEXT},
         [
             require_unique("mission_id"),
             require_one_of("lead", "un", *cross_rules.OTHER_LEADS),
+            require_one_of("dates_of", "mission", "canada"),
             require_order("first_date", "last_date"),
         ],
     ),
     "caps": define_table(
         "caps.csv",
-        {"scope!": TEXT, "level!": TEXT, "officers": WHOLE, "stated_from!": DATE, "stated_to": DATE, "dating!": TEXT}
-        | {"status": TEXT, "covers": TEXT, "source_id!": TEXT, "confidence!": TEXT, "value_status!": TEXT},
+        {"scope!": TEXT, "level!": TEXT, "officers": WHOLE, "stated_from!": DATE, "stated_to": DATE, "ends": DATE}
+        | {"due": DATE, "dating!": TEXT, "status": TEXT, "covers": TEXT, "source_id!": TEXT, "confidence!": TEXT}
+        | {"value_status!": TEXT, "mission_id": TEXT},
         [
-            require_unique("scope", "level", "stated_from", "source_id"),
-            require_one_of("level", "cap", "ceiling", "authorized"),
+            require_unique("scope", "level", "stated_from", "stated_to", "source_id"),
+            require_one_of("level", "cap", "ceiling", "authorized", "pledge"),
             require_one_of("dating", "exact", "month", "window"),
             require_one_of("status", "suspended"),
             require_one_of("confidence", "A", "B", "C"),
             require_one_of("value_status", "published", "redacted"),
             require_order("stated_from", "stated_to"),
+            require_order("stated_from", "ends"),
+            require_order("stated_from", "due"),
+            Rule("due_of_pledge", "due", lambda rows: rows.due.isna() | (rows.level == "pledge")),
             require_between("officers", 1, 100_000),
             require_presence("officers", lambda rows: rows.value_status == "published"),
             ONE_CAP,
@@ -107,7 +124,8 @@ TABLES = {
     ),
     "targets": define_table(
         "targets.csv",
-        {"category!": TEXT, "year!": WHOLE, "women_share!": SHARE, "status!": TEXT, "source_id": TEXT, "note": TEXT},
+        {"category!": TEXT, "year!": WHOLE, "women_share!": SHARE, "status!": TEXT, "known_from": DATE}
+        | {"source_id": TEXT, "note": TEXT},
         [
             require_unique("category", "year"),
             require_between("year", *YEARS),
@@ -121,20 +139,51 @@ TABLES = {
         "program_facts.csv",
         {"fact!": TEXT, "value!": SHARE, "unit!": TEXT, "as_of!": DATE, "source_id!": TEXT},
         [
-            require_unique("fact"),
+            require_unique("fact", "as_of"),
             cross_rules.require_known_facts(),
             require_between("value", 0, 1e12),
             *cross_rules.require_consistent_facts(),
         ],
     ),
+    "events": define_table(
+        "events.csv",
+        {"on!": DATE, "dating!": TEXT, "kind!": TEXT, "scope!": TEXT, "text_en!": TEXT, "text_fr!": TEXT}
+        | {"source_id!": TEXT},
+        [
+            require_unique("on", "kind", "scope"),
+            require_one_of("dating", "exact", "month"),
+            require_one_of("kind", "loss", "paused", "resumed"),
+        ],
+    ),
+    "pledges": define_table(
+        "pledges.csv",
+        {"scope!": TEXT, "officers!": WHOLE, "stated_from!": DATE, "dating!": TEXT, "due": DATE}
+        | {"promised_by_en!": TEXT, "promised_by_fr!": TEXT, "then_un_officers": WHOLE, "then_as_of": DATE}
+        | {"source_id!": TEXT},
+        [
+            require_unique("scope", "stated_from"),
+            require_one_of("dating", "exact", "month"),
+            require_between("officers", 1, 100_000),
+            require_order("stated_from", "due"),
+            require_presence("then_as_of", lambda rows: rows.then_un_officers.notna()),
+        ],
+    ),
+    "services": define_table(
+        "services.csv",
+        {"as_of!": DATE, "scope!": TEXT, "service_en!": TEXT, "service_fr!": TEXT, "officers!": WHOLE}
+        | {"source_id!": TEXT},
+        [require_unique("as_of", "scope", "service_en"), require_between("officers", 0, 100_000)],
+    ),
     "deployments": define_table(
         "deployments.parquet",
         {"as_of!": DATE, "level!": TEXT, "id!": TEXT, "officers": WHOLE, "women": WHOLE, "coverage!": TEXT}
-        | {"dating!": TEXT, "status!": TEXT, "source_id!": TEXT, "recorded_on!": DATE, "turn!": WHOLE},
+        | {"precision!": TEXT, "dating!": TEXT, "status!": TEXT, "source_id!": TEXT, "women_source_id": TEXT}
+        | {"recorded_on!": DATE, "turn!": WHOLE},
         [
             require_unique("as_of", "level", "id", "recorded_on", "turn", "source_id"),
             require_one_of("level", "program", "engagement", "mission", "un_total"),
             require_one_of("coverage", "all", "un"),
+            require_one_of("precision", *PRECISIONS),
             require_one_of("dating", "exact", "month", "window", "reported", "tours"),
             require_one_of("status", "published", "redacted"),
             require_order("as_of", "recorded_on"),
@@ -168,21 +217,27 @@ TABLES = {
 def list_reference_rules(frames: dict[str, pandas.DataFrame]) -> dict[str, list[Rule]]:
     """Return the rules that compare a table with other tables, by table name."""
     source = require_known_key("source_id", frames["sources"].source_id)
+    scope = require_known_key("scope", frames["engagements"].engagement_id, ["program"])
     engagements, missions = set(frames["engagements"].engagement_id), set(frames["missions"].mission_id)
     return {
         "countries": [source],
         "engagements": [
             source,
+            require_known_key("until_source_id", frames["sources"].source_id),
             require_known_key("succeeds", frames["engagements"].engagement_id),
             dataclasses.replace(require_known_key("iso3", frames["world"].iso3), code="outline_known"),
             *require_places(frames["caps"]),
         ],
         "missions": [source, require_known_key("engagement_id", frames["engagements"].engagement_id)],
-        "caps": [source, require_known_key("scope", frames["engagements"].engagement_id, ["program"])],
+        "caps": [source, scope, require_known_key("mission_id", frames["missions"].mission_id)],
+        "events": [source, scope],
+        "pledges": [source, scope],
+        "services": [source, scope],
         "targets": [source],
         "program_facts": [source],
         "deployments": [
             source,
+            require_known_key("women_source_id", frames["sources"].source_id),
             require_known_id("program", {"program"}),
             require_known_id("un_total", {"un"}),
             require_known_id("engagement", engagements),

@@ -8,6 +8,7 @@ from ipp.dataset.rules import Finding, Rule, Table
 SINCE = ("officers_since_", "operations_since_")
 OTHER_LEADS = ("eu", "coalition", "bilateral", "court")  # leads of missions other than the UN
 AUTHORIZED = ("authorized_officers", "authorized_missions", "authorized_countries")
+OTHER_FACTS = ("partner_services", "partner_share", "un_wide_women_ipo", "un_wide_women_fpu", "cost_per_year_cad")
 FACTS = (
     "authority_officers",
     "deployed_officers",
@@ -41,7 +42,7 @@ def list_since_facts(facts: pandas.Series) -> tuple[str, ...]:
 
 def require_known_facts() -> Rule:
     """Require that each figure of the program is one that the pages use."""
-    pattern = "|".join([*FACTS, *AUTHORIZED, *(rf"{start}[12]\d\d\d" for start in SINCE)])
+    pattern = "|".join([*FACTS, *AUTHORIZED, *OTHER_FACTS, *(rf"{start}[12]\d\d\d" for start in SINCE)])
     return Rule("known_code", "fact", lambda rows: rows.fact.str.fullmatch(pattern))
 
 
@@ -54,7 +55,7 @@ def require_consistent_facts() -> list[Rule]:
         return passes
 
     return [
-        Rule("range", "value", lambda rows: (rows.unit != "share") | (rows.value <= 1)),
+        Rule("range", "value", lambda rows: ~rows.unit.str.startswith("share") | (rows.value <= 1)),
         Rule("range", "value", lambda rows: (rows.fact != "deployed_officers") | (rows.value >= 1)),
         Rule("women_above_officers", "value", women),
     ]
@@ -91,9 +92,11 @@ def require_active_missions(missions: pandas.DataFrame) -> list[Rule]:
     """Require counts of a mission to fall between its first and last day, and UN counts to be of UN missions.
 
     Counts that a newer recording replaced are ignored. So is strength counted from tours, which `ipp/ingest/checks`
-    covers. A mission whose own dates are out of order is reported in its own row, not at each of its counts.
+    covers. Where the dates of a mission are those of Canadian police, it goes on after the last. A mission whose own
+    dates are out of order is reported in its own row, not at each of its counts.
     """
     sound = missions[~(missions.last_date < missions.first_date)].drop_duplicates("mission_id")
+    sound = sound.assign(last_date=sound.last_date.where(sound.dates_of != "canada"))
     held = sound.set_index("mission_id")[["first_date", "last_date", "lead"]]
 
     def within(rows: pandas.DataFrame) -> pandas.Series:

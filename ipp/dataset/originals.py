@@ -28,17 +28,19 @@ from ipp.dataset.rules import (
 FILES = {
     "counts": define_table(
         "raw/counts.csv",
-        {"as_of!": DATE, "level!": TEXT, "id!": TEXT, "officers!": WHOLE, "women": WHOLE, "dating!": TEXT}
-        | {"source_id!": TEXT, "confidence!": TEXT, "note": TEXT},
+        {"as_of!": DATE, "level!": TEXT, "id!": TEXT, "officers!": WHOLE, "women": WHOLE, "precision!": TEXT}
+        | {"dating!": TEXT, "source_id!": TEXT, "confidence!": TEXT, "note": TEXT},
         [require_one_of("confidence", "A", "B", "C")],
     ),
     "totals": define_table(
         "raw/un_canada_total_monthly.csv",
-        {"as_of!": DATE, "officers!": WHOLE, "women": WHOLE, "source_id!": TEXT},
+        {"as_of!": DATE, "officers!": WHOLE, "women": WHOLE, "source_id!": TEXT, "women_source_id": TEXT},
         [require_unique("as_of")],
     ),
     "missions": define_table(
-        "raw/un_canada_monthly.csv", {"as_of!": DATE, "mission_id": TEXT, "officers!": WHOLE, "women": WHOLE}, []
+        "raw/un_canada_monthly.csv",
+        {"as_of!": DATE, "mission_id": TEXT, "officers!": WHOLE, "women": WHOLE, "source_id!": TEXT},
+        [],
     ),
     "police": define_table(
         "raw/un_police_by_country_monthly.csv",
@@ -113,6 +115,7 @@ def build_deployments(frames: dict[str, pandas.DataFrame], recorded_on: datetime
     split = add_origins(frames, "missions").dropna(subset="mission_id").rename(columns={"mission_id": "id"})
     missions = split.assign(level="mission", coverage="un", dating="exact")
     rows = pandas.concat([counts, totals, missions], ignore_index=True)
+    rows["precision"] = rows.precision.fillna("exact")
     return build_table(
         "deployments", rows.assign(status="published", recorded_on=pandas.Timestamp(recorded_on), turn=1)
     )

@@ -1,5 +1,6 @@
 """Rules on the rows of a table, and the findings for rows that break them."""
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -73,6 +74,24 @@ def require_order(first: str, last: str) -> Rule:
 def require_between(column: str, low: float, high: float) -> Rule:
     """Require that the column is between two bounds, both included, or empty."""
     return Rule("range", column, lambda rows: rows[column].isna() | rows[column].between(low, high))
+
+
+def require_partial_date(column: str) -> Rule:
+    """Require that the column holds a date as YYYY-MM-DD, YYYY-MM or YYYY, or nothing."""
+
+    def is_date(cell: object) -> bool:
+        return pandas.isna(cell) or parse_partial_date(str(cell)) is not None
+
+    return Rule("partial_date", column, lambda rows: rows[column].map(is_date).astype(bool))
+
+
+def parse_partial_date(text: str) -> datetime.date | None:
+    """Return the first day of a date written as YYYY-MM-DD, YYYY-MM or YYYY, or None if `text` is not one."""
+    try:
+        day = datetime.date.fromisoformat(text + {4: "-01-01", 7: "-01"}.get(len(text), ""))
+    except ValueError:
+        return None
+    return day if day.isoformat().startswith(text) else None
 
 
 def require_presence(column: str, when: Callable[[pandas.DataFrame], pandas.Series]) -> Rule:

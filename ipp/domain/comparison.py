@@ -101,9 +101,9 @@ def compare_engagements(before: Snapshot, after: Snapshot, moved: set[str]) -> l
 
 
 def compare_redacted(before: Snapshot, after: Snapshot) -> list[Change]:
-    """Compare how many engagements are redacted; these are counted and never named."""
+    """Compare how many engagements are redacted, where that was published for both days; they are never named."""
     one, two = (Figure(each.redacted.engagements, each.day, each.redacted.source_id) for each in (before, after))
-    if not one.value and not two.value:
+    if one.missing or two.missing:
         return []
     size = abs(two.number - one.number)
     reason = "up" if two.number > one.number else "down" if size else "same"

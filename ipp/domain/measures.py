@@ -26,13 +26,6 @@ def subtract_points(share: float | None, target: float | None) -> int | None:
     return None if one is None or other is None else one - other
 
 
-def compare_with_target(share: float | None, target: float | None) -> str | None:
-    """Return `met` or `not_met` by the unrounded share, or None if the target or the share is missing."""
-    if share is None or target is None:
-        return None
-    return "met" if share >= target else "not_met"
-
-
 def find_side(difference: int | None) -> str | None:
     """Return `above`, `below` or `equal` for a difference in points, or None if there is none."""
     if difference is None:

@@ -24,7 +24,7 @@ class Snapshot:
     """One day: the records of `program`, `un_standing`, `engagements` and `redacted_engagements`.
 
     `known` are the records of `engagements` including unlisted ones, `caps` those of `cap_history`, and `targets`
-    those of all years.
+    those that were known on the day.
     """
 
     day: datetime.date
@@ -47,7 +47,7 @@ def take_snapshot(version: Answers, day: datetime.date) -> Snapshot:
         redacted=version.records(RedactedEngagements, as_of=day)[0],
         known=version.records(Engagement, as_of=day, unlisted=True),
         caps=version.records(CapStatement, as_of=day),
-        targets=version.records(Target),
+        targets=version.records(Target, as_of=day),
     )
 
 
@@ -56,9 +56,9 @@ class Figure:
     """A number on one of two compared days, with its date and source, and its doubts.
 
     `value` is a number of officers, or a share in whole percentage points; a share has its women and officers in
-    `counts`. The doubts: a `stale` figure was published too long ago to count, a `part` figure covers UN missions
-    only, and a `carried` figure is carried forward. A `marked` cap is suspended. A `marked` target is derived, from
-    targets whose sources are `source_ids`.
+    `counts`. The doubts: a `stale` figure was published too long ago to count, a `part` figure covers UN missions only
+    or is a lower bound, and a `carried` figure is carried forward. `dating` is `month` where the day of a count is not
+    known. A `marked` cap is suspended. A `marked` target is interpolated, from targets whose sources are `source_ids`.
     """
 
     value: int | None = None
@@ -70,6 +70,7 @@ class Figure:
     marked: bool = False
     counts: tuple[int, int] | None = None
     source_ids: tuple[str, ...] = ()
+    dating: str | None = None
 
     @property
     def missing(self) -> bool:
@@ -87,9 +88,19 @@ class Figure:
 def make_count(row: Program | UnProgram | Engagement) -> Figure:
     """Return the officers of a record of `program`, `un_standing` or `engagements`."""
     if row.officers is None:
-        return Figure(row.last_officers, row.last_as_of, row.last_source_id, stale=row.last_officers is not None)
-    part = getattr(row, "coverage", "all") == "un"
-    return Figure(row.officers, row.officers_as_of, row.officers_source_id, part=part, carried=row.carried_forward)
+        dating = getattr(row, "last_dating", None)
+        stale = row.last_officers is not None
+        return Figure(row.last_officers, row.last_as_of, row.last_source_id, stale=stale, dating=dating)
+    part = getattr(row, "coverage", "all") != "all" or getattr(row, "precision", "exact") == "at_least"
+    carried = bool(row.carried_forward)
+    return Figure(
+        row.officers,
+        row.officers_as_of,
+        row.officers_source_id,
+        part=part,
+        carried=carried,
+        dating=getattr(row, "officers_dating", None),
+    )
 
 
 def make_cap(row: Program | Engagement, measure: str) -> Figure:
@@ -102,7 +113,7 @@ def make_cap(row: Program | Engagement, measure: str) -> Figure:
 
 def make_program_share(program: Program) -> Figure:
     """Return the share of women of the whole program; missing if only that of UN missions is published."""
-    return make_share(program, program.carried_forward) if program.women_coverage == "all" else Figure()
+    return make_share(program, bool(program.women_carried_forward)) if program.women_coverage == "all" else Figure()
 
 
 def make_un_share(un: UnProgram) -> Figure:

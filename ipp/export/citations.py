@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ipp.content import inventory
 from ipp.language.write import write
-from ipp.narrative.citations import find_cited
+from ipp.narrative.citations import find_address, find_cited
 from ipp.view import View
 
 
@@ -20,5 +20,5 @@ def write_citation(source, view: View) -> str:
         publisher=getattr(source, f"publisher_{view.lang}"),
         title=getattr(source, f"title_{view.lang}"),
         date=write(inventory.dated(source)["published"], view.lang),
-        url=source.url,
+        url=find_address(source, view.lang),
     )

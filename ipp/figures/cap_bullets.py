@@ -7,6 +7,7 @@ from ipp.figures.layout.text_width import BOLD, measure_widest
 from ipp.language import words
 from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
+from ipp.narrative.quantities import measure_engagement
 from ipp.narrative.remarks import count_over, describe_state
 from ipp.theme import COLORS, PALE
 
@@ -31,7 +32,8 @@ def draw_cap_bullets(engagements: list, caption: Caption, lang: str, width: int,
     for row, engagement in enumerate(engagements):
         draw_bullet(figure, engagement, -row, THICK if engagement.engagement_id == chosen else THIN)
         write_bullet_lines(figure, engagement, -row, lang, size)
-    longest = max(max(each.cap or 0, each.officers or 0) for each in engagements)
+    counted = [each for each in engagements if each.officers is not None]
+    longest = max((max(each.cap or 0, each.officers) for each in counted), default=0)
     ticks = choose_ticks(longest, 4 if width < WIDE else 10)
     figure.set_axis("xaxis", range=[0, max(longest, 1) * 1.02], tickvals=ticks)
     figure.set_axis("xaxis", title={"text": words.label("officers", lang), "font": {"size": 11}, "standoff": 2})
@@ -63,8 +65,10 @@ def break_name(engagement, lang: str) -> str:
 
 
 def draw_bullet(figure: Drawing, engagement, row: float, width: float = THIN) -> None:
-    """The bar of officers and the frame of the cap of one engagement."""
+    """The bar of officers and the frame of the cap of one engagement; without a count neither, as if it were zero."""
     inside = engagement.comparable
+    if engagement.officers is None:
+        return
     if engagement.cap is not None:
         low, high = (-FULL, FULL) if inside else (-0.36, -0.36 + 2 * HALF)
         draw_bar(
@@ -104,23 +108,20 @@ def format_count_and_cap(engagement, lang: str) -> str:
     cap = words.number(engagement.cap, lang)
     if engagement.suspended:
         cap = words.text("caps.suspended", lang, cap=cap)
-    values = {"officers": words.number(engagement.officers, lang), "cap": cap}
+    values = {"officers": write_cell(measure_engagement(engagement), lang), "cap": cap}
     if engagement.comparable:
         values["share"] = words.percent(measures.round_points(engagement.utilization), lang)
         past = count_over(engagement)
         return words.text("caps.bar_over" if past else "caps.bar_comparable", lang, past, **values)
     if engagement.officers is None:
         return words.text("caps.bar_cap_only", lang, **values)
-    if engagement.coverage == "un":
-        form = "caps.at_least" if engagement.officers else "caps.none_in_un"
-        values["officers"] = words.text(form, lang, **values)
     return words.text("caps.bar_no_cap" if engagement.cap is None else "caps.bar_beside", lang, **values)
 
 
 def build_bullet_hover(engagements: list, lang: str) -> dict:
     """Invisible marks on the rows that say on hover what the row says."""
     return build_scatter(
-        x=[(each.officers or each.cap or 0) / 2 for each in engagements],
+        x=[(each.officers or 0) / 2 for each in engagements],
         y=[-row for row in range(len(engagements))],
         mode="markers",
         marker={"size": 24, "opacity": 0},

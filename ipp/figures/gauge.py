@@ -10,6 +10,7 @@ from ipp.language import words
 from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
 from ipp.narrative.quantities import measure_program
+from ipp.narrative.remarks import describe_program_state
 from ipp.theme import COLORS, PALE
 
 WIDTH = 520
@@ -19,15 +20,16 @@ BIG, PLAIN, SMALL = 30, 13, 12
 
 
 def draw_program_gauge(program, caption: Caption, lang: str, width: int = WIDTH) -> Drawing:
-    """The gauge of one record of the question `program`; without a count or a ceiling the arc is an empty outline.
+    """The gauge of one record of the question `program`; where count and ceiling are not compared, words alone.
 
     The words stand beside the arc, never inside it, so that they keep off the band however low the figure is.
     """
     figure = Drawing()
-    figure.add_trace(build_arc(0, 1, COLORS.ground, COLORS.forecast, "solid"))
-    if program.ceiling and program.officers:
+    if program.utilization is None:
+        figure.add_trace(build_scatter(x=[0], y=[0], mode="markers", marker={"opacity": 0}, hoverinfo="skip"))
+    else:
+        figure.add_trace(build_arc(0, 1, COLORS.ground, COLORS.forecast, "solid"))
         figure.add_trace(build_used_arc(program))
-    if program.ceiling is not None:
         label_ends(figure, program.ceiling, lang)
     write_gauge_lines(figure, *describe_program(program, lang, width))
     figure.set_axis("xaxis", visible=False, range=[-1.02, 1.02], domain=[0, ACROSS], constraintoward="right")
@@ -41,7 +43,7 @@ def draw_program_gauge(program, caption: Caption, lang: str, width: int = WIDTH)
 def build_used_arc(program) -> dict:
     """The part of the band that is used; pale with a dotted edge when the count is carried forward."""
     share = min(program.officers / program.ceiling, 1)
-    if program.carried_forward or program.utilization is None:
+    if program.carried_forward:
         return build_arc(0, share, PALE, COLORS.deployed, "dot")
     return build_arc(0, share, COLORS.deployed, COLORS.deployed, "solid")
 
@@ -95,6 +97,5 @@ def describe_program(program, lang: str, width: int) -> tuple[str, str]:
     beside = words.text("overview.gauge_of" if program.ceiling else "overview.gauge_no_ceiling", lang, ceiling=ceiling)
     if share is not None:
         beside += f" · {words.percent(share, lang)}"
-    number = f"<span style='font-size:{BIG}px'><b>{words.number(program.officers, lang)}</b></span>"
-    form = "status.state_carried" if program.carried_forward else "status.state_dated"
-    return f"{number} {beside}", words.text(form, lang, date=words.iso(program.officers_as_of, lang))
+    number = f"<span style='font-size:{BIG}px'><b>{write_cell(measure_program(program), lang)}</b></span>"
+    return f"{number} {beside}", write_cell(describe_program_state(program), lang)

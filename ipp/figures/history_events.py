@@ -13,7 +13,12 @@ MOST = 7  # words in a lane
 WEIGHTY = 0.1  # an event without words is about fewer officers than this share of the lane's weightiest
 SIZE = 11
 MARK = 4  # pixels from the middle of a mark to its words
-SYMBOLS = {"mission_first": "triangle-right", "mission_last": "triangle-left-open", "caps": "diamond-tall"}
+SYMBOLS = {
+    "mission_first": "triangle-right",
+    "mission_last": "triangle-left-open",
+    "other": "square",
+    "caps": "diamond-tall",
+}
 
 
 def draw_events(figure: Drawing, happened: list, span: MonthSpan, domain: list[float], width: float, lang: str) -> None:

@@ -7,6 +7,7 @@ from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative.caption import Caption
 from ipp.narrative.quantities import measure_program
+from ipp.narrative.remarks import describe_program_state
 from ipp.theme import COLORS, PALE
 
 SIZE = 12  # of the type, in pixels
@@ -71,7 +72,4 @@ def format_deployed(program, lang: str) -> str:
     """The program's count in bold with its date, or what was last published and when."""
     if program.officers is None:
         return write(measure_program(program), lang)
-    day = words.iso(program.officers_as_of, lang)
-    if program.carried_forward:
-        return f"<b>{words.number(program.officers, lang)}</b> · {words.text('status.state_carried', lang, date=day)}"
-    return format_level(program.officers, program.officers_as_of, lang)
+    return f"<b>{write(measure_program(program), lang)}</b> · {write(describe_program_state(program), lang)}"

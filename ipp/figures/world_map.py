@@ -11,8 +11,10 @@ from ipp.figures.layout import map_labels, map_pins
 from ipp.figures.layout.drawing import Drawing, build_scatter
 from ipp.figures.layout.text_width import BOLD, measure_text, measure_widest
 from ipp.language import words
+from ipp.language.values import Day
 from ipp.language.write import write
 from ipp.narrative.caption import Caption
+from ipp.narrative.quantities import measure_engagement
 from ipp.narrative.remarks import count_over, describe_state, list_remarks
 from ipp.theme import COLORS, PALE
 
@@ -28,7 +30,7 @@ RADIUS = 4.7  # pixels for one officer; areas are in proportion to officers
 
 
 def draw_world_map(
-    engagements: list, world: list, places: list, redacted: int, caption: Caption, lang: str, chosen: str = "",
+    engagements: list, world: list, places: list, redacted: int | None, caption: Caption, lang: str, chosen: str = "",
     sizes: tuple = SIZES,
 ) -> Drawing:  # fmt: skip
     """The map of the engagements listed on a date; the one with the id `chosen` has a second ring.
@@ -191,10 +193,10 @@ def describe_engagement(engagement, lang: str) -> str:
     share = measures.round_points(engagement.utilization)
     parts = [
         f"<b>{getattr(engagement, f'name_{lang}')}</b>",
-        format_pair("officers", words.number(engagement.officers, lang), lang),
-        *format_dated("officers_as_of", engagement.officers_as_of, lang),
+        format_pair("officers", write(measure_engagement(engagement), lang), lang),
+        *format_dated("officers_as_of", measure_engagement(engagement).as_of, lang),
         format_pair("cap", words.number(engagement.cap, lang), lang),
-        *format_dated("cap_stated", engagement.cap_stated, lang),
+        *format_dated("cap_stated", Day(engagement.cap_stated), lang),
         format_pair(
             "utilization", words.mark("not_applicable", lang) if share is None else words.percent(share, lang), lang
         ),
@@ -203,9 +205,9 @@ def describe_engagement(engagement, lang: str) -> str:
     return "<br>".join(parts)
 
 
-def format_dated(field: str, day, lang: str) -> list[str]:
+def format_dated(field: str, day: Day | None, lang: str) -> list[str]:
     """A date under its label; nothing where there is no number to date."""
-    return [] if day is None else [format_pair(field, words.iso(day, lang), lang)]
+    return [] if day is None or day.date is None else [format_pair(field, write(day, lang), lang)]
 
 
 def format_pair(field: str, value: str, lang: str) -> str:

@@ -18,6 +18,7 @@ from ipp.language import words
 DAY_FORMAT = "yyyy-mm-dd"
 FORMATS = {
     "date": DAY_FORMAT,
+    "partial_date": "@",
     "whole": "0",
     "share": "0.##",
     "decimal": "0.##",

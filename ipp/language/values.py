@@ -5,7 +5,7 @@ All of them are frozen and know no language; `ipp.language.write` turns each int
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Unit = Literal["officers", "percent", "points", "engagements", "missions", "countries", "contributors", "rank", "rows"]
@@ -77,6 +77,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name in both languages."""
+
+    en: str
+    fr: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to an address."""
 
@@ -138,8 +146,15 @@ class Shortened:
     most: int
 
 
-Cell = Quantity | Day | Text | Link | Ordinal | Sentence | Joined | FirstThatFits | Capitalized | Shortened
+Cell = Quantity | Day | Text | Name | Link | Ordinal | Sentence | Joined | FirstThatFits | Capitalized | Shortened
 Row = dict[str, Cell]
+
+
+def say_when(day: Day, in_prose: bool = False) -> Sentence:
+    """Return `on 2019-08-09`, in prose `on August 9, 2019`, or `in December 2018` where the day is not known."""
+    if day.precision == "month":
+        return Sentence("app.in_month", {"date": replace(day, in_prose=True)})
+    return Sentence("app.on_day", {"date": replace(day, in_prose=in_prose)})
 
 
 def tells(cell: Cell) -> tuple[Quantity, ...]:

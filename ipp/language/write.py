@@ -10,12 +10,14 @@ from ipp.language.values import (
     FirstThatFits,
     Joined,
     Link,
+    Name,
     Ordinal,
     Quantity,
     Row,
     Sentence,
     Shortened,
     Text,
+    say_when,
 )  # fmt: skip
 
 SEPARATORS = {"semicolon": "; ", "comma": ", ", "dot": " · "}
@@ -35,6 +37,8 @@ def write(cell: Cell, lang: str, short: bool = False, link: WriteLink = leave_ad
     match cell:
         case Text():
             return words.mark(cell.mark, lang) if cell.mark else cell.words
+        case Name():
+            return cell.fr if lang == "fr" else cell.en
         case Quantity():
             return write_quantity(cell, lang)
         case Day():
@@ -74,7 +78,7 @@ def write_quantity(quantity: Quantity, lang: str) -> str:
         return write_bound(quantity, lang)
     amount = write_amount(quantity, quantity.amount, lang)
     if quantity.state == "last_published" and quantity.as_of is not None:
-        return words.text("status.stale", lang, officers=amount, date=write_day(quantity.as_of, lang))
+        return words.text("status.stale", lang, officers=amount, when=write(say_when(quantity.as_of), lang))
     if quantity.state == "derived":
         return words.text("overview.target_derived", lang, share=amount)
     return amount

@@ -1,11 +1,14 @@
 """The sentences that state how full the ceiling and the caps are: titles of figures, and free places in words."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from ipp.domain import measures
 from ipp.language import words
 from ipp.language.values import Day, Quantity, Sentence
+from ipp.language.write import write
 from ipp.narrative import quantities
+from ipp.narrative.program import unpublished
 from ipp.narrative.remarks import count_over
 
 BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
@@ -14,18 +17,17 @@ BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
 def gauge_title(program, lang: str) -> str:
     """How much of the ceiling is used and how many places are free."""
     if program.officers is None:
-        known = program.last_as_of is not None
-        form = "overview.gauge_title_stale" if known else "overview.gauge_title_none"
-        return words.text(form, lang, date=words.date(program.last_as_of, lang))
-    past = "_past" if program.carried_forward else ""
-    day = words.date(program.officers_as_of, lang)
+        if program.last_as_of is None:
+            return words.sentence(write(unpublished(program), lang))
+        return words.text("overview.gauge_title_stale", lang, date=words.date(program.last_as_of, lang))
+    dated, day = "_dated" if program.is_earlier else "", words.date(program.officers_as_of, lang)
     if program.utilization is None:
-        form = "no_ceiling" if program.ceiling is None else "changed"
-        officers = words.number(program.officers, lang)
-        return words.text(f"overview.gauge_title_{form}{past}", lang, officers=officers, date=day)
+        officers = words.sentence(write(quantities.measure_deployed(program), lang))
+        form = f"overview.gauge_title_{program.reason}{dated}"
+        return words.text(form, lang, program.officers, officers=officers, date=day)
     form = "used" if program.headroom >= 0 else "over"
     share = words.percent(measures.round_points(program.utilization), lang)
-    return words.text(f"overview.gauge_title_{form}{past}", lang, abs(program.headroom), share=share, date=day)
+    return words.text(f"overview.gauge_title_{form}{dated}", lang, abs(program.headroom), share=share, date=day)
 
 
 def gauge_subtitle(program, lang: str) -> str:
@@ -52,8 +54,8 @@ def caps(engagements: list, lang: str) -> str:
     }
     left = len(engagements) - len(comparable)
     values["left"] = words.number(left, lang)
-    form = ("caps.title_most_past" if fullest.carried_forward else "caps.title_most") + ("_some" if left else "")
-    forms = [form, "caps.title_most_past_brief"] if form == "caps.title_most_past_some" else [form]
+    form = "caps.title_most_some" if left else "caps.title_most"
+    forms = [form, "caps.title_most_brief"] if left else [form]
     return words.brief(*(words.text(each, lang, left, **values) for each in forms), most=words.MOST_IN_FIGURE)
 
 
@@ -64,9 +66,8 @@ def caps_over(engagements: list, lang: str) -> str:
     values = {"name": getattr(most, f"name_{lang}"), "over": words.number(len(past), lang)}
     form, month = "over_more" if len(past) > 1 else "over", words.month(most.officers_as_of, lang)
     said = [words.text(f"caps.{form}{each}", lang, count_over(most), **values) for each in BRIEFER]
-    if most.carried_forward:
-        pairs = zip(said, BRIEFER, strict=True)
-        said = [words.text(f"caps.over_month{each}", lang, said=one, month=month) for one, each in pairs]
+    pairs = zip(said, BRIEFER, strict=True)
+    said = [words.text(f"caps.over_month{each}", lang, said=one, month=month) for one, each in pairs]
     if left:
         values = {"left": words.number(left, lang), "total": words.number(len(engagements), lang)}
         said = [words.text("caps.over_left", lang, left, said=each, **values) for each in said]
@@ -77,36 +78,40 @@ def ladder(program, lang: str) -> str:
     """Deployed under the ceiling or over it, in one sentence; a count of long ago with its date."""
     if program.ceiling is None:
         return words.text("caps.ladder_title_nothing", lang)
-    form = "past" if program.carried_forward else "now"
+    form = "beside" if program.utilization is None else "over" if count_over(program) else "under"
     if program.officers is None:
         form = "none" if program.last_officers is None else "stale"
-    elif count_over(program):
-        form = "over_past" if program.carried_forward else "over"
+    elif program.is_earlier:
+        form += "_dated"
+    officers = replace(quantities.measure_program(program), state=None)
     return words.text(
         f"caps.ladder_title_{form}",
         lang,
-        count_over(program),
-        officers=words.number(program.officers if program.last_officers is None else program.last_officers, lang),
+        count_over(program) or program.officers,
+        officers=words.sentence(write(officers, lang)) if program.officers is not None else write(officers, lang),
         ceiling=words.number(program.ceiling, lang),
         date=words.date(program.officers_as_of or program.last_as_of, lang),
     )
 
 
-def headrooms(program, authorized) -> list[Sentence]:
-    """Return both headrooms in words: under the ceiling, and what is not yet authorized; or why one is not known."""
+def headrooms(program, authorized, redacted) -> list[Sentence]:
+    """Return both headrooms in words: under the ceiling, and what is not authorized; or why one is not known.
+
+    `redacted` is the record of the question `redacted_engagements`.
+    """
     if program.headroom is None:
-        first = Sentence("caps.headroom_no_ceiling" if program.ceiling is None else "caps.headroom_no_count")
+        first = Sentence(f"caps.headroom_{program.reason}", {"date": Day(program.officers_as_of, in_prose=True)})
     else:
         first = headroom(program)
     if program.authorized is None or program.ceiling is None:
-        return [first, Sentence("caps.headroom_unknown")]
+        form = "caps.headroom_unknown_redacted" if redacted.engagements else "caps.headroom_unknown"
+        return [first, Sentence(form)]
     return [first, unauthorized(program, authorized)]
 
 
 def headroom(program) -> Sentence:
     """Return how many places are free under the ceiling, or how many officers are over it."""
-    form = "caps.headroom_ceiling_past" if program.carried_forward else "caps.headroom_ceiling"
-    form = form if program.headroom >= 0 else "caps.headroom_over"
+    form = "caps.headroom_ceiling" if program.headroom >= 0 else "caps.headroom_over"
     values = {
         "ceiling": Quantity(program.ceiling),
         "officers": Quantity(program.officers),

@@ -24,9 +24,8 @@ def world_map(cited: dict, engagements: list, as_of: datetime.date, lang: str) -
 
 
 def counted_and_capped(engagements: list) -> list[str | None]:
-    """The sources of the engagements' counts, then of their caps."""
-    counts = [each.officers_source_id or each.last_source_id for each in engagements]
-    return [each.cap_source_id for each in engagements] + counts
+    """The sources of the engagements' counts and caps, engagement by engagement."""
+    return [each for row in engagements for each in citations.list_engagement_sources(row)]
 
 
 def headline(cited: dict, program, un, engagements: list, redacted, funding, as_of: datetime.date, lang: str) -> str:
@@ -72,7 +71,7 @@ def cap_history(cited: dict, statements: list, as_of: datetime.date, lang: str) 
 def women(cited: dict, program, history: list, targets: list, as_of: datetime.date, lang: str) -> Caption:
     """Around the share of women over time."""
     credit = citations.cite_with_date(cited, women_ids(program, history, targets), as_of, lang)
-    title, subtitle = narrative_women.women(program, as_of, lang), words.text("women.chart_subtitle", lang)
+    title, subtitle = narrative_women.women(program, lang), words.text("women.chart_subtitle", lang)
     return build_caption(title, subtitle, credit, lang)
 
 

@@ -16,11 +16,28 @@ def find_cited(sources: dict, ids: Iterable[str | None]) -> list:
 
 
 def name_source(source, lang: str) -> str:
-    """A source as a credit line names it: publisher, and the day it was published where that is known."""
+    """A source as a credit line names it: publisher, and when it was published, as exactly as that is known."""
     publisher = getattr(source, f"publisher_{lang}")
-    if source.published is None:
-        return publisher
-    return f"{publisher} ({words.iso(source.published, lang)})"
+    return publisher if source.published is None else f"{publisher} ({source.published})"
+
+
+def list_engagement_sources(row) -> list[str | None]:
+    """Return the sources of an engagement's count, of what stands beside it, and of its cap."""
+    counted = [row.officers_source_id or row.last_source_id, row.beside_source_id]
+    return [*counted, row.cap_source_id, row.disputed_source_id]
+
+
+def find_address(source, lang: str) -> str:
+    """Return the address of a source: that of the document in the language, where there is one."""
+    return source.url_fr if lang == "fr" and source.url_fr else source.url
+
+
+def describe_source(source, lang: str) -> str:
+    """Return what a document is in our words where its title differs, and its language where it has only the other."""
+    title, about = getattr(source, f"title_{lang}"), getattr(source, f"about_{lang}")
+    parts = [about] if about and about != title else []
+    parts += [words.text(f"sources.only_in_{source.language}", lang)] if source.language not in (None, lang) else []
+    return "; ".join(parts)
 
 
 def list_names(sources: dict, ids: Iterable[str | None], lang: str) -> tuple[str, ...]:

@@ -1,20 +1,23 @@
-"""Events in words: missions that come and go, caps that change, years with a UN target."""
+"""Events in words: first and last days of missions, losses and pauses, caps that change, years with a UN target."""
 
 from ipp.domain import measures
 from ipp.language import words
-from ipp.language.values import Capitalized, Cell, Day, Joined, Quantity, Sentence, Text
+from ipp.language.values import Capitalized, Cell, Day, Joined, Precision, Quantity, Sentence, Text
 from ipp.language.write import write
 
+MISSION_KINDS = ("mission_first", "mission_last", "canada_first", "canada_last")
+RECORDED_KINDS = ("loss", "paused", "resumed_work")
 LANES = {
-    "mission_first": ("mission_first",),
-    "mission_last": ("mission_last",),
+    "mission_first": ("mission_first", "canada_first"),
+    "mission_last": ("mission_last", "canada_last"),
+    "other": RECORDED_KINDS,
     "caps": ("cap", "ceiling", "authorized", "suspended", "resumed"),
 }
 
 
 def day_of(event) -> Day:
     """Return when: the month of a mission's day, the day of a cap, the year of a target."""
-    precision = {"mission_first": "month", "mission_last": "month", "target": "year"}.get(event.kind, "day")
+    precision: Precision = "month" if event.kind in MISSION_KINDS else "year" if event.kind == "target" else "day"
     return Day(event.day, "month" if event.dating == "month" and precision == "day" else precision)
 
 
@@ -23,8 +26,11 @@ def describe_event(event, lang: str) -> Sentence:
     if event.kind == "target":
         target = Quantity(measures.round_points(event.target), "percent", "target", "target", day_of(event))
         return Sentence("history.target", {"share": target}, tells=(target,))
-    if event.kind in ("mission_first", "mission_last"):
+    if event.kind in MISSION_KINDS:
         return describe_mission(event, lang)
+    if event.kind in RECORDED_KINDS:
+        name = Text(getattr(event, f"name_{lang}") or words.text("compare.subject_program", lang))
+        return Sentence("history.recorded", {"name": name, "text": Text(getattr(event, f"text_{lang}"))})
     form = "_changed" if event.before is not None and event.kind in ("cap", "ceiling", "authorized") else ""
     values = {
         "before": Quantity(event.before),
@@ -69,8 +75,8 @@ def undated(event) -> Sentence:
 def short(event, lang: str) -> str:
     """Return the words beside the mark of an event: the mission, or whose cap and how many."""
     name = getattr(event, f"name_{lang}")
-    if event.kind in ("mission_first", "mission_last"):
-        return name
+    if event.kind in (*MISSION_KINDS, *RECORDED_KINDS):
+        return name or words.text("compare.subject_program", lang)
     label = name or words.label(event.kind, lang)
     return words.text("history.short_cap", lang, name=label, officers=words.number(event.officers, lang))
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from ipp.domain import measures
 from ipp.language import words
-from ipp.language.values import Day, Sentence
+from ipp.language.values import Sentence, say_when
 from ipp.language.write import write
+from ipp.narrative.quantities import day_of_count
 from ipp.narrative.remarks import count_over
 
 
@@ -45,17 +46,18 @@ def engagement_state(profile, listed, counts: list, as_of: datetime.date, lang: 
     if profile.to_come and not published(counts):
         return words.text("mission.not_begun", lang, date=words.date(as_of, lang))
     if profile.ended:
-        first = words.text("mission.ended", lang, date=words.date(profile.until, lang))
+        form = f"mission.ended_{profile.until_kind or 'inferred'}"
+        first = words.text(form, lang, date=words.date(profile.until, lang))
         return both(first, write(last_count(counts), lang), lang)
     return both(write(last_count(counts), lang), words.text("mission.no_cap", lang), lang)
 
 
 def listed_state(row, counts: list, as_of: datetime.date, lang: str) -> str:
-    """`10 of 20 authorized officers on …` where count and cap can be compared, or that it is over; else both."""
+    """`10 of up to 20 officers on …` where count and cap can be compared, or that it is over; else both."""
     if row.comparable:
         officers, cap = words.number(row.officers, lang), words.number(row.cap, lang)
-        form, day = "over_cap" if count_over(row) else "of_cap", words.date(row.officers_as_of, lang)
-        return words.text(f"mission.{form}", lang, count_over(row), officers=officers, cap=cap, date=day)
+        form = "over_cap" if count_over(row) else "of_cap"
+        return words.text(f"mission.{form}", lang, count_over(row), officers=officers, cap=cap, when=when(row, lang))
     return both(count_of(row, counts, as_of, lang), cap_of(row, lang), lang)
 
 
@@ -63,11 +65,15 @@ def count_of(row, counts: list, as_of: datetime.date, lang: str) -> str:
     """The count of a listed engagement with its date; a lower bound says so, one too old is only the last."""
     if row.officers is None:
         return newest(counts, as_of, "whole", lang)
-    day = words.date(row.officers_as_of, lang)
-    if row.coverage == "all":
-        return words.text("mission.count", lang, count=row.officers, date=day)
-    form = "mission.at_least" if row.officers else "mission.none_in_un"
-    return words.text(form, lang, count=row.officers, date=day)
+    form = "about" if row.precision == "about" else "count"
+    if row.coverage != "all":
+        form = "at_least" if row.officers else "none_in_un"
+    return words.text(f"mission.{form}", lang, count=row.officers, when=when(row, lang))
+
+
+def when(row, lang: str) -> str:
+    """The day of the count of a listed engagement, or its month where no more is known."""
+    return write(say_when(day_of_count(row.officers_as_of, row.officers_dating), in_prose=True), lang)
 
 
 def cap_of(row, lang: str) -> str:
@@ -80,9 +86,11 @@ def cap_of(row, lang: str) -> str:
 
 
 def mission_state(profile, counts: list, as_of: datetime.date, lang: str) -> str:
-    """The officers of a mission on the day; that it has not begun or has ended, with its last count."""
+    """The officers of a mission on the day; that it has not begun or has ended, or when the last Canadians left."""
     if profile.first_date is None:
         return words.text("mission.mission_not_begun", lang, date=words.date(as_of, lang))
+    if profile.last_date is not None and profile.dates_of == "canada":
+        return words.text("mission.canada_left", lang, month=words.month(profile.last_date, lang))
     if profile.ended:
         first = words.text("mission.mission_ended", lang, month=words.month(profile.last_date, lang))
         return both(first, write(last_count(counts, own="mission"), lang), lang)
@@ -95,7 +103,8 @@ def newest(counts: list, as_of: datetime.date, own: str, lang: str) -> str:
     if last is None or last.reach != "mission" or (as_of - last.as_of).days > measures.CARRIED_DAYS:
         return write(last_count(counts, own), lang)
     form = "mission.count" if own == "mission" else "mission.in_mission"
-    return words.text(form, lang, count=last.officers, date=words.date(last.as_of, lang))
+    day = write(say_when(day_of_count(last.as_of, last.dating), in_prose=True), lang)
+    return words.text(form, lang, count=last.officers, when=day)
 
 
 def both(first: str, second: str, lang: str) -> str:
@@ -114,8 +123,9 @@ def last_count(counts: list, own: str = "whole") -> Sentence:
     if not known:
         return Sentence("mission.no_count")
     last = known[-1]
-    form = {"un": "mission.last_un", own: "mission.last"}.get(last.reach, "mission.last_mission")
-    return Sentence(form, {"date": Day(last.as_of, in_prose=True)}, count=last.officers)
+    forms = {"un": "mission.last_un", "at_least": "mission.last_at_least", own: "mission.last"}
+    day = say_when(day_of_count(last.as_of, last.dating), in_prose=True)
+    return Sentence(forms.get(last.reach, "mission.last_mission"), {"when": day}, count=last.officers)
 
 
 def counts(rows: list, caps: list, lang: str) -> str:

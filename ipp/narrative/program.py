@@ -1,7 +1,12 @@
 """The sentences that state what the figures found: titles of pages and figures, and what follows from them."""
 
+from dataclasses import replace
+
 from ipp.domain import measures
 from ipp.language import words
+from ipp.language.values import Cell, Day, Joined, Name, Sentence, say_when
+from ipp.language.write import write
+from ipp.narrative.quantities import day_of_count, measure_deployed, measure_engagement, measure_program
 from ipp.narrative.remarks import count_over
 
 MOST_NAMED = 2
@@ -21,53 +26,48 @@ def overview(program, un, lang: str) -> str:
 
 
 def deployed(program, un, lang: str) -> str:
-    """How many are deployed, against the ceiling or over it; in UN missions only when the whole is not known."""
+    """How many were deployed, under the ceiling or over it; in UN missions only where the whole is not known."""
     if program.officers is None:
         return in_missions(un, lang)
-    form = "no_ceiling" if program.ceiling is None else "over" if count_over(program) else "deployed"
-    past = "_past" if program.carried_forward else ""
-    return words.text(
-        f"overview.title_{form}{past}",
+    form = "over" if count_over(program) else "deployed" if program.utilization is not None else "no_ceiling"
+    said = words.text(
+        f"overview.title_{form}{'_dated' if program.is_earlier else ''}",
         lang,
-        count_over(program),
-        officers=words.number(program.officers, lang),
+        count_over(program) or program.officers,
+        officers=write(measure_deployed(program), lang),
         ceiling=words.number(program.ceiling, lang),
         date=words.date(program.officers_as_of, lang),
     )
+    return words.sentence(said)
 
 
 def in_missions(un, lang: str) -> str:
-    """How many officers are in UN missions, or were when the newest month is long past."""
+    """How many officers were in UN missions in the newest month."""
     if un.officers is None:
         return words.text("overview.title_nothing", lang)
-    form = "title_un_past" if un.carried_forward else "title_un"
-    return words.text(f"overview.{form}", lang, count=un.officers, month=words.month(un.as_of, lang))
+    return words.text("overview.title_un", lang, count=un.officers, month=words.month(un.as_of, lang))
 
 
 def women_part(program, un, lang: str) -> str:
     """The share of women, with the counts where the base is small; it says when it speaks of UN missions only.
 
-    A share of long ago is told in the past, with its month where that is not the one of the officers before it.
+    It names its month where that is not the one of the officers before it. Of nobody there is no share.
     """
     if program.women_share is None:
-        return words.text("overview.women_unknown", lang)
-    of_missions = program.officers is None
+        return words.text("overview.women_nobody" if program.women_officers == 0 else "overview.women_unknown", lang)
     form = "small" if measures.is_small(program.women_officers) else "share"
-    tense = "past" if program.women_carried_forward else "now"
-    if program.women_coverage == "un" and not of_missions:
-        tense = "un"
+    of_missions = program.officers is None
     part = words.text(
-        f"overview.women_{form}_{tense}",
+        f"overview.women_{form}{'_un' if program.women_coverage == 'un' and not of_missions else ''}",
         lang,
         program.women,
         share=words.percent(measures.round_points(program.women_share), lang),
         women=words.number(program.women, lang),
         base=words.number(program.women_officers, lang),
     )
-    told = un.as_of if of_missions else program.officers_as_of
-    if program.women_carried_forward and program.women_as_of != told:
-        part = words.text("overview.women_dated", lang, women=part, month=words.month(program.women_as_of, lang))
-    return part
+    if program.women_as_of == (un.as_of if of_missions else program.officers_as_of):
+        return part
+    return words.text("overview.women_dated", lang, women=part, month=words.month(program.women_as_of, lang))
 
 
 def target_part(program, lang: str, form: str = "") -> str | None:
@@ -100,14 +100,47 @@ def carried_forward(program, engagements: list, lang: str) -> str | None:
     if program.carried_forward:
         said.append(words.text("app.carried_program", lang, date=words.date(program.officers_as_of, lang)))
     counted = [each for each in engagements if each.officers is not None]
-    old = [each.officers_as_of for each in counted if each.carried_forward]
+    old = [each for each in counted if each.carried_forward]
     if old:
-        values = {"all": words.number(len(counted), lang), "date": words.date(min(old), lang)}
+        oldest = min(old, key=lambda each: each.officers_as_of)
+        day = day_of_count(oldest.officers_as_of, oldest.officers_dating)
+        values = {"all": words.number(len(counted), lang), "days": words.number(measures.CARRIED_DAYS, lang)}
+        values["when"] = write(say_when(day, in_prose=True), lang)
         said.append(words.text("app.carried_engagements", lang, count=len(old), **values))
     return " ".join(said) or None
 
 
-def tiles(program, un, engagements: list, redacted: int, funding, lang: str) -> list[tuple[str, str]]:
+def newer_counts(program, engagements: list) -> Sentence | None:
+    """Return the recent counts of engagements that are newer than that of the program, the largest first, one by one.
+
+    They leave out the redacted and may be of several days, so they are never added. None where the program's count is
+    the newest, or there is none.
+    """
+    day = program.officers_as_of or program.last_as_of
+    recent = [each for each in engagements if each.officers is not None and not each.carried_forward]
+    newer = [each for each in recent if day and each.officers_as_of > day]
+    if not newer:
+        return None
+    newer.sort(key=lambda each: -each.officers)
+    items = tuple(
+        Sentence("overview.newer_count", tell_count(each), tells=(measure_engagement(each),)) for each in newer
+    )
+    months = tuple(
+        Day(month, "month", in_prose=True) for month in sorted({each.officers_as_of.replace(day=1) for each in newer})
+    )
+    values = {"counts": Joined(items, "comma", is_list=True), "months": Joined(months, "list")}
+    total = replace(measure_program(program), state=None)
+    values |= {"officers": total, "date": replace(total.as_of or Day(None), in_prose=True)}
+    tells = (*(measure_engagement(each) for each in newer), measure_program(program))
+    return Sentence("overview.newer_counts", values, tells=tells, is_list=True)
+
+
+def tell_count(engagement) -> dict[str, Cell]:
+    """Return the name of an engagement and its count."""
+    return {"name": Name(engagement.name_en, engagement.name_fr), "officers": measure_engagement(engagement)}
+
+
+def tiles(program, un, engagements: list, redacted: int | None, funding, lang: str) -> list[tuple[str, str]]:
     """The headline figures, each as (figure, note): deployed, women, engagements, money."""
     return [
         deployed_tile(program, un, lang),
@@ -128,10 +161,12 @@ def deployed_tile(program, un, lang: str) -> tuple[str, str]:
             date=words.iso(un.as_of, lang),
             officers=words.number(program.last_officers, lang),
             last=words.iso(program.last_as_of, lang),
+            before=write(unpublished(program), lang),
         )
         return words.number(un.officers, lang), note
     share = measures.round_points(program.utilization)
-    officers, day = words.number(program.officers, lang), words.iso(program.officers_as_of, lang)
+    officers = words.sentence(write(measure_deployed(program), lang))
+    day = words.iso(program.officers_as_of, lang)
     if share is None:
         return officers, words.text("overview.tile_deployed_note_plain", lang, date=day)
     figure = words.text("overview.tile_deployed", lang, officers=officers, ceiling=words.number(program.ceiling, lang))
@@ -140,10 +175,19 @@ def deployed_tile(program, un, lang: str) -> tuple[str, str]:
     return figure, words.text(form, lang, past, date=day, share=words.percent(share, lang))
 
 
+def unpublished(program) -> Sentence:
+    """Return that no count of the whole program is published, with the day of the first one where there is one."""
+    if program.first_as_of is None:
+        return Sentence("overview.unpublished")
+    return Sentence("overview.unpublished_before", {"date": Day(program.first_as_of, in_prose=True)})
+
+
 def women_tile(program, lang: str) -> tuple[str, str]:
     """The share of women beside the target, with whether the target is met."""
     if program.women_share is None:
-        return words.text("overview.tile_women_none", lang), words.text("overview.tile_women_note_nothing", lang)
+        form = "nobody" if program.women_officers == 0 else "nothing"
+        note = words.text(f"overview.tile_women_note_{form}", lang, date=words.iso(program.women_as_of, lang))
+        return words.text(f"overview.tile_women_{'nobody' if form == 'nobody' else 'none'}", lang), note
     share = words.percent(measures.round_points(program.women_share), lang)
     form = "tile_women" if program.target is not None else "tile_women_no_target"
     values = {
@@ -161,11 +205,11 @@ def women_tile(program, lang: str) -> tuple[str, str]:
 
 def standing(program, lang: str) -> str:
     """Whether the target of the year is met, and that it is derived where it is."""
-    form = f"standing_{measures.compare_with_target(program.women_share, program.target)}"
+    form = "standing_met" if program.target_met else "standing_not_met"
     return words.text(f"overview.{form}_derived" if program.target_status == "derived" else f"overview.{form}", lang)
 
 
-def engagements_tile(listed: int, redacted: int, lang: str) -> tuple[str, str]:
+def engagements_tile(listed: int, redacted: int | None, lang: str) -> tuple[str, str]:
     """How many engagements are listed, and how many more are redacted."""
     note = words.text("overview.tile_engagements_note", lang, listed)
     if not redacted:

@@ -4,27 +4,46 @@ import datetime
 from dataclasses import replace
 
 from ipp.domain import measures
-from ipp.language.values import Day, Quantity, State, year_of
+from ipp.language.values import Bound, Day, Quantity, State, year_of
 
 
-def carried(is_carried: bool) -> State | None:
+def carried(is_carried: bool | None) -> State | None:
     """Return the state of a count that may be carried forward."""
     return "carried_forward" if is_carried else None
 
 
 def measure_count(
-    subject: str, officers: int | None, day: datetime.date | None, is_part: bool, state: State | None
+    subject: str, officers: int | None, day: Day, bound: Bound = "exact", state: State | None = None
 ) -> Quantity:
-    """Return a count of officers; one of a part only is a lower bound."""
-    amount, low = (None, officers) if is_part else (officers, None)
-    bound = "at_least" if is_part else "exact"
-    return Quantity(amount, "officers", subject, "officers", Day(day), bound, low, state=state)
+    """Return a count of officers with what is known of it: exact, about, or a lower bound."""
+    amount, low = (None, officers) if bound == "at_least" else (officers, None)
+    return Quantity(amount, "officers", subject, "officers", day, bound, low, state=state)
+
+
+def find_bound(coverage: str | None, precision: str | None) -> Bound:
+    """Return what a count is: exact, about, or a lower bound because others were active or are not counted."""
+    if coverage in ("un", "at_least") or precision == "at_least":
+        return "at_least"
+    return "about" if precision == "about" else "exact"
+
+
+def day_of_count(day: datetime.date | None, dating: str | None) -> Day:
+    """Return the day of a count, or its month where no more is known."""
+    return Day(day, "month" if dating == "month" else "day")
 
 
 def measure_engagement(row) -> Quantity:
     """Return the count of an engagement from its record of `engagements`."""
-    is_part = row.coverage == "un"
-    return measure_count(row.engagement_id, row.officers, row.officers_as_of, is_part, carried(row.carried_forward))
+    day, bound = day_of_count(row.officers_as_of, row.officers_dating), find_bound(row.coverage, row.precision)
+    return measure_count(row.engagement_id, row.officers, day, bound, carried(row.carried_forward))
+
+
+def measure_beside(row) -> Quantity | None:
+    """Return the count that stands beside that of an engagement, where the newer of the two is a lower bound below."""
+    if row.beside_officers is None:
+        return None
+    day = day_of_count(row.beside_as_of, row.beside_dating)
+    return measure_count(row.engagement_id, row.beside_officers, day, find_bound(row.beside_coverage, None))
 
 
 def measure_cap(subject: str, officers: int | None, day: datetime.date | None, is_suspended: bool = False) -> Quantity:
@@ -42,13 +61,20 @@ def measure_last(subject: str, row) -> Quantity | None:
     """Return the last count published of the program or an engagement whose newest count is too old; else None."""
     if row.officers is not None or row.last_officers is None:
         return None
-    return measure_count(subject, row.last_officers, row.last_as_of, False, "last_published")
+    day = day_of_count(row.last_as_of, getattr(row, "last_dating", None))
+    bound = find_bound(getattr(row, "last_coverage", None), getattr(row, "last_precision", None))
+    return measure_count(subject, row.last_officers, day, bound, "last_published")
 
 
 def measure_program(program) -> Quantity:
     """Return the count of the program: the newest one, or the last one published where that is too old."""
-    state, day = carried(program.carried_forward), program.officers_as_of
-    return measure_last("program", program) or measure_count("program", program.officers, day, False, state)
+    return measure_last("program", program) or measure_deployed(program)
+
+
+def measure_deployed(program) -> Quantity:
+    """Return the newest count of the program."""
+    bound, day = find_bound(None, program.precision), Day(program.officers_as_of)
+    return measure_count("program", program.officers, day, bound, carried(program.carried_forward))
 
 
 def measure_target(target, as_of: Day) -> Quantity:
@@ -118,8 +144,7 @@ def measure_men(program, share: int, difference: int | None) -> tuple[Quantity, 
 
 def measure_headroom(program) -> tuple[Quantity, ...]:
     """Return the free places under the ceiling (below zero, the officers over it), then the ceiling and the count."""
-    day, state = program.officers_as_of, carried(program.carried_forward)
-    count = measure_count("program", program.officers, day, False, state)
+    count = measure_deployed(program)
     return (replace(count, measure="headroom", amount=program.headroom), measure_ceiling(program), count)
 
 
@@ -172,14 +197,21 @@ def measure_contributors(canada, measure: str, number: int) -> Quantity:
 def measure_facts(row) -> tuple[Quantity, ...]:
     """Return the count of an engagement, from its record of `engagements`, and the cap it was counted under if told."""
     count = measure_engagement(row)
-    if row.reason != "cap_changed" or row.coverage == "un":
+    if row.cap_then is None or row.cap_then == row.cap:
         return (count,)
-    return (count, measure_cap(row.engagement_id, row.cap_before, row.officers_as_of))
+    return (count, measure_cap(row.engagement_id, row.cap_then, row.officers_as_of))
 
 
 def measure_newest(counts: list, subject: str) -> tuple[Quantity, ...]:
     """Return the newest of some counts as the last one published; a lower bound where it is of the UN part only."""
     published = [row for row in counts if row.officers is not None][-1:]
     return tuple(
-        measure_count(subject, row.officers, row.as_of, row.reach == "un", "last_published") for row in published
+        measure_count(
+            subject,
+            row.officers,
+            day_of_count(row.as_of, row.dating),
+            find_bound(row.reach, row.precision),
+            "last_published",
+        )
+        for row in published
     )

@@ -1,6 +1,8 @@
 """What to know beside a count: why it has no percentage, and what was last published in its place."""
 
-from ipp.language.values import Day, Quantity, Sentence
+from dataclasses import replace
+
+from ipp.language.values import Day, Name, Quantity, Sentence, say_when, year_of
 from ipp.narrative import quantities
 
 
@@ -9,14 +11,47 @@ def explain_no_utilization(engagement) -> Sentence | None:
 
     `engagement` is one record of the question `engagements`.
     """
-    code = engagement.reason
-    if code == "cap_changed":
-        return describe_cap_change(engagement)
-    if code == "stale":
-        last = quantities.measure_last(engagement.engagement_id, engagement)
-        values = {"officers": Quantity(engagement.last_officers), "date": Day(engagement.last_as_of)}
-        return Sentence("status.stale", values, tells=() if last is None else (last,))
-    return Sentence(f"status.{code}") if code else None
+    explain = EXPLANATIONS.get(engagement.reason or "")
+    if explain is not None:
+        return explain(engagement)
+    return Sentence(f"status.{engagement.reason}") if engagement.reason else None
+
+
+def describe_last_count(engagement) -> Sentence:
+    """Return the last count published of an engagement, which is too old to stand as its count."""
+    last = quantities.measure_last(engagement.engagement_id, engagement)
+    day = quantities.day_of_count(engagement.last_as_of, engagement.last_dating)
+    if last is None:
+        return Sentence("status.no_count")
+    values = {"officers": replace(last, state=None), "when": say_when(day)}
+    return Sentence("status.stale", values, tells=(last,))
+
+
+def describe_dispute(engagement) -> Sentence:
+    """Return the two numbers that official statements of one time give as the cap."""
+    cap, other = (
+        quantities.measure_cap(engagement.engagement_id, officers, day)
+        for officers, day in (
+            (engagement.cap, engagement.cap_stated),
+            (engagement.disputed_by, engagement.disputed_from),
+        )
+    )
+    values = {"cap": cap, "date": Day(engagement.cap_stated), "other": other}
+    return Sentence("status.disputed", values, tells=(cap, other))
+
+
+def describe_later_mission(engagement) -> Sentence:
+    """Return that the cap is for a mission that begins only after the count."""
+    mission = Name(engagement.cap_mission_en, engagement.cap_mission_fr)
+    return Sentence("status.mission_later", {"mission": mission, "date": Day(engagement.cap_begins)})
+
+
+def describe_old_cap(engagement) -> Sentence:
+    """Return that the count is above the last cap published, which is too old to say that it is over its cap."""
+    cap = quantities.measure_cap(engagement.engagement_id, engagement.cap, engagement.cap_stated)
+    undated = engagement.cap_dating == "window"
+    day = year_of(engagement.cap_stated.year) if undated else Day(engagement.cap_stated)
+    return Sentence(f"status.cap_old{'_page' if undated else ''}", {"cap": cap, "date": day}, tells=(cap,))
 
 
 def describe_cap_change(engagement) -> Sentence:
@@ -33,6 +68,24 @@ def describe_cap_change(engagement) -> Sentence:
         "to": Day(engagement.cap_changed_to),
     }
     return Sentence(f"status.cap_changed_{form}", values, tells=(before, after))
+
+
+EXPLANATIONS = {
+    "cap_changed": describe_cap_change,
+    "stale": describe_last_count,
+    "disputed": describe_dispute,
+    "mission_later": describe_later_mission,
+    "cap_old": describe_old_cap,
+}
+
+
+def describe_beside(engagement) -> list[Sentence]:
+    """Return the count beside that of an engagement, where the newer of the two is a lower bound below the other."""
+    count = quantities.measure_beside(engagement)
+    if count is None or count.as_of is None:
+        return []
+    values = {"officers": count, "when": say_when(count.as_of)}
+    return [Sentence(f"status.beside_{engagement.beside_coverage}", values, tells=(count,))]
 
 
 def count_over(row) -> int:
@@ -60,25 +113,39 @@ def list_remarks(engagement) -> list[Sentence]:
     found = remark_over_cap(engagement)
     found += [Sentence("status.carried_forward")] if engagement.carried_forward else []
     found += [Sentence("status.suspended")] if engagement.suspended else []
+    found += describe_beside(engagement)
     why = explain_no_utilization(engagement)
     return found if why is None else [*found, why]
+
+
+def describe_program_state(program) -> Sentence:
+    """Return the day of the program's count, and that there is no newer one where it is carried forward."""
+    day = Day(program.officers_as_of)
+    form = "status.state_carried" if program.carried_forward else "status.state_dated"
+    return Sentence(form, {"date": day, "when": say_when(day)})
 
 
 def describe_state(engagement) -> Sentence:
     """Return what to know of the count of an engagement, in a few words."""
     if engagement.officers is None:
         form = "stale" if engagement.last_officers is not None else "no_count"
-    elif engagement.coverage == "un":
-        form = "un_part_old" if engagement.carried_forward else "un_part"
-    elif engagement.reason == "cap_changed":
+    elif engagement.coverage != "all":
+        part = "un_part" if engagement.coverage == "un" else "at_least"
+        form = f"{part}_old" if engagement.carried_forward else part
+    elif engagement.cap_then not in (None, engagement.cap):
         form = "earlier_cap"
     elif engagement.carried_forward:
         form = "carried"
     else:
         form = "dated"
+    day = quantities.day_of_count(
+        engagement.officers_as_of or engagement.last_as_of, engagement.officers_dating or engagement.last_dating
+    )
+    last = quantities.measure_last(engagement.engagement_id, engagement)
     values = {
-        "date": Day(engagement.officers_as_of or engagement.last_as_of),
-        "officers": Quantity(engagement.last_officers),
-        "before": Quantity(engagement.cap_before),
+        "date": day,
+        "when": say_when(day),
+        "officers": replace(last, state=None) if last else Quantity(None),
+        "before": Quantity(engagement.cap_then),
     }
     return Sentence(f"status.state_{form}", values)

@@ -1,6 +1,7 @@
 """The status of the program and its engagements in sentences, one a line."""
 
 import datetime
+from dataclasses import replace
 
 from ipp.domain import measures
 from ipp.language import words
@@ -17,7 +18,7 @@ def program_line(program, lang: str) -> str:
     return words.text(
         f"status.{form}",
         lang,
-        officers=words.number(program.officers if known else program.last_officers, lang),
+        officers=write(replace(quantities.measure_program(program), state=None), lang),
         officers_as_of=words.iso(program.officers_as_of if known else program.last_as_of, lang),
         ceiling=words.number(program.ceiling, lang),
         utilization=share(program.utilization, lang),
@@ -53,11 +54,11 @@ def women_line(program, as_of: datetime.date, lang: str) -> str:
 
 
 def target_of(program, as_of: datetime.date, lang: str) -> str:
-    """The UN target of the year of the day, marked when derived; that none is published, and for whom."""
+    """The UN target of the year of the share, marked when derived; that none is published, and for whom."""
     if program.target is None:
-        return words.text("status.target_none", lang, year=str(as_of.year))
-    target = quantities.measure_target_of(program.target, program.target_status, as_of.year)
-    return words.text("status.target", lang, target=write(target, lang))
+        return words.text("status.target_none", lang, year=str((program.women_as_of or as_of).year))
+    target = quantities.measure_target_of(program.target, program.target_status, program.target_year)
+    return words.text("status.target", lang, target=write(target, lang), year=str(program.target_year))
 
 
 def share(value: float | None, lang: str) -> str:
@@ -74,7 +75,7 @@ def engagement_line(engagement, lang: str) -> str:
         lang,
         name=getattr(engagement, f"name_{lang}"),
         officers=write(quantities.measure_engagement(engagement), lang),
-        officers_as_of=words.iso(engagement.officers_as_of, lang),
+        officers_as_of=write(quantities.day_of_count(engagement.officers_as_of, engagement.officers_dating), lang),
         cap=words.number(engagement.cap, lang),
         utilization=share(engagement.utilization, lang),
         remarks="; " + "; ".join(found) if found else "",

@@ -1,7 +1,5 @@
 """The sentences about women: titles, Canada's rank, the UN targets, and the women needed to meet them."""
 
-import datetime
-
 from ipp.domain import measures
 from ipp.language import words
 from ipp.language.values import Cell, Day, Ordinal, Quantity, Sentence, year_of
@@ -9,25 +7,25 @@ from ipp.narrative import quantities
 from ipp.narrative.program import target_part
 
 
-def women(program, as_of: datetime.date, lang: str) -> str:
-    """The share of women and where it stands against the target; one carried forward in the past, with its month.
+def women(program, lang: str) -> str:
+    """The share of women in its month, and where it was against the target of its year.
 
     Where that takes too many words for the title of a figure, the target is told in fewer; that there is none is then
     left to the notes, as it would be wrong of any but the target for individual police officers.
     """
     if program.women_share is None:
-        return words.text("women.title_unknown", lang)
+        form = "title_nobody" if program.women_officers == 0 else "title_unknown"
+        return words.text(f"women.{form}", lang, date=words.date(program.women_as_of, lang))
     said = describe_share(program, lang)
-    forms = [compare_share(said, program, as_of, lang, form) for form in ("", "_short")]
+    forms = [compare_share(said, program, lang, form) for form in ("", "_short")]
     return words.brief(*forms, *([said] if program.target is None else []), most=words.MOST_IN_FIGURE)
 
 
 def describe_share(program, lang: str) -> str:
-    """The share of women as it stands or, carried forward, as it stood; with its counts where the base is small."""
+    """The share of women in its month, with its counts where the base is small."""
     size = "small" if measures.is_small(program.women_officers) else "share"
-    tense = "past" if program.women_carried_forward else "now"
     return words.text(
-        f"women.title_{program.women_coverage}_{size}_{tense}",
+        f"women.title_{program.women_coverage}_{size}",
         lang,
         program.women,
         share=words.percent(measures.round_points(program.women_share), lang),
@@ -37,11 +35,11 @@ def describe_share(program, lang: str) -> str:
     )
 
 
-def compare_share(said: str, program, as_of: datetime.date, lang: str, form: str) -> str:
+def compare_share(said: str, program, lang: str, form: str) -> str:
     """A share in words with where it stands against the target; `form` is `_short` where few words are left."""
     difference = target_part(program, lang, form)
     if difference is None:
-        return words.text("women.against_no_target" + form, lang, share=said, year=str(as_of.year))
+        return words.text("women.against_no_target" + form, lang, share=said, year=str(program.women_as_of.year))
     return words.text("women.against_target", lang, share=said, difference=difference)
 
 
@@ -108,6 +106,7 @@ def rank_canada(rows: list, most: int) -> Sentence | None:
         "contributors": Quantity(canada.contributors, "contributors"),
         "women_place": describe_rank(canada.women_place, canada.women_tied),
         "largest": count_largest(rows, most),
+        "pool": Quantity(sum(row.women_place is not None for row in rows), "contributors"),
     }
     form = "women.rank_among" if canada.largest else "women.rank_beside"
     return Sentence(form, values, tells=quantities.measure_ranks(canada, list_ranks(rows), most))
@@ -133,30 +132,31 @@ def count_largest(rows: list, most: int) -> Sentence:
     return Sentence("women.largest_tied", {"largest": shown, "place": Ordinal(last)}, count=ranks.count(last))
 
 
-def buffers(program, targets: list, as_of: datetime.date) -> list[Sentence]:
-    """Return how far the women counted are from the target now and from the last one, at that strength and at most."""
-    if program.women is None:
+def buffers(program, targets: list) -> list[Sentence]:
+    """Return how far the women counted are from the target of their year and from the last one known, as it stands.
+
+    Then the same with every position under the ceiling filled, where the count can be compared with the ceiling.
+    """
+    if not program.women_officers:
         return [Sentence("women.buffer_nothing")]
-    last = targets[-1]
-    ahead = last.year > as_of.year
-    found = [buffer_now(program, as_of)]
-    found += [buffer_future(program, last)] if ahead else []
-    if program.women_coverage != "all" or program.ceiling is None or program.ceiling < program.officers:
+    ahead = [each for each in targets[-1:] if each.year > program.women_as_of.year]
+    found = [buffer_now(program), *(buffer_future(program, last) for last in ahead)]
+    if program.women_coverage != "all" or program.utilization is None or program.headroom < 0:
         return [*found, Sentence("women.buffer_unknown")]
-    found += [buffer_full(program, last)] if ahead else []
-    return [*found, buffer_men(program, as_of)]
+    return [*found, *(buffer_full(program, last) for last in ahead), buffer_men(program)]
 
 
-def buffer_now(program, as_of: datetime.date) -> Sentence:
-    """Return how many women more, or fewer, than the target of the as-of year takes among the officers counted."""
-    values: dict[str, Cell] = {"counted": count_women(program), "year": year_of(as_of.year)}
+def buffer_now(program) -> Sentence:
+    """Return how many women more, or fewer, than the target of their year takes among the officers counted."""
+    year = program.women_as_of.year
+    values: dict[str, Cell] = {"counted": count_women(program), "year": year_of(year)}
     tells = (quantities.measure_women_of(program), quantities.measure_officers_of(program))
     if program.target is None:
         return Sentence("women.buffer_now_no_target", values, tells=tells)
     needed = measures.count_women_needed(program.women_officers, program.target)
-    target = quantities.measure_target_of(program.target, program.target_status, as_of.year)
+    target = quantities.measure_target_of(program.target, program.target_status, year)
     values |= {"needed": Quantity(needed), "target": target}
-    tells += (*quantities.measure_needed(program, needed, as_of.year), target)
+    tells += (*quantities.measure_needed(program, needed, year), target)
     return against("now", program.women - needed, values, tells)
 
 
@@ -204,12 +204,12 @@ def against(form: str, spare: int, values: dict[str, Cell], tells: tuple[Quantit
     return Sentence(f"women.buffer_{form}_{measures.find_side(spare)}", values, count=abs(spare), tells=tells)
 
 
-def buffer_men(program, as_of: datetime.date) -> Sentence:
+def buffer_men(program) -> Sentence:
     """Return what the share would be with every free place filled by men."""
     share = program.women / program.ceiling
     difference = measures.subtract_points(share, program.target)
     standing = (
-        Sentence("women.buffer_no_target", {"year": year_of(as_of.year)})
+        Sentence("women.buffer_no_target", {"year": year_of(program.women_as_of.year)})
         if difference is None
         else Sentence(f"overview.target_{measures.find_side(difference)}", count=abs(difference))
     )

@@ -11,8 +11,11 @@ from ipp.dataset.as_of import find_default_date
 from ipp.domain import measures
 from ipp.domain.records.caps import Engagement, RedactedEngagements
 from ipp.domain.records.history import AsOfDate
+from ipp.domain.records.missions import PlaceCount
 from ipp.domain.records.program import Program
+from ipp.domain.records.women import Target
 from ipp.language.write import write
+from ipp.narrative.program import newer_counts
 from ipp.narrative.remarks import explain_no_utilization
 from tests.support import given
 from tests.support.given import cap, ceiling, count, engagement, mission, program, un, un_total
@@ -70,7 +73,7 @@ def test_the_newest_count_on_or_before_the_day_stands_with_its_own_date():
 def test_before_the_first_count_there_is_none():
     row = ash("2018-12-31", count("2019-01-01", "ash", 3))
     assert counted(row) == (None, None, None)
-    assert (row.reason, row.carried_forward, row.last_officers) == ("no_count", False, None)
+    assert (row.reason, row.carried_forward, row.last_officers) == ("no_count", None, None)
     assert write(explain_no_utilization(row), "en") == "no count of the whole engagement published"
 
 
@@ -96,7 +99,7 @@ def test_a_count_of_730_days_is_still_shown():
 def test_a_count_of_731_days_is_no_longer_shown_as_one():
     row = ash(STALE, count(COUNTED, "ash", 17, women=4))
     assert counted(row) == (None, None, None)
-    assert (row.women, row.officers_source_id, row.carried_forward) == (None, None, False)
+    assert (row.women, row.officers_source_id, row.carried_forward) == (None, None, None)
     assert (row.last_officers, str(row.last_as_of)) == (17, COUNTED)
     assert (row.comparable, row.utilization, row.headroom) == (False, None, None)
     assert write(explain_no_utilization(row), "en") == "last published 17 on 2019-01-01"
@@ -339,7 +342,7 @@ def test_the_program_count_is_carried_forward_and_gone_on_the_same_days():
     assert programme(STILL_SHOWN, *rows, caps=caps).officers == 83
     row = programme(STALE, *rows, caps=caps)
     assert (row.officers, row.officers_as_of, row.utilization, row.women) == (None, None, None, None)
-    assert (row.last_officers, str(row.last_as_of), row.carried_forward, row.ceiling) == (83, COUNTED, False, 150)
+    assert (row.last_officers, str(row.last_as_of), row.carried_forward, row.ceiling) == (83, COUNTED, None, 150)
 
 
 # Rule 2: the cap
@@ -420,6 +423,133 @@ def test_a_whole_count_under_one_unchanged_cap_is_compared():
 def test_more_officers_than_the_cap_are_more_than_the_whole():
     row = compared("2019-03-01", "2019-02-01", ("2019-01-01", 8))
     assert (row.utilization, row.headroom) == (10 / 8, -2)
+
+
+@pytest.mark.parametrize(
+    ("stated", "reason"),
+    [
+        ({"stated_from": "2018-11-01"}, None),  # 92 days before the count
+        ({"stated_from": "2018-10-31"}, "cap_old"),  # 93
+        ({"stated_from": "2018-01-01", "dating": "window"}, None),  # an undated page that may still hold
+        ({"stated_from": "2018-01-01", "stated_to": "2018-11-01", "dating": "window"}, None),
+        ({"stated_from": "2018-01-01", "stated_to": "2018-10-31", "dating": "window"}, "cap_old"),
+    ],
+)
+def test_a_count_is_over_its_cap_only_if_that_was_stated_within_92_days(stated, reason):
+    row = ash("2019-03-01", count("2019-02-01", "ash", 10), caps=[{"scope": "ash", "officers": 8, **stated}])
+    assert (row.reason, row.utilization) == (reason, None if reason else 10 / 8)
+
+
+def test_a_count_above_an_old_cap_is_told_beside_it_and_never_as_over_it():
+    old = cap("2014-04-01", "ash", 85, stated_to="2014-12-31", dating="window")
+    row = ash("2016-02-01", count("2016-01-31", "ash", 90), caps=[old])
+    assert write(explain_no_utilization(row), "en") == (
+        "more than the last published cap, 85 (page of 2014); no newer cap is on record"
+    )
+    assert ash("2016-02-01", count("2016-01-31", "ash", 80), caps=[old]).utilization == 80 / 85
+
+
+def test_a_cap_that_an_undated_page_of_the_time_contradicts_is_not_compared():
+    caps = [
+        cap("2017-11-15", "ash", 25),
+        cap("2017-10-16", "ash", 90, stated_to="2018-02-28", dating="window", source_id="b"),
+    ]
+    for as_of, counted_on, reason in (
+        ("2017-11-30", "2017-11-30", "disputed"),  # the page may be of the day asked
+        ("2018-03-15", "2018-02-28", "disputed"),  # or of the day of the count
+        ("2018-03-15", "2018-03-01", None),
+    ):
+        row = ash(as_of, count(counted_on, "ash", 20), caps=caps)
+        assert (row.cap, row.reason) == (25, reason), (as_of, counted_on)
+    row = ash("2017-11-30", count("2017-11-30", "ash", 20), caps=caps)
+    assert write(explain_no_utilization(row), "en") == (
+        "two published caps disagree: 25 (2017-11-15) and 90 (undated page of that time)"
+    )
+
+
+def test_a_cap_of_one_mission_is_compared_with_no_count_before_that_mission_begins():
+    missions = [mission("yew", "ash", "eu", first_date="2019-10-16")]
+    caps = [cap("2019-09-05", "ash", 10, mission_id="yew")]
+    row = ash("2019-10-20", count("2019-10-15", "ash", 8), missions=missions, caps=caps)
+    assert (row.reason, row.utilization) == ("mission_later", None)
+    assert write(explain_no_utilization(row), "en") == "the cap is for yew, which begins on 2019-10-16"
+    assert ash("2019-10-20", count("2019-10-16", "ash", 8), missions=missions, caps=caps).utilization == 8 / 10
+
+
+def test_a_lower_bound_is_a_part_and_a_round_number_is_whole_but_not_compared():
+    least = ash("2019-03-01", count("2019-02-01", "ash", 17, precision="at_least"))
+    assert (counted(least), least.reason, least.utilization) == ((17, "2019-02-01", "at_least"), "at_least", None)
+    about = ash("2019-03-01", count("2019-02-01", "ash", 17, precision="about"))
+    assert (counted(about), about.reason, about.utilization) == ((17, "2019-02-01", "all"), "about", None)
+    summed = ash("2019-03-01", count("2019-02-01", "ash", 17, precision="sum"))
+    assert (counted(summed), summed.utilization) == ((17, "2019-02-01", "all"), 17 / 20)
+
+
+def test_of_two_recent_lower_bounds_the_larger_is_used_and_of_others_the_newer():
+    rows = [count("2019-04-24", "ash", 48, precision="at_least"), un("2019-04-30", "oak", 1)]
+    assert counted(ash("2019-04-30", *rows, missions=PARTED)) == (48, "2019-04-24", "at_least")
+    assert counted(ash("2019-07-25", *rows, missions=PARTED)) == (48, "2019-04-24", "at_least")  # 92 days
+    assert counted(ash("2019-07-26", *rows, missions=PARTED)) == (1, "2019-04-30", "un")  # 93 days
+
+
+def test_where_a_newer_lower_bound_is_below_the_whole_count_both_are_told():
+    whole = count(COUNTED, "ash", 10)
+    near = ash("2019-02-28", whole, un("2019-01-31", "oak", 9), missions=PARTED)
+    assert (near.officers, near.beside_officers, near.beside_coverage) == (10, 9, "un")
+    far = ash("2019-06-30", whole, un(CARRIED, "oak", 9), missions=PARTED)
+    assert (far.officers, far.coverage, far.beside_officers, far.beside_coverage) == (9, "un", 10, "all")
+    assert ash("2019-02-28", whole, un("2019-01-31", "oak", 12), missions=PARTED).beside_officers is None
+    assert ash("2019-02-28", whole, un("2018-12-31", "oak", 9), missions=PARTED).beside_officers is None
+
+
+def test_a_ceiling_that_has_ended_is_in_force_no_longer():
+    held = ceiling("2006-04-01", 200, stated_to="2011-03-31", ends="2011-03-31", dating="window")
+    for as_of, officers in (("2006-03-31", None), ("2006-04-01", 200), ("2011-03-31", 200), ("2011-04-01", None)):
+        assert programme(as_of, program("2006-01-01", 83, 37), caps=[held]).ceiling == officers
+
+
+def test_a_pledge_is_neither_cap_nor_ceiling():
+    promised = cap("2016-08-01", "program", 150, level="pledge", dating="month")
+    row = programme("2019-09-05", program("2019-09-05", 83, 37), caps=[promised])
+    assert (row.ceiling, row.utilization) == (None, None)
+    assert ash("2019-09-05", caps=[cap("2019-08-09", "ash", 20, level="pledge", due="2019-12-31")]) is None
+
+
+def test_a_newer_total_of_un_missions_above_the_program_count_leads():
+    counts = [program("2019-01-01", 46), un_total("2019-02-28", 50, 5)]
+    before, after = (programme(each, *counts) for each in ("2019-02-27", "2019-02-28"))
+    assert (before.officers, before.last_officers) == (46, None)
+    assert (after.officers, after.last_officers, str(after.last_as_of)) == (None, 46, "2019-01-01")
+    assert programme("2019-02-28", counts[0], un_total("2019-02-28", 45, 5)).officers == 46
+    assert programme("2019-02-28", counts[0], un_total("2018-12-31", 50, 5)).officers == 46
+
+
+def test_the_program_is_known_to_be_unpublished_before_its_first_count():
+    row = programme("2009-02-25", program("2009-02-26", 150, precision="at_least"))
+    assert (row.officers, row.last_officers, str(row.first_as_of)) == (None, None, "2009-02-26")
+
+
+def test_no_mission_of_an_ended_engagement_is_active():
+    engaged = engagement("ash", until="2019-01-31")
+    version = given.version(engagements=[engaged, engagement("birch")], missions=[OAK, ELM],
+        deployments=[un("2019-02-28", "elm", 3)])  # fmt: skip
+    assert list(on(version, "2019-02-28")) == ["birch"]
+    assert version.records(PlaceCount, id="oak", as_of=given.day("2019-02-28")) == ()
+
+
+def test_a_mission_goes_on_after_the_last_canadian_left():
+    left = mission("oak", "ash", last_date="2019-01-31", dates_of="canada")
+    version = given.version(engagements=TWO, missions=[left, ELM], caps=TWENTY,
+        deployments=[un("2019-01-31", "oak", 8), un("2019-02-28", "elm", 3)])  # fmt: skip
+    assert counted(on(version, "2019-02-27")["ash"]) == (8, "2019-01-31", "all")
+    assert counted(on(version, "2019-02-28")["ash"]) == (0, "2019-02-28", "all")  # a true zero
+
+
+def test_a_recent_count_lists_an_engagement_only_while_a_mission_of_it_is_active():
+    over = mission("yew", "ash", "eu", last_date="2019-01-15")
+    rows = [count("2019-01-01", "ash", 3)]
+    assert ash("2019-01-15", *rows, missions=[over], caps=[]).officers == 3
+    assert ash("2019-01-16", *rows, missions=[over], caps=[]) is None
 
 
 def test_a_cap_that_changed_before_the_count_does_not_matter():
@@ -585,14 +715,14 @@ def test_engagements_are_listed_in_the_order_of_their_file():
     assert list(on(version, "2019-01-01")) == names
 
 
-def test_a_redacted_engagement_is_counted_and_not_named_while_it_lasts():
+def test_a_redacted_engagement_is_counted_for_730_days_and_not_named():
     version = given.version(
-        engagements=[engagement("ash"), engagement("hidden", until="2019-10-31")],
+        engagements=[engagement("ash"), engagement("hidden")],
         caps=[cap("2019-01-01", "ash", 20), cap("2019-09-05", "hidden", **given.REDACTED)],
         deployments=[program("2019-01-01", 83, 37)],
     )
-    days = ("2019-09-04", "2019-09-05", "2019-10-31", "2019-11-01")
-    assert [redacted(version, each) for each in days] == [0, 1, 1, 0]
+    days = ("2019-09-04", "2019-09-05", "2021-09-04", "2021-09-05")  # the third is 730 days after the second
+    assert [redacted(version, each) for each in days] == [None, 1, 1, None]
     assert all(list(on(version, each)) == ["ash"] for each in days)
     shown = status.document(version, given.day("2019-09-05"), "en")
     assert (shown["redacted_engagements"], [each["id"] for each in shown["engagements"]]) == (1, ["ash"])
@@ -622,7 +752,7 @@ def test_an_engagement_whose_cap_was_published_later_is_named_and_no_longer_coun
         caps=[cap("2019-09-05", "ash", **given.REDACTED), cap("2020-09-05", "ash", 20)],
     )
     assert (list(on(version, "2020-09-04")), redacted(version, "2020-09-04")) == ([], 1)
-    assert (list(on(version, "2020-09-05")), redacted(version, "2020-09-05")) == (["ash"], 0)
+    assert (list(on(version, "2020-09-05")), redacted(version, "2020-09-05")) == (["ash"], None)
 
 
 # Rule 5: the share of women
@@ -646,7 +776,15 @@ def test_where_the_program_count_has_no_women_the_un_missions_stand_in_and_it_sa
     assert row.officers == 83
 
 
-def test_a_newer_program_count_without_women_hides_the_women_of_an_older_one():
+def test_the_program_count_with_women_stands_while_it_is_at_most_92_days_old():
+    rows = [program(COUNTED, 80, 30), un_total("2019-01-31", 20, 9)]
+    assert women(programme(STILL_FRESH, *rows)) == (30, 80, COUNTED, "all")
+    assert women(programme(CARRIED, *rows)) == (9, 20, "2019-01-31", "un")
+
+
+def test_of_older_women_the_newer_of_program_and_un_missions_stand():
+    rows = [program("2019-06-30", 80, 30), un_total("2019-01-31", 20, 9)]
+    assert women(programme("2020-06-30", *rows)) == (30, 80, "2019-06-30", "all")
     rows = [program("2019-01-01", 80, 30), program("2019-09-05", 83), un_total("2019-08-31", 20, 9)]
     assert women(programme("2019-09-30", *rows)) == (9, 20, "2019-08-31", "un")
 
@@ -697,11 +835,18 @@ def targeted(as_of: str, *targets: dict, officers: int = 100, among: int = 21):
     return programme(as_of, program("2019-12-31", officers, among), targets=list(targets))
 
 
-def test_the_target_is_that_of_the_year_of_the_day_asked():
+def test_the_target_is_that_of_the_year_of_the_share():
     targets = [{"year": 2019, "women_share": 0.21}, {"year": 2020, "women_share": 0.22}]
-    last, first = targeted("2019-12-31", *targets), targeted("2020-01-01", *targets)
-    assert (last.target, last.target_met) == (0.21, True)
-    assert (first.target, first.target_met) == (0.22, False)
+    row = targeted("2020-01-01", *targets)  # the share is of December 31, 2019
+    assert (row.target, row.target_year, row.target_met) == (0.21, 2019, True)
+
+
+def test_no_target_is_named_before_it_was_known_nor_one_never_stated():
+    known = {"year": 2019, "women_share": 0.21, "known_from": "2020-02-01"}
+    assert (targeted("2020-01-31", known).target, targeted("2020-02-01", known).target) == (None, 0.21)
+    assert targeted("2020-02-01", known | {"known_from": None}).target is None
+    version = given.version(targets=[known], deployments=[program("2019-12-31", 100, 21)])
+    assert [len(version.records(Target, as_of=given.day(each))) for each in ("2020-01-31", "2020-02-01")] == [0, 1]
 
 
 def test_a_target_met_exactly_is_met():
@@ -715,15 +860,15 @@ def test_a_share_that_only_rounds_to_the_target_does_not_meet_it():
 
 
 def test_a_derived_target_is_marked_and_a_published_one_too():
-    derived = {"year": 2020, "women_share": 0.22, "status": "derived", "source_id": None}
-    row = targeted("2020-01-01", {"year": 2019, "women_share": 0.21}, derived)
+    derived = {"year": 2019, "women_share": 0.22, "status": "derived", "source_id": None}
+    row = targeted("2019-12-31", derived)
     assert (row.target, row.target_status, row.target_source_id) == (0.22, "derived", None)
-    row = targeted("2019-12-31", {"year": 2019, "women_share": 0.21}, derived)
+    row = targeted("2019-12-31", {"year": 2019, "women_share": 0.21})
     assert (row.target, row.target_status, row.target_source_id) == (0.21, "published", "a")
 
 
 def test_a_year_without_a_target_has_none():
-    row = targeted("2020-01-01", {"year": 2019, "women_share": 0.21}, {"year": 2021, "women_share": 0.23})
+    row = targeted("2020-01-01", {"year": 2018, "women_share": 0.21}, {"year": 2020, "women_share": 0.23})
     assert (row.target, row.target_status, row.target_met) == (None, None, None)
     assert row.women_share == 0.21
 
@@ -832,8 +977,8 @@ def test_the_engagements_on_2019_09_05(record):
 def test_the_engagements_on_2019_09_30(record):
     rows = on(record, "2019-09-30")
     assert listed(record, "2019-09-30") == {
-        "haiti": (8, 10, 80, "2019-09-30", "all", False),
-        "ukraine": (17, 45, None, "2018-12-31", "all", True),
+        "haiti": (8, 10, None, "2019-09-30", "all", False),  # the cap is BINUH's, which begins on 2019-10-16
+        "ukraine": (17, 45, None, "2019-09-30", "at_least", False),  # officers of the RCMP alone
         "mali": (12, 20, None, "2019-09-30", "un", False),
         "iraq": (5, 20, 25, "2018-12-31", "all", True),
         "west-bank": (3, 7, 43, "2018-12-31", "all", True),
@@ -841,6 +986,43 @@ def test_the_engagements_on_2019_09_30(record):
     assert (rows["haiti"].women, rows["mali"].women) == (5, 4)
     assert (rows["mali"].comparable, rows["mali"].reason) == (False, "un_part")
     assert redacted(record, "2019-09-30") == 1
+
+
+def test_the_engagements_on_the_day_the_note_was_published(record):
+    rows = on(record, "2019-11-20")
+    assert list(rows) == ["haiti", "ukraine", "mali", "iraq", "west-bank", "drc"]
+    assert (rows["drc"].officers, rows["drc"].cap, rows["drc"].utilization) == (0, 15, 0)  # a true zero
+    assert redacted(record, "2019-11-20") == 1
+
+
+def test_the_engagements_and_the_program_on_2017_11_30(record):
+    row = record.records(Program, as_of=datetime.date(2017, 11, 30))[0]
+    assert (row.officers, str(row.officers_as_of), row.ceiling, row.target) == (65, "2017-11-15", None, None)
+    haiti = on(record, "2017-11-30")["haiti"]
+    assert (haiti.officers, haiti.cap, haiti.disputed_by, haiti.utilization) == (37, 25, 90, None)
+
+
+def test_the_program_of_2018(record):
+    january, december = (record.records(Program, as_of=datetime.date(2018, *day))[0] for day in ((1, 31), (12, 31)))
+    assert [(row.officers, str(row.officers_as_of)) for row in (january, december)] == [(46, "2018-01-31")] * 2
+    told = newer_counts(december, record.records(Engagement, as_of=datetime.date(2018, 12, 31)))
+    assert write(told, "en") == (
+        "Ukraine 17, Haiti 15, Iraq 5, West Bank 3, Mali 0, counted in November 2018 and December 2018. These counts "
+        "do not add up to the program’s, last published on January 31, 2018: 46."
+    )
+    assert "40" not in write(told, "en")
+    assert newer_counts(january, record.records(Engagement, as_of=datetime.date(2018, 1, 31))) is None
+
+
+def test_the_only_ceiling_before_2019_09_05_is_that_of_2006_to_2011(record):
+    days = ("2006-03-31", "2006-04-01", "2011-03-31", "2011-04-01", "2019-09-04", "2019-09-05")
+    ceilings = [record.records(Program, as_of=given.day(each))[0].ceiling for each in days]
+    assert ceilings == [None, 200, 200, None, None, 150]
+
+
+def test_the_redacted_engagement_of_the_record_has_no_dates(record):
+    rows = record.connection.cursor().sql("select since, until from engagements where engagement_id = 'redacted-1'")
+    assert rows.fetchall() == [(None, None)]
 
 
 def test_the_authorized_total_is_published_for_2022_and_not_for_2019(record):
@@ -854,7 +1036,7 @@ def test_the_authorized_total_is_published_for_2022_and_not_for_2019(record):
     [
         ("colombia", "2019-03-31"),
         ("afghanistan", "2014-03-31"),
-        ("cambodia", "2016-06-30"),
+        ("cambodia", "2016-08-05"),
         ("iraq", "2022-12-31"),
         ("mali", "2023-12-31"),
         ("haiti", "2023-12-31"),

@@ -27,7 +27,7 @@ TARGETS = [
     {"year": 2020, "women_share": 0.22, "status": "derived", "source_id": None},
     {"year": 2028, "women_share": 0.3},
 ]
-TARGET_2020 = given.version(targets=TARGETS).records(Target)
+TARGET_2020 = given.version(targets=TARGETS).records(Target, as_of=given.day("2020-12-31"))
 
 
 def police(as_of: str, country: str, officers: int, women: int | None, **cells) -> dict:

@@ -19,12 +19,15 @@ SOURCES = [{"source_id": "a"}, {"source_id": "b", "confidence": "B"}]
 DEFAULTS = {
     "sources": {"confidence": "A"},
     "engagements": {"lat": 0.0, "lon": 0.0},
-    "missions": {"lead": "un", "first_date": "2000-01-01"},
+    "missions": {"lead": "un", "first_date": "2000-01-01", "dates_of": "mission"},
     "caps": {"level": "cap", "dating": "exact", "confidence": "A", "value_status": "published"},
-    "targets": {"category": "ipo", "status": "published"},
+    "targets": {"category": "ipo", "status": "published", "known_from": "2000-01-01"},
+    "events": {"dating": "exact"},
+    "pledges": {"dating": "exact"},
     "deployments": {
         "level": "engagement",
         "coverage": "all",
+        "precision": "exact",
         "dating": "exact",
         "status": "published",
         "recorded_on": "2030-01-01",

@@ -5,7 +5,13 @@ from typing import NamedTuple
 
 
 class Engagement(NamedTuple):
-    """An engagement listed on a day: newest count, cap and utilization, or the `reason` why it has none."""
+    """An engagement listed on a day: newest count, cap and utilization, or the `reason` why it has none.
+
+    `coverage` is `all`, or `un` or `at_least` for a lower bound; where a newer lower bound is below the whole count,
+    `beside_officers` is the one of the two that `officers` is not. `cap_then` is the cap on the day of the count,
+    `disputed_by` the number that an undated page gives instead, and `cap_begins` the first day of the mission that the
+    cap is for, if the count is older.
+    """
 
     engagement_id: str
     name_en: str
@@ -21,13 +27,23 @@ class Engagement(NamedTuple):
     cap_source_id: str | None
     officers: int | None
     officers_as_of: datetime.date | None
+    officers_dating: str | None
     women: int | None
     officers_source_id: str | None
     coverage: str | None
-    carried_forward: bool
+    precision: str | None
+    carried_forward: bool | None
     last_officers: int | None
     last_as_of: datetime.date | None
+    last_dating: str | None
+    last_coverage: str | None
+    last_precision: str | None
     last_source_id: str | None
+    beside_officers: int | None
+    beside_as_of: datetime.date | None
+    beside_dating: str | None
+    beside_coverage: str | None
+    beside_source_id: str | None
     reason: str | None
     comparable: bool
     utilization: float | None
@@ -36,6 +52,13 @@ class Engagement(NamedTuple):
     cap_changed_to: datetime.date | None
     cap_changed_dating: str | None
     headroom: int | None
+    cap_then: int | None
+    disputed_by: int | None
+    disputed_source_id: str | None
+    disputed_from: datetime.date | None
+    cap_begins: datetime.date | None
+    cap_mission_en: str | None
+    cap_mission_fr: str | None
 
 
 class EngagementProfile(NamedTuple):
@@ -47,6 +70,8 @@ class EngagementProfile(NamedTuple):
     since: int | None
     to_come: bool
     until: datetime.date | None
+    until_kind: str | None
+    until_source_id: str | None
     ended: bool
     working_language: str | None
     armed: str | None
@@ -61,12 +86,14 @@ class EngagementProfile(NamedTuple):
 
 
 class EngagementTerms(NamedTuple):
-    """The last day on which an engagement is listed, and the engagement that it took over from."""
+    """The last day on which an engagement is listed, how and from which source that is known, and its predecessor."""
 
     engagement_id: str
     name_en: str
     name_fr: str
     until: datetime.date | None
+    until_kind: str | None
+    until_source_id: str | None
     succeeds: str | None
 
 
@@ -91,6 +118,7 @@ class EngagementCap(NamedTuple):
     officers: int
     stated_from: datetime.date
     stated_to: datetime.date | None
+    mission_id: str | None
     dating: str
     suspended: bool
     source_id: str
@@ -110,6 +138,7 @@ class EngagementMission(NamedTuple):
     roles_fr: str
     first_date: datetime.date | None
     last_date: datetime.date | None
+    dates_of: str
     source_id: str
 
 
@@ -119,7 +148,7 @@ class NoteEngagement(NamedTuple):
     engagement_id: str
     name_en: str
     name_fr: str
-    since: int
+    since: int | None
     as_of: datetime.date
     cap: int | None
     redacted: bool
@@ -127,7 +156,24 @@ class NoteEngagement(NamedTuple):
 
 
 class RedactedEngagements(NamedTuple):
-    """How many engagements listed on a day the source redacts."""
+    """How many engagements the source redacts on a day; None outside the days for which that was published."""
 
-    engagements: int
+    engagements: int | None
     source_id: str | None
+
+
+class Pledge(NamedTuple):
+    """A promise of officers, by whom and until when, and how many the UN counted then; it is never a cap."""
+
+    scope: str
+    name_en: str | None
+    name_fr: str | None
+    officers: int
+    stated_from: datetime.date
+    dating: str
+    due: datetime.date | None
+    promised_by_en: str
+    promised_by_fr: str
+    then_un_officers: int | None
+    then_as_of: datetime.date | None
+    source_id: str

@@ -35,7 +35,10 @@ class HistoryMission(NamedTuple):
 
 
 class HistoryEvent(NamedTuple):
-    """An event of the history; `weight` is how many officers it is about."""
+    """An event of the history; `weight` is how many officers it is about.
+
+    Its words are those of its `kind`; a loss or a pause brings its own (`text_en`, `text_fr`).
+    """
 
     kind: str
     day: datetime.date
@@ -51,6 +54,8 @@ class HistoryEvent(NamedTuple):
     dating: str | None
     stated_to: datetime.date | None
     target: float | None
+    text_en: str | None
+    text_fr: str | None
     scope: str | None
     source_id: str
     weight: int

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Mission(NamedTuple):
-    """A mission begun by a day and its engagement; `last_date` is None while it goes on."""
+    """A mission begun by a day and its engagement; `last_date` is None while it goes on.
+
+    The two dates are those of the mission, or of Canadian police in it (`dates_of` is `canada`).
+    """
 
     mission_id: str
     acronym_en: str
@@ -14,6 +17,7 @@ class Mission(NamedTuple):
     name_fr: str
     lead: str
     first_date: datetime.date
+    dates_of: str
     lat: float
     lon: float
     roles_en: str
@@ -40,6 +44,7 @@ class MissionProfile(NamedTuple):
     first_date: datetime.date | None
     last_date: datetime.date | None
     ended: bool
+    dates_of: str
     roles_en: str
     roles_fr: str
     engagement_id: str
@@ -59,6 +64,7 @@ class PlaceCount(NamedTuple):
     officers: int | None
     women: int | None
     reach: str | None
+    precision: str
     dating: str
     status: str
     source_id: str | None
@@ -84,3 +90,13 @@ class Posting(NamedTuple):
     mission_id: str
     first: datetime.date
     last: datetime.date
+
+
+class ServiceCount(NamedTuple):
+    """Officers that one police service sent to an engagement, on one day."""
+
+    as_of: datetime.date
+    service_en: str
+    service_fr: str
+    officers: int
+    source_id: str

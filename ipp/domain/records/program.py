@@ -5,21 +5,31 @@ from typing import NamedTuple
 
 
 class Program(NamedTuple):
-    """The program on a day: newest count, ceiling, authorized total, share of women and the UN's target."""
+    """The program on a day: newest count, ceiling, authorized total, share of women and the UN's target.
+
+    A count that is too old, or that a newer one of UN missions alone exceeds, is in `last_officers`; `is_earlier` is a
+    count of an earlier day. `first_as_of` is the day of the first count on record, and `reason` says why there is no
+    utilization.
+    """
 
     officers: int | None
     officers_as_of: datetime.date | None
+    is_earlier: bool | None
+    precision: str | None
     officers_source_id: str | None
-    carried_forward: bool
+    carried_forward: bool | None
     last_officers: int | None
     last_as_of: datetime.date | None
+    last_precision: str | None
     last_source_id: str | None
+    first_as_of: datetime.date | None
     ceiling: int | None
     ceiling_stated: datetime.date | None
     ceiling_source_id: str | None
     authorized: int | None
     authorized_stated: datetime.date | None
     authorized_source_id: str | None
+    reason: str | None
     utilization: float | None
     headroom: int | None
     women_coverage: str | None
@@ -27,9 +37,10 @@ class Program(NamedTuple):
     women: int | None
     women_officers: int | None
     women_source_id: str | None
-    women_carried_forward: bool
+    women_carried_forward: bool | None
     women_share: float | None
     target: float | None
+    target_year: int | None
     target_status: str | None
     target_source_id: str | None
     target_met: bool | None

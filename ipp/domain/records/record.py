@@ -5,17 +5,25 @@ from typing import NamedTuple
 
 
 class Source(NamedTuple):
-    """A source, for credit lines and the bibliography."""
+    """A source, for credit lines and the bibliography.
+
+    The titles are those of the document. `about` says in our words what it is, `published` is ISO text as exact as
+    known (`2019-11-20`, `2019-11`, `2019`), and `language` is that of a document that is in one language only.
+    """
 
     source_id: str
     publisher_en: str
     publisher_fr: str
     title_en: str
     title_fr: str
-    published: datetime.date | None
+    about_en: str | None
+    about_fr: str | None
+    published: str | None
     url: str
+    url_fr: str | None
     confidence: str
     note: str | None
+    language: str | None
 
 
 class Cited(NamedTuple):

@@ -63,7 +63,7 @@ class Footnotes:
         before, after = self.view.text("briefing.footnote", source=clean_text(named), title=GAP).split(GAP)
         words = [
             create_run(f" {before}"),
-            create_link(self.part, source.url, title),
+            create_link(self.part, citations.find_address(source, self.view.lang), title),
             *([create_run(after)] if after else []),
         ]
         style = create_element("pPr", create_element("pStyle", val="FootnoteText"))

@@ -8,7 +8,7 @@ import pandas
 import pyarrow
 
 from ipp.dataset import contracts, rules
-from ipp.dataset.rules import Finding
+from ipp.dataset.rules import Finding, parse_partial_date
 from ipp.ingest.checks.sql_rules import RuleDatabase, read_model_sql, read_question
 from ipp.ingest.checks.sql_rules import list_rules as questions
 from ipp.ingest.checks.totals import Totals
@@ -28,7 +28,7 @@ KEYS = {
 MADE_UP = "illustrative"
 COUNTED_FROM = "tours"  # the id of the source of strength counted from tours
 COUNT_TABLES = ("deployments", "un_police")
-CAP_DEFAULTS = {"dating": "exact", "value_status": "published"}
+DEFAULTS = {"caps": {"dating": "exact", "value_status": "published"}, "missions": {"dates_of": "mission"}}
 
 
 @dataclass
@@ -99,11 +99,22 @@ def replace_rows(before: pandas.DataFrame, rows: pandas.DataFrame | None, keys: 
     return pandas.concat([before[~replaced], rows[before.columns]], ignore_index=True)
 
 
-def fill_defaults(rows: pandas.DataFrame, sources: pandas.DataFrame) -> pandas.DataFrame:
-    """Return caps with defaults: an exact day, a published number, the confidence of the source."""
-    confidence = dict(zip(sources.source_id, sources.confidence, strict=True))
-    rows = rows.assign(confidence=rows.confidence.fillna(rows.source_id.map(confidence)).astype("string"))
-    return rows.fillna(CAP_DEFAULTS)
+def fill_defaults(key: str, rows: pandas.DataFrame, sources: pandas.DataFrame) -> pandas.DataFrame:
+    """Return the rows of a sheet with defaults in cells left empty.
+
+    A cap has an exact day, a published number, and the confidence of its source; the dates of a mission are its own; a
+    target is known from the day its source was published, or from its year where that is not known.
+    """
+    rows = rows.fillna(DEFAULTS.get(key, {}))
+    of_source = sources.set_index("source_id")
+    if key == "caps":
+        confidence = rows.source_id.map(of_source.confidence).astype("string")
+        return rows.assign(confidence=rows.confidence.fillna(confidence))
+    if key == "targets":
+        published = rows.source_id.map(of_source.published).fillna(rows.year.astype("string"))
+        days = pandas.to_datetime(published.map(parse_partial_date, na_action="ignore"))
+        return rows.assign(known_from=rows.known_from.fillna(days))
+    return rows
 
 
 def check_contracts(tables: dict[str, pandas.DataFrame], sent: SentFile, base: BaseData) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def read_sheet(sent: SentFile, key: str, known: dict, base: BaseData, folder: Pa
     found.add(report_oddity(head, each) for each in head.raw.oddities)
     if key in KEYS:
         rows = convert_to_frame(pyarrow.parquet.read_table(folder / f"{key}.parquet"))
-        sent.frames[key] = fill_defaults(rows, list_sources(base, sent)) if key == "caps" else rows
+        sent.frames[key] = fill_defaults(key, rows, list_sources(base, sent))
         if key in known:
             found.add(find_lookalikes(head, rows, known[key]))
             known[key] = known[key] | map_to_themselves(rows[KEYS[key][0]].dropna())
@@ -96,7 +96,7 @@ def combine_code_lists(known: dict[str, dict[str, str]]) -> dict[str, dict[str, 
 def list_sources(base: BaseData, sent: SentFile) -> pandas.DataFrame:
     """Return the sources sent and those of the base, without duplicates; those sent win."""
     both = [sent.frames["sources"]] if "sources" in sent.frames else []
-    rows = pandas.concat([*both, base.frames["sources"]])[["source_id", "confidence"]]
+    rows = pandas.concat([*both, base.frames["sources"]])[["source_id", "confidence", "published"]]
     return rows.dropna(subset="source_id").drop_duplicates("source_id")
 
 

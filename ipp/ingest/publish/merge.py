@@ -85,7 +85,12 @@ def make_source(kind: str, today: datetime.date) -> dict:
         for lang in words.LANGUAGES
     }
     confidence = CONFIDENCE.get(kind, "A")
-    return labels | {"source_id": rules.COUNTED_FROM, "published": today, "url": EXPLAINED_AT, "confidence": confidence}
+    return labels | {
+        "source_id": rules.COUNTED_FROM,
+        "published": today.isoformat(),
+        "url": EXPLAINED_AT,
+        "confidence": confidence,
+    }
 
 
 def merge_recordings(checked: CheckResult, under: rules.BaseData) -> pyarrow.Table:

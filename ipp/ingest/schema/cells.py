@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from ipp.ingest.readers.guard import LIMITS
 from ipp.ingest.readers.raw_sheet import DATE, ERROR, NUMBER, NUMBER_1904, TEXT, TRUTH, UNCOMPUTED
 from ipp.ingest.schema import sheets
-from ipp.ingest.schema.days import DIGITS, parse_day
+from ipp.ingest.schema.days import DIGITS, parse_day, parse_partial_day
 from ipp.ingest.schema.parsed_cell import ParsedCell, reject_cell
 
 DECIMAL = re.compile(r"-?\d{1,3}(?:[.,]\d{1,17})?")
@@ -178,6 +178,7 @@ TEXT_PARSERS = {"key": parse_key, "number": parse_tour_code, "text": parse_text,
 
 NUMBER_PARSERS: dict[str, Callable[[str, str], ParsedCell]] = {
     "date": parse_day,
+    "partial_date": parse_partial_day,
     "whole": parse_count,
     "decimal": parse_decimal,
     "share": parse_share,

@@ -3,11 +3,13 @@
 import datetime
 import re
 
+from ipp.dataset.rules import parse_partial_date
 from ipp.ingest.readers.raw_sheet import DATE, NUMBER, NUMBER_1904, TEXT
 from ipp.ingest.readers.raw_sheet import format_day as serial_day
 from ipp.ingest.schema.parsed_cell import ParsedCell, reject_cell
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+PARTIAL = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
 MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 SLASHED = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})")
 DIGITS = re.compile(r"0|[1-9]\d{0,8}")
@@ -29,6 +31,14 @@ def parse_day(text: str, kind: str) -> ParsedCell:
     if kind in (TEXT, NUMBER_1904) and DIGITS.fullmatch(text) and ISO.fullmatch(shown := serial_day(text, False)):
         return reject_cell("date_serial", day=shown)
     return reject_cell("date_form")
+
+
+def parse_partial_day(text: str, kind: str) -> ParsedCell:
+    """Parse a day that may be known to the month or the year only, as ISO text of that length."""
+    if PARTIAL.fullmatch(text) and parse_partial_date(text):
+        return ParsedCell(text)
+    found = parse_day(text, kind)
+    return found if found.value is None else ParsedCell(found.value.isoformat())
 
 
 def check_day(text: str) -> ParsedCell:

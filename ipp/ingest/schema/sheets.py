@@ -19,8 +19,12 @@ TYPES = {
 CHOICES = {
     "level": ("program", "engagement", "mission"),
     "sex": ("F", "M", "X"),
-    "cap_level": ("cap", "ceiling", "authorized"),
+    "cap_level": ("cap", "ceiling", "authorized", "pledge"),
+    "precision": ("exact", "at_least", "about", "sum"),
     "dating": ("exact", "month", "window"),
+    "until_kind": ("planned", "inferred", "last_named"),
+    "dates_of": ("mission", "canada"),
+    "document_language": ("en", "fr"),
     "cap_status": ("suspended",),
     "confidence": ("A", "B", "C"),
     "value_status": ("published", "redacted"),
@@ -89,8 +93,8 @@ SHEETS = {
     for each in (
         define_sheet(
             "counts",
-            *("as_of! date", "level! choice:level", "id! code:ids", "officers! whole", "women whole", SOURCE),
-            "note text",
+            *("as_of! date", "level! choice:level", "id! code:ids", "officers! whole", "women whole"),
+            *("precision choice:precision", SOURCE, "note text"),
         ),
         define_sheet(
             "tours",
@@ -100,30 +104,32 @@ SHEETS = {
         define_sheet(
             "caps",
             *("scope! code:scopes", "level! choice:cap_level", "officers whole=cap_officers", "stated_from! date"),
-            *("stated_to date", "dating choice:dating", "status choice:cap_status", "covers text", SOURCE),
-            *("confidence choice:confidence", "value_status choice:value_status"),
+            *("stated_to date", "ends date", "due date", "dating choice:dating", "status choice:cap_status"),
+            *("covers text", SOURCE, "confidence choice:confidence", "value_status choice:value_status"),
+            "mission_id code:missions=cap_mission",
         ),
         define_sheet(
             "targets",
             *("category! choice:category", "year! whole", "women_share! share", "status! choice:target_status"),
-            *("source_id code:sources", "note text"),
+            *("known_from date", "source_id code:sources", "note text"),
         ),
         define_sheet(
             "missions",
             *("mission_id! key=own_mission", "acronym_en! text", "acronym_fr! text", "name_en! text", "name_fr! text"),
-            *("engagement_id! code:engagements", "lead! choice:lead", "first_date! date", "last_date date", *PLACE),
-            *("roles_en! text", "roles_fr! text", SOURCE),
+            *("engagement_id! code:engagements", "lead! choice:lead", "first_date! date", "last_date date"),
+            *("dates_of choice:dates_of", *PLACE, "roles_en! text", "roles_fr! text", SOURCE),
         ),
         define_sheet(
             "engagements",
             *("engagement_id! key=own_engagement", "name_en! text", "name_fr! text", "iso3 text", *PLACE),
-            *("since whole", "until date", "succeeds code:engagements", "working_language choice:working_language"),
-            *("armed choice:armed", SOURCE),
+            *("since whole", "until date", "until_kind choice:until_kind", "until_source_id code:sources"),
+            *("succeeds code:engagements", "working_language choice:working_language", "armed choice:armed", SOURCE),
         ),
         define_sheet(
             "sources",
             *("source_id! key=own_source", "publisher_en! text", "publisher_fr! text", "title_en! text"),
-            *("title_fr! text", "published date", "url! text", "confidence! choice:confidence", "note text"),
+            *("title_fr! text", "about_en text", "about_fr text", "published partial_date", "url! text", "url_fr text"),
+            *("confidence! choice:confidence", "note text", "language choice:document_language"),
         ),
     )
 }

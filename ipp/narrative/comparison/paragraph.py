@@ -105,16 +105,19 @@ def engagements(found: list[Change], lang: str, named: Named) -> list[Sentence |
     if not any(each.engagement for each in found):
         return [Sentence("compare.told_nobody")]
     counts = [describe_count_change(each, lang) for each in of_kind(found, "real") if each.engagement is not None]
-    said = [list_items("told_real", counts, named.counts), caps(found, lang, named.caps)]
+    said = [list_items("told_real", counts, named.counts), *caps(found, lang, named.caps)]
     return said if any(said) else [Sentence("compare.told_still")]
 
 
-def caps(found: list[Change], lang: str, most: int) -> Sentence | None:
-    """Return the caps that changed and those that came with a successor, the largest first; None without."""
+def caps(found: list[Change], lang: str, most: int) -> tuple[Sentence | None, Sentence | None]:
+    """Return the caps that changed, then those that came with a successor, each the largest first."""
+    changed = sorted(of_kind(found, "cap"), key=rank_cap_change)
     new = [each for each in of_kind(found, "listing") if each.stated and not each.stated.suspended]
-    told = sorted(of_kind(found, "cap") + new, key=rank_cap_change)
-    items = [phrases.introduce_cap(each, lang) if each in new else cap(each, lang) for each in told]
-    return list_items("told_caps_new" if new else "told_caps", items, most)
+    introduced = [phrases.introduce_cap(each, lang) for each in sorted(new, key=rank_cap_change)]
+    return (
+        list_items("told_caps", [cap(each, lang) for each in changed], most),
+        list_items("told_caps_new", introduced, most),
+    )
 
 
 def list_items(key: str, items: list[Cell], most: int) -> Sentence | None:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from ipp.domain.change import Change
 from ipp.domain.snapshot import Figure
-from ipp.language.values import Cell, Day, Quantity, Sentence, Text, year_of
+from ipp.language.values import Cell, Day, Quantity, Sentence, Text, say_when, year_of
+from ipp.narrative.quantities import day_of_count
 
 CAPS = ("cap", "ceiling", "authorized")
 SHARES = ("women", "target")
@@ -125,9 +126,9 @@ def describe_figure(change: Change, figure: Figure) -> Sentence:
 
 def date_figure(figure: Figure) -> Sentence:
     """Return a figure that is published, with its own date."""
-    day = Day(figure.as_of)
+    day = day_of_count(figure.as_of, figure.dating)
     if figure.stale:
-        return Sentence("status.stale", {"officers": Quantity(figure.value), "date": day})
+        return Sentence("status.stale", {"officers": Quantity(figure.value), "when": say_when(day)})
     form = "carried" if figure.carried else "suspended" if figure.marked else "dated"
     return Sentence(f"compare.cell_{form}", {"value": describe_amount(figure), "date": day})
 

@@ -4,6 +4,7 @@ from ipp.domain.change import Change
 from ipp.domain.snapshot import Figure
 from ipp.language.values import Day, Quantity, State, Unit, year_of
 from ipp.narrative.comparison.phrases import SHARES
+from ipp.narrative.quantities import day_of_count
 
 SIGNS = {"up": 1, "down": -1, "same": 0}
 DIFFERING = ("real", "cap", "women", "target", "same")  # kinds of change of which a difference is told
@@ -43,7 +44,13 @@ def measure_listing(change: Change, figure: Figure) -> tuple[Quantity, ...]:
 
 def measure_value(subject: str, measure: str, figure: Figure, unit: Unit = "officers") -> Quantity:
     """Return a figure as a quantity; a target is of a year."""
-    day = None if figure.missing else year_of(figure.as_of.year) if measure == "target" else Day(figure.as_of)
+    day = (
+        None
+        if figure.missing
+        else year_of(figure.as_of.year)
+        if measure == "target"
+        else day_of_count(figure.as_of, figure.dating)
+    )
     amount, low = (None, figure.value) if figure.part else (figure.value, None)
     bound = "at_least" if low is not None else "exact"
     return Quantity(amount, unit, subject, measure, day, bound, low, state=state_of(measure, figure))

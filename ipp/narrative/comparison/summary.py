@@ -59,7 +59,7 @@ def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
     """Around the figure of the engagements: how many counts and caps changed, and how many counts say nothing."""
     moved = [each for each in found if each.engagement is not None]
     parts = [
-        counted("title_counts", of_kind(moved, "real"), lang) or words.text("compare.title_none", lang),
+        counted("title_counts", of_kind(moved, "real"), lang) or words.text("compare.title_no_engagement", lang),
         counted("title_caps", of_kind(moved, "cap"), lang),
         counted("title_holes", holes(moved), lang),
     ]

@@ -13,7 +13,7 @@ def engagements(rows: list, cited: dict, redacted, lang: str) -> list[Row]:
     `redacted` is the record of the question `redacted_engagements`.
     """
     hidden = redacted_row(citations.cite_row(cited, [redacted.source_id], lang))
-    return [engagement(row, cited, lang) for row in rows] + [hidden] * redacted.engagements
+    return [engagement(row, cited, lang) for row in rows] + [hidden] * (redacted.engagements or 0)
 
 
 def engagement(row, cited: dict, lang: str) -> Row:
@@ -22,12 +22,12 @@ def engagement(row, cited: dict, lang: str) -> Row:
     return {
         "engagement": Text(getattr(row, f"name_{lang}")),
         "officers": quantities.measure_engagement(row),
-        "officers_as_of": Day(row.officers_as_of),
+        "officers_as_of": quantities.day_of_count(row.officers_as_of, row.officers_dating),
         "cap": quantities.measure_cap(subject, row.cap, row.cap_stated, row.suspended),
         "cap_stated": Day(row.cap_stated),
         "utilization": quantities.measure_utilization(subject, row.utilization, row.officers_as_of),
         "remarks": Capitalized(Joined(tuple(list_remarks(row)), "semicolon")),
-        "source": citations.cite_row(cited, [row.officers_source_id or row.last_source_id, row.cap_source_id], lang),
+        "source": citations.cite_row(cited, citations.list_engagement_sources(row), lang),
     }
 
 
@@ -72,6 +72,26 @@ def level(name: str, officers: Quantity, day: datetime.date | None, source_id: s
         "officers": officers,
         "date": Day(day),
         "source": citations.cite_row(cited, [source_id], lang),
+    }
+
+
+def pledges(rows: list, cited: dict, lang: str) -> list[Row]:
+    """Return a row for each promise: of how many officers, by whom, until when, and how many the UN counted then."""
+    return [pledge(row, cited, lang) for row in rows]
+
+
+def pledge(row, cited: dict, lang: str) -> Row:
+    """Return the row of one promise."""
+    then = Day(row.then_as_of)
+    mark = "not_published" if row.then_un_officers is None else None
+    return {
+        "subject": Text(getattr(row, f"name_{lang}")) if row.name_en else Sentence("compare.subject_program"),
+        "pledge": Quantity(row.officers, "officers", row.scope, "pledge", Day(row.stated_from)),
+        "promised_by": Capitalized(Text(getattr(row, f"promised_by_{lang}"))),
+        "date": Day(row.stated_from, "month" if row.dating == "month" else "day"),
+        "due": Day(row.due),
+        "un_officers_then": Quantity(row.then_un_officers, "officers", "un", "officers", then, mark=mark),
+        "source": citations.cite_row(cited, [row.source_id], lang),
     }
 
 

@@ -14,6 +14,7 @@ from cap_statements as caps
 left join (select *, row_number() over () as position from engagements) as engagements on engagements.engagement_id = caps.scope
 where
     stated_from <= $as_of
+    and level <> 'pledge'
     and value_status = 'published'
     and coalesce(engagements.until, $as_of) >= $as_of
 order by level, position, stated_from

@@ -6,10 +6,9 @@ tenures as (
     select
         lead,
         from_date <= $as_of as begun,
-        $as_of between from_date and least(to_date, coalesce(engagements.until, to_date)) as active,
+        $as_of between from_date and to_date as active,
         min(from_date) over (partition by lead) as since
     from mission_tenures
-    join engagements using (engagement_id)
     where engagement_id = $id
 ),
 
@@ -27,6 +26,8 @@ select
     case when engagements.since <= year($as_of) then engagements.since end as since,
     coalesce(engagements.since > year($as_of), false) as to_come,
     case when engagements.until <= $as_of then engagements.until end as until,
+    case when engagements.until <= $as_of then engagements.until_kind end as until_kind,
+    case when engagements.until <= $as_of then engagements.until_source_id end as until_source_id,
     coalesce(engagements.until < $as_of, false) as ended,
     engagements.working_language,
     engagements.armed,

@@ -4,6 +4,7 @@ select
     caps.officers,
     caps.stated_from,
     case when caps.stated_to <= $as_of then caps.stated_to end as stated_to,
+    caps.mission_id,
     caps.dating,
     coalesce(caps.status = 'suspended', false) as suspended,
     caps.source_id,

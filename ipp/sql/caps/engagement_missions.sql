@@ -9,7 +9,11 @@ select
     missions.roles_en,
     missions.roles_fr,
     case when from_date <= $as_of then from_date end as first_date,
-    case when to_date <= $as_of then to_date end as last_date,
+    case
+        when to_date <= $as_of then to_date
+        when missions.dates_of = 'canada' and missions.last_date <= $as_of then missions.last_date
+    end as last_date,
+    missions.dates_of,
     missions.source_id
 from mission_tenures as tenures
 join (select *, row_number() over () as position from missions) as missions using (mission_id)

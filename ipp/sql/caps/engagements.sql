@@ -1,38 +1,60 @@
--- one row per engagement listed at $as_of (rules 1 to 5), in the order of engagements.csv: newest count, cap, utilization and why not
+-- one row per engagement listed at $as_of, in the order of engagements.csv: newest count, cap, utilization and why there is none
 -- with $unlisted also those that neither a cap nor a recent count lists, as long as their last day has not passed
 with
 
-wholes as (
-    select engagement_id, max_by(struct_pack(as_of, officers, women, source_id), as_of) as count
+newest as (
+    select engagement_id, reach, max_by(engagement_counts, as_of) as count
     from engagement_counts
-    where whole and as_of <= $as_of
+    where as_of <= $as_of
+    group by engagement_id, reach
+),
+
+reaches as (
+    select
+        engagement_id,
+        max(count) filter (reach = 'all') as whole,
+        max(count) filter (reach = 'un') as un,
+        max(count) filter (reach = 'at_least') as least
+    from newest
     group by engagement_id
 ),
 
-parts as (
-    select engagement_id, max_by(struct_pack(as_of, officers, women, source_id), as_of) as count
-    from engagement_counts
-    where not whole and as_of <= $as_of
-    group by engagement_id
+-- of two lower bounds the larger while both are recent, else the newer
+bounds as (
+    select
+        engagement_id,
+        whole,
+        case
+            when un is null then least
+            when least is null then un
+            when $as_of - least(un.as_of, least.as_of) <= $carried_days
+                then case when least.officers > un.officers then least else un end
+            when least.as_of > un.as_of then least
+            else un
+        end as part
+    from reaches
 ),
 
 chosen as (
     select
         engagement_id,
-        wholes.count is null or (
-            parts.count.as_of > wholes.count.as_of
-            and (parts.count.officers >= wholes.count.officers or parts.count.as_of - wholes.count.as_of > $carried_days)
+        part is not null and (
+            whole is null
+            or part.as_of > whole.as_of
+            and (part.officers >= whole.officers or part.as_of - whole.as_of > $carried_days)
         ) as take_part,
-        case when parts.count is not null and take_part then parts.count else wholes.count end as count,
-        case when parts.count is not null and take_part then 'un' else 'all' end as coverage
-    from wholes
-    full join parts using (engagement_id)
+        case when take_part then part else whole end as count,
+        -- a newer lower bound below the whole count: the one that is not taken stands beside the other
+        case when part.as_of > whole.as_of and part.officers < whole.officers
+            then case when take_part then whole else part end
+        end as beside
+    from bounds
 ),
 
 caps_now as (
     select scope as engagement_id, max_by(cap_statements, stated_from) as cap
     from cap_statements
-    where level = 'cap' and stated_from <= $as_of
+    where level = 'cap' and stated_from <= $as_of and coalesce(ends, $as_of) >= $as_of
     group by scope
 ),
 
@@ -40,7 +62,7 @@ in_view as (
     select
         engagements.*,
         chosen.count,
-        chosen.coverage,
+        chosen.beside,
         caps_now.cap,
         coalesce($as_of - chosen.count.as_of <= $stale_days, false) as shown,
         coalesce($as_of - chosen.count.as_of > $carried_days, false) as older
@@ -48,6 +70,61 @@ in_view as (
     left join chosen using (engagement_id)
     left join caps_now using (engagement_id)
     where coalesce(engagements.until, $as_of) >= $as_of
+),
+
+-- the cap in force on the day of the count
+caps_then as (
+    select engagement_id, max_by(statements.officers, statements.stated_from) as officers
+    from in_view
+    join cap_statements as statements
+        on
+            statements.scope = engagement_id and statements.level = 'cap'
+            and statements.stated_from <= in_view.count.as_of
+            and coalesce(statements.ends, in_view.count.as_of) >= in_view.count.as_of
+    group by engagement_id
+),
+
+-- numbers stated after the count that differ from the cap
+stated_since as (
+    select engagement_id, count(*) as others
+    from in_view
+    join cap_statements as statements
+        on
+            statements.scope = engagement_id and statements.level = 'cap'
+            and statements.stated_from > in_view.count.as_of and statements.stated_from <= $as_of
+    where statements.officers is distinct from in_view.cap.officers
+    group by engagement_id
+),
+
+-- an undated page that holds on the day or on that of the count and gives another number
+disputes as (
+    select engagement_id, max_by(pages, pages.stated_from) as page
+    from in_view
+    join caps as pages
+        on pages.scope = engagement_id and pages.level = 'cap' and pages.dating = 'window' and pages.officers is not null
+    where
+        pages.officers <> in_view.cap.officers
+        and (
+            $as_of between pages.stated_from and coalesce(pages.stated_to, date '9999-12-31')
+            or in_view.count.as_of between pages.stated_from and coalesce(pages.stated_to, date '9999-12-31')
+        )
+        and pages.stated_from <= $as_of
+    group by engagement_id
+),
+
+-- whether the cap was stated, or its page holds, near the day of the count
+confirmed as (
+    select distinct engagement_id
+    from in_view
+    join caps as statements
+        on
+            statements.scope = engagement_id and statements.level = 'cap' and statements.stated_from <= $as_of
+            and statements.officers = in_view.cap.officers
+    where
+        in_view.count.as_of between statements.stated_from - $carried_days and coalesce(
+            statements.stated_to,
+            case when statements.dating = 'window' then date '9999-12-31' - $carried_days else statements.stated_from end
+        ) + $carried_days
 )
 
 select
@@ -65,19 +142,34 @@ select
     cap.source_id as cap_source_id,
     case when shown then count.officers end as officers,
     case when shown then count.as_of end as officers_as_of,
+    case when shown then count.dating end as officers_dating,
     case when shown then count.women end as women,
     case when shown then count.source_id end as officers_source_id,
-    case when shown then in_view.coverage end as coverage,
-    shown and older as carried_forward,
+    case when shown then count.reach end as coverage,
+    case when shown then count.precision end as precision,
+    case when shown then older end as carried_forward,
     case when not shown then count.officers end as last_officers,
     case when not shown then count.as_of end as last_as_of,
+    case when not shown then count.dating end as last_dating,
+    case when not shown then count.reach end as last_coverage,
+    case when not shown then count.precision end as last_precision,
     case when not shown then count.source_id end as last_source_id,
+    case when shown and $as_of - beside.as_of <= $stale_days then beside.officers end as beside_officers,
+    case when beside_officers is not null then beside.as_of end as beside_as_of,
+    case when beside_officers is not null then beside.dating end as beside_dating,
+    case when beside_officers is not null then beside.reach end as beside_coverage,
+    case when beside_officers is not null then beside.source_id end as beside_source_id,
     case
         when cap is null then 'no_cap'
         when count is null then 'no_count'
         when not shown then 'stale'
-        when in_view.coverage = 'un' then 'un_part'
-        when cap.held_from > greatest(count.as_of, cap.first_stated) then 'cap_changed'
+        when count.reach = 'un' then 'un_part'
+        when count.reach = 'at_least' then 'at_least'
+        when count.precision = 'about' then 'about'
+        when coalesce(caps_then.officers, cap.officers) <> cap.officers or stated_since.others > 0 then 'cap_changed'
+        when disputes.page is not null then 'disputed'
+        when count.as_of < cap_missions.first_date then 'mission_later'
+        when count.officers > cap.officers and confirmed.engagement_id is null then 'cap_old'
     end as reason,
     reason is null as comparable,
     case when comparable then count.officers::double / nullif(cap.officers, 0) end as utilization,
@@ -85,9 +177,36 @@ select
     cap.held_from as cap_changed,
     case when cap.held_from_to <= $as_of then cap.held_from_to end as cap_changed_to,
     cap.held_dating as cap_changed_dating,
-    case when comparable then cap.officers - count.officers end as headroom
+    case when comparable then cap.officers - count.officers end as headroom,
+    case when shown then caps_then.officers end as cap_then,
+    page.officers as disputed_by,
+    page.source_id as disputed_source_id,
+    page.stated_from as disputed_from,
+    case when count.as_of < cap_missions.first_date then cap_missions.first_date end as cap_begins,
+    cap_missions.acronym_en as cap_mission_en,
+    cap_missions.acronym_fr as cap_mission_fr
 from in_view
+left join caps_then using (engagement_id)
+left join stated_since using (engagement_id)
+left join disputes using (engagement_id)
+left join confirmed using (engagement_id)
+left join missions as cap_missions on cap_missions.mission_id = in_view.cap.mission_id
 where
     coalesce(cap.value_status, 'published') = 'published'
-    and ($unlisted or cap is not null or (count.officers > 0 and shown and not older))
+    and (
+        $unlisted
+        or cap is not null
+        or (
+            count.officers > 0 and shown and not older
+            and (
+                engagement_id not in (select tenures.engagement_id from mission_tenures as tenures)
+                or exists (
+                    from mission_tenures as tenures
+                    where
+                        tenures.engagement_id = in_view.engagement_id
+                        and $as_of between tenures.from_date and tenures.to_date
+                )
+            )
+        )
+    )
 order by in_view.position

@@ -8,8 +8,8 @@ peaks as (
     group by mission_id
 )
 
-select events.* exclude (mission_id, weight), coalesce(weight, peak, 0)::integer as weight
-from events
+select timeline.* exclude (mission_id, weight, known_from), coalesce(weight, peak, 0)::integer as weight
+from timeline
 left join peaks using (mission_id)
-where day <= $as_of
+where day <= $as_of and coalesce(known_from, $as_of) <= $as_of
 order by day, kind, name_en

@@ -3,7 +3,7 @@
 with
 
 counts as (
-    select 'un' as series, as_of, officers, women, reach, 'month_end' as dating, status, source_id
+    select 'un' as series, as_of, officers, women, reach, 'exact' as precision, 'month_end' as dating, status, source_id
     from un_series
     where id = $id and as_of <= $as_of
     union all
@@ -12,7 +12,8 @@ counts as (
         as_of,
         officers,
         women,
-        case level when 'engagement' then 'whole' else 'mission' end,
+        case when level = 'mission' then 'mission' when precision = 'at_least' then 'at_least' else 'whole' end,
+        precision,
         dating,
         status,
         source_id

@@ -1,4 +1,4 @@
--- one row per engagement, date and reach of count: whole (every mission active that day) or part (its UN missions only)
+-- one row per engagement, date and reach of count: all of it, its UN missions only (un), or a lower bound of all of it (at_least)
 -- of two whole counts on one day the UN's is taken, else a stated one before one counted from tours, then the one of higher confidence
 with
 
@@ -17,13 +17,18 @@ un_sums as (
 un_rows as (
     select
         un_sums.*,
-        not exists (
-            from mission_tenures as others
-            where
-                others.engagement_id = un_sums.engagement_id
-                and others.lead <> 'un'
-                and un_sums.as_of between others.from_date and others.to_date
-        ) as whole,
+        case
+            when exists (
+                from mission_tenures as others
+                where
+                    others.engagement_id = un_sums.engagement_id
+                    and others.lead <> 'un'
+                    and un_sums.as_of between others.from_date and others.to_date
+            ) then 'un'
+            else 'all'
+        end as reach,
+        'exact' as precision,
+        'month_end' as dating,
         true as from_un,
         false as from_tours
     from un_sums
@@ -36,7 +41,9 @@ published as (
         officers,
         women,
         source_id,
-        true as whole,
+        case when precision = 'at_least' then 'at_least' else 'all' end as reach,
+        precision,
+        dating,
         false as from_un,
         dating = 'tours' as from_tours
     from deployments
@@ -52,7 +59,9 @@ candidates as (
 select
     candidates.engagement_id,
     candidates.as_of,
-    candidates.whole,
+    candidates.reach,
+    candidates.precision,
+    candidates.dating,
     candidates.from_un,
     candidates.officers,
     candidates.women,
@@ -60,6 +69,6 @@ select
 from candidates
 left join sources using (source_id)
 qualify row_number() over (
-    partition by candidates.engagement_id, candidates.as_of, candidates.whole
+    partition by candidates.engagement_id, candidates.as_of, candidates.reach
     order by candidates.from_un desc, candidates.from_tours, sources.confidence, candidates.source_id
 ) = 1

@@ -3,7 +3,7 @@
 with
 
 un_counts as (
-    select engagement_id as id, as_of, officers, women, case when whole then 'whole' else 'un' end as reach, source_id
+    select engagement_id as id, as_of, officers, women, case when reach = 'all' then 'whole' else 'un' end as reach, source_id
     from engagement_counts
     where from_un
     union all

@@ -11,7 +11,7 @@ stated as (
     where coverage = 'all' and dating <> 'tours'
 )
 
-select id, as_of, officers, women, level, dating, status, source_id
+select id, as_of, officers, women, level, precision, dating, status, source_id
 from deployments
 semi join count_dates using (as_of)
 where

@@ -1,85 +1,145 @@
--- one row: the program at $as_of (rules 1, 2, 3, 5, 6): newest count, ceiling, authorized total, women share and target
+-- one row: the program at $as_of: its newest count and when that does not lead, ceiling, authorized total, women and their target
 with
 
 counted as (
-    select max_by(struct_pack(as_of, officers, women, source_id), as_of) as newest
+    select
+        max_by(program_counts, as_of) filter (as_of <= $as_of) as count,
+        min(as_of) as first_as_of
     from program_counts
-    where level = 'program' and status = 'published' and as_of <= $as_of
+    where level = 'program' and status = 'published'
 ),
 
-un_month as (
-    select max_by(struct_pack(as_of, officers, women, source_id), as_of) as newest
+un_counted as (
+    select max_by(program_counts, as_of) as count
     from program_counts
-    where level = 'un_total' and women is not null and as_of <= $as_of
+    where level = 'un_total' and as_of <= $as_of
+),
+
+women_counted as (
+    select level, max_by(program_counts, as_of) as count
+    from program_counts
+    where women is not null and status = 'published' and as_of <= $as_of and $as_of - as_of <= $stale_days
+    group by level
 ),
 
 ceilings as (
-    select max_by(cap_statements, stated_from) as newest
+    select max_by(cap_statements, stated_from) as ceiling
     from cap_statements
-    where level = 'ceiling' and stated_from <= $as_of
+    where level = 'ceiling' and stated_from <= $as_of and coalesce(ends, $as_of) >= $as_of
 ),
 
 authorizing as (
-    select max_by(struct_pack(officers, stated_from, source_id), stated_from) as newest
+    select max_by(cap_statements, stated_from) as authorized
     from cap_statements
-    where level = 'authorized' and stated_from <= $as_of
+    where level = 'authorized' and stated_from <= $as_of and coalesce(ends, $as_of) >= $as_of
 ),
 
+-- a count that is too old, or that a newer one of UN missions alone exceeds, does not lead
 in_view as (
     select
-        counted.newest as count,
-        ceilings.newest as ceiling,
-        authorizing.newest as authorized_total,
-        case when $as_of - un_month.newest.as_of <= $stale_days then un_month.newest end as un_month,
-        coalesce($as_of - counted.newest.as_of <= $stale_days, false) as shown,
-        coalesce($as_of - counted.newest.as_of > $carried_days, false) as older
-    from counted, un_month, ceilings, authorizing
+        counted.count,
+        first_as_of,
+        ceiling,
+        authorized,
+        coalesce(
+            $as_of - counted.count.as_of <= $stale_days
+            and not coalesce(
+                un_counted.count.as_of > counted.count.as_of and un_counted.count.officers > counted.count.officers, false
+            ),
+            false
+        ) as shown,
+        coalesce($as_of - counted.count.as_of > $carried_days, false) as older
+    from counted, un_counted, ceilings, authorizing
 ),
 
+-- women of the program where they are recent, else the newer of the program's and those in UN missions
 women_row as (
-    select
-        case when shown and count.women is not null then 'all' when un_month is not null then 'un' end as coverage,
-        case
-            when coverage = 'all'
-                then
-                    struct_pack(
-                        as_of := count.as_of, officers := count.officers, women := count.women, source_id := count.source_id
-                    )
-            else un_month
-        end as women
+    select level, count
+    from women_counted
+    order by level = 'program' and $as_of - count.as_of <= $carried_days desc, count.as_of desc, level
+    limit 1
+),
+
+ceiling_then as (
+    select max_by(statements.officers, statements.stated_from) as officers
     from in_view
+    join cap_statements as statements
+        on
+            statements.level = 'ceiling' and statements.stated_from <= in_view.count.as_of
+            and coalesce(statements.ends, in_view.count.as_of) >= in_view.count.as_of
+),
+
+stated_since as (
+    select count(*) as others
+    from in_view
+    join cap_statements as statements
+        on
+            statements.level = 'ceiling' and statements.stated_from > in_view.count.as_of
+            and statements.stated_from <= $as_of
+    where statements.officers is distinct from in_view.ceiling.officers
+),
+
+confirmed as (
+    select count(*) > 0 as is_confirmed
+    from in_view
+    join caps as statements
+        on
+            statements.level = 'ceiling' and statements.stated_from <= $as_of
+            and statements.officers = in_view.ceiling.officers
+    where
+        in_view.count.as_of between statements.stated_from - $carried_days and coalesce(
+            statements.stated_to,
+            case when statements.dating = 'window' then date '9999-12-31' - $carried_days else statements.stated_from end
+        ) + $carried_days
 )
 
 select
-    case when shown then count.officers end as officers,
-    case when shown then count.as_of end as officers_as_of,
-    case when shown then count.source_id end as officers_source_id,
-    shown and older as carried_forward,
-    case when not shown then count.officers end as last_officers,
-    case when not shown then count.as_of end as last_as_of,
-    case when not shown then count.source_id end as last_source_id,
+    case when shown then in_view.count.officers end as officers,
+    case when shown then in_view.count.as_of end as officers_as_of,
+    case when shown then in_view.count.as_of < $as_of end as is_earlier,
+    case when shown then in_view.count.precision end as precision,
+    case when shown then in_view.count.source_id end as officers_source_id,
+    case when shown then older end as carried_forward,
+    case when not shown then in_view.count.officers end as last_officers,
+    case when not shown then in_view.count.as_of end as last_as_of,
+    case when not shown then in_view.count.precision end as last_precision,
+    case when not shown then in_view.count.source_id end as last_source_id,
+    first_as_of,
     ceiling.officers as ceiling,
     ceiling.stated_from as ceiling_stated,
     ceiling.source_id as ceiling_source_id,
-    authorized_total.officers as authorized,
-    authorized_total.stated_from as authorized_stated,
-    authorized_total.source_id as authorized_source_id,
+    authorized.officers as authorized,
+    authorized.stated_from as authorized_stated,
+    authorized.source_id as authorized_source_id,
     case
-        when shown and ceiling.held_from <= greatest(count.as_of, ceiling.first_stated)
-            then count.officers::double / nullif(ceiling.officers, 0)
-    end as utilization,
-    ceiling.officers - case when shown then count.officers end as headroom,
-    women_row.coverage as women_coverage,
-    women_row.women.as_of as women_as_of,
-    women_row.women.women as women,
-    women_row.women.officers as women_officers,
-    women_row.women.source_id as women_source_id,
-    coalesce($as_of - women_row.women.as_of > $carried_days, false) as women_carried_forward,
-    women_row.women.women::double / nullif(women_row.women.officers, 0) as women_share,
-    targets.women_share as target,
-    targets.status as target_status,
-    targets.source_id as target_source_id,
-    women_row.women.women::double / nullif(women_row.women.officers, 0) >= targets.women_share as target_met
+        when ceiling is null then 'no_ceiling'
+        when in_view.count is null then 'no_count'
+        when not shown then 'stale'
+        when in_view.count.precision = 'at_least' then 'at_least'
+        when in_view.count.precision = 'about' then 'about'
+        when coalesce(ceiling_then.officers, ceiling.officers) <> ceiling.officers or stated_since.others > 0
+            then 'ceiling_changed'
+        when in_view.count.officers > ceiling.officers and not is_confirmed then 'ceiling_old'
+    end as reason,
+    case when reason is null then in_view.count.officers::double / nullif(ceiling.officers, 0) end as utilization,
+    case when reason is null then ceiling.officers - in_view.count.officers end as headroom,
+    case women_row.level when 'program' then 'all' when 'un_total' then 'un' end as women_coverage,
+    women_row.count.as_of as women_as_of,
+    women_row.count.women as women,
+    women_row.count.officers as women_officers,
+    coalesce(women_row.count.women_source_id, women_row.count.source_id) as women_source_id,
+    case when women_row.count is not null then $as_of - women_row.count.as_of > $carried_days end as women_carried_forward,
+    women_row.count.women::double / nullif(women_row.count.officers, 0) as women_share,
+    case when women_share is not null then targets.women_share end as target,
+    case when women_share is not null then targets.year end as target_year,
+    case when women_share is not null then targets.status end as target_status,
+    case when women_share is not null then targets.source_id end as target_source_id,
+    100 * women_row.count.women >= round(100 * target)::integer * women_row.count.officers as target_met
 from in_view
-cross join women_row
-left join targets on targets.category = 'ipo' and targets.year = year($as_of)
+cross join ceiling_then
+cross join stated_since
+cross join confirmed
+left join women_row on true
+left join targets
+    on
+        targets.category = 'ipo' and targets.year = year(women_row.count.as_of) and targets.known_from <= $as_of

@@ -10,4 +10,12 @@ from (
     select source_id from targets
     union all
     select source_id from program_facts
+    union all
+    select source_id from events
+    union all
+    select source_id from pledges
+    union all
+    select source_id from services
+    union all
+    select until_source_id from engagements
 )

@@ -16,8 +16,14 @@ select 'missions', count(*), min(first_date), max(coalesce(last_date, first_date
 union all
 select 'program_facts', count(*), min(as_of), max(as_of), 0 from program_facts
 union all
+select 'events', count(*), min("on"), max("on"), 0 from events
+union all
+select 'pledges', count(*), min(stated_from), max(stated_from), 0 from pledges
+union all
+select 'services', count(*), min(as_of), max(as_of), 0 from services
+union all
 select 'countries', count(*), null, null, 0 from countries
 union all
 select 'world', count(*), null, null, 0 from world
 union all
-select 'sources', count(*), min(published), max(published), 0 from sources
+select 'sources', count(*), null, null, 0 from sources

@@ -16,6 +16,12 @@ citing as (
     union all
     select 'program_facts', source_id from program_facts
     union all
+    select 'events', source_id from events
+    union all
+    select 'pledges', source_id from pledges
+    union all
+    select 'services', source_id from services
+    union all
     select 'countries', source_id from countries
 )
 

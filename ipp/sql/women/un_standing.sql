@@ -4,7 +4,8 @@ with
 newest as (
     select
         max_by(struct_pack(as_of, officers, source_id), as_of) as count,
-        max_by(struct_pack(as_of, officers, women, source_id), as_of) filter (women is not null) as women
+        max_by(struct_pack(as_of, officers, women, source_id := coalesce(women_source_id, source_id)), as_of) filter (women is not null)
+            as women
     from program_counts
     where level = 'un_total' and as_of <= $as_of
 ),

@@ -2,7 +2,7 @@
 with
 
 un_totals as (
-    select as_of, officers, women, source_id
+    select as_of, officers, women, coalesce(women_source_id, source_id) as source_id
     from program_counts
     where level = 'un_total' and as_of <= $as_of
 ),

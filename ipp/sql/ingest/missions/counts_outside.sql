@@ -11,6 +11,6 @@ where
         from counts where counts.level = 'mission' and counts.id = earlier.id and counts.as_of = earlier.as_of
     )
     and earlier.officers > 0 and earlier.dating <> 'tours'
-    and (earlier.as_of < sent.first_date or earlier.as_of > sent.last_date)
+    and (earlier.as_of < sent.first_date or earlier.as_of > sent.last_date and coalesce(sent.dates_of, 'mission') = 'mission')
 group by sent.row
 order by sent.row

@@ -6,5 +6,5 @@ select
     last_date as last
 from tours
 join missions using (mission_id)
-where coalesce(end_date, $today) > last_date + 1
+where coalesce(end_date, $today) > last_date + 1 and dates_of = 'mission'
 order by row

@@ -1,15 +1,15 @@
--- one row per event: a mission's first or last day on record, a changed cap, ceiling or authorized number, a cap suspended or resumed, a year with a published UN target
+-- one row per event: a mission's first or last day, or that of Canadian police in it, a loss or a pause, a changed cap, ceiling or authorized number, a cap suspended or resumed, a year with a published UN target
 -- a mission on record from the first month of the UN's split may be older than the record, so that day is no event
 with
 
 split_start as (select date_trunc('month', min(as_of)) as month from un_months),
 
 mission_days as (
-    select 'mission_first' as kind, first_date as day, mission_id
+    select dates_of || '_first' as kind, first_date as day, mission_id
     from missions
     where date_trunc('month', first_date) is distinct from (select month from split_start)
     union all
-    select 'mission_last', last_date, mission_id from missions where last_date is not null
+    select dates_of || '_last', last_date, mission_id from missions where last_date is not null
 ),
 
 mission_events as (
@@ -35,7 +35,7 @@ statements as (
         lag(officers) over by_date as before,
         lag(coalesce(status = 'suspended', false), 1, false) over by_date as was_suspended
     from cap_statements
-    where value_status = 'published'
+    where value_status = 'published' and level <> 'pledge'
     window by_date as (partition by scope, level order by stated_from)
 ),
 
@@ -63,13 +63,21 @@ cap_events as (
 ),
 
 target_events as (
-    select 'target' as kind, make_date(year, 1, 1) as day, women_share as target, source_id
+    select 'target' as kind, make_date(year, 1, 1) as day, women_share as target, known_from, source_id
     from targets
-    where category = 'ipo' and status = 'published'
+    where category = 'ipo' and status = 'published' and known_from is not null
 ),
 
-events as (
+recorded as (
+    select case kind when 'resumed' then 'resumed_work' else kind end as kind, "on" as day, dating, scope, name_en, name_fr, text_en, text_fr, events.source_id
+    from events
+    left join engagements on engagement_id = scope
+),
+
+dated as (
     select * from mission_events
+    union all by name
+    select * from recorded
     union all by name
     select * from cap_events
     union all by name
@@ -91,8 +99,11 @@ select
     dating,
     stated_to,
     target,
+    text_en,
+    text_fr,
+    known_from,
     scope,
     mission_id,
     weight,
     source_id
-from events
+from dated
