@@ -79,10 +79,10 @@ def require_between(column: str, low: float, high: float) -> Rule:
 def require_partial_date(column: str) -> Rule:
     """Require that the column holds a date as YYYY-MM-DD, YYYY-MM or YYYY, or nothing."""
 
-    def is_date(cell: object) -> bool:
-        return pandas.isna(cell) or parse_partial_date(str(cell)) is not None
+    def is_date(rows: pandas.DataFrame) -> pandas.Series:
+        return rows[column].isna() | rows[column].fillna("").map(lambda cell: parse_partial_date(cell) is not None)
 
-    return Rule("partial_date", column, lambda rows: rows[column].map(is_date).astype(bool))
+    return Rule("partial_date", column, is_date)
 
 
 def parse_partial_date(text: str) -> datetime.date | None:

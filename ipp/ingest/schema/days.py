@@ -38,7 +38,7 @@ def parse_partial_day(text: str, kind: str) -> ParsedCell:
     if PARTIAL.fullmatch(text) and parse_partial_date(text):
         return ParsedCell(text)
     found = parse_day(text, kind)
-    return found if found.value is None else ParsedCell(found.value.isoformat())
+    return ParsedCell(found.value.isoformat()) if isinstance(found.value, datetime.date) else found
 
 
 def check_day(text: str) -> ParsedCell:

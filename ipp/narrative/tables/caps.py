@@ -83,14 +83,13 @@ def pledges(rows: list, cited: dict, lang: str) -> list[Row]:
 def pledge(row, cited: dict, lang: str) -> Row:
     """Return the row of one promise."""
     then = Day(row.then_as_of)
-    mark = "not_published" if row.then_un_officers is None else None
     return {
         "subject": Text(getattr(row, f"name_{lang}")) if row.name_en else Sentence("compare.subject_program"),
         "pledge": Quantity(row.officers, "officers", row.scope, "pledge", Day(row.stated_from)),
         "promised_by": Capitalized(Text(getattr(row, f"promised_by_{lang}"))),
         "date": Day(row.stated_from, "month" if row.dating == "month" else "day"),
         "due": Day(row.due),
-        "un_officers_then": Quantity(row.then_un_officers, "officers", "un", "officers", then, mark=mark),
+        "un_officers_then": Quantity(row.then_un_officers, "officers", "un", "officers", then),
         "source": citations.cite_row(cited, [row.source_id], lang),
     }
 
