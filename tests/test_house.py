@@ -22,6 +22,7 @@ TOP_LEVEL = {"__init__", "__main__", "paths", "theme", "settings", "site", "view
 SAME_IDEA = {
     "draw": "each figure draws its records",
     "open_sheets": "each reader of a workbook opens its sheets",
+    "read_passages": "each reader of a kind of file reads its passages",
     "read_sheet": "each reader of a workbook reads one sheet",
     "scan": "each scanner looks for hidden rows, merges and formulas in one format",
 }

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from ipp.verification.reading import package as office
-from ipp.verification.reading.package import RELATED, Package, find_all, find_first, get_attribute, local
+from ipp.verification.reading.package import OWN_DIGITS, RELATED, Package, find_all, find_first, get_attribute, local
 from ipp.verification.reading.passage import Passage, format_number, number_places
 from ipp.verification.reading.pictures import list_picture_passages
 
 EPOCHS = {False: datetime.date(1899, 12, 30), True: datetime.date(1904, 1, 1)}
 LAST_DAY = 200_000  # of the numbers that are read as days; in the year 2447
 BUILT_IN_DATES = {str(number) for number in (14, 15, 16, 17, 22)}
-ADDED_DIGITS = re.compile(r'"[^"]*\d|\\\d|;')  # in a number format: digits of its own, or a form for some numbers
 MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
-def read_workbook(package: Package) -> Iterator[Passage]:
+def read_passages(content: bytes) -> Iterator[Passage]:
     """Yield the passages of a workbook, sheet by sheet."""
+    package = Package(content)
     for number, (name, cells) in enumerate(read_cells(package), 1):
         yield Passage("sheet_name", "sheets", {"number": number}, name)
         for cell, text in cells:
@@ -28,6 +28,7 @@ def read_workbook(package: Package) -> Iterator[Passage]:
     yield from number_places("link", "links", sorted(links))
     yield from office.list_title(package)
     yield from list_picture_passages(package)
+    yield from number_places("part", "part styles", list_conditional_formats(package), name="styles")
     for name in package.parts:
         if name.startswith("xl/tables/"):
             package.seen.add(name)  # the names of columns, which are cells too
@@ -78,6 +79,14 @@ def list_formats(package: Package, name: str) -> list[str]:
     return [patterns.get(each, "date" if each in BUILT_IN_DATES else "") for each in ids]
 
 
+def list_conditional_formats(package: Package) -> Iterator[str]:
+    """Yield the number formats of conditions that show digits of their own."""
+    for name in package.list_related(package.find_main_part(), "styles"):
+        for condition in find_all(package.parse(name), "dxf"):
+            codes = (each.get("formatCode", "") for each in find_all(condition, "numFmt"))
+            yield from (code for code in codes if OWN_DIGITS.search(code))
+
+
 def read_cell(cell: Any, strings: list[str], formats: list[str], is_1904: bool) -> tuple[str, str]:
     """Return the address of a cell and its text: the stored value, and its formula if it has one."""
     kind = cell.get("t", "n")
@@ -99,4 +108,5 @@ def format_cell_value(value: str, pattern: str, is_1904: bool) -> str:
     is_date = pattern == "date" or {"d", "y"} <= set(pattern.lower())
     if is_date and day.is_integer() and 0 <= day < LAST_DAY:
         return (EPOCHS[is_1904] + datetime.timedelta(days=int(day))).isoformat()
-    return format_number(value) + (f" [{pattern}]" if ADDED_DIGITS.search(pattern) else "")
+    is_telling = ";" in pattern or OWN_DIGITS.search(pattern)  # hides some numbers, or shows others
+    return format_number(value) + (f" [{pattern}]" if is_telling else "")

@@ -24,6 +24,7 @@ SILENT = re.compile(
     r"|(word|ppt|xl)/(styles|settings|webSettings|fontTable|stylesWithEffects|presProps|viewProps|tableStyles"
     r"|calcChain|metadata|theme/theme\d*|theme/themeOverride\d*|printerSettings/.*)\.(xml|bin)"
 )
+OWN_DIGITS = re.compile(r'"[^"]*\d|\\\d')  # in a number format: digits that are shown whatever the number is
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".svg", ".emf", ".wmf")
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -60,6 +61,12 @@ class Package:
             for each in parse_xml(self.parts[relations])
         }
 
+    def list_outside(self, relations: str) -> Iterator[str]:
+        """Yield the addresses that a file would fetch something from, such as a picture; a link is followed by hand."""
+        for each in parse_xml(self.parts[relations]):
+            if each.get("TargetMode") == "External" and not each.get("Type", "").endswith("/hyperlink"):
+                yield each.get("Target", "")
+
     def find_main_part(self) -> str:
         """Return the name of the part that the file opens with. Raises Damaged if there is none."""
         found = self.list_related("", "officeDocument")
@@ -69,6 +76,10 @@ class Package:
 
     def list_unread(self) -> Iterator[Passage]:
         """Yield the texts of all parts that were not read and could show something, and the names of other parts."""
+        outside = sorted(
+            {target for name in self.parts if name.endswith(".rels") for target in self.list_outside(name)}
+        )
+        yield from (Passage("part", f"part {target}", {"name": target, "number": 1}, target) for target in outside)
         for name in sorted(self.parts.keys() - self.seen):
             if SILENT.fullmatch(name) or name.endswith(("/", *PICTURES)):
                 continue

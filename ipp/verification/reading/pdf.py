@@ -24,7 +24,7 @@ TEXT_KEYS = ("/Alt", "/ActualText", "/E", "/Contents", "/V", "/DV", "/TU", "/RC"
 ACTIVE_KEYS = ("/JS", "/EmbeddedFiles", "/RichMediaContent", "/XFA")
 
 
-def read_pdf(content: bytes) -> Iterator[Passage]:
+def read_passages(content: bytes) -> Iterator[Passage]:
     """Yield the passages of a PDF."""
     with pypdfium2.PdfDocument(content) as document:
         if len(document) > MAX_PAGES:
@@ -32,6 +32,8 @@ def read_pdf(content: bytes) -> Iterator[Passage]:
         for number, page in enumerate(document, 1):
             text = " ".join(word.text for word in list_words(page))
             yield Passage("page", f"page {number}", {"page": number}, text)
+            if number > 1:  # only the first page is compared as a picture
+                yield Passage("part", "part pages", {"name": f"page {number}", "number": number}, f"page {number}")
     with pikepdf.open(io.BytesIO(content)) as document:
         yield from read_objects(document)
 

@@ -12,8 +12,9 @@ from ipp.verification.reading.pictures import list_picture_passages
 SLIDE_NUMBER = "slidenum"  # a field that PowerPoint computes
 
 
-def read_slides(package: Package) -> Iterator[Passage]:
+def read_passages(content: bytes) -> Iterator[Passage]:
     """Yield the passages of a presentation, slide by slide in the order shown."""
+    package = Package(content)
     main = package.find_main_part()
     relations = package.read_relations(main)
     slides = [relations[each.get(f"{RELATED}id")][1] for each in find_all(package.parse(main), "sldId")]
@@ -96,7 +97,9 @@ def read_chart(package: Package, name: str, slide: int, number: int) -> Iterator
     group = f"slide {slide} chart {number}"
     for order, series in enumerate(find_all(root, "ser"), 1):
         yield from read_series(series, slide, f"{group} series {order}")
-    texts = (read_paragraph(each) for each in find_all(root, "p") if not is_within(each, "txPr"))
+    texts = [read_paragraph(each) for each in find_all(root, "p") if not is_within(each, "txPr")]
+    codes = [each.get("formatCode", "") for each in find_all(root, "numFmt")]
+    texts += [code for code in codes if office.OWN_DIGITS.search(code)]
     yield from number_places("chart_text", f"{group} text", texts, slide=slide)
     for book in package.list_related(name, "package"):
         package.seen.add(book)

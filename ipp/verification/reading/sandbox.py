@@ -11,7 +11,7 @@ from ipp.verification.reading.claim import Claim
 from ipp.verification.reading.compare import Difference
 
 COMMAND = ["-m", "ipp.verification.reading.worker"]
-SECONDS = 40  # until an answer must be there
+SECONDS = 60  # until an answer must be there
 MAX_ANSWER = 150_000_000  # characters
 
 

@@ -1,18 +1,12 @@
-"""What an SVG says: its texts, and the picture that it draws."""
+"""What an SVG says: its texts, and which of its elements only some programs draw."""
 
-import io
 from collections.abc import Iterator
 from typing import Any
-
-import typst
-from PIL import Image
 
 from ipp.verification.reading.package import MB, find_all, local, parse_xml
 from ipp.verification.reading.passage import Damaged, Passage, number_places
 
 MAX_BYTES = 5 * MB
-POINTS = 612, 792  # of a Letter page
-PIXELS_PER_INCH = 192
 # What is drawn by every program alike, or not at all. Anything else may be drawn by a browser only.
 DRAWN = {
     *("svg", "g", "path", "use", "defs", "symbol", "clipPath", "mask", "rect", "circle", "ellipse", "line"),
@@ -20,7 +14,6 @@ DRAWN = {
 }
 SAID = ("title", "desc", "text")
 NAMESPACE = "http://www.w3.org/2000/svg"
-TEMPLATE = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
 
 
 def parse_svg(content: bytes) -> Any:
@@ -33,7 +26,7 @@ def parse_svg(content: bytes) -> Any:
     return root
 
 
-def read_svg(content: bytes) -> Iterator[Passage]:
+def read_passages(content: bytes) -> Iterator[Passage]:
     """Yield the texts of an SVG, and the names of its elements that other programs may draw otherwise."""
     root = parse_svg(content)
     for name in SAID:
@@ -43,12 +36,3 @@ def read_svg(content: bytes) -> Iterator[Passage]:
     handlers = {key for each in root.iter() for key in each.attrib if str(key).startswith("on")}
     unread = sorted(names - DRAWN - set(SAID)) + sorted(handlers)
     yield from (Passage("part", f"part {name}", {"name": name, "number": 1}, name) for name in unread)
-
-
-def draw_svg(content: bytes) -> Image.Image:
-    """Return an SVG drawn on a page of letter size."""
-    source = TEMPLATE.format(*POINTS).encode()
-    compiler = typst.Compiler(source, font_paths=typst.Fonts(include_system_fonts=False))
-    drawn: Any = compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": content.decode()})
-    with Image.open(io.BytesIO(drawn)) as picture:
-        return picture.convert("RGB")

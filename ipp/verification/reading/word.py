@@ -10,12 +10,14 @@ from ipp.verification.reading.passage import Passage, name_column, number_places
 from ipp.verification.reading.pictures import list_picture_passages
 
 PAGE_FIELDS = ("PAGE", "NUMPAGES")  # fields that Word computes; their stored results say nothing
+FIRST = ("", "0", "1")  # what numbered lists begin with
 SPACES = ("tab", "br", "cr", "ptab")
 NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 
 
-def read_document(package: Package) -> Iterator[Passage]:
+def read_passages(content: bytes) -> Iterator[Passage]:
     """Yield the passages of a Word document."""
+    package = Package(content)
     main = package.find_main_part()
     root = package.parse(main)
     tables = list(find_all(root, "tbl"))
@@ -54,8 +56,10 @@ def read_surroundings(package: Package, main: str) -> Iterator[Passage]:
         yield from number_places(kind, kind, sorted(lines))
         yield from number_places("alternative", kind, (text for root in roots for text in list_alternatives(root)))
     for name in package.list_related(main, "numbering"):
-        levels = (get_attribute(each, "val") for each in find_all(package.parse(name), "lvlText"))
-        yield from number_places("numbering", "numbering", (each for each in levels if has_own_number(each)))
+        levels = [get_attribute(each, "val") for each in find_all(package.parse(name), "lvlText")]
+        starts = [get_attribute(each, "val") for each in find_all(package.parse(name), "start", "startOverride")]
+        own = [each for each in levels if has_own_number(each)] + [each for each in starts if each not in FIRST]
+        yield from number_places("numbering", "numbering", own)
 
 
 def has_own_number(level: str) -> bool:

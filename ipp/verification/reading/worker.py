@@ -7,28 +7,29 @@ import base64
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from difflib import SequenceMatcher
+from importlib import import_module
 from typing import Any
 
-from PIL import Image
-
-from ipp.verification.reading import claim, compare, drawn, excel, pdf, pictures, powerpoint, svg, word
+from ipp.verification.reading import claim, compare
 from ipp.verification.reading.compare import Difference
-from ipp.verification.reading.package import MB, Package
+from ipp.verification.reading.package import MB
 from ipp.verification.reading.passage import Passage, collect_passages
 
 SECONDS = 20  # of processor time
 MAX_MEMORY = 1500 * MB
 MAX_DIFFERENCES = 200  # in the answer; the number of all follows
-READERS: dict[str, Callable[[bytes], Iterator[Passage]]] = {
-    "docx": lambda content: word.read_document(Package(content)),
-    "pptx": lambda content: powerpoint.read_slides(Package(content)),
-    "xlsx": lambda content: excel.read_workbook(Package(content)),
-    "pdf": pdf.read_pdf,
-    "svg": svg.read_svg,
-}
-PICTURES: dict[str, Callable[[bytes], Image.Image]] = {"png": pictures.open_picture, "svg": svg.draw_svg}
+READERS = {"docx": "word", "pptx": "powerpoint", "xlsx": "excel", "pdf": "pdf", "svg": "svg"}  # modules by kind of file
+PICTURES = {
+    "png": ("pictures", "open_picture"),
+    "svg": ("svg_picture", "draw_svg"),
+}  # modules, and what opens a picture
+
+
+def load(module: str) -> Any:
+    """Return a module of this folder. Only what a file needs is imported: half of the time goes into imports."""
+    return import_module(f"ipp.verification.reading.{module}")
 
 
 def answer_claims(name: str, content: bytes) -> dict[str, Any]:
@@ -43,20 +44,31 @@ def compare_files(kind: str, made: bytes, given: bytes, sheet: bytes) -> dict[st
 
     `sheet` is the PDF of a picture; from it are the words on the picture.
     """
-    passages = [collect_passages(READERS[kind](each)) for each in (made, given)] if kind in READERS else [[], []]
+    passages = [read_passages(kind, each) for each in (made, given)]
     found = compare.compare_passages(*passages)
     is_moved = False
     if kind == "pdf":
         is_moved, looks = compare_pages(made, given)
         found += looks
     elif kind in PICTURES:
-        found += compare_pictures(PICTURES[kind](made), PICTURES[kind](given), sheet)
+        found += compare_pictures(open_picture(kind, made), open_picture(kind, given), sheet)
     return {
         "differences": [each._asdict() for each in found[:MAX_DIFFERENCES]],
         "total": len(found),
         "is_moved": is_moved,
         "rows": count_rows(passages[1]),
     }
+
+
+def read_passages(kind: str, content: bytes) -> list[Passage]:
+    """Return the passages of a file; none of a picture without texts."""
+    return collect_passages(load(READERS[kind]).read_passages(content)) if kind in READERS else []
+
+
+def open_picture(kind: str, content: bytes) -> Any:
+    """Return what a picture shows."""
+    module, opens = PICTURES[kind]
+    return getattr(load(module), opens)(content)
 
 
 def count_rows(passages: list[Passage]) -> int:
@@ -68,6 +80,7 @@ def count_rows(passages: list[Passage]) -> int:
 
 def compare_pages(made: bytes, given: bytes) -> tuple[bool, list[Difference]]:
     """Return whether words have moved, and the words and places of the first page that look different."""
+    drawn, pdf = load("drawn"), load("pdf")
     ours, theirs = pdf.draw_page(made), pdf.draw_page(given)
     pairs = pair_words(ours.words, theirs.words)
     found = [*drawn.find_changed_words(ours, theirs, pairs)]
@@ -78,20 +91,21 @@ def compare_pages(made: bytes, given: bytes) -> tuple[bool, list[Difference]]:
     ]
 
 
-def pair_words(ours: list[drawn.Word], theirs: list[drawn.Word]) -> list[tuple[drawn.Word, drawn.Word]]:
+def pair_words(ours: list[Any], theirs: list[Any]) -> list[tuple[Any, Any]]:
     """Return the words that stand in both, in order."""
     before, after = ([each.text for each in words[: compare.MAX_ALIGNED]] for words in (ours, theirs))
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return [(ours[i + step], theirs[j + step]) for i, j, size in blocks for step in range(size)]
 
 
-def compare_pictures(made: Image.Image, given: Image.Image, sheet: bytes) -> list[Difference]:
+def compare_pictures(made: Any, given: Any, sheet: bytes) -> list[Difference]:
     """Return the words and places of a picture of the sheet that look different."""
+    drawn = load("drawn")
     fitted = drawn.fit_picture(given, made)
     if fitted is None:
         return [Difference(compare.FIGURE, "picture", {"number": 1}, "", "")]
-    words = pdf.draw_page(sheet).words
-    scale = made.width / svg.POINTS[0]
+    words = load("pdf").draw_page(sheet).words
+    scale = made.width / load("svg_picture").POINTS[0]
     ours, theirs = (drawn.make_page(each, words, scale) for each in (made, fitted))
     found = drawn.find_changed_words(ours, theirs, [(each, each) for each in words])
     near = drawn.find_changed_places(ours, theirs)
