@@ -81,6 +81,12 @@ class View:
         state = {"lang": self.lang, "as_of": self.as_of.isoformat()}
         return state if known is None else state | {"known_on": known.isoformat()}
 
+    @property
+    def query(self) -> dict[str, str]:
+        """The whole query of this view, in the order in which every URL has it."""
+        state = self.state | dict(self.parameters) | self.display_parameters
+        return {name: value for name, value in state.items() if value}
+
     def build_data_url(self, form: str, part: str = "") -> str:
         """Return the path of the same page as data: as `json`, `csv`, `zip`, or the `csv` of one part."""
         asked = {"part": part} if part else {}
@@ -95,7 +101,6 @@ class View:
 
         A link to another page leaves out the parameters of this page.
         """
-        kept = self.parameters if page in (None, self.page) else ()
-        state = {**self.state, **dict(kept), **self.display_parameters, **changes}
-        state = {key: value for key, value in state.items() if value}
+        kept = self.query if page in (None, self.page) else self.state | self.display_parameters
+        state = {name: value for name, value in (kept | changes).items() if value}
         return f"/{list_page_paths()[page or self.page]}?{urlencode(state)}"

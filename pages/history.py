@@ -5,17 +5,14 @@ import streamlit as st
 from ipp import figures
 from ipp.content import month_range
 from ipp.content.history import events, history
-from ipp.site import PARAMETERS
 from ipp.ui import elements, figure, month_range_control
 
 
 def draw_controls(view: elements.View) -> None:
-    """Draw the choice of months: a warning when the URL is not valid, links to common ranges, two sliders."""
+    """Draw the choice of months: links to common ranges, two sliders."""
     if view.mode:
         return
-    limits, (span, notice) = month_range.whole(view), month_range.asked(view)
-    if notice:
-        month_range_control.show_refusal(notice, PARAMETERS[view.page], month_range.address(span, limits))
+    limits, (span, _) = month_range.whole(view), month_range.asked(view)
     with st.container(key="range", horizontal=True, vertical_alignment="center"):
         with st.container(key="usual", horizontal=True, vertical_alignment="center"):
             for label, preset in month_range.presets(view):

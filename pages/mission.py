@@ -50,8 +50,5 @@ def draw_section(part: page.Part, view: elements.View) -> None:
     elements.show_table(part.table, view)
 
 
-place, notice = chosen(elements.get_view())
-engagement_control.choose_place(elements.get_view(), place)
-if notice:
-    st.warning(elements.escape_markdown(notice))
+engagement_control.choose_place(elements.get_view(), chosen(elements.get_view())[0])
 elements.draw_cached(draw_body)

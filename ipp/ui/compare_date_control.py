@@ -1,6 +1,5 @@
 """The control that chooses the second date, and the link that swaps the two dates."""
 
-import dataclasses
 import html
 from functools import partial
 
@@ -14,20 +13,14 @@ from ipp.view import View
 
 
 def choose_other_date() -> None:
-    """Draw the control, warn when the URL names no valid date, and write the second date into the URL and the view."""
+    """Draw the control of the second date, and a link that swaps the two."""
     view = elements.get_view()
-    other, notice = other_date(view)
-    day = other.isoformat()
-    update_url(**{"with": day})
-    view = dataclasses.replace(view, parameters=tuple((dict(view.parameters) | {"with": day}).items()))
-    st.session_state["view"] = view
     if view.mode:
         return
+    other, _ = other_date(view)
     with st.container(key="other-date", horizontal=True, vertical_alignment="center"):
         draw_select(view, other)
-        draw_swap_link(view, day)
-    if notice:
-        st.warning(elements.escape_markdown(notice))
+        draw_swap_link(view, other.isoformat())
 
 
 def draw_select(view: View, other) -> None:

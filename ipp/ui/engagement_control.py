@@ -1,6 +1,5 @@
 """The controls that choose an engagement or a mission."""
 
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -55,13 +54,7 @@ def draw_pick_buttons(view: View, engagements: tuple) -> None:
 
 
 def choose_place(view: View, place) -> None:
-    """Draw the list of engagements and missions, with links to the previous and the next one.
-
-    Writes the place into the URL and the view.
-    """
-    update_url(id=place.id)
-    view = replace(view, parameters=(("id", place.id),))
-    st.session_state["view"] = view
+    """Draw the list of engagements and missions, with links to the previous and the next one."""
     if view.mode:
         return
     places = {row.id: row for row in view.ask_undated(Place)}

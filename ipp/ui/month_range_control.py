@@ -38,12 +38,6 @@ def draw_sliders(view: View, span: MonthSpan, limits: MonthSpan) -> None:
             st.select_slider(elements.escape_markdown(label), offered.codes, key=f"months-{name}", on_change=write)
 
 
-def show_refusal(notice: str, parameters: tuple[str, ...], new: dict[str, str]) -> None:
-    """Warn about parameters that are not valid, and replace them in the URL by those in `new`."""
-    st.warning(elements.escape_markdown(notice))
-    update_url(**(dict.fromkeys(parameters, "") | new))
-
-
 def write_month(name: str, limits: MonthSpan) -> None:
     """Write the chosen month into the URL; an end of the whole record is left out of it."""
     chosen = st.session_state[f"months-{name}"]

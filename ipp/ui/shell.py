@@ -15,11 +15,12 @@ from ipp.content import briefing, record_line
 from ipp.content import presenter as content_presenter
 from ipp.dataset import store as dataset_store
 from ipp.language import words
+from ipp.notices import Notice, list_notices
 from ipp.paths import PAGES as PAGE_FILES
-from ipp.site import FIGURES, PAGES, SLIDES, list_menu_pages, list_page_paths
+from ipp.site import FIGURES, PAGES, PARAMETERS, SLIDES, list_menu_pages, list_page_paths
 from ipp.ui import as_of_control, elements, engagement_control, print_margins
 from ipp.ui.figure import show_qr_code
-from ipp.ui.url import update_url
+from ipp.ui.url import settle_url
 from ipp.view import View
 
 
@@ -34,17 +35,25 @@ def draw_header(pages: dict, view: View) -> None:
         st.markdown(f"**{words.text('app.program_short', view.lang)}**", width="content")
         with st.container(key="menu", horizontal=True, width="stretch"):
             for name in list_menu_pages():
-                st.page_link(pages[name], label=pages[name].title, query_params=view.state)
+                st.page_link(pages[name], label=pages[name].title, query_params=carry_query(view, name))
         as_of_control.draw_as_of(view)
         if view.page in PAGES:
             draw_brief_link(pages["briefing"], view)
         draw_language_link(view)
 
 
+def carry_query(view: View, page: str) -> dict[str, str]:
+    """Return the query of another page on the same date, with the months, second date and choice last seen."""
+    kept = st.session_state.get("kept", {}) | dict.fromkeys(PARAMETERS.get(view.page, ()), "") | dict(view.parameters)
+    st.session_state["kept"] = kept
+    return request.carry_view(view, page, kept).query
+
+
 def draw_brief_link(page: st.Page, view: View) -> None:
     """Draw the link to a briefing of what the page shows."""
     with st.container(key="brief", width="content"):
-        st.page_link(page, label=page.title, query_params=briefing.address(view))
+        address = request.carry_view(view, "briefing", briefing.address(view)).query
+        st.page_link(page, label=page.title, query_params=address)
 
 
 def draw_language_link(view: View) -> None:
@@ -58,6 +67,15 @@ def draw_language_link(view: View) -> None:
 def draw_link(target: str, label: str, attributes: str = "") -> None:
     """Draw a link that opens in the same tab; a link in Markdown opens a new one."""
     st.html(f'<a href="{html.escape(target)}" target="_self"{attributes}>{html.escape(label)}</a>', width="content")
+
+
+def draw_notice(notice: Notice) -> None:
+    """Draw a notice, and under it the links that lead out of what it refuses."""
+    st.warning(elements.escape_markdown(notice.sentence))
+    if notice.ways:
+        with st.container(key=f"ways-{notice.ways[-1].label}", horizontal=True):
+            for label, url in notice.ways:
+                draw_link(url, label)
 
 
 def draw_footer(view: View) -> None:
@@ -151,17 +169,17 @@ def draw_app() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=words.text("app.window_title", lang, page=page.title), layout="wide")
     name = next(name for name, each in pages.items() if each.url_path == page.url_path)
-    view = replace(request.parse_view(version, name, st.query_params), theme=read_theme())
-    notices = request.list_notices(view, st.query_params, store)
+    parsed = request.parse_request(version, name, st.query_params)
+    view = replace(request.complete_view(parsed.view), theme=read_theme())
     st.session_state["view"] = view
-    update_url(**({"known_on": ""} | view.state), **view.display_parameters)
+    settle_url(view)
     with st.container(key=f"mode-{view.mode or 'normal'}{'-figure' if view.figure else ''}"):
         if not view.mode:
             draw_header(pages, view)
         if view.mode == "shot":
             show_qr_code(view)
-        for notice in notices:
-            st.warning(elements.escape_markdown(notice))
+        for notice in list_notices(parsed, f"/{page.url_path}", store):
+            draw_notice(notice)
         if not view.mode:
             engagement_control.draw_strips(view)
         run_page(page, view)

@@ -15,6 +15,7 @@ from ipp.dataset import database, errors, read, version_record, versions
 from ipp.dataset.store import Store
 from ipp.language import words
 from ipp.language.write import write
+from ipp.query import mend
 from ipp.verification import content
 from ipp.verification.content import NotCompared
 from ipp.verification.reading.claim import Claim
@@ -85,10 +86,11 @@ def find_view(version: database.Version, link: str, lang: str) -> View:
     except ValueError:
         raise request.InvalidRequest(words.text("verify.no_page", lang)) from None
     page = request.find_page(parts.path)
-    query = {name: value for name, value in parse_qsl(parts.query) if name not in DISPLAY_PARAMETERS}
+    pairs = mend(parse_qsl(parts.query), (*request.list_offered(page or ""), *DISPLAY_PARAMETERS))
+    query = [(name, value) for name, value in pairs if name not in DISPLAY_PARAMETERS]
     if page is None or not (parts.scheme or link.startswith("/")) or not HOST.fullmatch(parts.netloc):
         raise request.InvalidRequest(words.text("verify.no_page", lang))
-    if "as_of" not in query:
+    if "as_of" not in dict(query):
         raise request.InvalidRequest(words.text("verify.no_date", lang))
     return request.require_view(version, page, query)
 

@@ -10,6 +10,7 @@ from ipp.dataset import downloads
 from ipp.dataset import store as dataset_store
 from ipp.request import InvalidRequest, require_view
 from ipp.web import not_found
+from ipp.web.bad_request import answer_refused, require_names
 
 
 async def answer_status(request: Request) -> Response:
@@ -18,7 +19,7 @@ async def answer_status(request: Request) -> Response:
     try:
         view = require_view(version, "status", request.query_params)
     except InvalidRequest as refused:
-        return JSONResponse({"error": str(refused)}, 400)
+        return answer_refused(request, refused, is_json=True)
     return JSONResponse(await asyncio.to_thread(status.document, version, view.as_of, view.lang))
 
 
@@ -30,13 +31,16 @@ async def answer_health(_request: Request) -> Response:
 
 
 async def answer_table(request: Request) -> Response:
-    """Answer with a whole table as CSV or Parquet; 404 if there is no such table or format."""
+    """Answer with a whole table as CSV or Parquet; 404 if there is no such table or format, 400 with a parameter."""
     name, form = request.path_params["name"], request.path_params["form"]
     version = dataset_store.get_store().current()
     try:
+        require_names(request, ())
         content, media = downloads.FORMS[form](downloads.add_dataset_column(version.table(name), version.dataset))
     except KeyError:
         return not_found.answer_not_found()
+    except InvalidRequest as refused:
+        return answer_refused(request, refused)
     suffix = "-illustrative" if version.dataset["kind"] == "illustrative" else ""
     disposition = {"content-disposition": f'attachment; filename="{name}{suffix}.{form}"'}
     return Response(content, media_type=media, headers=disposition)

@@ -3,11 +3,12 @@
 import asyncio
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from ipp.dataset import store
 from ipp.export import options, pack
 from ipp.request import InvalidRequest
+from ipp.web.bad_request import answer_refused
 
 
 async def answer_briefing(request: Request) -> Response:
@@ -15,7 +16,7 @@ async def answer_briefing(request: Request) -> Response:
     try:
         wanted = options.parse_options(store.get_store().current(), request.query_params)
     except InvalidRequest as refused:
-        return PlainTextResponse(str(refused), 400)
+        return answer_refused(request, refused)
     base = options.resolve_address(str(request.base_url))
     content = await asyncio.to_thread(pack.write_pack, wanted.view, base, wanted.langs, wanted.kinds)
     disposition = {"content-disposition": f'attachment; filename="{pack.name_pack(wanted.view)}"'}

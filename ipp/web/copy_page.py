@@ -4,34 +4,45 @@ import asyncio
 from dataclasses import replace
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from ipp.content.page import Part, build_contents
 from ipp.dataset import store
 from ipp.export.options import resolve_address
 from ipp.language import words
-from ipp.request import InvalidRequest, parse_language, require_view
+from ipp.query import Pairs, mend
+from ipp.refusals import Refusal, suggest
+from ipp.request import InvalidRequest, list_offered, parse_language, require_view
 from ipp.site import FIGURES, PAGES
 from ipp.view import View
 from ipp.web import plain_pages
+from ipp.web.bad_request import answer_refused
 
 OWN_PARAMETERS = ("page", "figure")
 
 
 async def answer_copy_page(request: Request) -> Response:
     """Answer with the page for a figure; 400 with one sentence if the request is not valid."""
-    query = request.query_params
-    name, figure = (query.get(each, "") for each in OWN_PARAMETERS)
-    lang = parse_language(query)
-    if name not in PAGES or figure not in FIGURES.get(name, ()):
-        return PlainTextResponse(words.text("errors.bad_figure", lang, value=figure), 400)
+    pairs = mend(request.query_params, (*OWN_PARAMETERS, *(each for page in PAGES for each in list_offered(page))))
+    name, figure = (dict(pairs).get(each, "") for each in OWN_PARAMETERS)
     try:
-        rest = {key: value for key, value in query.items() if key not in OWN_PARAMETERS}
+        require_figure(name, figure, pairs)
+        rest = [each for each in pairs if each[0] not in OWN_PARAMETERS]
         view = require_view(store.get_store().current(), name, rest)
     except InvalidRequest as refused:
-        return PlainTextResponse(str(refused), 400)
+        refused.pairs = pairs
+        return answer_refused(request, refused)
     content = await asyncio.to_thread(render_copy_page, view, figure, resolve_address(str(request.base_url)))
     return HTMLResponse(content, headers={"cache-control": "no-cache"})
+
+
+def require_figure(page: str, figure: str, pairs: Pairs) -> None:
+    """Raises InvalidRequest if the page or its figure is not offered."""
+    figures = FIGURES.get(page, ()) if page in PAGES else ()
+    if figure not in figures:
+        sentence = words.text("errors.bad_figure", parse_language(pairs), value=figure)
+        name, value, offered = ("figure", figure, figures) if page in FIGURES else ("page", page, FIGURES)
+        raise InvalidRequest(sentence, Refusal(name, value, sentence, suggest(name, value, offered)), pairs)
 
 
 def render_copy_page(view: View, figure: str, base: str) -> str:

@@ -4,23 +4,27 @@ import asyncio
 import html
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ipp import request as ipp_request
 from ipp import settings, site
 from ipp.content import briefing
 from ipp.dataset import store as dataset_store
 from ipp.language import words
+from ipp.notices import Notice, list_notices
+from ipp.query import write_url
 from ipp.site import PAGES
 from ipp.view import View
 from ipp.web import plain_pages
 from ipp.web.security_headers import read_streamlit_page
 from ipp.web.static_files import FONT_NAMES, list_preloads
 
+CANONICAL_MARK = "<!-- canonical -->"
 REVALIDATE = {"cache-control": "no-cache"}
 NOTICES_MARK = "<!-- notices -->"  # where the templates leave room for the notices of one request
 # Parts of Streamlit's page to remove: comments, its text for browsers without scripts, a service closed here.
@@ -31,19 +35,37 @@ PLAIN_RENDERERS = {"text": plain_pages.render_text_view}
 
 async def answer_page(request: Request) -> Response:
     """Answer with the HTML of a page: with charts, or as plain text."""
-    store, query = dataset_store.get_store(), request.query_params
-    view = ipp_request.parse_view(store.current(), ipp_request.find_page(request.url.path), query)
-    write = PLAIN_RENDERERS.get(query.get("view"), render_page) if view.page in PAGES else render_page
+    store, path = dataset_store.get_store(), request.url.path
+    parsed = ipp_request.parse_request(store.current(), ipp_request.find_page(path), request.query_params)
+    if parsed.pairs != request.query_params.multi_items():  # it was mangled on its way, and is understood
+        return RedirectResponse(write_url(path, parsed.pairs))
+    view = parsed.view
+    write = PLAIN_RENDERERS.get(dict(parsed.pairs).get("view"), render_page) if view.page in PAGES else render_page
     cached = plain_pages.page_cache.get((write.__name__, *view.key))
     content = cached or await asyncio.to_thread(render_cached, write, view)
-    notices = ipp_request.list_notices(view, query, store) + ipp_request.list_control_notices(view)
-    return HTMLResponse(insert_notices(content, notices), headers=REVALIDATE)
+    content = content.replace(CANONICAL_MARK, write_canonical_link(parsed), 1)
+    return HTMLResponse(insert_notices(content, list_notices(parsed, path, store)), headers=REVALIDATE)
 
 
-def insert_notices(content: str, notices: list[str]) -> str:
+def write_canonical_link(parsed: ipp_request.ParsedRequest) -> str:
+    """Return a link to the address with every parameter written out; empty where something is refused.
+
+    first.js puts it in the place of the address before Streamlit starts, so that Back leaves the page at once.
+    """
+    if parsed.refusals:
+        return ""
+    return f'<link rel="canonical" href="{html.escape(ipp_request.complete_view(parsed.view).build_url())}" />'
+
+
+def insert_notices(content: str, notices: Iterable[Notice]) -> str:
     """Return the HTML with the notices of this request. The HTML itself is cached for all requests."""
-    paragraphs = "".join(f'<p class="notice">{html.escape(each)}</p>' for each in notices)
-    return content.replace(NOTICES_MARK, paragraphs, 1)
+    return content.replace(NOTICES_MARK, "".join(map(write_notice, notices)), 1)
+
+
+def write_notice(notice: Notice) -> str:
+    """Return a notice as a paragraph, with its links."""
+    links = (f' <a href="{html.escape(url)}">{html.escape(label)}</a>' for label, url in notice.ways)
+    return f'<p class="notice">{html.escape(notice.sentence)}{"".join(links)}</p>'
 
 
 def render_cached(write, view: View) -> str:
@@ -82,7 +104,7 @@ def build_shell(lang: str, has_charts: bool) -> str:
     page = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', write_font_links(), page)
     page = page.replace('<div id="root"></div>', f'{write_skip_link(lang)}<div id="root"></div>{{first}}')
     page = page.replace("</body>", f"{write_script_links(has_charts)}</body>")
-    return page.replace("</head>", f"{write_names_tag(lang)}{STYLES_AND_SCRIPTS}</head>")
+    return page.replace("</head>", f"{write_names_tag(lang)}{CANONICAL_MARK}{STYLES_AND_SCRIPTS}</head>")
 
 
 # Streamlit's main script, which first.js starts once the first words are painted.

@@ -9,19 +9,24 @@ from functools import cache
 from urllib.parse import urlencode
 
 from markupsafe import Markup
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import RedirectResponse, Response
 
-from ipp import request as ipp_request
 from ipp.content import overview, view_code
 from ipp.dataset import store as dataset_store
 from ipp.export.options import resolve_address
 from ipp.export.pdf.sheet import write_sheet
+from ipp.language import words
+from ipp.notices import Notice, explain_refusal, list_notices
 from ipp.paths import STATIC
-from ipp.request import InvalidRequest, require_view
+from ipp.query import Pairs, mend, write_url
+from ipp.refusals import refuse_names
+from ipp.request import InvalidRequest, ParsedRequest, parse_language, require_view
 from ipp.site import PARAMETERS
 from ipp.view import View
 from ipp.web import not_found
+from ipp.web.bad_request import answer_line
 from ipp.web.cache import Cache
 from ipp.web.index_page import insert_notices
 from ipp.web.plain_pages import PartTable, PlainPage, render_template
@@ -35,6 +40,7 @@ MEDIA_TYPES = {
 }
 COMPRESSED_FORMS = ("html", "svg")
 PARTS_WITH_TABLE = ("caps", "gauge")  # parts with their table below the picture; the others have their finding only
+IN_PATH, IN_QUERY = ("lang", "as_of"), ("known_on", *PARAMETERS["briefing"])  # the parameters and their places
 STYLE_SHEET = "/plain.css"
 FONT_FACES = re.compile(r"@font-face \{.*?\}\n", re.S)
 snapshot_cache = Cache(64)  # pages and files by form, address, notices and view; a picture has up to half a megabyte
@@ -47,25 +53,58 @@ async def answer_snapshot(request: Request) -> Response:
         return not_found.answer_not_found()
     store = dataset_store.get_store()
     try:
-        view = require_view(store.current(), "briefing", collect_parameters(path, query))
+        pairs = collect_parameters(path, query)
+        view = require_view(store.current(), "briefing", pairs)
     except InvalidRequest as refused:
-        return PlainTextResponse(str(refused), 400)
-    notices = tuple(ipp_request.list_notices(view, {}, store)) if path["form"] == "html" else ()
+        return answer_line(explain_refused(refused, path))
+    if asks_otherwise(path, query):
+        return RedirectResponse(
+            build_snapshot_url(dataclasses.replace(view, parameters=list_own(pairs)), view.lang, path["form"])
+        )
+    notices = tuple(list_notices(ParsedRequest(view, [], []), "", store)) if path["form"] == "html" else ()
     content = await asyncio.to_thread(load_content, view, resolve_address(str(request.base_url)), path["form"], notices)
     return build_response(content, path["form"], request)
 
 
-def collect_parameters(path: dict[str, str], query: dict[str, str]) -> dict[str, str]:
+def collect_parameters(path: dict[str, str], query: QueryParams) -> Pairs:
     """Return the parameters of path and query together.
 
     Raises InvalidRequest if the query has a parameter that is not offered, or one that the path has already.
     """
-    offered = ("known_on", *PARAMETERS["briefing"])
-    for name in query:
-        if name not in offered:
-            lang = ipp_request.parse_language(path)
-            raise ipp_request.InvalidRequest(ipp_request.explain_unknown_parameter(name, offered, lang))
-    return {"lang": path["lang"], "as_of": path["as_of"], **query}
+    named = mend([(name, path[name]) for name in IN_PATH], IN_PATH)
+    pairs = mend(query, IN_QUERY)
+    for refusal in refuse_names(pairs, IN_QUERY, parse_language(named)):
+        raise InvalidRequest(refusal.sentence, refusal, pairs)
+    return [*named, *pairs]
+
+
+def asks_otherwise(path: dict[str, str], query: QueryParams) -> bool:
+    """Whether the address was mangled on its way and understood all the same."""
+    named = [(name, path[name]) for name in IN_PATH]
+    return mend(named, IN_PATH) != named or mend(query, IN_QUERY) != query.multi_items()
+
+
+def list_own(pairs: Pairs) -> tuple[tuple[str, str], ...]:
+    """Return the parameters of the briefing itself."""
+    return tuple(each for each in pairs if each[0] in PARAMETERS["briefing"])
+
+
+def explain_refused(refused: InvalidRequest, path: dict[str, str]) -> str:
+    """Return the sentence that refuses an address, with the closest address that is answered, or one without it."""
+    refusal, lang = refused.refusal, parse_language([("lang", path["lang"])])
+    if refusal is None:
+        return str(refused)
+    named = mend([(name, path[name]) for name in IN_PATH], IN_PATH)
+    pairs = [each for each in refused.pairs if each not in named]
+    if (refusal.name, refusal.value) not in named:
+        here = f"/at/{path['as_of']}.{path['lang']}.{path['form']}"
+        return explain_refusal(refusal, pairs, here, lang).write_line()
+    if refusal.closest is None:
+        return refusal.sentence
+    closest = path | dict([refusal.closest])
+    url = write_url(f"/at/{closest['as_of']}.{closest['lang']}.{closest['form']}", pairs)
+    label = words.text("errors.closest", lang, closest="=".join(refusal.closest))
+    return f"{refusal.sentence} {label} {url}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,12 +116,12 @@ class SnapshotContent:
     etag: str
 
 
-def load_content(view: View, base: str, form: str, notices: tuple[str, ...]) -> SnapshotContent:
+def load_content(view: View, base: str, form: str, notices: tuple[Notice, ...]) -> SnapshotContent:
     """Return the sheet of a view, from the cache where possible."""
     return snapshot_cache.get_or_make((form, base, notices, *view.key), lambda: make_content(view, base, form, notices))
 
 
-def make_content(view: View, base: str, form: str, notices: tuple[str, ...]) -> SnapshotContent:
+def make_content(view: View, base: str, form: str, notices: tuple[Notice, ...]) -> SnapshotContent:
     """Render the sheet of a view in a format."""
     plain = (
         insert_notices(render_snapshot(view, base), notices).encode()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import Response
 
 from ipp.content import status
 from ipp.content.page import Contents, Part
@@ -15,9 +15,11 @@ from ipp.language import words
 from ipp.language.values import Cell, Day, Quantity, Text, is_list, links, tells
 from ipp.language.write import write
 from ipp.narrative import citations
-from ipp.request import InvalidRequest, require_view
+from ipp.query import mend
+from ipp.request import InvalidRequest, list_offered, require_view
 from ipp.view import View
 from ipp.web import csv_tables
+from ipp.web.bad_request import answer_refused
 from ipp.web.plain_pages import contents_of, page_cache, strip_markdown
 
 HEAD = ("part", "row", "field", "label", "value", "words")
@@ -33,15 +35,16 @@ async def twin(request: Request) -> Response:
     A CSV takes `part` besides what the page takes: the table of that part alone.
     """
     page, _, form = request.url.path.removeprefix("/api/").partition(".")
-    part = request.query_params.get(PART) if form == "csv" else None
-    query = {name: value for name, value in request.query_params.items() if part is None or name != PART}
+    pairs = mend(request.query_params, (*list_offered(page), PART))
+    part = dict(pairs).get(PART) if form == "csv" else None
+    query = [each for each in pairs if part is None or each[0] != PART]
     try:
         view = require_view(store.get_store().current(), page, query)
         content = await asyncio.to_thread(
             page_cache.get_or_make, (form, part, *view.key), lambda: encode_twin(view, form, part)
         )
     except InvalidRequest as refused:
-        return JSONResponse({"error": str(refused)}, 400) if form == "json" else PlainTextResponse(str(refused), 400)
+        return answer_refused(request, refused, is_json=form == "json")
     headers = {"cache-control": "no-cache"}
     if form != "json":
         name = csv_tables.name_file(view, part or ALL)

@@ -28,9 +28,11 @@ DATES = (
 
 def open_page(page: str, **query: str) -> AppTest:
     app = AppTest.from_file(SHELL, default_timeout=60)
+    if page != "overview":
+        app.run().switch_page(f"../../pages/{page}.py")
+    app.query_params.clear()
     app.query_params.update(query)
-    app.run()
-    return app if page == "overview" else app.switch_page(f"../../pages/{page}.py").run()
+    return app.run()
 
 
 def read_parameter(app: AppTest, key: str) -> str:
@@ -134,6 +136,25 @@ def test_what_the_address_asks_for_in_vain_is_said_once(asked, said):
     app = open_page("overview", **asked)
     assert [said in each.value.replace("\\", "") for each in app.warning] == [True]
     assert not open_page("overview", as_of="2019-09-05", view="shot", figure="map", engagement="mali").warning
+
+
+def test_a_refusal_leads_to_the_closest_address_and_to_the_one_without_it():
+    app = open_page("caps", lang="fr", view="shot", figure="kaps")
+    links = [each.proto.body for each in app.get("html") if "figure" in each.proto.body]
+    assert ['figure=caps"' in links[0], "view=shot" in links[1], 'figure=caps"' in links[1]] == [True, True, False]
+    assert ">Sans «\u00a0figure\u00a0»<" in links[1]
+
+
+def test_the_menu_carries_the_second_date_and_the_choice_and_drops_what_no_longer_fits():
+    app = open_page("compare", as_of="2019-09-05", **{"with": "2018-01-31"})
+    links = {each.proto.label: each.proto.query_string for each in app.get("page_link")}
+    assert links["Compare"] == "lang=en&as_of=2019-09-05&with=2018-01-31"
+    assert links["History"] == "lang=en&as_of=2019-09-05"
+    app.switch_page("../../pages/caps.py")
+    app.query_params.clear()
+    app.query_params.update({"as_of": "2018-01-31"})
+    links = {each.proto.label: each.proto.query_string for each in app.run().get("page_link")}
+    assert links["Compare"].startswith("lang=en&as_of=2018-01-31&with=2017-")
 
 
 def test_a_bad_language_falls_back_to_english_and_says_so():

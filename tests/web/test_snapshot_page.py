@@ -124,7 +124,8 @@ def test_a_page_is_compressed_for_who_takes_it(client):
 )
 def test_what_is_not_offered_is_refused_in_the_language_of_the_path(client, path, sentence):
     answer = client.get(f"/at/{path}")
-    assert (answer.status_code, answer.text) == (400, sentence)
+    assert answer.status_code == 400
+    assert answer.text == sentence or answer.text.startswith(f"{sentence} ")
 
 
 @pytest.mark.parametrize("path", ["2019-09-05.en.gif", "2019-09-05.en", "2019-09-05", "", "2019-09-05/en/html"])

@@ -1,6 +1,7 @@
 """The JSON and CSV twins: the numbers and words of every page, with what is needed to read them."""
 
 import datetime
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -169,11 +170,20 @@ def test_what_is_not_offered_is_refused_with_one_sentence(client, form, query, s
 
 
 def refused(client, address: str, sentence: str) -> None:
-    """Fails unless an address is answered with 400 and one sentence, as JSON or as plain text."""
+    """Fails unless an address is answered with 400, a sentence and the ways out of it, as JSON or as plain text."""
     answer = client.get(address)
     assert answer.status_code == 400
     said = answer.json() if answer.headers["content-type"] == "application/json" else {"error": answer.text}
-    assert said == {"error": sentence}
+    assert set(said) == {"error"} and said["error"].startswith(f"{sentence} ")
+    ways = said["error"].removeprefix(sentence).replace("\N{NO-BREAK SPACE}", " ")
+    path = re.escape(address.partition("?")[0])
+    assert re.fullmatch(WAYS.replace("PATH", path), ways), ways
+
+
+WAYS = (
+    r"( (Closest that can be shown|Le plus proche qui puisse être présenté) ?: \w+=\S+ PATH\?\S+)?"
+    r" (Without “\w+”|Sans « \w+ ») PATH(\?\S+)?"
+)
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

@@ -19,6 +19,24 @@ const observer = new MutationObserver(() => {
   else timer ||= setTimeout(removeFirstWords, PATIENCE);
 });
 
+// Writes every parameter into the address before Streamlit does, which would leave the shorter address in the way of Back.
+const canonical = document.querySelector('link[rel="canonical"]');
+if (canonical) history.replaceState(history.state, "", canonical.href);
+
+// After Back or Forward the address is right already. A run that was overtaken by the next step back would still write its
+// own, so what Streamlit writes is left out until the reader does something on the page.
+let isTravelling = false;
+const settle = (event) => {
+  const isStep = event.altKey || event.metaKey || event.button > 2; // keys and buttons that step back
+  if (!isStep) isTravelling = false;
+};
+for (const kind of ["pointerdown", "keydown", "click"]) addEventListener(kind, settle, true);
+addEventListener("popstate", () => { isTravelling = true; }, true);
+for (const name of ["pushState", "replaceState"]) {
+  const write = history[name].bind(history);
+  history[name] = (...entry) => { if (!isTravelling) write(...entry); };
+}
+
 // Streamlit's script keeps the browser busy for a while, so it starts once the first words are painted, or at once without them.
 const app = document.querySelector("link[data-app]").href;
 const start = () => import(app);
