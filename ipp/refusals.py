@@ -77,7 +77,8 @@ def refuse_language(given: dict[str, str]) -> list[Refusal]:
     value = given.get("lang")
     if value is None or value in words.LANGUAGES:
         return []
-    sentence, notice = (words.text(f"{each}.bad_language", DEFAULT_LANGUAGE, value=value) for each in ("errors", "app"))
+    sentence = words.text("errors.bad_language", DEFAULT_LANGUAGE, value=value)
+    notice = words.text("app.bad_language", DEFAULT_LANGUAGE, value=value)
     return [Refusal("lang", value, sentence, suggest("lang", value, words.LANGUAGES), notice)]
 
 
@@ -105,8 +106,10 @@ def refuse_own(view: View) -> list[Refusal]:
 def refuse_engagement(view: View) -> list[Refusal]:
     """Refuse an engagement that does not exist; a redacted one counts as unknown."""
     value = view.get_parameter("engagement")
+    if value is None:
+        return []
     ids = [row.id for row in view.ask_undated(Place) if row.kind == "engagement"]
-    if value is None or value in ids:
+    if value in ids:
         return []
     sentence = view.text("errors.bad_engagement", value=value)
     return [Refusal("engagement", value, sentence, suggest("engagement", value, ids))]

@@ -102,16 +102,22 @@ def build_shell(lang: str, has_charts: bool) -> str:
     page = re.sub(REMOVED, "", page, flags=re.S)
     page = re.sub(APP_SCRIPT, r'<link rel="modulepreload" crossorigin href="\1" data-app />', page)
     page = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', write_font_links(), page)
-    page = page.replace('<div id="root"></div>', f'{write_skip_link(lang)}<div id="root"></div>{{first}}')
+    page = page.replace(
+        '<div id="root"></div>',
+        f'{write_skip_link(lang)}<div id="root"></div>{{first}}<p id="connection" role="status"></p>',
+    )
     page = page.replace("</body>", f"{write_script_links(has_charts)}</body>")
-    return page.replace("</head>", f"{write_names_tag(lang)}{CANONICAL_MARK}{STYLES_AND_SCRIPTS}</head>")
+    return page.replace(
+        "</head>", f"{write_names_tag(lang)}{CANONICAL_MARK}{STYLES_AND_SCRIPTS.format(lang=lang)}</head>"
+    )
 
 
 # Streamlit's main script, which first.js starts once the first words are painted.
 APP_SCRIPT = r'<script type="module" crossorigin src="([^"]+)"></script>'
 STYLES_AND_SCRIPTS = (
     '<link rel="stylesheet" href="/look.css" /><link rel="stylesheet" href="/plain.css" />'
-    '<link rel="stylesheet" href="/paper.css" /><script type="module" src="/first.js"></script>'
+    '<link rel="stylesheet" href="/paper.css" /><script src="/connection.{lang}.js" defer></script>'
+    '<script type="module" src="/first.js"></script>'
     '<script src="/look.js" defer></script>'
     '<script src="/picture.js" defer></script><script src="/copy.js" defer></script>'
 )

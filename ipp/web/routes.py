@@ -32,6 +32,7 @@ def list_routes() -> list[Route]:
         Route("/api/tables/{name}.{form}", api.answer_table),
         Route("/at/{as_of}.{lang}.{form}", snapshot_page.answer_snapshot),
         Route("/fonts/{name}", static_files.answer_font),
+        Route("/connection.{lang}.js", static_files.answer_connection_script),
         *(Route(path, static_files.answer_own_file) for path in static_files.OWN_FILES),
         *uploads.list_upload_routes(),
     ]

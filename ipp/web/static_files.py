@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import mimetypes
 import re
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from ipp.language import words
 from ipp.paths import FONTS, STATIC
 from ipp.web import not_found
 from ipp.web.security_headers import STREAMLIT, read_streamlit_page
@@ -19,6 +21,9 @@ OWN_FILES = (
     "/icon.svg", "/favicon.png",
 )  # fmt: skip
 FONT_NAMES = ("lato-700.woff2", "noto-sans-400.woff2", "noto-sans-600.woff2")
+LIVE_TEXTS = (
+    "live.missing", "live.lost", "live.refused", "live.slow", "live.again", "live.file_lost", "live.file_changed",
+)  # fmt: skip
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 # Scripts of widgets on the first page, which Streamlit loads only when they arrive.
@@ -37,6 +42,17 @@ async def answer_own_file(request: Request) -> Response:
     """Answer with one of our style sheets, scripts or icons."""
     name = request.url.path.strip("/").replace("favicon.png", "icon.svg")
     return FileResponse(STATIC / name, media_type=MEDIA_TYPES[Path(name).suffix], headers={"cache-control": "no-cache"})
+
+
+async def answer_connection_script(request: Request) -> Response:
+    """Answer with the script about the live connection, after its texts in one language; 404 for any other language."""
+    lang = request.path_params["lang"]
+    if lang not in words.LANGUAGES:
+        return not_found.answer_not_found()
+    texts = {key.partition(".")[2]: words.text(key, lang) for key in LIVE_TEXTS}
+    texts["text"] = words.text("plain.open_text", lang)
+    script = f"const CONNECTION = {json.dumps(texts)};\n{(STATIC / 'connection.js').read_text('utf-8')}"
+    return Response(script, media_type=MEDIA_TYPES[".js"], headers={"cache-control": "no-cache"})
 
 
 class CompressedFiles:

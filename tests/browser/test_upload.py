@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from bench.server import run_dashboard
+from bench.server import ROOT, find_free_port, run_dashboard, run_server
 from ipp import paths
 from ipp.dataset import errors, versions
 from ipp.dataset import store as dataset_store
@@ -25,7 +25,7 @@ from ipp.web import routes, uploads
 from tests.ingest import broken
 from tests.ingest.broken import row
 from tests.support import ingested, seen
-from tests.support.browser import show, until
+from tests.support.browser import DRAWN, show, until, wait_for_line
 from tests.support.screen import DARK
 
 SHELL = str(paths.PACKAGE / "ui" / "shell.py")
@@ -354,3 +354,24 @@ def test_only_with_the_switch_are_large_files_taken(monkeypatch, switch, megabyt
         assert config.get_option("server.enableXsrfProtection")
     finally:
         config.set_option("server.maxUploadSize", before)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_publish_is_refused_without_a_connection_and_a_file_that_is_gone_is_said_to_be(browser, tmp_path, lang):
+    counts(tmp_path, "second.csv", 95)
+    own_tab = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    port = find_free_port()
+    serve = (["-m", "ipp", "serve", "--port", str(port)], port, ROOT, own(tmp_path))
+    with run_server(*serve, IPP_UPLOAD="1"):
+        show(own_tab, f"http://localhost:{port}/upload?lang={lang}")
+        own_tab.locator("input[type=file]").set_input_files(tmp_path / "second.csv")
+        own_tab.locator(".st-key-publish button").wait_for()
+        until(own_tab, DRAWN)
+    wait_for_line(own_tab, "lost", lang)
+    own_tab.locator(".st-key-publish button").click(force=True)
+    wait_for_line(own_tab, "refused", lang)
+    with run_server(*serve, IPP_UPLOAD="1"):
+        wait_for_line(own_tab, "file_lost", lang)
+        assert own_tab.locator("input[type=file]").count() == 1
+        assert len(list((tmp_path / "own" / "versions").iterdir())) == 1
+    own_tab.context.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from ipp import paths
+from ipp.language import words
 from tests.support.screen import DARK, LIGHT
 
 MEND = "No Chromium was found. Install one: sudo apt-get install chromium, or python -m playwright install chromium"
@@ -180,6 +181,14 @@ def show(tab: Page, address: str) -> Page:
     tab.goto(address)
     until(tab, DRAWN)
     return tab
+
+
+def wait_for_line(tab: Page, name: str, lang: str) -> None:
+    """Wait until the line about the connection says a text of `live.toml`, politely and without a dialog."""
+    said = words.text(f"live.{name}", lang)
+    until(tab, f"document.getElementById('connection').textContent.startsWith({said!r})")
+    assert tab.locator("#connection").get_attribute("role") == "status"
+    assert tab.locator("#root [role=dialog]").count() == 0
 
 
 if __name__ == "__main__":

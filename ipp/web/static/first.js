@@ -39,7 +39,15 @@ for (const name of ["pushState", "replaceState"]) {
 
 // Streamlit's script keeps the browser busy for a while, so it starts once the first words are painted, or at once without them.
 const app = document.querySelector("link[data-app]").href;
-const start = () => import(app);
+const start = () => import(app).catch(() => {}).then(() => document.dispatchEvent(new Event("started")));
+
+// What Streamlit would ask the server first. Its error dialogs are in English; connection.js says the same in our words.
+const home = location.origin;
+window.__streamlit = {
+  BACKEND_BASE_URL: home,
+  MAIN_PAGE_BASE_URL: `${home}/`,
+  HOST_CONFIG: { allowedOrigins: [home], useExternalAuthToken: false, blockErrorDialogs: true },
+};
 if (first && !document.hidden) requestAnimationFrame(() => setTimeout(start));
 else start();
 
@@ -49,13 +57,4 @@ if (first) {
 
 // Loads the chart code while the server runs the page; Streamlit would wait for the first chart to arrive.
 const charts = document.querySelector('link[rel="modulepreload"][href*="/PlotlyChart."]');
-const isHostConfig = (entry) => entry.name.endsWith("/_stcore/host-config");
-
-if (charts) {
-  new PerformanceObserver((entries, performanceObserver) => {
-    if (entries.getEntries().some(isHostConfig)) {
-      performanceObserver.disconnect();
-      import(charts.href);
-    }
-  }).observe({ type: "resource", buffered: true });
-}
+if (charts) document.addEventListener("asked", () => setTimeout(() => import(charts.href), 30), { once: true });
