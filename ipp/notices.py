@@ -7,7 +7,8 @@ from ipp.dataset.errors import DataError
 from ipp.dataset.store import Store
 from ipp.language import words
 from ipp.query import Pairs, write_url
-from ipp.request import ParsedRequest, Refusal
+from ipp.refusals import Refusal
+from ipp.request import ParsedRequest
 
 
 class Way(NamedTuple):
