@@ -4,10 +4,12 @@ import os
 import socket
 import threading
 import webbrowser
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 import uvicorn
+from uvicorn.main import STARTUP_FAILURE
 
 from ipp.cli.terminal import detect_language, fail, open_data
 from ipp.language import words
@@ -31,7 +33,12 @@ def serve_dashboard(
     if browser:
         threading.Timer(2, webbrowser.open, [url]).start()
     os.chdir(ROOT)  # Streamlit looks for its settings in the working directory
-    uvicorn.run(
+    run_quietly(address, port)
+
+
+def run_quietly(address: str, port: int) -> None:
+    """Run the application until stopped; print warnings and errors, not each request."""
+    config = uvicorn.Config(
         "app:app",
         host=address,
         port=port,
@@ -40,6 +47,13 @@ def serve_dashboard(
         log_level="warning",
         ws_per_message_deflate=False,
     )
+    config.load()
+    config.configure_logging()  # again: Streamlit, when it is imported, logs every request
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise typer.Exit(STARTUP_FAILURE)
 
 
 def is_port_free(address: str, port: int) -> bool:
