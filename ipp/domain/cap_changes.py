@@ -48,9 +48,14 @@ def compare_caps(
 
 
 def complete_hole(change: Change, statements: CapStatements) -> Change:
-    """Return a hole with the statements of its cap, if the cap is published on the later day."""
+    """Return a hole with the statements of its cap, if the cap is published on the later day.
+
+    A statement that had ended before the newest was made is of another cap.
+    """
     if change.after.missing:
         return change
+    newest = statements[-1].stated_from
+    statements = [row for row in statements if row.ends is None or row.ends >= newest]
     run = select_last_run(statements, "officers", "suspended")
     then = run[0] if len(run) < len(statements) else None
     return replace(change, reason="first", size=change.after.number, stated=statements[0], then=then)

@@ -70,14 +70,14 @@ def compare_targets(before: Snapshot, after: Snapshot) -> list[Change]:
 
 
 def make_target(state: Snapshot) -> Figure:
-    """Return the target of the year of a day.
+    """Return the target of the year of the share of women on a day.
 
     A derived target is interpolated between the published ones, so their sources are its sources.
     """
     row, derived = state.program, state.program.target_status == "derived"
     points = [each.source_id for each in state.targets if each.status != "derived" and each.source_id]
     bases = tuple(dict.fromkeys(points)) if derived else ()
-    year = datetime.date(state.day.year, 1, 1)
+    year = None if row.target_year is None else datetime.date(row.target_year, 1, 1)
     return Figure(measures.round_points(row.target), year, row.target_source_id, marked=derived, source_ids=bases)
 
 

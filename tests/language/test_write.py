@@ -34,7 +34,7 @@ SOURCES = Shortened(("Public Safety Canada", "CBC News", "Bruxelles2", "UK House
         (Quantity(None), "not published", "non publié"),
         (Quantity(None, mark="redacted"), "[Redacted]", "[Caviardé]"),
         (Quantity(None, mark="not_applicable"), "n/a", "s.o."),
-        (Quantity(27, "percent", state="derived"), "27% (derived)", f"27{GAP}% (dérivée)"),
+        (Quantity(27, "percent", state="derived"), "27% (interpolated)", f"27{GAP}% (interpolée)"),
         (Quantity(None, bound="at_least", low=1), "at least 1", "au moins 1"),
         (Quantity(120, bound="about"), "about 120", "environ 120"),
         (Quantity(None, bound="between", low=10, high=20), "between 10 and 20", "entre 10 et 20"),
@@ -58,7 +58,7 @@ SOURCES = Shortened(("Public Safety Canada", "CBC News", "Bruxelles2", "UK House
         (Joined((Text("a"), Text("b")), "semicolon"), "a; b", "a; b"),
         (Joined((Text("a"), Text("b")), "comma"), "a, b", "a, b"),
         (Joined((Text("a"), Text("b")), "dot"), "a · b", "a · b"),
-        (Capitalized(Sentence("status.carried_forward")), "Carried forward", "Reporté"),
+        (Capitalized(Sentence("status.carried_forward")), "No newer count", "Sans chiffre plus récent"),
     ],
 )
 def test_each_kind_of_value_has_its_words(cell, english, french):
@@ -68,9 +68,9 @@ def test_each_kind_of_value_has_its_words(cell, english, french):
 def test_a_sentence_is_filled_with_the_words_of_its_values_and_its_count_chooses_the_plural():
     values = {"ceiling": Quantity(150), "officers": Quantity(83), "date": Day(datetime.date(2019, 9, 5))}
     assert write(Sentence("caps.headroom_ceiling", values, count=67), "en") == (
-        "67 places are free under the ceiling (150 less 83 deployed on 2019-09-05)."
+        "67 positions were unfilled under the ceiling on 2019-09-05 (150 less 83 deployed)."
     )
-    assert write(Sentence("caps.headroom_ceiling", values, count=1), "en").startswith("1 place is free")
+    assert write(Sentence("caps.headroom_ceiling", values, count=1), "en").startswith("1 position was unfilled")
 
 
 def test_names_are_counted_in_short_only_and_only_past_the_most():

@@ -107,6 +107,7 @@ class CapStatement(NamedTuple):
     officers: int
     stated_from: datetime.date
     stated_to: datetime.date | None
+    ends: datetime.date | None
     dating: str
     suspended: bool
     source_id: str

@@ -7,6 +7,7 @@ select
     caps.officers,
     stated_from,
     case when stated_to <= $as_of then stated_to end as stated_to,
+    caps.ends,
     dating,
     coalesce(status = 'suspended', false) as suspended,
     caps.source_id
