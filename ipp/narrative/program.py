@@ -16,13 +16,14 @@ def overview(program, un, lang: str) -> str:
     """The title of the overview: who is deployed, what share are women, and where that stands against the target.
 
     `program` is the record of the question `program`, `un` that of `un_month`. Where that takes too many words, the
-    target is told in fewer, then left to the headline figures below.
+    target is told in fewer, then left to the headline figures below, as is the ceiling after it.
     """
     parts = {"deployed": deployed(program, un, lang), "women": women_part(program, un, lang)}
     forms = ("", "_short") if program.women_coverage == "all" else ("_short",)
     targets = [target_part(program, lang, form) for form in forms]
     full = [words.text("overview.title_with_target", lang, **parts, target=each) for each in targets if each]
-    return words.brief(*full, words.text("overview.title", lang, **parts))
+    alone = parts | {"deployed": deployed(program._replace(utilization=None), un, lang)}
+    return words.brief(*full, *(words.text("overview.title", lang, **each) for each in (parts, alone)))
 
 
 def deployed(program, un, lang: str) -> str:

@@ -12,8 +12,8 @@ from ipp.domain.records.history import AsOfDate
 SEPTEMBER_5 = datetime.date(2019, 9, 5)
 SEPTEMBER_30 = datetime.date(2019, 9, 30)
 ENGAGEMENT = (
-    "id name cap cap_stated suspended officers officers_as_of coverage carried_forward comparable utilization over_cap "
-    "reason"
+    "id name cap cap_stated suspended officers officers_as_of officers_dating coverage precision last_officers "
+    "last_officers_as_of carried_forward comparable utilization cap_at_count over_cap reason"
 )
 
 
@@ -43,6 +43,7 @@ def test_the_document_has_these_keys_and_no_others(version, lang):
     assert list(document["program"]) == [
         "officers",
         "officers_as_of",
+        "precision",
         "carried_forward",
         "last_officers",
         "last_officers_as_of",
@@ -55,12 +56,13 @@ def test_the_document_has_these_keys_and_no_others(version, lang):
         "women_coverage",
         "women_share",
         "target",
+        "target_year",
         "target_status",
         "target_met",
         "difference_points",
     ]
     assert {" ".join(row) for row in document["engagements"]} == {ENGAGEMENT}
-    assert {" ".join(row) for row in document["sources"]} == {"id publisher title published url confidence"}
+    assert {" ".join(row) for row in document["sources"]} == {"id publisher title about published url confidence"}
 
 
 def test_on_5_september_2019_there_are_83_of_150_and_37_women(version):
@@ -70,6 +72,7 @@ def test_on_5_september_2019_there_are_83_of_150_and_37_women(version):
     assert program == {
         "officers": 83,
         "officers_as_of": "2019-09-05",
+        "precision": "exact",
         "carried_forward": False,
         "last_officers": None,
         "last_officers_as_of": None,
@@ -80,6 +83,7 @@ def test_on_5_september_2019_there_are_83_of_150_and_37_women(version):
         "women_as_of": "2019-09-05",
         "women_coverage": "all",
         "target": 0.21,
+        "target_year": 2019,
         "target_status": "published",
         "target_met": True,
         "difference_points": 24,  # 45 - 21
@@ -126,19 +130,20 @@ def test_on_5_september_2019_three_sources_are_cited_in_the_language_asked(versi
     assert english[0]["publisher"] == "Public Safety Canada"
     assert french[0]["publisher"] == "Sécurité publique Canada"
     assert french[2]["title"] == "Policiers au Mali, août 2019"
-    assert [row["url"] for row in french] == [row["url"] for row in english]
+    assert [row["url"].endswith("/042/index-fr.aspx") for row in french] == [True, False, False]
+    assert [row["url"] for row in french][1:] == [row["url"] for row in english][1:]  # in English only
 
 
-def test_on_30_september_2019_haiti_stands_at_80_percent_and_mali_is_a_lower_bound(version):
+def test_on_30_september_2019_haiti_has_the_cap_of_a_later_mission_and_mali_is_a_lower_bound(version):
     document = status.document(version, SEPTEMBER_30, "en")
     assert summary(document) == [
-        ("haiti", 8, "2019-09-30", 10, True, 0.8),  # MINUJUSTH: 3 men and 5 women
-        ("ukraine", 17, "2018-12-31", 45, False, None),
+        ("haiti", 8, "2019-09-30", 10, False, None),  # MINUJUSTH: 3 men and 5 women; the cap is that of BINUH
+        ("ukraine", 17, "2019-09-30", 45, False, None),  # officers of the RCMP alone
         ("mali", 12, "2019-09-30", 20, False, None),  # MINUSMA: 8 men and 4 women, EUCAP not published
         ("iraq", 5, "2018-12-31", 20, True, 0.25),
         ("west-bank", 3, "2018-12-31", 7, True, 0.4286),
     ]
-    assert [row["coverage"] for row in document["engagements"]] == ["all", "all", "un", "all", "all"]
+    assert [row["coverage"] for row in document["engagements"]] == ["all", "at_least", "un", "all", "all"]
     assert reasons(document)["mali"] == (
         "UN part only: other missions were active and their officers are not published"
     )
@@ -147,7 +152,7 @@ def test_on_30_september_2019_haiti_stands_at_80_percent_and_mali_is_a_lower_bou
     )
     assert document["program"]["officers_as_of"] == "2019-09-05"
     assert document["redacted_engagements"] == 1
-    assert [row["id"] for row in document["sources"]] == ["ps-2019-11", "un-monthly", "no-2018-12"]
+    assert [row["id"] for row in document["sources"]] == ["ps-2019-11", "un-monthly", "vac-2019-09", "no-2018-12"]
     assert document["sources"][1]["published"] is None
 
 
@@ -165,9 +170,8 @@ def test_the_dataset_is_named_in_the_language_asked_with_its_version(version):
 
 def test_where_nothing_is_published_the_document_holds_nulls_not_zeros(version):
     document = status.document(version, datetime.date(1992, 8, 31), "en")
-    assert {key for key, value in document["program"].items() if value is not None} == {"carried_forward"}
-    assert document["program"]["carried_forward"] is False
-    assert (document["engagements"], document["sources"], document["redacted_engagements"]) == ([], [], 0)
+    assert {key for key, value in document["program"].items() if value is not None} == set()
+    assert (document["engagements"], document["sources"], document["redacted_engagements"]) == ([], [], None)
 
 
 def test_the_document_is_json_on_dates_all_over_the_record(version):
@@ -226,12 +230,12 @@ def test_the_sentences_of_5_september_2019_in_english(version):
         "As of September 5, 2019",
         f"Public record of Canadian police deployments (Public record), version {code}, date modified {modified}",
         "Program: 83 deployed (2019-09-05); ceiling 150; utilization 55%",
-        "Women: 37 of 83 (2019-09-05, whole program), 45%; UN target 21%; difference 24 percentage points",
-        "Haiti: 15 (2018-11-30); cap 10; utilization n/a; carried forward; cap changed from 25 to 10 on 2019-09-05",
-        "Ukraine: 17 (2018-12-31); cap 45; utilization n/a; carried forward; cap changed from 20 to 45 on 2019-07-08",
+        "Women: 37 of 83 (2019-09-05, whole program), 45%; UN target 21% for 2019; difference 24 percentage points",
+        "Haiti: 15 (2018-11-30); cap 10; utilization n/a; no newer count; cap changed from 25 to 10 on 2019-09-05",
+        "Ukraine: 17 (2018-12); cap 45; utilization n/a; no newer count; cap changed from 20 to 45 on 2019-07-08",
         "Mali: 10 (2019-08-09); cap 20; utilization 50%",
-        "Iraq: 5 (2018-12-31); cap 20; utilization 25%; carried forward",
-        "West Bank: 3 (2018-12-31); cap 7; utilization 43%; carried forward",
+        "Iraq: 5 (2018-12); cap 20; utilization 25%; no newer count",
+        "West Bank: 3 (2018-12); cap 7; utilization 43%; no newer count",
         "1 engagement is redacted by the source and not named",
     ]
 
@@ -239,9 +243,9 @@ def test_the_sentences_of_5_september_2019_in_english(version):
 def test_the_program_carried_forward_is_told_as_an_engagement_is(version):
     day = datetime.date(2019, 12, 31)  # 117 days after September 5, past the 92
     assert status.lines(version, day, "en")[2] == (
-        "Program: 83 deployed (2019-09-05); ceiling 150; utilization 55%; carried forward"
+        "Program: 83 deployed (2019-09-05); ceiling 150; utilization 55%; no newer count"
     )
-    assert status.lines(version, day, "fr")[2].endswith("; reporté")
+    assert status.lines(version, day, "fr")[2].endswith("; sans chiffre plus récent")
     assert status.document(version, day, "en")["program"]["carried_forward"] is True
     recent = status.lines(version, datetime.date(2019, 12, 6), "en")[2]  # 92 days after
     assert recent.endswith("utilization 55%")
@@ -253,7 +257,7 @@ def test_the_sentences_of_5_september_2019_in_french(version):
     assert said[2:4] == [
         "Programme : 83 déployés (2019-09-05); plafond du programme 150; utilisation 55\N{NO-BREAK SPACE}%",
         "Policières : 37 sur 83 (2019-09-05, ensemble du programme), 45\N{NO-BREAK SPACE}%; "
-        "cible de l’ONU 21\N{NO-BREAK SPACE}%; écart 24 points de pourcentage",
+        "cible de l’ONU de 21\N{NO-BREAK SPACE}% pour 2019; écart 24 points de pourcentage",
     ]
     assert said[6] == "Mali : 10 (2019-08-09); plafond 20; utilisation 50\N{NO-BREAK SPACE}%"
     assert said[9] == "1 engagement est caviardé par la source et n’est pas nommé"
@@ -281,7 +285,7 @@ def test_936_days_after_the_last_program_count_the_document_still_tells_and_cite
 def test_the_sentence_of_the_program_says_what_was_last_published(version, lang, sentence):
     said = status.lines(version, datetime.date(2022, 3, 29), lang)
     assert said[2].replace("\N{NO-BREAK SPACE}", " ") == sentence
-    assert "Ukraine" in said[5] and "2018-12-31" in said[5]
+    assert "Ukraine" in said[5] and {"en": "at least 17", "fr": "au moins 17"}[lang] in said[5]
     assert "not published (not published)" not in "\n".join(said)
 
 
@@ -296,7 +300,7 @@ def test_before_any_program_count_the_sentence_of_the_program_says_there_is_none
         ("en", "Women: no total from the last two years is published for the program or for UN missions; "
                "no UN target for individual police officers is published for 2008"),
         ("fr", "Policières : aucun total du programme ni des missions de l’ONU n’est publié depuis deux ans; "
-               "aucune cible de l’ONU pour les policiers hors unités constituées n’est publiée pour 2008"),
+               "aucune cible de l’ONU pour les policiers individuels n’est publiée pour 2008"),
     ],
 )  # fmt: skip
 def test_without_a_total_of_women_the_sentence_says_so_in_words(version, lang, sentence):
@@ -312,10 +316,11 @@ def test_without_a_total_of_women_the_sentence_says_so_in_words(version, lang, s
         (
             "2014-09-30",
             "fr",
-            "aucune cible de l’ONU pour les policiers hors unités constituées n’est publiée pour 2014",
+            "aucune cible de l’ONU pour les policiers individuels n’est publiée pour 2014",
         ),
-        ("2018-06-30", "en", "UN target 20% (derived)"),
-        ("2018-06-30", "fr", "cible de l’ONU 20 % (dérivée)"),
+        ("2018-06-30", "en", "no UN target for individual police officers is published for 2018; difference n/a"),
+        ("2020-06-30", "en", "UN target 22% (interpolated) for 2020"),
+        ("2020-06-30", "fr", "cible de l’ONU de 22 % (interpolée) pour 2020"),
     ],
 )
 def test_the_sentence_about_women_says_for_whom_no_target_is_published_and_marks_a_derived_one(

@@ -203,10 +203,10 @@ def on(version):
 
 def test_without_a_total_of_women_the_overview_says_so_beside_what_is_known(on):
     assert on("2008-04-03", "overview").title.endswith(
-        "officers are in UN missions; no recent total of women is published"
+        "officers were in UN missions in March 2008; no recent total of women is published"
     )
     assert on("2008-04-03", "overview", "fr").title.endswith(
-        "sont en mission de l’ONU; aucun total récent de policières n’est publié"
+        "en mission de l’ONU en mars 2008; aucun total récent de policières n’est publié"
     )
     # 7 of the 76 in Haiti that day were women: it is a total that is missing, not every count
     assert on("2008-04-03", "women").title == (
@@ -259,11 +259,9 @@ def test_where_no_mission_stands_out_the_largest_is_told_and_unknown_women_are_n
 
 def test_a_cap_filled_long_ago_is_told_as_of_a_count_with_what_cannot_be_compared(on):
     # the cap of 7 was first stated after the count of 2018-12-31
-    assert on("2019-10-31", "caps").title == (
-        "Fullest: West Bank, 43% of its cap (December 2018 count); 2 of 5 not comparable"
-    )
+    assert on("2019-10-31", "caps").title == ("Most used: West Bank, 43% (December 2018); 2 of 5 not comparable")
     assert on("2019-10-31", "caps", "fr").title == (
-        "Le plus rempli : Cisjordanie, 43 % du plafond (effectif : décembre 2018); 2 sur 5 non comparables"
+        "Plafond le plus utilisé : Cisjordanie, 43 % (effectif : décembre 2018); 2 sur 5 non comparables"
     )
 
 
@@ -273,10 +271,10 @@ def test_a_long_name_leaves_the_word_cap_to_the_figure():
             "engagements": [engagement("x", **long), engagement("y")]}  # fmt: skip
     counted = [count("2020-01-31", "x", 5)]
     assert spoken("2020-06-30", "caps", deployments=counted, **caps).title == (
-        "Fullest: Democratic Republic of the Congo, 50% (January 2020 count); 1 of 2 not comparable"
+        "Most used: Democratic Republic of the Congo, 50% (January 2020); 1 of 2 not comparable"
     )
     assert spoken("2020-06-30", "caps", "fr", deployments=counted, **caps).title == (
-        "Le plus rempli : République démocratique du Congo, 50 % (janvier 2020); 1 sur 2 non comparable"
+        "Maximum : République démocratique du Congo, 50 % (janvier 2020); 1 sur 2 non comparable"
     )
 
 
@@ -288,7 +286,7 @@ def test_a_count_without_a_ceiling_is_told_as_the_gauge_tells_it(lang):
     }
     for each in shown.values():
         assert each.figures["gauge"].split(";")[0] == each.title.split(";")[0]
-    now = {"en": "90 officers are deployed", "fr": "90 policiers sont déployés"}[lang]
+    now = {"en": "90 officers were deployed", "fr": "90 policiers déployés"}[lang]
     assert shown["2014-07-09"].title.split(";")[0] == now
 
 
@@ -296,19 +294,19 @@ def test_the_gauge_names_the_ceiling_in_full_in_french():
     shown = spoken(
         "2019-09-05", "overview", "fr", deployments=[program("2019-09-05", 83)], caps=[ceiling("2019-01-01", 150)]
     )
-    assert shown.figures["gauge"] == "55 % du plafond du programme est utilisé; 67 places sont libres"
+    assert shown.figures["gauge"] == "55 % du plafond du programme utilisé; 67 postes non pourvus"
     assert shown.tiles[0] == "83 sur 150 · policiers déployés le 2019-09-05 · 55 % du plafond du programme"
 
 
-def test_a_title_that_would_be_too_long_leaves_the_target_to_the_headline_figures(said):
+def test_a_title_that_would_be_too_long_leaves_target_and_ceiling_to_the_headline_figures(said):
     days = {day: datetime.date.fromisoformat(day) for day in ("2018-08-31", "2019-12-31")}
     assert {(key, lang): said[day, "overview", lang].title for key, day in days.items() for lang in LANGUAGES} == {
-        ("2018-08-31", "en"): "65 of 150 authorized officers were deployed on November 30, 2017; "
-        "women in UN missions: 6 of 17 (35%)",
-        ("2018-08-31", "fr"): "65 des 150 policiers autorisés étaient déployés le 30 novembre 2017; "
-        "femmes à l’ONU : 6 sur 17 (35 %)",
-        ("2019-12-31", "en"): "83 of 150 authorized officers were deployed on September 5, 2019; "
-        "45% were women, 24 points above the UN target",
-        ("2019-12-31", "fr"): "83 des 150 policiers autorisés étaient déployés le 5 septembre 2019; "
-        "45 % étaient des femmes, cible dépassée de 24 points",
+        ("2018-08-31", "en"): "46 officers were deployed on January 31, 2018; "
+        "women in UN missions: 6 of 17 (35%) in August 2018",
+        ("2018-08-31", "fr"): "46 policiers déployés au 31 janvier 2018; femmes à l’ONU : 6 sur 17 (35 %) en août 2018",
+        # With the ceiling it would have 24 words; UN missions are newer than the program's own women
+        ("2019-12-31", "en"): "83 officers were deployed on September 5, 2019; "
+        "women in UN missions: 7 of 19 (37%) in December 2019",
+        ("2019-12-31", "fr"): "83 policiers déployés au 5 septembre 2019 (plafond : 150); "
+        "femmes à l’ONU : 7 sur 19 (37 %) en décembre 2019",
     }

@@ -138,11 +138,11 @@ def test_the_rank_in_words():
     rows = ranks(*LARGE, police(MONTH, "CA", 4, 1), police(MONTH, "GH", 3, 3), most=2)
     assert rank_in_words(rows, 2, "en") == (
         "At the end of July 2025, Canada ranked 4th of 5 contributors by officers "
-        "and 2nd of the 2 largest plus Canada by share of women."
+        "and 2nd of 3 by share of women: the 2 largest and Canada."
     )
     assert rank_in_words(rows, 2, "fr") == (
         "Fin juillet 2025, le Canada se classait 4e des 5 pays contributeurs selon l’effectif "
-        "et 2e, parmi les 2 plus grands et lui-même, selon la part des femmes."
+        f"et 2e de 3 selon la part des femmes{GAP}: les 2 plus grands et le Canada."
     )
 
 
@@ -150,10 +150,11 @@ def test_the_rank_says_ties():
     rows = ranks(*LARGE, police(MONTH, "GH", 80, 8), police(MONTH, "CA", 4, 2), police(MONTH, "JO", 4, 1), most=2)
     assert rank_in_words(rows, 2, "en") == (
         "At the end of July 2025, Canada ranked 5th (tied with 1 other) of 6 contributors by officers "
-        "and 1st (tied with 1 other) of the 3 largest (2 tied for 2nd) plus Canada by share of women."
+        "and 1st (tied with 1 other) of 4 by share of women: the 3 largest (2 tied for 2nd) and Canada."
     )
-    assert "1er (à égalité avec 1 autre), parmi les 3 plus grands (2 à égalité au 2e rang)" in rank_in_words(
-        rows, 2, "fr"
+    assert rank_in_words(rows, 2, "fr").endswith(
+        "1er (à égalité avec 1 autre) de 4 selon la part des femmes"
+        f"{GAP}: les 3 plus grands (2 à égalité au 2e rang) et le Canada."
     )
 
 
@@ -172,7 +173,7 @@ def test_the_ranks_of_the_public_record(version):
     assert len(rows) == 24  # 22 with three tied for the 20th place, Canada, all together
     assert rank_in_words(rows, 20, "en") == (
         "At the end of July 2025, Canada ranked 50th (tied with 2 others) of 76 contributors by officers "
-        "and 3rd of the 22 largest (3 tied for 20th) plus Canada by share of women."
+        "and 3rd of 23 by share of women: the 22 largest (3 tied for 20th) and Canada."
     )
 
 
@@ -180,33 +181,33 @@ def buffers(as_of: str, *deployments: dict, lang: str = "en", targets: list = TA
     """The sentences about what the targets take, on a day, from given rows."""
     version = given.version(deployments=list(deployments), targets=targets, caps=list(caps))
     row = version.records(Program, as_of=given.day(as_of))[0]
-    found = narrative_women.buffers(row, version.records(Target), given.day(as_of))
+    found = narrative_women.buffers(row, version.records(Target, as_of=given.day(as_of)))
     return [write(each, lang) for each in found]
 
 
 MEMO = program("2019-09-05", 83, 37)
-FULL = (ceiling("2000-01-01", 150),)
+FULL = (ceiling("2019-09-05", 150),)
 
 
 def test_the_memo_day_has_19_women_more_than_the_target_takes_and_lacks_8_for_2028_at_the_ceiling():
     assert buffers("2019-09-05", MEMO, caps=FULL) == [
         # 21 % of 83 is 17.43: 18 women; 30 % is 24.9: 25; 30 % of 150 is 45; 37 of 150 is 24.7 %
         "Women were 37 of 83 officers on September 5, 2019 (whole program): "
-        "19 more than the 18 that the 2019 target of 21% takes.",
-        "At the same strength of 83, the 2028 target of 30% takes 25 women: 12 fewer than the 37 counted.",
-        "At the full ceiling of 150, that target takes 45 women: 8 more than the 37 counted.",
-        "If men filled every free place, 37 women among 150 officers would be 25%, 4 points above the UN target.",
+        "19 more than the 18 needed for the 2019 target of 21%.",
+        "At the same strength of 83, the 2028 target of 30% needs 25 women: 12 fewer than the 37 counted.",
+        "At the full ceiling of 150, that target needs 45 women: 8 more than the 37 counted.",
+        "If men filled every unfilled position, 37 women among 150 officers would be 25%, 4 points above the UN target.",
     ]
 
 
 def test_the_same_in_french():
     assert buffers("2019-09-05", MEMO, caps=FULL, lang="fr") == [
         "Le 5 septembre 2019, les femmes étaient 37 sur 83 (ensemble du programme), "
-        f"soit 19 de plus que le minimum de 18 que demande la cible de 21{GAP}% pour 2019.",
-        f"Au même effectif de 83, la cible de 30{GAP}% pour 2028 demande 25 femmes, "
+        f"soit 19 de plus que le minimum requis de 18 pour la cible de 21{GAP}% en 2019.",
+        f"Au même effectif de 83, la cible de 30{GAP}% en 2028 demanderait 25 femmes, "
         "soit 12 de moins que les femmes comptées (37).",
-        "Au plafond du programme (150), cette cible demande 45 femmes, soit 8 de plus que les femmes comptées (37).",
-        f"Si des hommes occupaient chaque place libre, 37 femmes sur 150 policiers donneraient 25{GAP}%, "
+        "Au plafond du programme (150), cette cible demanderait 45 femmes, soit 8 de plus que les femmes comptées (37).",
+        f"Si des hommes occupaient tous les postes non pourvus, 37 femmes sur 150 policiers donneraient 25{GAP}%, "
         "4 points au-dessus de la cible de l’ONU.",
     ]
 
@@ -214,9 +215,9 @@ def test_the_same_in_french():
 @pytest.mark.parametrize(
     ("women_", "said"),
     [
-        (17, "1 fewer than the 18 that the 2019 target of 21% takes."),
-        (18, "just the 18 that the 2019 target of 21% takes."),
-        (19, "1 more than the 18 that the 2019 target of 21% takes."),
+        (17, "1 fewer than the 18 needed for the 2019 target of 21%."),
+        (18, "exactly the 18 needed for the 2019 target of 21%."),
+        (19, "1 more than the 18 needed for the 2019 target of 21%."),
     ],
 )
 def test_one_woman_decides(women_, said):
@@ -227,21 +228,21 @@ def test_in_un_missions_the_ceiling_is_not_computed_and_a_derived_target_is_mark
     said = buffers("2020-05-31", un_total("2020-05-31", 10, 3), caps=FULL)
     assert said[0] == (
         "Women were 3 of 10 officers on May 31, 2020 (UN missions): "
-        "just the 3 that the 2020 target of 22% (derived) takes."
+        "exactly the 3 needed for the 2020 target of 22% (interpolated)."
     )
-    assert said[1] == ("At the same strength of 10, the 2028 target of 30% takes 3 women: as many as the 3 counted.")
+    assert said[1] == ("At the same strength of 10, the 2028 target of 30% needs 3 women: as many as the 3 counted.")
     assert said[2].startswith("For the full ceiling it is not computed") and len(said) == 3
 
 
 @pytest.mark.parametrize(("women_", "en", "fr"), [
     # 27 % of 3 is 0.81: 1 woman
-    (1, "1 of 3 officers was a woman on April 30, 2025 (UN missions): just the 1 that the 2025 target of 27% takes.",
+    (1, "1 of 3 officers was a woman on April 30, 2025 (UN missions): exactly the 1 needed for the 2025 target of 27%.",
      "Le 30 avril 2025, 1 policier sur 3 était une femme (missions de l’ONU), "
-     "soit exactement le minimum de 1 que demande la cible de 27 % pour 2025."),
+     "soit exactement le minimum requis de 1 pour la cible de 27 % en 2025."),
     (2, "Women were 2 of 3 officers on April 30, 2025 (UN missions): "
-        "1 more than the 1 that the 2025 target of 27% takes.",
+        "1 more than the 1 needed for the 2025 target of 27%.",
      "Le 30 avril 2025, les femmes étaient 2 sur 3 (missions de l’ONU), "
-     "soit 1 de plus que le minimum de 1 que demande la cible de 27 % pour 2025."),
+     "soit 1 de plus que le minimum requis de 1 pour la cible de 27 % en 2025."),
 ])  # fmt: skip
 def test_one_woman_is_told_in_the_singular(women_, en, fr):
     row, targets = un_total("2025-04-30", 3, women_), [{"year": 2025, "women_share": 0.27}]
@@ -265,20 +266,18 @@ def test_one_canadian_woman_beside_all_is_told_in_the_singular(lang, one, two):
 def test_a_year_without_a_target_says_so():
     said = buffers("2012-06-30", un_total("2012-06-30", 118, 18))
     assert said[0].endswith("(UN missions): no UN target for individual police officers is published for 2012.")
-    assert "takes 36 women: 18 more than the 18 counted" in said[1]  # 30 % of 118 is 35.4
+    assert "needs 36 women: 18 more than the 18 counted" in said[1]  # 30 % of 118 is 35.4
 
 
 @pytest.mark.parametrize(
     ("officers", "women_", "en", "fr"),
     [
         # 8 of 80 is 10 %; of the year a target for all UN police together is published
-        (80, 8, "In UN missions, women are 10% of officers; no 2014 target for individual police officers",
-         "En mission de l’ONU, 10 % de femmes; aucune cible en 2014 hors unités constituées"),
-        (10, 1, "In UN missions, 1 woman among 10 (10%); no 2014 target for individual police officers",
-         "Missions ONU : 1 femme sur 10 (10 %); aucune cible en 2014 hors unités constituées"),
-        # With the words about the target it would have 16
-        (10, 3, "In UN missions, 3 of 10 (30%) are women",
-         "Missions ONU : 3 femmes sur 10 (30 %); aucune cible en 2014 hors unités constituées"),
+        (80, 8, "Women in UN missions in August 2014: 10%; no 2014 target for individual police officers",
+         "Femmes à l’ONU en août 2014 : 10 %; aucune cible en 2014 pour les policiers individuels"),
+        # With the words about the target these would have more than 15 words
+        (10, 1, "Women in UN missions in August 2014: 1 of 10 (10%)", "Femmes à l’ONU en août 2014 : 1 sur 10 (10 %)"),
+        (10, 3, "Women in UN missions in August 2014: 3 of 10 (30%)", "Femmes à l’ONU en août 2014 : 3 sur 10 (30 %)"),
     ],
 )  # fmt: skip
 def test_a_title_names_the_police_for_whom_no_target_is_published_or_leaves_that_out(officers, women_, en, fr):
@@ -293,7 +292,7 @@ def test_a_title_names_the_police_for_whom_no_target_is_published_or_leaves_that
 
 def test_once_the_last_target_is_reached_nothing_is_said_of_it_twice():
     said = buffers("2028-09-05", program("2028-09-05", 100, 40), caps=FULL)
-    assert said[0].endswith("10 more than the 30 that the 2028 target of 30% takes.")
+    assert said[0].endswith("10 more than the 30 needed for the 2028 target of 30%.")
     assert [each[:12] for each in said[1:]] == ["If men fille"]
 
 
@@ -352,13 +351,15 @@ def test_bars_of_counts_carried_forward_are_pale_and_dotted_and_say_so():
     assert drawn["data"][0]["marker"]["color"] == [make_pale(COLORS.women, 0.18)]
     edge = drawn["layout"]["shapes"][0]
     assert (edge["x1"], edge["line"]["dash"], edge["line"]["color"]) == (5 / 19, "dot", COLORS.women)
-    assert "26% · 5 of 19 · carried forward" in [note["text"] for note in drawn["layout"]["annotations"]]
-    assert part.caption.subtitle.endswith("end of February 2018. Pale, dotted: carried forward")
-    assert table_in_words(part)[0]["remarks"] == "Carried forward"
+    assert "26% · 5 of 19 · no newer count" in [note["text"] for note in drawn["layout"]["annotations"]]
+    assert part.caption.subtitle.endswith("end of February 2018. Pale, dotted: no newer count")
+    assert table_in_words(part)[0]["remarks"] == "No newer count"
     french, part = bars("2018-06-01", "fr")
-    assert f"26{GAP}% · 5 sur 19 · reporté" in [note["text"] for note in french["layout"]["annotations"]]
-    assert part.caption.subtitle.endswith(f"fin février 2018. Pâle, pointillé{GAP}: reporté")
-    assert table_in_words(part, "fr")[0]["remarks"] == "Reporté"
+    assert f"26{GAP}% · 5 sur 19 · sans chiffre plus récent" in [
+        note["text"] for note in french["layout"]["annotations"]
+    ]
+    assert part.caption.subtitle.endswith(f"fin février 2018. Pâle, pointillé{GAP}: sans chiffre plus récent")
+    assert table_in_words(part, "fr")[0]["remarks"] == "Sans chiffre plus récent"
 
 
 def test_bars_of_counts_92_days_old_are_solid_and_need_no_words():
