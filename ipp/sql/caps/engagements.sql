@@ -58,6 +58,15 @@ caps_now as (
     group by scope
 ),
 
+-- the newest statement of the source redacts these, so they are never named
+hidden as (
+    select scope
+    from cap_statements
+    where level = 'cap' and stated_from <= $as_of
+    group by scope
+    having max_by(value_status, stated_from) = 'redacted'
+),
+
 in_view as (
     select
         engagements.*,
@@ -74,7 +83,7 @@ in_view as (
 
 -- the cap in force on the day of the count
 caps_then as (
-    select engagement_id, max_by(statements.officers, statements.stated_from) as officers
+    select engagement_id, max_by(statements, statements.stated_from) as held
     from in_view
     join cap_statements as statements
         on
@@ -103,12 +112,12 @@ disputes as (
     join caps as pages
         on pages.scope = engagement_id and pages.level = 'cap' and pages.dating = 'window' and pages.officers is not null
     where
-        pages.officers <> in_view.cap.officers
+        pages.officers <> in_view.cap.officers and pages.stated_from <= $as_of
         and (
-            $as_of between pages.stated_from and coalesce(pages.stated_to, date '9999-12-31')
-            or in_view.count.as_of between pages.stated_from and coalesce(pages.stated_to, date '9999-12-31')
+            least(pages.stated_to, pages.ends) is null
+            or $as_of <= least(pages.stated_to, pages.ends)
+            or in_view.count.as_of between pages.stated_from and least(pages.stated_to, pages.ends)
         )
-        and pages.stated_from <= $as_of
     group by engagement_id
 ),
 
@@ -121,9 +130,10 @@ confirmed as (
             statements.scope = engagement_id and statements.level = 'cap' and statements.stated_from <= $as_of
             and statements.officers = in_view.cap.officers
     where
-        in_view.count.as_of between statements.stated_from - $carried_days and coalesce(
-            statements.stated_to,
-            case when statements.dating = 'window' then date '9999-12-31' - $carried_days else statements.stated_from end
+        in_view.count.as_of >= statements.stated_from - $carried_days
+        and in_view.count.as_of <= coalesce(
+            least(statements.stated_to, statements.ends),
+            case when statements.dating = 'window' then $as_of else statements.stated_from end
         ) + $carried_days
 )
 
@@ -154,7 +164,7 @@ select
     case when not shown then count.reach end as last_coverage,
     case when not shown then count.precision end as last_precision,
     case when not shown then count.source_id end as last_source_id,
-    case when shown and $as_of - beside.as_of <= $stale_days then beside.officers end as beside_officers,
+    case when $as_of - beside.as_of <= $stale_days then beside.officers end as beside_officers,
     case when beside_officers is not null then beside.as_of end as beside_as_of,
     case when beside_officers is not null then beside.dating end as beside_dating,
     case when beside_officers is not null then beside.reach end as beside_coverage,
@@ -166,19 +176,25 @@ select
         when count.reach = 'un' then 'un_part'
         when count.reach = 'at_least' then 'at_least'
         when count.precision = 'about' then 'about'
-        when coalesce(caps_then.officers, cap.officers) <> cap.officers or stated_since.others > 0 then 'cap_changed'
+        when caps_then.held.officers is distinct from cap.officers and caps_then.held is not null or stated_since.others > 0
+            then 'cap_changed'
         when disputes.page is not null then 'disputed'
         when count.as_of < cap_missions.first_date then 'mission_later'
         when count.officers > cap.officers and confirmed.engagement_id is null then 'cap_old'
     end as reason,
     reason is null as comparable,
     case when comparable then count.officers::double / nullif(cap.officers, 0) end as utilization,
-    cap.held_before as cap_before,
-    cap.held_from as cap_changed,
+    -- a cap that holds again once a newer one has ended changed on the day after that end
+    case
+        when cap.held_from <= count.as_of and caps_then.held.ends < $as_of then caps_then.held.officers else cap.held_before
+    end as cap_before,
+    case
+        when cap.held_from <= count.as_of and caps_then.held.ends < $as_of then caps_then.held.ends + 1 else cap.held_from
+    end as cap_changed,
     case when cap.held_from_to <= $as_of then cap.held_from_to end as cap_changed_to,
     cap.held_dating as cap_changed_dating,
     case when comparable then cap.officers - count.officers end as headroom,
-    case when shown then caps_then.officers end as cap_then,
+    case when shown then caps_then.held.officers end as cap_then,
     page.officers as disputed_by,
     page.source_id as disputed_source_id,
     page.stated_from as disputed_from,
@@ -192,7 +208,7 @@ left join disputes using (engagement_id)
 left join confirmed using (engagement_id)
 left join missions as cap_missions on cap_missions.mission_id = in_view.cap.mission_id
 where
-    coalesce(cap.value_status, 'published') = 'published'
+    engagement_id not in (from hidden)
     and (
         $unlisted
         or cap is not null

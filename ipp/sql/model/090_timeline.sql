@@ -32,7 +32,7 @@ statements as (
     select
         *,
         coalesce(status = 'suspended', false) as suspended,
-        lag(officers) over by_date as before,
+        case when coalesce(lag(ends) over by_date, stated_from) >= stated_from then lag(officers) over by_date end as before,
         lag(coalesce(status = 'suspended', false), 1, false) over by_date as was_suspended
     from cap_statements
     where value_status = 'published' and level <> 'pledge'

@@ -9,10 +9,13 @@ counted as (
     where level = 'program' and status = 'published'
 ),
 
-un_counted as (
-    select max_by(program_counts, as_of) as count
+exceeding as (
+    select count(*) > 0 as by_un
     from program_counts
-    where level = 'un_total' and as_of <= $as_of
+    cross join counted
+    where
+        level = 'un_total' and as_of <= $as_of and as_of > counted.count.as_of
+        and officers > counted.count.officers
 ),
 
 women_counted as (
@@ -42,14 +45,10 @@ in_view as (
         ceiling,
         authorized,
         coalesce(
-            $as_of - counted.count.as_of <= $stale_days
-            and not coalesce(
-                un_counted.count.as_of > counted.count.as_of and un_counted.count.officers > counted.count.officers, false
-            ),
-            false
+            $as_of - counted.count.as_of <= $stale_days and not exceeding.by_un, false
         ) as shown,
         coalesce($as_of - counted.count.as_of > $carried_days, false) as older
-    from counted, un_counted, ceilings, authorizing
+    from counted, exceeding, ceilings, authorizing
 ),
 
 -- women of the program where they are recent, else the newer of the program's and those in UN missions
@@ -61,7 +60,7 @@ women_row as (
 ),
 
 ceiling_then as (
-    select max_by(statements.officers, statements.stated_from) as officers
+    select max_by(statements, statements.stated_from) as held
     from in_view
     join cap_statements as statements
         on
@@ -79,6 +78,20 @@ stated_since as (
     where statements.officers is distinct from in_view.ceiling.officers
 ),
 
+-- whether an undated page that holds on the day or on that of the count gives another number
+disputes as (
+    select count(*) > 0 as is_disputed
+    from in_view
+    join caps as pages
+        on
+            pages.level = 'ceiling' and pages.dating = 'window' and pages.stated_from <= $as_of
+            and pages.officers <> in_view.ceiling.officers
+    where
+        least(pages.stated_to, pages.ends) is null
+        or $as_of <= least(pages.stated_to, pages.ends)
+        or in_view.count.as_of between pages.stated_from and least(pages.stated_to, pages.ends)
+),
+
 confirmed as (
     select count(*) > 0 as is_confirmed
     from in_view
@@ -87,9 +100,10 @@ confirmed as (
             statements.level = 'ceiling' and statements.stated_from <= $as_of
             and statements.officers = in_view.ceiling.officers
     where
-        in_view.count.as_of between statements.stated_from - $carried_days and coalesce(
-            statements.stated_to,
-            case when statements.dating = 'window' then date '9999-12-31' - $carried_days else statements.stated_from end
+        in_view.count.as_of >= statements.stated_from - $carried_days
+        and in_view.count.as_of <= coalesce(
+            least(statements.stated_to, statements.ends),
+            case when statements.dating = 'window' then $as_of else statements.stated_from end
         ) + $carried_days
 )
 
@@ -112,13 +126,15 @@ select
     authorized.stated_from as authorized_stated,
     authorized.source_id as authorized_source_id,
     case
-        when ceiling is null then 'no_ceiling'
+        when ceiling.officers is null then 'no_ceiling'
         when in_view.count is null then 'no_count'
         when not shown then 'stale'
         when in_view.count.precision = 'at_least' then 'at_least'
         when in_view.count.precision = 'about' then 'about'
-        when coalesce(ceiling_then.officers, ceiling.officers) <> ceiling.officers or stated_since.others > 0
-            then 'ceiling_changed'
+        when
+            ceiling_then.held is not null and ceiling_then.held.officers is distinct from in_view.ceiling.officers
+            or stated_since.others > 0 then 'ceiling_changed'
+        when is_disputed then 'disputed'
         when in_view.count.officers > ceiling.officers and not is_confirmed then 'ceiling_old'
     end as reason,
     case when reason is null then in_view.count.officers::double / nullif(ceiling.officers, 0) end as utilization,
@@ -130,15 +146,19 @@ select
     coalesce(women_row.count.women_source_id, women_row.count.source_id) as women_source_id,
     case when women_row.count is not null then $as_of - women_row.count.as_of > $carried_days end as women_carried_forward,
     women_row.count.women::double / nullif(women_row.count.officers, 0) as women_share,
-    case when women_share is not null then targets.women_share end as target,
-    case when women_share is not null then targets.year end as target_year,
-    case when women_share is not null then targets.status end as target_status,
-    case when women_share is not null then targets.source_id end as target_source_id,
-    100 * women_row.count.women >= round(100 * target)::integer * women_row.count.officers as target_met
+    case when women_row.count.officers > 0 then targets.women_share end as target,
+    case when women_row.count.officers > 0 then targets.year end as target_year,
+    case when women_row.count.officers > 0 then targets.status end as target_status,
+    case when women_row.count.officers > 0 then targets.source_id end as target_source_id,
+    case
+        when women_row.count.officers > 0
+            then 100 * women_row.count.women >= round(100 * target)::integer * women_row.count.officers
+    end as target_met
 from in_view
 cross join ceiling_then
 cross join stated_since
 cross join confirmed
+cross join disputes
 left join women_row on true
 left join targets
     on
