@@ -196,7 +196,8 @@ def test_the_memo_day_has_19_women_more_than_the_target_takes_and_lacks_8_for_20
         "19 more than the 18 needed for the 2019 target of 21%.",
         "At the same strength of 83, the 2028 target of 30% needs 25 women: 12 fewer than the 37 counted.",
         "At the full ceiling of 150, that target needs 45 women: 8 more than the 37 counted.",
-        "If men filled every unfilled position, 37 women among 150 officers would be 25%, 4 points above the UN target.",
+        "If men filled every unfilled position, 37 women among 150 officers would be 25%, "
+        "4 points above the UN target.",
     ]
 
 
@@ -206,7 +207,8 @@ def test_the_same_in_french():
         f"soit 19 de plus que le minimum requis de 18 pour la cible de 21{GAP}% en 2019.",
         f"Au même effectif de 83, la cible de 30{GAP}% en 2028 demanderait 25 femmes, "
         "soit 12 de moins que les femmes comptées (37).",
-        "Au plafond du programme (150), cette cible demanderait 45 femmes, soit 8 de plus que les femmes comptées (37).",
+        "Au plafond du programme (150), cette cible demanderait 45 femmes, "
+        "soit 8 de plus que les femmes comptées (37).",
         f"Si des hommes occupaient tous les postes non pourvus, 37 femmes sur 150 policiers donneraient 25{GAP}%, "
         "4 points au-dessus de la cible de l’ONU.",
     ]
