@@ -12,13 +12,14 @@ from ipp.domain.records.caps import Engagement, RedactedEngagements
 from ipp.domain.records.program import Authorized, Program, ProgramFact
 from ipp.domain.records.women import Target, UnMonth
 from ipp.language import words
-from ipp.language.values import Cell, Sentence, Text
+from ipp.language.values import Cell, Sentence, Text, say_when
 from ipp.language.write import write
 from ipp.narrative import caps, captions, memo_facts, status, women
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import paragraph
 from ipp.narrative.comparison.phrases import Days
 from ipp.narrative.program import carried_forward, map_title, overview
+from ipp.narrative.quantities import day_of_count
 from ipp.site import PARAMETERS
 from ipp.view import View
 
@@ -201,7 +202,7 @@ def near_cap(row, view: View) -> Statement:
         officers=words.number(row.officers, view.lang),
         cap=words.number(row.cap, view.lang),
         share=status.share(row.utilization, view.lang),
-        date=words.date(row.officers_as_of, view.lang),
+        when=write(say_when(day_of_count(row.officers_as_of, row.officers_dating), in_prose=True), view.lang),
     )
     return statement(said, *captions.counted_and_capped([row]))
 

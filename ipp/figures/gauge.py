@@ -26,7 +26,9 @@ def draw_program_gauge(program, caption: Caption, lang: str, width: int = WIDTH)
     """
     figure = Drawing()
     if program.utilization is None:
-        figure.add_trace(build_scatter(x=[0], y=[0], mode="markers", marker={"opacity": 0}, hoverinfo="skip"))
+        figure.add_trace(
+            build_scatter(x=[0], y=[0], mode="markers", marker={"size": 0, "opacity": 0}, hoverinfo="skip")
+        )
     else:
         figure.add_trace(build_arc(0, 1, COLORS.ground, COLORS.forecast, "solid"))
         figure.add_trace(build_used_arc(program))

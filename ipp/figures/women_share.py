@@ -198,7 +198,9 @@ def name_line(figure: Drawing, room: LinePlot, months: list, text: str, colour: 
 
 
 def name_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> None:
-    """The name of the target line, with what its hollow dots mean."""
+    """The name of the target line, with what its hollow dots mean; nothing where no target is drawn."""
+    if not targets:
+        return
     last = targets[-1]
     share = words.percent(measures.round_points(last.target), lang)
     text = words.text("women.line_target", lang, share=share, year=str(last.year))

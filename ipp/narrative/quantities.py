@@ -51,10 +51,10 @@ def measure_cap(subject: str, officers: int | None, day: datetime.date | None, i
     return Quantity(officers, "officers", subject, "cap", Day(day), state="suspended" if is_suspended else None)
 
 
-def measure_utilization(subject: str, share: float | None, day: datetime.date | None) -> Quantity:
-    """Return a utilization (1 is the whole cap) in whole percent; it does not apply where it is None."""
+def measure_utilization(subject: str, share: float | None, day: Day) -> Quantity:
+    """Return a utilization (1 is the whole cap) in whole percent of a count of a day; it does not apply where None."""
     mark = "not_applicable" if share is None else None
-    return Quantity(measures.round_points(share), "percent", subject, "utilization", Day(day), mark=mark)
+    return Quantity(measures.round_points(share), "percent", subject, "utilization", day, mark=mark)
 
 
 def measure_last(subject: str, row) -> Quantity | None:

@@ -60,8 +60,8 @@ def test_every_page_is_drawn_with_one_title_and_no_fault(page, lang, as_of):
 
 def test_the_overview_states_the_three_answers_in_english():
     app = open_page("overview")
-    assert (
-        app.title[0].value == "83 of 150 authorized officers are deployed; 45% are women, 24 points above the UN target"
+    assert app.title[0].value == (
+        "83 officers were deployed under a ceiling of 150; 45% were women, 24 points above the UN target"
     )
     tiles = [each.value.replace("`", "") for each in app.markdown]
     assert "**83 of 150**  \nofficers deployed on 2019-09-05 · 55% of the ceiling" in tiles
@@ -72,8 +72,8 @@ def test_the_overview_states_the_three_answers_in_english():
 
 def test_the_overview_states_the_three_answers_in_french():
     app = open_page("overview", lang="fr")
-    women = "45\u00a0% sont des femmes, 24 points au-dessus de la cible de l’ONU"
-    assert app.title[0].value == f"83 des 150 policiers autorisés sont déployés; {women}"
+    women = "45\u00a0% de femmes, 24 points au-dessus de la cible de l’ONU"
+    assert app.title[0].value == f"83 policiers déployés (plafond\u00a0: 150); {women}"
     tiles = [each.value.replace("`", "") for each in app.markdown]
     assert (
         "**Policières 45\u00a0% · cible 21\u00a0%**  \n37 sur 83, ensemble du programme, 2019-09-05 · cible atteinte"
@@ -87,31 +87,32 @@ def test_the_table_of_engagements_says_the_worked_example():
     table = open_page("overview").table[0].value
     rows = {row["Engagement"]: row for row in table.to_dict("records")}
     assert rows["Mali"]["Officers"] == "10" and rows["Mali"]["Cap"] == "20" and rows["Mali"]["Utilization"] == "50%"
-    assert rows["Iraq"]["Utilization"] == "25%" and rows["Iraq"]["To know"] == "Carried forward"
+    assert rows["Iraq"]["Utilization"] == "25%" and rows["Iraq"]["Remark"] == "No newer count"
     assert rows["West Bank"]["Utilization"] == "43%"
     assert rows["Ukraine"]["Officers"] == "17" and rows["Ukraine"]["Utilization"] == "n/a"
-    assert rows["Ukraine"]["To know"] == "Carried forward; cap changed from 20 to 45 on `2019-07-08`"
-    assert rows["Haiti"]["To know"] == "Carried forward; cap changed from 25 to 10 on `2019-09-05`"
+    assert rows["Ukraine"]["Remark"] == "No newer count; cap changed from 20 to 45 on `2019-07-08`"
+    assert rows["Haiti"]["Remark"] == "No newer count; cap changed from 25 to 10 on `2019-09-05`"
     assert rows["[Redacted]"]["Cap"] == "[Redacted]"
     assert len(rows) == 6
 
 
-def test_a_month_later_haiti_is_whole_and_mali_a_lower_bound():
+def test_a_month_later_haiti_is_whole_under_the_cap_of_a_mission_to_come_and_mali_a_lower_bound():
     table = open_page("overview", as_of="2019-09-30").table[0].value
     rows = {row["Engagement"]: row for row in table.to_dict("records")}
-    assert rows["Haiti"]["Officers"] == "8" and rows["Haiti"]["Utilization"] == "80%"
+    assert rows["Haiti"]["Officers"] == "8" and rows["Haiti"]["Utilization"] == "n/a"
+    assert rows["Haiti"]["Remark"] == "The cap is for BINUH, which begins on `2019-10-16`"
     assert rows["Mali"]["Officers"] == "at least 12" and rows["Mali"]["Utilization"] == "n/a"
 
 
 def test_years_after_the_last_program_count_the_overview_speaks_of_un_missions():
     app = open_page("overview", as_of="2025-07-31")
-    title = "9 Canadian officers are in UN missions; 4 of 9 (44%) are women, 17 points above target"
+    title = "9 Canadian officers were in UN missions in July 2025; 4 of 9 (44%) were women, 17 points above target"
     assert app.title[0].value == title
 
 
 def test_an_old_count_is_not_told_as_of_today():
     app = open_page("overview", as_of="2020-12-31")
-    assert app.title[0].value.startswith("83 of 150 authorized officers were deployed on September 5, 2019;")
+    assert app.title[0].value.startswith("83 officers were deployed on September 5, 2019 under a ceiling of 150;")
 
 
 @pytest.mark.parametrize("bad", ["2019-13-01", "yesterday", "1980-01-01", "2019-9-5", "=1+1", "9999-99-99"])
@@ -167,24 +168,25 @@ def test_choosing_a_date_redraws_the_page_and_writes_the_address():
     app = open_page("overview")
     app.select_slider(key="as_of").set_value(datetime.date(2025, 7, 31)).run()
     assert read_parameter(app, "as_of") == "2025-07-31"
-    assert app.title[0].value.startswith("9 Canadian officers are in UN missions")
+    assert app.title[0].value.startswith("9 Canadian officers were in UN missions in July 2025;")
 
 
 def test_the_women_page_works_out_what_the_target_takes_and_tells_the_rank():
     text = read_texts(open_page("women"))
     assert "37 women among 150 officers would be 25%, 4 points above the UN target" in text
-    assert "takes 45 women\\: 8 more than the 37 counted" in text
+    assert "At the full ceiling of 150, that target needs 45 women\\: 8 more than the 37 counted." in text
     assert "Canada ranked 36th of 78 contributors by officers" in text
 
 
 def test_the_caps_page_tells_both_headrooms_from_2022_on():
     text = read_texts(open_page("caps", as_of="2022-03-01"))
-    assert "18 places under the ceiling are not yet authorized" in text
-    assert "150 less 132 authorized on 2022-03-01, for 12 missions in 7 countries" in text
+    assert "18 positions under the ceiling were not authorized for an engagement on 2022-03-01" in text
+    assert "(150 less 132 authorized, for 12 missions in 7 countries" in text
 
 
-def test_the_caps_page_has_67_free_places_on_the_day_of_the_memo():
-    assert "67 places are free under the ceiling (150 less 83 deployed on 2019-09-05)" in read_texts(open_page("caps"))
+def test_the_caps_page_has_67_unfilled_positions_on_the_day_of_the_memo():
+    text = read_texts(open_page("caps"))
+    assert "67 positions were unfilled under the ceiling on 2019-09-05 (150 less 83 deployed)." in text
 
 
 def test_history_shows_all_months_and_offers_both_ends_and_the_usual_ranges():
@@ -229,8 +231,8 @@ def test_a_first_month_after_the_last_is_told_as_such():
 
 def test_the_sources_page_lists_every_table_and_the_known_holes():
     app = open_page("sources")
-    assert len(app.table[0].value) == 10
-    assert len(app.table[1].value) == 39
+    assert len(app.table[0].value) == 13
+    assert len(app.table[1].value) == 59
     text = read_texts(app)
     assert "2014-09…2014-12, 2015-03, 2016-03, 2017-03, 2020-06 and 2022-07" in text
     assert "2018-03…2019-08" in text
@@ -259,8 +261,8 @@ def test_a_page_without_a_figure_says_that_there_is_none_to_capture(page, said_s
     assert ["no figure to capture" in each.value for each in open_page(page, view="shot").warning] == [True] * said_so
 
 
-def test_what_is_carried_forward_is_said_under_the_header():
-    carried = "4 of 5 engagement counts are carried forward; the oldest is of November 30, 2018."
+def test_counts_without_a_newer_one_are_said_under_the_header():
+    carried = "4 of 5 engagement counts are over 92 days old; the oldest was counted on November 30, 2018."
     shows = [page for page in PAGES if carried in read_texts(open_page(page))]
     assert shows == [
         "overview",
@@ -268,10 +270,10 @@ def test_what_is_carried_forward_is_said_under_the_header():
         "compare",
         "briefing",
     ]  # the others show no engagement's count as it stands that day
-    later = "The program count is carried forward from September 5, 2019."
+    later = "The count of the program is of September 5, 2019; there is no newer one."
     assert later in read_texts(open_page("women", as_of="2020-01-31"))
     text = read_texts(open_page("caps", as_of="2020-12-31", lang="fr"))
-    assert "L’effectif du programme est reporté du 5 septembre 2019." in text
+    assert "L’effectif du programme est du 5 septembre 2019; il n’y en a pas de plus récent." in text
 
 
 def test_choosing_an_engagement_tells_it_on_the_page_and_in_the_address():
@@ -285,7 +287,7 @@ def test_choosing_an_engagement_tells_it_on_the_page_and_in_the_address():
 
 def test_the_screenshot_view_of_a_figure_holds_that_figure_and_its_frame_alone():
     app = open_page("overview", view="shot", figure="gauge")
-    assert [each.value for each in app.title] == ["55% of the ceiling is used; 67 places are free"]
+    assert [each.value for each in app.title] == ["55% of the ceiling was used; 67 positions were unfilled"]
     assert not app.button and not app.table
     assert "As of September 5, 2019" in read_texts(app)
 
@@ -295,7 +297,7 @@ def test_a_figure_that_the_page_does_not_have_gives_its_first_one_and_a_sentence
     app.query_params["figure"] = "gauge"
     app.run()
     assert app.warning[0].value.startswith("L’adresse demande la figure «\u00a0gauge\u00a0»")
-    assert app.title[0].value == "83 policiers sont déployés sous un plafond du programme de 150"
+    assert app.title[0].value == "83 policiers déployés (plafond du programme\u00a0: 150)"
 
 
 @pytest.mark.parametrize(
@@ -306,11 +308,11 @@ def test_a_screenshot_is_of_one_figure_or_of_the_overview_alone(version, page, m
     assert (shown.mode, shown.figure) == (mode, figure)
 
 
-def test_the_page_of_an_engagement_says_that_its_count_is_carried_forward():
+def test_the_page_of_an_engagement_says_that_its_count_has_no_newer_one():
     app = open_page("mission", id="haiti", as_of="2019-09-05")
-    assert "The count is carried forward from November 30, 2018." in {each.value for each in app.markdown}
+    assert "The count is of November 30, 2018; there is no newer one." in {each.value for each in app.markdown}
     app = open_page("mission", id="mali", as_of="2019-09-05")
-    assert not any("carried forward from" in each.value for each in app.markdown)
+    assert not any("there is no newer one" in each.value for each in app.markdown)
 
 
 def test_a_step_of_the_date_passes_over_the_day_compared_with():
@@ -325,7 +327,7 @@ def test_a_step_of_the_date_passes_over_the_day_compared_with():
     ("page", "figure", "asked_for", "title", "why"),
     [
         (
-            "compare", "dumbbell", {"as_of": "2000-01-31"}, "No count is known to have changed",
+            "compare", "dumbbell", {"as_of": "2000-01-31"}, "No engagement’s count is known to have changed",
             "No engagement is listed on either date.",
         ),
         (
@@ -335,7 +337,7 @@ def test_a_step_of_the_date_passes_over_the_day_compared_with():
         (
             "mission", "mission-women", {"as_of": "2025-07-31", "id": "ukraine"},
             "No count of women among officers is published by this date",
-            "Ukraine, led by Canada and the EU: 17 officers at the last count, December 31, 2018; cap 45 (suspended)",
+            "Ukraine: at least 17 officers at the last count, in September 2019; cap 45 (suspended)",
         ),
     ],
 )  # fmt: skip
@@ -368,16 +370,15 @@ def test_the_presenter_steps_from_message_to_message():
     app = open_page("overview", view="present", figure="map")
     assert app.title[0].value == "5 engagements; recent counts only for Mali"
     app.button(key="slide-next").click().run()
-    assert app.title[0].value == "55% of the ceiling is used; 67 places are free"
+    assert app.title[0].value == "55% of the ceiling was used; 67 positions were unfilled"
 
 
 def test_the_presenter_passes_over_what_has_nothing_to_show_on_the_date():
     app = open_page("overview", view="present", as_of="2000-01-31")
     app.button(key="slide-next").click().run()
-    assert read_parameter(app, "figure") == "women"  # no engagement and no strength of the program is on record yet
-    assert "2 of 3" in {each.proto.text for each in app.get("progress")}
-    app.button(key="slide-next").click().run()
+    # No engagement, no count of the program, no share of women and no target is on record yet.
     assert read_parameter(app, "figure") == "history" and app.button(key="slide-next").disabled
+    assert "2 of 2" in {each.proto.text for each in app.get("progress")}
 
 
 def test_a_page_that_fails_says_so_in_the_language_of_the_page(monkeypatch):
@@ -392,16 +393,18 @@ def test_a_page_that_fails_says_so_in_the_language_of_the_page(monkeypatch):
 
 def test_the_sources_page_names_the_publisher_of_each_table():
     rows = {row["Table"]: row["Publisher"] for row in open_page("sources").table[0].value.to_dict("records")}
-    assert rows["Counts of Canadian police"] == (  # of 20 publishers: 587, 207 and 27 of the 821 rows
-        "United Nations, Department of Peace Operations; International Peace Institute; 18 others"
+    assert rows["Counts of Canadian police"] == (  # of 26 publishers: 396, 394 and 38 of the 828 rows
+        "United Nations, Department of Peace Operations; International Peace Institute; 24 others"
     )
-    assert rows["Single figures of the program"] == "Public Safety Canada"
+    assert rows["Single figures of the program"] == ("Public Safety Canada; WAM / UrduPoint, quoting the UN; 8 others")
     assert rows["Contributing countries"] == "Unicode Consortium; United Nations, Department of Peace Operations"
     assert rows["Country outlines"] == "Natural Earth"
     french = {
         row["Tableau"]: row["Éditeur"] for row in open_page("sources", lang="fr").table[0].value.to_dict("records")
     }
-    assert french["Chiffres isolés du programme"] == "Sécurité publique Canada"
+    assert french["Chiffres isolés du programme"] == (
+        "Sécurité publique Canada; WAM / UrduPoint, citant l’ONU; 8 autres"
+    )
 
 
 def test_the_about_page_holds_the_note_with_the_date_of_each_figure():
@@ -447,7 +450,7 @@ def test_the_about_page_tells_each_engagement_of_the_note_with_its_start_and_cap
 
 def test_the_about_page_tells_them_in_french():
     rows = list_note_engagements("fr")
-    assert [row[0] for row in rows] == ["Haïti", "Ukraine", "Mali", "Irak", "Cisjordanie", "[Caviardé]"]
+    assert [row[0] for row in rows] == ["Haïti", "Ukraine", "Mali", "Iraq", "Cisjordanie", "[Caviardé]"]
     assert rows[0][3].endswith("[Caviardé]")
     assert rows[4][3].startswith("Début en 2008. Jusqu’à 7 policiers")
 
@@ -501,10 +504,10 @@ def test_a_mission_older_than_its_engagement_is_explained():
 
 def test_choosing_a_mission_redraws_the_page_and_writes_the_address():
     app = open_page("mission", id="mali")
-    assert app.title[0].value == "Mali, led by the UN and the EU: 10 of 20 authorized officers on August 9, 2019"
+    assert app.title[0].value == "Mali, led by the UN and the EU: 10 of up to 20 officers on August 9, 2019"
     app.selectbox(key="place").set_value("euam-iraq").run()
     assert read_parameter(app, "id") == "euam-iraq"
-    assert app.title[0].value == "EUAM Iraq, led by the EU: 1 officer on June 30, 2019"
+    assert app.title[0].value == "EUAM Iraq, led by the EU: no count of officers published"
 
 
 def test_an_unknown_mission_is_said_to_be_one_and_the_first_engagement_listed_is_shown():

@@ -75,7 +75,7 @@ BODY, FILE = "word/document.xml", "word/afchunk.html"
 CHANGED = {
     "a sentence": (NOTE, swap_in(BODY, "67 places", "57 places"), r"Paragraph \d+: 67 became 57"),
     "a cell of a table": (NOTE, swap_in(BODY, ">17<", ">71<"), "Table 1, cell B3: 17 became 71"),
-    "a footnote": (NOTE, swap_in("word/footnotes.xml", "December 2018", "December 2019"), None),
+    "a footnote": (NOTE, swap_in("word/footnotes.xml", "August 2019", "August 2018"), None),
     "an alternative text": (
         NOTE,
         swap_in(BODY, 'descr="QR code', 'descr="93 officers. QR code'),

@@ -207,7 +207,7 @@ def test_a_picture_says_where_it_is_from():
     found = verdict.judge_claim(dataset_store.get_store(), read, "en")
     assert found.outcome == "true"
     assert list_verdict_lines(found, "en")[1].startswith("The picture itself is not compared with the view")
-    assert "83 of 150 authorized officers are deployed" in list_verdict_lines(found, "en")[1]
+    assert "83 officers were deployed under a ceiling of 150;" in list_verdict_lines(found, "en")[1]
 
 
 def test_the_picture_of_a_sheet_is_drawn_again():

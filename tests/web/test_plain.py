@@ -65,7 +65,7 @@ def first_words(client, address: str) -> Outline:
 
 def test_the_first_words_of_the_overview_are_the_answer(client):
     first = first_words(client, "/")
-    title = "83 of 150 authorized officers are deployed; 45% are women, 24 points above the UN target"
+    title = "83 officers were deployed under a ceiling of 150; 45% were women, 24 points above the UN target"
     assert first.texts("h1") == [title]
     said = first.texts("li")
     assert said[0] == "83 of 150 officers deployed on 2019-09-05 · 55% of the ceiling"
@@ -77,7 +77,7 @@ def test_the_first_words_of_the_overview_are_the_answer(client):
 
 def test_the_first_words_are_in_the_language_and_of_the_date_of_the_address(client):
     first = first_words(client, "/?lang=fr&as_of=2025-07-31")
-    assert first.texts("h1")[0].startswith("9 policiers canadiens sont en mission de l’ONU")
+    assert first.texts("h1")[0].startswith("9 policiers canadiens en mission de l’ONU en juillet 2025;")
     assert "En date du 31 juillet 2025" in first.texts("span")
 
 
@@ -111,20 +111,32 @@ def test_the_first_words_are_words_of_the_text_view(client, page, path, lang, as
 
 # What stands in the first HTML of a page, as (address, headline figures and sentences, cells of its tables).
 HELD = [
-    ("caps?lang=en", "67 places are free under the ceiling (150 less 83 deployed on 2019-09-05).", "Ukraine"),
-    ("caps?lang=fr", "67 places sont libres sous le plafond du programme (150 moins 83 policiers déployés", "Haïti"),
+    ("caps?lang=en", "67 positions were unfilled under the ceiling on 2019-09-05 (150 less 83 deployed).", "Ukraine"),
+    (
+        "caps?lang=fr",
+        "67 postes non pourvus sous le plafond du programme au 2019-09-05 (150 moins 83 déployés).",
+        "Haïti",
+    ),
     ("women?lang=en", "In UN missions, 15 of 27 Canadian police were women in August 2019: 56%", "26%"),
     ("women?lang=fr", "Canada : 15 femmes sur 27 (56 %) en août 2019; tous les contributeurs : 27 %", "26 %"),
     ("history?lang=en", "Canadian police in UN missions peaked at 163 in October 2011; August 2019: 27", ""),
-    ("history?lang=fr", "48 événements : missions, plafonds et cibles de l’ONU", ""),
-    ("compare?lang=en", "Redacted engagements: 0 on 2018-08-31, 1 on 2019-09-05.", "Raised by 25 (first stated"),
-    ("compare?lang=fr", "Engagements caviardés : 0 le 2018-08-31, 1 le 2019-09-05.", "3 (2018-01-31), reporté"),
-    ("mission?lang=en&id=mali", "Largest count 10, in August 2019; cap 20, unchanged", "10 · counted 2019-08-09"),
-    ("mission?lang=fr&id=mali", "Effectif le plus élevé : 10, en août 2019; plafond de 20, inchangé", "français"),
+    ("history?lang=fr", "52 événements : missions, plafonds et cibles de l’ONU", ""),
+    (
+        "compare?lang=en",
+        "Counts not comparable: Haiti; 4 more in the table; women in the whole program.",
+        "Raised by 25 (first stated",
+    ),
+    (
+        "compare?lang=fr",
+        "Effectifs non comparables : Haïti; 4 autres au tableau; femmes dans l’ensemble du programme.",
+        "3 (2018-01-31), sans chiffre plus récent",
+    ),
+    ("mission?lang=en&id=mali", "10 of up to 20 by August 2019", "10 · counted on 2019-08-09"),
+    ("mission?lang=fr&id=mali", "10 policiers sur un maximum de 20 dès août 2019", "français"),
     ("sources?lang=en", "What is missing", "Natural Earth"),
     ("sources?lang=fr", "Ce qui manque", "Natural Earth"),
-    ("about?lang=en", "Who holds the authority", "Haiti"),
-    ("about?lang=fr", "Qui détient l’autorité", "Haïti"),
+    ("about?lang=en", "Who has the authority", "Haiti"),
+    ("about?lang=fr", "Qui a le pouvoir de décider", "Haïti"),
 ]
 
 
@@ -181,10 +193,10 @@ def test_the_text_view_is_plain_and_in_order(client, page, path, lang, as_of):
 
 def test_the_text_view_holds_every_page_with_the_one_asked_for_first(client):
     text = Outline(client.get("/women?view=text").text)
-    assert text.texts("h1") == ["Women are 45% of officers, 24 points above the UN target"]
+    assert text.texts("h1") == ["In September 2019, women were 45% of officers, 24 points above the UN target"]
     said = text.texts("h2")
-    assert "83 of 150 authorized officers are deployed; 45% are women, 24 points above the UN target" in said
-    assert "Every figure comes from 34 of the 39 published sources listed here" in said
+    assert "83 officers were deployed under a ceiling of 150; 45% were women, 24 points above the UN target" in said
+    assert "Every figure comes from 51 of the 59 published sources listed here" in said
 
 
 def test_the_text_view_leads_to_the_dates_beside_it_and_to_the_other_language(client):
@@ -199,8 +211,8 @@ def test_the_text_view_leads_to_the_dates_beside_it_and_to_the_other_language(cl
 
 def test_long_tables_are_folded_and_say_how_many_rows_they_have(client):
     text = Outline(client.get("/sources?view=text").text)
-    assert "Table of 39 rows" in text.texts("summary")
-    assert "Tables (10 rows)" in text.texts("caption")
+    assert "Table of 59 rows" in text.texts("summary")
+    assert "Tables (13 rows)" in text.texts("caption")
 
 
 def test_markdown_is_drawn_and_html_in_it_is_not_followed():
@@ -257,11 +269,11 @@ def test_the_colours_are_those_of_the_dashboard(scheme, shown):
     assert {name: found[name] for name in theme.TEXT_ROLES} == {name: getattr(shown, name) for name in theme.TEXT_ROLES}
 
 
-def test_the_first_words_say_what_is_carried_forward_and_what_is_chosen(client):
-    assert first_words(client, "/compare").texts("p")[0].startswith("4 of 5 engagement counts are carried forward")
+def test_the_first_words_say_what_has_no_newer_count_and_what_is_chosen(client):
+    assert first_words(client, "/compare").texts("p")[0].startswith("4 of 5 engagement counts are over 92 days old;")
     carried, chosen = first_words(client, "/caps?engagement=ukraine&lang=fr").texts("p")[:2]
-    assert carried.startswith("4 des 5 effectifs d’engagement sont reportés")
-    assert chosen.startswith("Ukraine : 17 (2018-12-31")
+    assert carried.startswith("4 des 5 effectifs d’engagement ont plus de 92 jours;")
+    assert chosen.startswith("Ukraine : 17 (2018-12);")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ LOOKS = (
     {"size": 22, "gap": 80, "above": 160, "between": 40},
     {"size": 21, "gap": 60, "above": 120, "between": 20},
     {"size": 21, "gap": 40, "above": 80, "between": 0},
-    {"size": 21, "gap": 20, "above": 60, "between": 0},
+    {"size": 21, "gap": 20, "above": 40, "between": 0},
 )
 ROOM = (504.0, 684.0)  # points between the margins: across, down
 LINE = 1.15  # height of a line of Arial, as a share of the font size

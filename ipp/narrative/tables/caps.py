@@ -18,14 +18,14 @@ def engagements(rows: list, cited: dict, redacted, lang: str) -> list[Row]:
 
 def engagement(row, cited: dict, lang: str) -> Row:
     """Return the row of one engagement."""
-    subject = row.engagement_id
+    subject, counted = row.engagement_id, quantities.day_of_count(row.officers_as_of, row.officers_dating)
     return {
         "engagement": Text(getattr(row, f"name_{lang}")),
         "officers": quantities.measure_engagement(row),
-        "officers_as_of": quantities.day_of_count(row.officers_as_of, row.officers_dating),
+        "officers_as_of": counted,
         "cap": quantities.measure_cap(subject, row.cap, row.cap_stated, row.suspended),
         "cap_stated": Day(row.cap_stated),
-        "utilization": quantities.measure_utilization(subject, row.utilization, row.officers_as_of),
+        "utilization": quantities.measure_utilization(subject, row.utilization, counted),
         "remarks": Capitalized(Joined(tuple(list_remarks(row)), "semicolon")),
         "source": citations.cite_row(cited, citations.list_engagement_sources(row), lang),
     }

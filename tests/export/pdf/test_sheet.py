@@ -82,7 +82,7 @@ def test_the_sheet_says_every_number_of_the_page(version, day, lang):
     assert spaced(words.text("app.as_of_date", lang, date=words.date(shown.as_of, lang))) in text
     assert spaced(f"{view_code.line(shown)} · {BASE}{shown.build_url()}") in text
     assert spaced(words.text("app.boundaries", lang)) in text
-    assert spaced(words.text("app.date_modified", lang, date="2026-11-23")) in text
+    assert spaced(words.text("app.date_modified", lang, date="2026-11-30")) in text
     for each in version.sources.values():
         if each.source_id in {row.cap_source_id for row in contents["map"].records}:
             assert spaced(getattr(each, f"publisher_{lang}")) in text
@@ -100,7 +100,7 @@ def test_the_pdf_is_tagged_for_everyone(version, lang):
         assert str(about.Title) == contents.title
         assert str(about.Subject) == BASE + shown.build_url()
         assert str(about.Keywords).endswith(f", {view_code.code(shown)}")
-        assert str(about.CreationDate) == str(about.ModDate) == "D:20261123000000Z"
+        assert str(about.CreationDate) == str(about.ModDate) == "D:20261130000000Z"
         assert "<pdfuaid:part>1</pdfuaid:part>" in str(pdf.open_metadata())
         tree = root.StructTreeRoot.K
         alts = [str(each.Alt) for each in elements(tree, "/Figure")]
