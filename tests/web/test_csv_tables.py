@@ -60,7 +60,7 @@ def test_a_french_page_is_read_with_semicolons(client):
 
 def test_words_that_say_more_than_the_number_have_a_column_of_their_own(client):
     rows = ask(client, "women", "women", as_of="2025-07-31")
-    assert rows[0]["UN target (%)"] == "27" and rows[0]["UN target, in words"] == "27% (derived)"
+    assert rows[0]["UN target (%)"] == "27" and rows[0]["UN target, in words"] == "27% (interpolated)"
     assert "Share of women, in words" not in rows[0]
 
 

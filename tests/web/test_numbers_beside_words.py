@@ -265,8 +265,8 @@ def test_a_lower_bound_and_a_cap_are_told_by_what_they_are(client):
     colombia = next(row for row in rows if row["subject"]["words"] == "Colombia")
     assert colombia["before"]["value"] is None
     assert [Number(**each) for each in colombia["before"]["numbers"]] == [
-        Number("colombia", "officers", None, as_of="2017-12-31", at_least=1, state="carried_forward"),
-        Number("colombia", "cap", 10, as_of="2016-07-01"),
+        Number("colombia", "officers", None, as_of="2018-02-28", at_least=0, state="carried_forward"),
+        Number("colombia", "cap", 10, as_of="2017-11-15"),
     ]
     haiti = next(row for row in rows if row["subject"]["words"] == "Haiti")
     assert [haiti[field]["value"] for field in ("before", "after", "said")] == [25, 10, -15]

@@ -72,7 +72,9 @@ def test_the_first_words_of_the_overview_are_the_answer(client):
     assert "Mali: 10 (2019-08-09); cap 20; utilization 50%" in said
     assert "1 engagement is redacted by the source and not named" in said
     assert "As of September 5, 2019" in first.texts("span")
-    assert first.texts("p")[1].startswith("Sources: Public Safety Canada (2019-11-20)")
+    assert first.texts("p")[1].startswith(
+        "Sources: National Observer (The Canadian Press) (2018-12-28), Public Safety Canada (2019-11-20)"
+    )
 
 
 def test_the_first_words_are_in_the_language_and_of_the_date_of_the_address(client):
@@ -123,12 +125,12 @@ HELD = [
     ("history?lang=fr", "52 événements : missions, plafonds et cibles de l’ONU", ""),
     (
         "compare?lang=en",
-        "Counts not comparable: Haiti; 4 more in the table; women in the whole program.",
+        "Counts not comparable: Haiti; Ukraine; 3 more in the table; women in the whole program.",
         "Raised by 25 (first stated",
     ),
     (
         "compare?lang=fr",
-        "Effectifs non comparables : Haïti; 4 autres au tableau; femmes dans l’ensemble du programme.",
+        "Effectifs non comparables : Haïti; Ukraine; 3 autres au tableau; femmes dans l’ensemble du programme.",
         "3 (2018-01-31), sans chiffre plus récent",
     ),
     ("mission?lang=en&id=mali", "10 of up to 20 by August 2019", "10 · counted on 2019-08-09"),

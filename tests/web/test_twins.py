@@ -62,7 +62,7 @@ def test_a_lower_bound_is_words_and_no_value(client):
 
 def test_a_derived_target_is_a_value_and_says_so(client):
     point = row_of(told(client, "women", as_of="2025-07-31"), "women", "date", "2025-07-31")
-    assert point["target"] == {"value": 27, "words": "27% (derived)"}
+    assert point["target"] == {"value": 27, "words": "27% (interpolated)"}
     assert point["women_share"] == {"value": 44, "words": "44%"}
 
 
@@ -70,7 +70,7 @@ def test_the_document_says_what_it_is_and_where_it_comes_from(client):
     document = told(client, "overview", lang="fr")
     assert document["dataset"]["version"] == store.get_store().current().id
     assert (document["as_of"], document["language"], document["page"]) == ("2019-09-05", "fr", "overview")
-    assert document["title"].startswith("83 des 150 policiers autorisés sont déployés")
+    assert document["title"].startswith("83 policiers déployés (plafond\u00a0: 150); 45\u00a0% de femmes,")
     assert document["tiles"][0]["figure"] == "83 sur 150"
     assert document["definitions"]["cap"]["label"] == "Plafond"
     assert "Sécurité publique Canada" in {each["publisher"] for each in document["sources"]}
