@@ -352,17 +352,17 @@ def paragraph(version, as_of: str, lang: str, **asked: str) -> str:
 
 def test_the_paragraph_says_what_matters_most_in_a_few_plain_sentences(version):
     assert paragraph(version, "2019-09-05", "en") == (
-        "Between August 31, 2018 and September 5, 2019, the counts of the whole program cannot be compared: the count "
-        "for 2018-08-31 is carried forward from 2018-01-31. In UN missions, Canadian police went from 17 (2018-08-31) "
-        "to 27 (2019-08-31). Caps changed: Ukraine from 20 to 45 (2019-07-08); Haiti from 25 to 10 (2019-09-05). "
-        "Women in UN missions went from 6 of 17 (35%, 2018-08-31) to 15 of 27 (56%, 2019-08-31). No longer listed: "
-        "Colombia after 2019-03-31. Counts not comparable: Haiti; Ukraine; 3 more in the table; women in the whole "
-        "program. First published: program ceiling, 150 (2019-09-05); West Bank, cap 7 (2019-09-05), with 3 counted "
+        "Between August 31, 2018 and September 5, 2019, the counts of the whole program cannot be compared: the "
+        "newest count for 2018-08-31 is of 2018-01-31. In UN missions, Canadian police went from 17 "
+        "(2018-08-31) to 27 (2019-08-31). Caps changed: Ukraine from 20 to 45 (2019-07-08); Haiti from 25 to 10 "
+        "(2019-09-05). Women in UN missions went from 6 of 17 (35%, 2018-08-31) to 15 of 27 (56%, 2019-08-31). No longer "
+        "listed: Colombia after 2019-03-31. Counts not comparable: Haiti; Ukraine; 3 more in the table; women in "
+        "the whole program. First published: program ceiling, 150 (2019-09-05); West Bank, cap 7 (2019-09-05), with 3 counted "
         "there on 2018-01-31."
     )
     assert paragraph(version, "2019-09-05", "fr") == (
         "Entre le 31 août 2018 et le 5 septembre 2019, les effectifs de l’ensemble du programme ne sont pas "
-        "comparables : l’effectif pour le 2018-08-31 est reporté du 2018-01-31. Dans les missions de "
+        "comparables : l’effectif le plus récent pour le 2018-08-31 est du 2018-01-31. Dans les missions de "
         "l’ONU, l’effectif canadien est passé de 17 (2018-08-31) à 27 (2019-08-31). Plafonds changés : "
         "Ukraine, de 20 à 45 (2019-07-08); Haïti, de 25 à 10 (2019-09-05). Femmes dans les missions de "
         "l’ONU : de 6 sur 17 (35 %, 2018-08-31) à 15 sur 27 (56 %, 2019-08-31). Retraits de la"
@@ -502,7 +502,7 @@ def test_the_earlier_cell_shows_an_old_count_with_its_date(version):
         "Officers": (
             "3 (2018-01-31), no newer count",
             "3 (2018-12), no newer count",
-            "The counts for both dates are carried forward",
+            "Neither date has a recent count",
         ),
         "Cap": ("not published", "7 (2019-09-05)", "First published as 7 (2019-09-05)"),
     }

@@ -73,7 +73,7 @@ FORMAT = '<numFmts count="1"><numFmt numFmtId="1" formatCode="&quot;93&quot;"/><
 BODY, FILE = "word/document.xml", "word/afchunk.html"
 # Of each: the kind of file, what changes it, and the sentence that tells it, or None where its place varies.
 CHANGED = {
-    "a sentence": (NOTE, swap_in(BODY, "67 places", "57 places"), r"Paragraph \d+: 67 became 57"),
+    "a sentence": (NOTE, swap_in(BODY, "67 positions", "57 positions"), r"Paragraph \d+: 67 became 57"),
     "a cell of a table": (NOTE, swap_in(BODY, ">17<", ">71<"), "Table 1, cell B3: 17 became 71"),
     "a footnote": (NOTE, swap_in("word/footnotes.xml", "August 2019", "August 2018"), None),
     "an alternative text": (
@@ -144,7 +144,7 @@ def test_a_change_that_is_hidden_in_a_file_is_found_and_named(name):
 
 
 def test_the_answer_counts_what_differs_and_says_what_became_what():
-    found = judge_file(NOTE, swap(make_file(NOTE), "word/document.xml", "67 places", "57 places"))
+    found = judge_file(NOTE, swap(make_file(NOTE), "word/document.xml", "67 positions", "57 positions"))
     assert found.outcome == "altered"
     said, french = list_verdict_lines(found, "en"), list_verdict_lines(found, "fr")
     assert len(said) == 2
@@ -188,7 +188,9 @@ def test_what_the_author_wrote_in_the_box_is_added_text_with_its_numbers():
 
 
 def test_a_number_that_an_author_adds_within_a_sentence_is_a_figure_and_no_added_text():
-    given = swap(make_file(NOTE), "word/document.xml", "67 places are free", "67 places, not 41, are free")
+    given = swap(
+        make_file(NOTE), "word/document.xml", "67 positions were unfilled", "67 positions, not 41, were unfilled"
+    )
     assert judge_file(NOTE, given).outcome == "altered"
 
 

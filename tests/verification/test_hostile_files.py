@@ -151,7 +151,9 @@ def test_a_file_under_the_code_of_a_page_that_has_no_files_is_not_ours():
 
 
 def test_the_api_says_what_differs_field_by_field_in_both_languages(client):
-    given = edit_part(make_file("docx"), "word/document.xml", lambda part: part.replace(b"67 places", b"57 places"))
+    given = edit_part(
+        make_file("docx"), "word/document.xml", lambda part: part.replace(b"67 positions", b"57 positions")
+    )
     for lang, words in (("en", ": 67 became 57"), ("fr", "\u00a0: 67 est devenu 57")):
         answer = client.post("/api/verify.json", params={"lang": lang}, files={"file": ("note.docx", given)})
         (found,) = answer.json()["verdicts"]
