@@ -353,12 +353,12 @@ def paragraph(version, as_of: str, lang: str, **asked: str) -> str:
 def test_the_paragraph_says_what_matters_most_in_a_few_plain_sentences(version):
     assert paragraph(version, "2019-09-05", "en") == (
         "Between August 31, 2018 and September 5, 2019, the counts of the whole program cannot be compared: the "
-        "newest count for 2018-08-31 is of 2018-01-31. In UN missions, Canadian police went from 17 "
-        "(2018-08-31) to 27 (2019-08-31). Caps changed: Ukraine from 20 to 45 (2019-07-08); Haiti from 25 to 10 "
-        "(2019-09-05). Women in UN missions went from 6 of 17 (35%, 2018-08-31) to 15 of 27 (56%, 2019-08-31). No longer "
-        "listed: Colombia after 2019-03-31. Counts not comparable: Haiti; Ukraine; 3 more in the table; women in "
-        "the whole program. First published: program ceiling, 150 (2019-09-05); West Bank, cap 7 (2019-09-05), with 3 counted "
-        "there on 2018-01-31."
+        "newest count for 2018-08-31 is of 2018-01-31. In UN missions, Canadian police went from 17 (2018-08-31) to "
+        "27 (2019-08-31). Caps changed: Ukraine from 20 to 45 (2019-07-08); Haiti from 25 to 10 (2019-09-05). Women "
+        "in UN missions went from 6 of 17 (35%, 2018-08-31) to 15 of 27 (56%, 2019-08-31). No longer listed: Colombia"
+        " after 2019-03-31. Counts not comparable: Haiti; Ukraine; 3 more in the table; women in the whole program. "
+        "First published: program ceiling, 150 (2019-09-05); West Bank, cap 7 (2019-09-05), with 3 counted there on "
+        "2018-01-31."
     )
     assert paragraph(version, "2019-09-05", "fr") == (
         "Entre le 31 août 2018 et le 5 septembre 2019, les effectifs de l’ensemble du programme ne sont pas "
