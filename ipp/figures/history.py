@@ -10,8 +10,10 @@ from ipp.figures.layout.boxes import LINE, Box, Plot
 from ipp.figures.layout.drawing import Drawing, build_scatter
 from ipp.figures.layout.text_width import BOLD, measure_text
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative import history as narrative_history
 from ipp.narrative.caption import Caption
+from ipp.narrative.history import measure_program_count
 from ipp.theme import COLORS
 
 HEADING, OFFICERS, WOMEN = 24, 214, 84  # pixels of a panel's heading and of the panels
@@ -146,7 +148,7 @@ def draw_program_counts(figure: Drawing, past: History, plot: Plot, scale: histo
 
 def write_count_group(figure: Drawing, group: list, plot: Plot, scale: history_stack.Scale, lang: str) -> None:
     """The numbers of a few close diamonds, above them."""
-    text = " · ".join(words.number(row.officers, lang) for row in group)
+    text = " · ".join(write(measure_program_count(row), lang) for row in group)
     high, last = max(row.officers for row in group), group[-1].as_of
     spot = (scale.places[last.replace(day=1)] + last.day / 31) * scale.month
     half, foot = measure_text(text, LABEL, BOLD) / 2, high * scale.officer

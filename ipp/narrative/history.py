@@ -6,6 +6,7 @@ from ipp.language import words
 from ipp.language.values import Day, Joined, Quantity, Row, Sentence, Text
 from ipp.language.write import write
 from ipp.narrative import quantities
+from ipp.narrative.quantities import find_bound, measure_count
 
 
 def reported(history: History) -> list:
@@ -118,13 +119,18 @@ def program_row(row) -> Row:
     return {"date": day, **counts(row, "all", day), "by_mission": Text(mark="not_applicable")}
 
 
+def measure_program_count(row) -> Quantity:
+    """Return the officers of one count of the whole program."""
+    return measure_count("program", row.officers, Day(row.as_of), find_bound(None, row.precision))
+
+
 def counts(row, coverage: str, day: Day) -> Row:
     """Return what a count covers, its officers, its women and their share."""
     share = row.women / row.officers if row.women is not None and row.officers else None
     subject = "program" if coverage == "all" else "un"
     return {
         "coverage": Sentence(f"status.coverage_{coverage}"),
-        "officers": Quantity(row.officers, "officers", subject, "officers", day),
+        "officers": measure_count(subject, row.officers, day, find_bound(None, getattr(row, "precision", None))),
         "women": Quantity(row.women, "officers", subject, "women", day),
         "women_share": Quantity(measures.round_points(share), "percent", subject, "women_share", day),
     }

@@ -37,15 +37,15 @@ def test_the_last_published_program_count_is_told_with_its_own_source(version):
 
 
 def test_the_90_officers_of_july_2014_are_blue_line_s(version):
-    gauge = shown(version, "overview", "2017-10-31")["gauge"]
-    assert gauge.caption.credit.startswith("Sources: Blue Line (2014-07-09), ")
+    gauge = shown(version, "overview", "2014-07-31")["gauge"]
+    assert gauge.caption.credit.startswith("Source: Blue Line (2014-07-09) ")
     assert column(gauge, "level", "source")["Deployed"] == "Blue Line (2014-07-09)"
 
 
 def test_last_published_counts_of_engagements_are_told_with_their_own_source(version):
     cited = column(shown(version, "caps", "2022-03-29")["caps"], "engagement", "source")
-    for name in ("Ukraine", "West Bank"):
-        assert cited[name].startswith("National Observer (The Canadian Press) (2018-12-28), ")
+    assert cited["Ukraine"].startswith("Veterans Affairs Canada, ")
+    assert cited["West Bank"].startswith("National Observer (The Canadian Press) (2018-12-28), ")
 
 
 def test_the_redacted_engagement_is_told_with_its_source(version):
@@ -74,17 +74,20 @@ def test_no_credit_line_names_nobody(version, lang):
 
 def test_a_title_that_rests_on_an_old_count_names_its_day_and_is_in_the_past(version):
     overview, caps = (shown(version, page, "2021-04-30") for page in ("overview", "caps"))
-    assert overview["gauge"].caption.title == "55% of the ceiling was used on September 5, 2019; 67 places were free"
-    assert caps["ladder"].caption.title == "83 officers were deployed on September 5, 2019; the ceiling is 150"
+    assert (
+        overview["gauge"].caption.title
+        == "55% of the ceiling was used on September 5, 2019; 67 positions were unfilled"
+    )
+    assert caps["ladder"].caption.title == "83 officers were deployed on September 5, 2019 under a ceiling of 150"
     assert (
         notes_in_words(caps["ladder"])[0]
-        == "67 places were free under the ceiling on 2019-09-05 (150 less 83 deployed)."
+        == "67 positions were unfilled under the ceiling on 2019-09-05 (150 less 83 deployed)."
     )
 
 
 def test_the_same_titles_are_dated_and_past_in_french(version):
     overview = shown(version, "overview", "2021-04-30", "fr")
-    title = "55\N{NO-BREAK SPACE}% du plafond du programme était utilisé le 5 septembre 2019; 67 places étaient libres"
+    title = "55\N{NO-BREAK SPACE}% du plafond du programme utilisé au 5 septembre 2019; 67 postes non pourvus"
     assert overview["gauge"].caption.title == title
 
 
@@ -101,17 +104,17 @@ def test_a_share_of_women_older_than_the_count_before_it_has_its_month(version):
 
 def test_without_a_ceiling_the_page_says_why_free_places_are_not_known(version):
     assert notes_in_words(shown(version, "caps", "2014-07-31")["ladder"])[0] == (
-        "Free places under the ceiling are not known: no ceiling of the program is published by this date."
+        "Unfilled positions are not known: no ceiling of the program is on record for this day."
     )
     assert notes_in_words(shown(version, "caps", "2014-07-31", "fr")["ladder"], "fr")[0] == (
-        "Les places libres sous le plafond du programme ne sont pas connues\N{NO-BREAK SPACE}: "
-        "ce plafond n’est pas publié à cette date."
+        "Les postes non pourvus ne sont pas connus\N{NO-BREAK SPACE}: "
+        "aucun plafond du programme au dossier pour ce jour."
     )
-    assert "no count of the whole program" in notes_in_words(shown(version, "caps", "2025-07-31")["ladder"])[0]
+    assert "no count recent enough" in notes_in_words(shown(version, "caps", "2025-07-31")["ladder"])[0]
 
 
 def test_where_no_cap_changed_the_title_of_their_history_says_so(version):
-    titles = [shown(version, "caps", "2009-11-30", lang)["cap-history"].caption.title for lang in ("en", "fr")]
+    titles = [shown(version, "caps", "2004-07-06", lang)["cap-history"].caption.title for lang in ("en", "fr")]
     assert titles == [
         "No cap of these engagements changed up to this date",
         "Aucun plafond de ces engagements n’a changé jusqu’à cette date",
@@ -159,19 +162,23 @@ def test_the_title_of_women_in_un_missions_says_of_whom_they_are_a_share(version
 
 
 def test_the_sources_that_figures_cite_are_counted_apart_from_those_that_none_does(version):
-    # 39 listed; names, outlines and lists of missions have five of them, which no figure cites: 39 - 5 = 34
-    cited = {row["source_id"] for name in ("deployments", "un_police", "caps", "targets", "program_facts")
-             for row in version.table(name).select(["source_id"]).to_pylist()} - {None}  # fmt: skip
+    # 59 listed; names, outlines and lists of missions have eight of them, which no figure cites: 59 - 8 = 51
+    tables = ("deployments", "un_police", "caps", "targets", "program_facts", "events", "pledges", "services")
+    cited = {each for name in tables for each in version.table(name)["source_id"].to_pylist()}
+    cited |= set(version.table("engagements")["until_source_id"].to_pylist())
     assert sorted(set(version.sources) - cited) == [
-        "dorn",
+        "b2-2019-07",
+        "gac-wps-2018",
         "ipi-missions",
         "natural-earth",
+        "rcmp-2007-07",
         "rcmp-peace-ops",
+        "spvm",
         "unicode-cldr",
     ]
     assert shown(version, "sources", "2019-09-05").title == (
-        "Every figure comes from 34 of the 39 published sources listed here"
+        "Every figure comes from 51 of the 59 published sources listed here"
     )
     assert shown(version, "sources", "2019-09-05", "fr").title == (
-        "Chaque chiffre provient de 34 des 39 sources publiées présentées ici"
+        "Chaque chiffre provient de 51 des 59 sources publiées présentées ici"
     )

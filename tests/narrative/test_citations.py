@@ -47,7 +47,7 @@ def test_a_source_without_a_date_is_named_without_one(listed):
 
 def test_three_sources_are_all_named_in_the_order_asked(listed):
     assert citations.name_sources(listed, ["cbc-2019-08", "ps-2019-11", "b2-2019-07"], "en") == (
-        "CBC News (2019-08-09), Public Safety Canada (2019-11-20), Bruxelles2 (2019-07-01)"
+        "CBC News (2019-08-09), Public Safety Canada (2019-11-20), Bruxelles2 (2019-07)"
     )
 
 
@@ -73,7 +73,7 @@ def test_a_credit_line_has_the_whole_of_its_sources_beside_it(listed):
         == "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09), 2 others · as of 2019-09-05"
     )
     assert write(line, "en") == (
-        "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09), Bruxelles2 (2019-07-01), "
+        "Sources: Public Safety Canada (2019-11-20), CBC News (2019-08-09), Bruxelles2 (2019-07), "
         "UK House of Lords (2018-05-14) · as of 2019-09-05"
     )
 

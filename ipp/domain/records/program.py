@@ -69,6 +69,7 @@ class ProgramCount(NamedTuple):
     as_of: datetime.date
     officers: int
     women: int | None
+    precision: str
     dating: str
     source_id: str
 
