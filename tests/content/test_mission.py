@@ -481,4 +481,4 @@ def covered(layout: dict) -> list[tuple[str, str]]:
 
 def test_a_count_of_one_mission_is_never_told_as_that_of_its_engagement(version):
     title = mission(View(version, "mission", "en", given.day("2018-05-31"), (("id", "west-bank"),))).title
-    assert "3 officers on January 31, 2018" in title  # not the 1 of EUPOL COPPS in April
+    assert "3 officers at the last count, on January 31, 2018" in title  # not the 1 of EUPOL COPPS in April
