@@ -180,8 +180,8 @@ def test_the_bar_of_a_count_over_its_cap_reaches_past_the_frame():
 @pytest.mark.parametrize(
     ("lang", "said", "never"),
     [
-        ("en", "two published caps disagree: 25 (2017-11-15) and 90", "over its cap"),
-        ("fr", "deux plafonds publiés se contredisent : 25 (2017-11-15) et 90", "plafond dépassé"),
+        ("en", "two published caps disagree: 25 (2017-11-15) and 90", "over its cap by"),
+        ("fr", "deux plafonds publiés se contredisent : 25 (2017-11-15) et 90", "plafond dépassé de"),
     ],
 )
 def test_twins_and_text_view_of_the_public_record_call_no_disputed_cap_exceeded(lang, said, never):
