@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from ipp import request, settings
+from ipp import notices, settings
 from ipp.dataset import database, finding_text, versions
 from ipp.dataset.errors import DataError
 from ipp.dataset.read import find_data_folder
@@ -64,5 +64,5 @@ def open_data(lang: str) -> database.Version:
         heading = "errors.refused_versions" if versions.list_names(folder) else "errors.refused_one"
         fail(finding_text.format_findings(error.findings, lang, heading, folder=folder), 1)
     if store.fault is not None:
-        print(request.write_fault_notice(store.fault, store, lang), file=sys.stderr)
+        print(notices.write_fault_notice(store, store.fault, lang), file=sys.stderr)
     return store.current()

@@ -100,7 +100,7 @@ def headrooms(program, authorized, redacted) -> list[Sentence]:
     `redacted` is the record of the question `redacted_engagements`.
     """
     if program.headroom is None:
-        first = Sentence(f"caps.headroom_{program.reason}", {"date": Day(program.officers_as_of, in_prose=True)})
+        first = Sentence(f"caps.headroom_{program.reason}", {"date": Day(program.officers_as_of)})
     else:
         first = headroom(program)
     if program.authorized is None or program.ceiling is None:

@@ -165,12 +165,13 @@ def measure_redacted(engagements: int, as_of: datetime.date) -> Quantity:
     return Quantity(engagements, "engagements", "redacted", "engagements", Day(as_of))
 
 
-def measure_ranks(canada, largest: list[int], most: int) -> tuple[Quantity, ...]:
-    """Return Canada's ranks and among how many; `largest` are the places of those its women are compared with."""
+def measure_ranks(canada, largest: list[int], pool: int | None, most: int) -> tuple[Quantity, ...]:
+    """Return Canada's ranks and among how many; `largest` are places of the largest, `pool` counts them and Canada."""
     found = (
         *measure_place(canada, "rank_by_officers", canada.place, canada.tied),
         measure_contributors(canada, "contributors", canada.contributors),
         *measure_place(canada, "rank_by_women_share", canada.women_place, canada.women_tied),
+        *([measure_contributors(canada, "contributors_by_women_share", pool)] if pool else []),
         measure_contributors(canada, "largest", len(largest)),
     )
     if len(largest) <= most:

@@ -100,16 +100,19 @@ def rank_canada(rows: list, most: int) -> Sentence | None:
     canada = next((row for row in rows if row.country_id == "CA"), None)
     if canada is None:
         return None
+    pool = sum(row.women_place is not None for row in rows)
     values = {
         "month": Day(canada.as_of, "month", in_prose=True),
         "place": describe_rank(canada.place, canada.tied),
         "contributors": Quantity(canada.contributors, "contributors"),
         "women_place": describe_rank(canada.women_place, canada.women_tied),
         "largest": count_largest(rows, most),
-        "pool": Quantity(sum(row.women_place is not None for row in rows), "contributors"),
+        "pool": Quantity(pool, "contributors"),
     }
     form = "women.rank_among" if canada.largest else "women.rank_beside"
-    return Sentence(form, values, tells=quantities.measure_ranks(canada, list_ranks(rows), most))
+    return Sentence(
+        form, values, tells=quantities.measure_ranks(canada, list_ranks(rows), None if canada.largest else pool, most)
+    )
 
 
 def describe_rank(number: int, tied: int) -> Cell:

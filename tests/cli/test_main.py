@@ -52,7 +52,10 @@ def test_the_status_of_a_date_is_printed_as_sentences(run, version):
     result = run("status", "--as-of", "2019-09-30")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == status.lines(version, as_of.parse_date(version, "2019-09-30", "en"), "en")
-    assert "Haiti: 8 (2019-09-30); cap 10; utilization 80%" in result.stdout.splitlines()
+    assert (
+        "Haiti: 8 (2019-09-30); cap 10; utilization n/a; the cap is for BINUH, which begins on 2019-10-16"
+        in result.stdout.splitlines()
+    )
 
 
 def test_without_a_date_the_status_is_that_of_the_opening_date(run):
@@ -249,13 +252,15 @@ def test_a_marked_copy_is_written_where_it_is_asked_for(run, wrong, tmp_path):
 )
 def test_a_marked_copy_that_cannot_be_written_ends_with_code_one_and_publishes_nothing(run, tmp_path, lang, said):
     good = tmp_path / "counts.csv"
-    good.write_text("Date,Level,Code,Officers,Women,Source\n2019-09-05,program,program,83,37,ps-2019-11\n", "utf-8")
+    good.write_text(
+        "Date,Level,Code,Officers,Women,Precision,Source\n2019-09-05,program,program,83,37,exact,ps-2019-11\n", "utf-8"
+    )
     nowhere = tmp_path / "nowhere" / "a.xlsx"
     asked = ("--to", str(tmp_path / "own"), "--marked", str(nowhere), "--lang", lang)
-    result = run("ingest", str(good), *asked, "--as-of", "2026-11-24")
+    result = run("ingest", str(good), *asked, "--as-of", "2026-12-01")
     assert (result.exit_code, plain(result.stderr)) == (1, said.format(nowhere) + "\n")
     assert not (tmp_path / "own").exists()
-    assert run("ingest", str(good), *asked[:2], "--as-of", "2026-11-24").exit_code == 0
+    assert run("ingest", str(good), *asked[:2], "--as-of", "2026-12-01").exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -419,7 +424,7 @@ def test_the_documentation_tells_the_figures_of_the_committed_data(version):
     share, target = (measures.round_points(each) for each in (program.women_share, program.target))
     told = (
         f"with its {officers} officers and {women} women on September 5, 2019",
-        f"{officers} of {ceiling} authorized officers are deployed; {share}% are women",
+        f"{officers} officers were deployed under a ceiling of {ceiling}; {share}% were women",
         f"Only {officers} ÷ {ceiling} is a valid share",
         f"{share} − {target} = {share - target} points",
     )

@@ -27,7 +27,7 @@ from tests.support import ingested
 
 GUIDE = (paths.ROOT / "docs" / "own-figures.md").read_text("utf-8")
 DAY = datetime.date
-TODAY = "2026-11-24"
+TODAY = "2026-12-01"
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_newcomer_gets_from_the_template_to_the_dashboard_with_the_guide_alone
     assert list(told) == ["template", "ingest", "ingest --to", "serve", "versions", "rollback"]
     assert commands(told["template"]).exit_code == 0
     tour = ["unmik", "femme", DAY(2026, 6, 1), DAY(2027, 6, 1), "GRC", "formatrice"]
-    counts = [DAY(2026, 6, 30), "programme", "programme", 2, 2, "ps-2019-11", None]
+    counts = [DAY(2026, 6, 30), "programme", "programme", 2, 2, "exact", "ps-2019-11", None]
     filled(tmp_path / "figures.xlsx", counts=[counts], tours=[["T-0001", *tour], ["T-0002", *tour]])
     checked = commands(told["ingest"], "--as-of", TODAY)
     assert (checked.exit_code, checked.stderr) == (0, ""), checked.stdout
@@ -89,7 +89,7 @@ def test_a_newcomer_gets_from_the_template_to_the_dashboard_with_the_guide_alone
     told_now = html.unescape(client.get("/?lang=fr&view=text").text)
     [answer] = re.findall("<h1>(.*?)</h1>", told_now)
     said = answer.replace("\N{NO-BREAK SPACE}", " ")
-    assert said.startswith("2 des 150 policiers autorisés sont déployés; 2 sur 2 (100 %) sont des femmes")
+    assert said.startswith("2 policiers déployés (plafond : 150); 2 femmes sur 2 (100 %)")
     assert "Compté à partir des affectations internes" in told_now
     back = commands(told["rollback"].replace("0001-5980e61e", name))
     assert (back.exit_code, back.stdout) == (0, f"own présente de nouveau la version {name}.\n")
@@ -107,14 +107,14 @@ PLANTED = [
     ("Effectifs", 6, "D", "une valeur est obligatoire ici"),
     ("Effectifs", 7, "B", "le mot n’est pas de la liste; le plus proche est « mission »"),
     ("Effectifs", 9, "C", "la ligne 8 a la même date, le même code et la même source"),
-    ("Effectifs", 10, "A", "le jour vient après aujourd’hui, le 2026-11-24"),
+    ("Effectifs", 10, "A", "le jour vient après aujourd’hui, le 2026-12-01"),
     ("Effectifs", 11, "A", "la mission ou l’engagement n’a commencé que le 1999-06-01"),
 ]
 
 
 def test_twelve_planted_errors_are_all_found_in_french(commands, tmp_path):
     commands(written()["template"])
-    count = [DAY(2019, 9, 5), "Mission", "unmik", 8, 3, "ps-2019-11", None]
+    count = [DAY(2019, 9, 5), "Mission", "unmik", 8, 3, "exact", "ps-2019-11", None]
     tour = ["T-1", "unmik", "femme", DAY(2018, 9, 1), DAY(2019, 9, 1), "GRC", "formatrice"]
 
     def but(line: list, **cells: object) -> list:
@@ -177,7 +177,7 @@ def test_what_is_written_into_a_workbook_is_read_back(tmp_path, counts, lang, ty
     ]
     heads = [sheets.name_column(each.key, lang) for each in sheets.SHEETS["counts"].columns]
     level = sheets.name_choice("level", "mission", lang)
-    lines = [[day, level, mission, officers, women, "ps-2019-11", None] for day, mission, officers, women in facts]
+    lines = [[day, level, mission, *numbers, "exact", "ps-2019-11", None] for day, mission, *numbers in facts]
     lines = lines if typed else [[None if cell is None else str(cell) for cell in line] for line in lines]
     path = broken.workbook(tmp_path / "figures.xlsx", **{sheets.name_sheet("counts", lang): [heads, *lines]})
     outcome = ingested.checked(path)
