@@ -1,20 +1,15 @@
 """Say what every table must hold before a figure is drawn from it: columns, types and rules."""
 
-import dataclasses
-from functools import partial
-
 import pandas
 import pyarrow
 
-from ipp.dataset import cross_rules
+from ipp.dataset import cross_rules, reference_rules
 from ipp.dataset.rules import (
     Finding,
     Rule,
     define_table,
     find_violations,
     require_between,
-    require_known_id,
-    require_known_key,
     require_one_of,
     require_order,
     require_partial_date,
@@ -214,51 +209,6 @@ TABLES = {
 }
 
 
-def list_reference_rules(frames: dict[str, pandas.DataFrame]) -> dict[str, list[Rule]]:
-    """Return the rules that compare a table with other tables, by table name."""
-    source = require_known_key("source_id", frames["sources"].source_id)
-    scope = require_known_key("scope", frames["engagements"].engagement_id, ["program"])
-    engagements, missions = set(frames["engagements"].engagement_id), set(frames["missions"].mission_id)
-    return {
-        "countries": [source],
-        "engagements": [
-            source,
-            require_known_key("until_source_id", frames["sources"].source_id),
-            require_known_key("succeeds", frames["engagements"].engagement_id),
-            dataclasses.replace(require_known_key("iso3", frames["world"].iso3), code="outline_known"),
-            *require_places(frames["caps"]),
-        ],
-        "missions": [source, require_known_key("engagement_id", frames["engagements"].engagement_id)],
-        "caps": [source, scope, require_known_key("mission_id", frames["missions"].mission_id)],
-        "events": [source, scope],
-        "pledges": [source, scope],
-        "services": [source, scope],
-        "targets": [source],
-        "program_facts": [source],
-        "deployments": [
-            source,
-            require_known_key("women_source_id", frames["sources"].source_id),
-            require_known_id("program", {"program"}),
-            require_known_id("un_total", {"un"}),
-            require_known_id("engagement", engagements),
-            require_known_id("mission", missions),
-            *cross_rules.require_active_missions(frames["missions"]),
-        ],
-        "un_police": [source, require_known_key("country_id", frames["countries"].country_id)],
-    }
-
-
-def require_places(caps: pandas.DataFrame) -> list[Rule]:
-    """Require coordinates, for the map, of each engagement that has a cap which the source does not redact."""
-    hidden = set(caps.scope) - set(caps.scope[caps.value_status != "redacted"])
-    return [Rule("placed", column, partial(is_placed, column, hidden)) for column in ("lat", "lon")]
-
-
-def is_placed(column: str, hidden: set[str], engagements: pandas.DataFrame) -> pandas.Series:
-    """Return which engagements have a coordinate, or a cap that the source redacts (`hidden`)."""
-    return engagements[column].notna() | engagements.engagement_id.isin(hidden)
-
-
 def check_default_date(frames: dict[str, pandas.DataFrame]) -> list[Finding]:
     """Return a finding if no program count is published with its women: the dashboard then has no date to open on."""
     rows = frames["deployments"]
@@ -268,7 +218,7 @@ def check_default_date(frames: dict[str, pandas.DataFrame]) -> list[Finding]:
 
 def check_tables(frames: dict[str, pandas.DataFrame]) -> list[Finding]:
     """Return a finding for every rule that a set of typed tables breaks; an empty list means that they may be shown."""
-    across = list_reference_rules(frames)
+    across = reference_rules.list_reference_rules(frames)
     findings = []
     for name, contract in TABLES.items():
         findings += find_violations(frames[name], contract, [*contract.rules, *across.get(name, [])])

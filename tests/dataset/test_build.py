@@ -81,8 +81,9 @@ def test_the_manifest_lists_size_and_hash_of_every_file_that_is_loaded():
     [
         (
             "deployments",
-            "as_of date32[day], level string, id string, officers int32, women int32, coverage string, dating string, "
-            "status string, source_id string, recorded_on date32[day], turn int32",
+            "as_of date32[day], level string, id string, officers int32, women int32, coverage string, "
+            "precision string, dating string, status string, source_id string, women_source_id string, "
+            "recorded_on date32[day], turn int32",
         ),
         (
             "un_police",
@@ -119,19 +120,19 @@ def test_rows_are_sorted_by_their_key_and_no_key_comes_twice(name, keys):
     assert found == sorted(set(found))
 
 
-def test_the_counts_are_425_less_18_missions_387_totals_and_27_others(deployments):
+def test_the_counts_are_425_less_18_missions_387_totals_and_34_others(deployments):
     months = original("un_canada_monthly.csv")
     assert len(months) == 425
     assert sum(row["mission_id"] == "" for row in months) == 18  # 2018-03 to 2019-08
     assert collections.Counter((row["level"], row["coverage"]) for row in deployments) == {
         ("mission", "un"): 407,
         ("un_total", "un"): 387,
-        ("engagement", "all"): 19,
-        ("program", "all"): 4,
-        ("mission", "all"): 4,
+        ("engagement", "all"): 25,
+        ("program", "all"): 7,
+        ("mission", "all"): 2,
     }
-    assert 19 + 4 + 4 == len(original("counts.csv")) == 27
-    assert len(deployments) == 407 + 387 + 27 == 821
+    assert 25 + 7 + 2 == len(original("counts.csv")) == 34
+    assert len(deployments) == 407 + 387 + 34 == 828
 
 
 def test_every_published_count_outside_the_un_is_carried_over(deployments):
@@ -145,7 +146,7 @@ def test_every_published_count_outside_the_un_is_carried_over(deployments):
         if row["coverage"] == "all"
     }
     assert found == wanted
-    assert len(found) == 27
+    assert len(found) == 34
     datings = collections.Counter(row["dating"] for row in deployments if row["coverage"] == "all")
     assert datings == collections.Counter(row["dating"] for row in original("counts.csv"))
 
@@ -188,7 +189,7 @@ def test_every_contributor_is_carried_over():
     rows = pyarrow.parquet.read_table(DATA / "un_police.parquet").to_pylist()
     found = {(row["as_of"].isoformat(), row["country_id"], row["kind"], row["officers"], row["women"]) for row in rows}
     assert found == wanted
-    assert len(rows) == len(found) == 17_515
+    assert len(rows) == len(found) == 17_646
 
 
 def test_eighty_three_officers_with_thirty_seven_women_on_5_september_2019(deployments):
@@ -200,10 +201,12 @@ def test_eighty_three_officers_with_thirty_seven_women_on_5_september_2019(deplo
             "officers": 83,
             "women": 37,
             "coverage": "all",
+            "precision": "exact",
             "dating": "exact",
             "status": "published",
             "source_id": "ps-2019-11",
-            "recorded_on": datetime.date(2026, 11, 23),
+            "women_source_id": None,
+            "recorded_on": datetime.date(2026, 11, 30),
             "turn": 1,
         }
     ]
@@ -256,30 +259,30 @@ TOTALS, MONTHLY, COUNTS, POLICE = (
     "raw/un_police_by_country_monthly.csv",
 )
 DAMAGES = [
-    pytest.param(  # the header is line 1, and the memo's count is the 24th of 27
+    pytest.param(  # the header is line 1, and the memo's count is the 29th of 34
         COUNTS, "2019-09-05,program,program,83,37,", "2019-09-05,program,program,83,97,",
-        "raw/counts.csv, row 25, column women, value “97”: there cannot be more women than officers.",
+        "raw/counts.csv, row 30, column women, value “97”: there cannot be more women than officers.",
         id="more women than officers",
     ),
     pytest.param(
         COUNTS, "2019-09-05,program,program,83,37,", "05/09/2019,program,program,83,37,",
-        "raw/counts.csv, row 25, column as_of, value “05/09/2019”: the value does not have the type of its column "
+        "raw/counts.csv, row 30, column as_of, value “05/09/2019”: the value does not have the type of its column "
         "(dates as 2019-09-05, whole numbers without a point).",
         id="a date written otherwise",
     ),
     pytest.param(
         COUNTS, "2019-02-07,engagement,mali,", "2019-02-07,engagement,atlantis,",
-        "raw/counts.csv, row 21, column id, value “atlantis”: no other table has this key.",
+        "raw/counts.csv, row 27, column id, value “atlantis”: no other table has this key.",
         id="unknown engagement",
     ),
     pytest.param(
         COUNTS, "2019-02-07,engagement,mali,2", "2119-02-07,engagement,mali,2",
-        "raw/counts.csv, row 21, column as_of, value “2119-02-07”: the later date comes before the earlier one.",
+        "raw/counts.csv, row 27, column as_of, value “2119-02-07”: the later date comes before the earlier one.",
         id="a count after the day of recording",
     ),
     pytest.param(
         COUNTS, "B,9 RCMP", "B,an extra,9 RCMP",
-        "raw/counts.csv, row 24, value “9 RCMP + 1 SPVM (derived: one of ten not RCMP)”: the row has more cells than "
+        "raw/counts.csv, row 29, value “9 RCMP + 1 SPVM (derived: one of ten not RCMP)”: the row has more cells than "
         "the header has columns; a text with a comma needs quotation marks.",
         id="a surplus cell",
     ),
@@ -301,7 +304,7 @@ DAMAGES = [
     ),
     pytest.param(
         "targets.csv", "ipo,2019,0.21,", "ipo,2019,21,",
-        "targets.csv, row 6, column women_share, value “21”: the number lies outside what is possible.",
+        "targets.csv, row 5, column women_share, value “21”: the number lies outside what is possible.",
         id="a share in percent, quoted as written",
     ),
     pytest.param(
@@ -310,26 +313,26 @@ DAMAGES = [
         id="a figure of the program left out",
     ),
     pytest.param(
-        MONTHLY, "2025-07-31,unmik,1,0", "2025-07-31,unmik,1,0\n2025-08-31,unmik,1,0",
+        MONTHLY, "2025-07-31,unmik,1,0,un-monthly", "2025-07-31,unmik,1,0,un-monthly\n2025-08-31,unmik,1,0,un-monthly",
         "raw/un_canada_monthly.csv, row 427, column as_of, value “2025-08-31”: "
         "un_canada_total_monthly.csv has no such month.",
         id="a month without a total",
     ),
     pytest.param(
         POLICE, "2025-07-31,Canada,ipo,9,4", "2025-08-31,Canada,ipo,9,4",
-        "raw/un_police_by_country_monthly.csv, row 17440, column as_of, value “2025-08-31”: "
+        "raw/un_police_by_country_monthly.csv, row 17571, column as_of, value “2025-08-31”: "
         "un_canada_total_monthly.csv has no such month.",
         id="a month of contributors without a total",
     ),
     pytest.param(
         POLICE, "2025-07-31,Canada,ipo,9,4", "2025-07-31,Narnia,ipo,9,4",
-        "raw/un_police_by_country_monthly.csv, row 17440, column country, value “Narnia”: "
+        "raw/un_police_by_country_monthly.csv, row 17571, column country, value “Narnia”: "
         "countries.csv lists no country of this name.",
         id="unknown contributor",
     ),
     pytest.param(
         POLICE, "2025-07-31,Canada,ipo,9,4", "2025-07-31,Canada,tank,9,4",
-        "raw/un_police_by_country_monthly.csv, row 17440, column kind, value “tank”: "
+        "raw/un_police_by_country_monthly.csv, row 17571, column kind, value “tank”: "
         "the code is not one of those in use.",
         id="unknown kind of police",
     ),
@@ -350,7 +353,7 @@ DAMAGES = [
         id="unknown country code",
     ),
     pytest.param(
-        "caps.csv", "mali,cap,20,2019-09-05,,exact,", "mali,cap,20,2019-09-05,,exakt,",
+        "caps.csv", "mali,cap,20,2019-09-05,,,,exact,", "mali,cap,20,2019-09-05,,,,exakt,",
         "caps.csv, row 26, column dating, value “exakt”: the code is not one of those in use.",
         id="a table kept by hand",
     ),
@@ -368,9 +371,9 @@ def test_a_build_that_would_break_a_contract_names_the_line_and_touches_nothing(
 
 def test_a_row_that_comes_twice_is_named_where_it_stands(rebuildable):
     with (rebuildable / "raw" / "counts.csv").open("a", encoding="utf-8") as file:
-        file.write("2019-09-05,program,program,84,37,exact,ps-2019-11,A,\n")
-    assert told(rebuildable) == [  # 27 counts and a header: the copy is line 29
-        "raw/counts.csv, row 29, column source_id, value “ps-2019-11”: an earlier row has the same key."
+        file.write("2019-09-05,program,program,84,37,exact,exact,ps-2019-11,A,\n")
+    assert told(rebuildable) == [  # 34 counts and a header: the copy is line 36
+        "raw/counts.csv, row 36, column source_id, value “ps-2019-11”: an earlier row has the same key."
     ]
 
 

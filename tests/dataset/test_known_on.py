@@ -150,13 +150,13 @@ def opened(**query: str) -> AppTest:
 
 
 def test_the_page_shows_what_was_known_and_the_control_leads_back_to_today(revised):
-    assert opened().title[0].value.startswith("84 of 150")
-    app = opened(known_on="2026-11-23")
-    assert app.title[0].value.startswith("83 of 150")
-    assert app.warning[0].value == "Shown as it was known on November 23, 2026; what was recorded later is left out."
-    assert app.query_params["known_on"] == "2026-11-23"
+    assert opened().title[0].value.startswith("84 officers were deployed under a ceiling of 150")
+    app = opened(known_on="2026-11-30")
+    assert app.title[0].value.startswith("83 officers were deployed under a ceiling of 150")
+    assert app.warning[0].value == "Shown as it was known on November 30, 2026; what was recorded later is left out."
+    assert app.query_params["known_on"] == "2026-11-30"
     app.selectbox(key="known_on").set_value("").run()
-    assert app.title[0].value.startswith("84 of 150")
+    assert app.title[0].value.startswith("84 officers were deployed under a ceiling of 150")
     assert "known_on" not in app.query_params
 
 

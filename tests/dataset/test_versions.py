@@ -44,7 +44,7 @@ def test_a_version_published_is_shown_and_says_when_and_from_what(tmp_path):
     assert versions.read_current_name(tmp_path) == published.name
     assert versions.list_published(tmp_path) == [published]
     assert (published.recorded_at, published.parent) == ("2026-11-24T12:00:00+00:00", None)
-    assert published.rows["caps"] == 45
+    assert published.rows["caps"] == 52
     assert ceiling(Store(tmp_path)) == 150
 
 

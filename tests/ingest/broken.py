@@ -20,7 +20,7 @@ SAME = {"counts": (COUNTS, COUNT), "tours": (TOURS, TOUR)}
 
 def row(sheet: str, **cells: object) -> list[object]:
     """A row of counts or of tours that breaks no rule but for the cells given, by the keys of their columns."""
-    keys = [each.key for each in sheets.SHEETS[sheet].columns]
+    keys = [sheets.map_headers(sheet)[sheets.fold_text(head)] for head in SAME[sheet][0]]
     made = list(SAME[sheet][1])
     for key, cell in cells.items():
         made[keys.index(key)] = cell

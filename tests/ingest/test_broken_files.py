@@ -369,7 +369,7 @@ def test_a_reader_that_crashes_hangs_or_takes_all_memory_is_one_sentence(tmp_pat
     def outcome(code: str, **limits) -> str:
         monkeypatch.setattr(sandbox, "COMMAND", ["-c", code])
         monkeypatch.setattr(sandbox, "LIMITS", guard.Limits(**limits))
-        return sandbox.check_in_sandbox(path, Path("data"), datetime.date(2026, 11, 24), tmp_path).findings[0].rule
+        return sandbox.check_in_sandbox(path, Path("data"), datetime.date(2026, 12, 1), tmp_path).findings[0].rule
 
     assert outcome("import os; os.abort()") == "reader_stopped"
     assert outcome("import time; time.sleep(60)", seconds=1) == "too_long"
@@ -385,5 +385,5 @@ def test_a_child_that_needs_more_memory_than_allowed_says_so(tmp_path, monkeypat
         "raise SystemExit(sandbox.main())"
     )
     monkeypatch.setattr(sandbox, "COMMAND", ["-c", code])
-    found = sandbox.check_in_sandbox(path, Path("data"), datetime.date(2026, 11, 24), folder)
+    found = sandbox.check_in_sandbox(path, Path("data"), datetime.date(2026, 12, 1), folder)
     assert found.findings[0].rule == "too_much_memory"

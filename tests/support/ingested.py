@@ -13,7 +13,7 @@ from ipp.ingest import check, sandbox
 from ipp.ingest.schema.checked import CheckResult
 
 load = check.load_base
-TODAY = datetime.date(2026, 11, 24)
+TODAY = datetime.date(2026, 12, 1)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import pandas
 import pyarrow
 
-from ipp.dataset import contracts, rules
+from ipp.dataset import contracts, reference_rules, rules
 from ipp.dataset.rules import Finding, parse_partial_date
 from ipp.ingest.checks.sql_rules import RuleDatabase, read_model_sql, read_question
 from ipp.ingest.checks.sql_rules import list_rules as questions
@@ -119,7 +119,7 @@ def fill_defaults(key: str, rows: pandas.DataFrame, sources: pandas.DataFrame) -
 
 def check_contracts(tables: dict[str, pandas.DataFrame], sent: SentFile, base: BaseData) -> Iterator[Finding]:
     """Yield the findings of the tables' contracts on rows that were sent."""
-    across = contracts.list_reference_rules(base.frames | tables)
+    across = reference_rules.list_reference_rules(base.frames | tables)
     for name in KEYS:
         if name in sent.heads:
             contract = contracts.TABLES[name]

@@ -19,7 +19,7 @@ select
     coalesce(earlier_counts.dating, reported.dating) as dating,
     'published' as status,
     reported.source_id,
-    case when reported.women is not distinct from earlier_counts.women then earlier_counts.women_source_id end as women_source_id,
+    case when coalesce(reported.women, -1) = coalesce(earlier_counts.women, -1) then earlier_counts.women_source_id end as women_source_id,
     $today as recorded_on,
     case when earlier_counts.recorded_on = $today then earlier_counts.turn + 1 else 1 end as turn
 from reported

@@ -58,8 +58,8 @@ def test_a_count_above_the_ceiling_is_a_warning(tmp_path):
 
 
 def test_a_count_says_what_is_not_what_is_planned(tmp_path):
-    path = given(tmp_path, "counts", {"as_of": "2026-11-24"}, {"as_of": "2026-11-25"})
-    assert found(path) == [("error", "counts_future", 3, "2026-11-25", {"today": "2026-11-24"})]
+    path = given(tmp_path, "counts", {"as_of": "2026-12-01"}, {"as_of": "2026-12-02"})
+    assert found(path) == [("error", "counts_future", 3, "2026-12-02", {"today": "2026-12-01"})]
 
 
 def test_nobody_is_counted_before_a_mission_began_or_after_it_ended(tmp_path):
@@ -247,10 +247,10 @@ def test_a_tour_that_starts_ahead_is_refused_one_whose_planned_end_lies_ahead_is
     path = given(
         tmp_path,
         "tours",
-        {"tour_id": "T-1", "start_date": "2026-11-25", "end_date": ""},
-        {"tour_id": "T-2", "start_date": "2026-11-24", "end_date": "2027-11-24"},
+        {"tour_id": "T-1", "start_date": "2026-12-02", "end_date": ""},
+        {"tour_id": "T-2", "start_date": "2026-12-01", "end_date": "2027-12-01"},
     )
-    assert found(path) == [("error", "tours_future", 2, "2026-11-25", {"today": "2026-11-24"})]
+    assert found(path) == [("error", "tours_future", 2, "2026-12-02", {"today": "2026-12-01"})]
 
 
 def test_a_tour_lies_within_its_mission(tmp_path):
@@ -283,8 +283,36 @@ def test_tours_above_a_cap_are_told_once_with_the_day_of_the_most(tmp_path):
             {"most": "22", "day": "2018-08-22", "cap": "20", "stated": "2018-07-05"},
         )
     ]
-    tours = [{"tour_id": f"T-{n}", "start_date": "2019-08-01"} for n in range(151)]
-    assert [each[1:4] for each in found(given(tmp_path, "tours", *tours))] == [("tours_over_ceiling", None, "151")]
+    tours = [{"tour_id": f"T-{n}", "start_date": "2019-09-06", "end_date": "2019-09-10"} for n in range(151)]
+    assert [each[1:] for each in found(given(tmp_path, "tours", *tours))] == [
+        ("tours_over_ceiling", None, "151", {"day": "2019-09-06", "ceiling": "150", "stated": "2019-09-05"})
+    ]
+
+
+def test_a_cap_or_ceiling_that_ended_or_a_pledge_is_none_to_be_above(tmp_path):
+    # the ceiling of 200 held until 2011-03-31, and none is known from then to 2019-09-05
+    sent = [program("2011-03-31", "201"), program("2011-04-01", "201"), program("2019-09-04", "201")]
+    assert found(given(tmp_path, "counts", *sent)) == [
+        ("warning", "counts_over_ceiling", 2, "201", {"ceiling": "200", "stated": "2006-04-01"})
+    ]
+    tours = [{"tour_id": f"T-{n}", "start_date": "2011-04-01", "end_date": "2012-04-01"} for n in range(201)]
+    assert found(given(tmp_path, "tours", *tours)) == []
+    # Mali: 20 promised on 2019-08-09, after the cap of 20 of 2018-07-05; the promise is none
+    assert found(given(tmp_path, "counts", mali("2019-08-10", "21"))) == [
+        ("warning", "counts_over_cap", 2, "21", {"cap": "20", "stated": "2018-07-05"})
+    ]
+
+
+def test_the_cap_of_one_mission_holds_from_its_first_day(tmp_path):
+    sent = [mali(day, "11", id="haiti") for day in ("2019-09-30", "2019-10-15", "2019-10-16")]  # BINUH’s first day
+    assert found(given(tmp_path, "counts", *sent)) == [
+        ("warning", "counts_over_cap", 4, "11", {"cap": "10", "stated": "2019-09-05"})
+    ]
+    tours = [
+        {"tour_id": f"T-{n}", "mission_id": "minujusth", "start_date": "2019-09-06", "end_date": "2019-10-16"}
+        for n in range(11)
+    ]
+    assert found(given(tmp_path, "tours", *tours)) == []
 
 
 def test_a_count_that_the_tours_contradict_is_told_with_what_they_give(tmp_path):
@@ -331,7 +359,7 @@ CAPS = ["scope", "level", "officers", "stated_from", "dating", "source_id"]
         ({0: "narnia"}, "unknown_code_closest"),
         ({2: ""}, "present"),
         ({2: "0"}, "range"),
-        ({3: "2026-11-25"}, "caps_future"),
+        ({3: "2026-12-02"}, "caps_future"),
         ({3: "2019-09-05", 2: 20}, None),  # what the record says
     ],
 )
@@ -412,7 +440,7 @@ def test_a_count_is_held_against_its_newest_recording_only(tmp_path, loaded_befo
     path = loaded_before / "deployments.parquet"
     rows = pyarrow.parquet.read_table(path)
     again = [each for each in rows.to_pylist() if (each["level"], str(each["as_of"])) == ("program", "2019-09-05")]
-    later = [again[0] | {"officers": 84, "recorded_on": datetime.date(2026, 11, 24)}]
+    later = [again[0] | {"officers": 84, "recorded_on": datetime.date(2026, 12, 1)}]
     both = [*rows.to_pylist(), *later]
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(both, rows.schema), path)
     write.write_manifest(loaded_before)

@@ -27,7 +27,7 @@ from tests.support.ingested import TODAY, checked
 
 DAY = datetime.date
 RECORD = paths.DATA
-LATER = DAY(2026, 12, 1)
+LATER = DAY(2026, 12, 8)
 TOUR = {"tour_id": "T-1", "mission_id": "unmik", "sex": "woman", "start_date": "2019-01-10", "end_date": "2019-03-20"}
 
 
@@ -71,7 +71,8 @@ def test_a_count_is_one_more_recording_beside_those_of_the_record(tmp_path):
     assert len(rows) == len(before) + 1
     assert new == {
         "as_of": DAY(2020, 3, 1), "level": "program", "id": "program", "officers": 70, "women": 30, "coverage": "all",
-        "dating": "exact", "status": "published", "source_id": "ps-2019-11", "recorded_on": TODAY, "turn": 1,
+        "precision": "exact", "dating": "exact", "status": "published", "source_id": "ps-2019-11",
+        "women_source_id": None, "recorded_on": TODAY, "turn": 1,
     }  # fmt: skip
     program = shown(folder).records(Program, as_of=DAY(2020, 3, 2))[0]
     assert (program.officers, program.women, program.officers_as_of) == (70, 30, DAY(2020, 3, 1))
@@ -84,7 +85,7 @@ def test_a_known_count_with_another_number_is_a_revision_and_with_the_same_is_no
     folder = laid(counts(tmp_path, memo | {"officers": "84"}))
     program = [each for each in recordings(folder, "ps-2019-11") if each[1] == "program"]
     old, new = [each for each in program if each[0] == DAY(2019, 9, 5)]
-    assert (old[3:], new[3:]) == ((83, 37, DAY(2026, 11, 23)), (84, 37, TODAY))
+    assert (old[3:], new[3:]) == ((83, 37, DAY(2026, 11, 30)), (84, 37, TODAY))
     (revision,) = shown(folder).records(Revision)
     assert (revision.officers_before, revision.officers, revision.recorded_on) == (83, 84, TODAY)
 
@@ -100,7 +101,7 @@ def test_a_revision_of_a_un_count_stays_one_of_the_un(tmp_path):
 
 
 def test_strength_is_told_where_it_changes_at_month_ends_and_on_the_day_it_is_of(tmp_path):
-    folder = laid(tours(tmp_path, {}), today=DAY(2026, 11, 24))
+    folder = laid(tours(tmp_path, {}), today=DAY(2026, 12, 1))
     found = [each[0:1] + each[3:5] for each in recordings(folder, "tours") if each[1] == "program"]
     assert found[:5] == [
         (DAY(2019, 1, 10), 1, 1),
@@ -109,7 +110,7 @@ def test_strength_is_told_where_it_changes_at_month_ends_and_on_the_day_it_is_of
         (DAY(2019, 3, 20), 0, 0),
         (DAY(2019, 3, 31), 0, 0),
     ]
-    assert found[-2:] == [(DAY(2026, 10, 31), 0, 0), (DAY(2026, 11, 24), 0, 0)]
+    assert found[-2:] == [(DAY(2026, 11, 30), 0, 0), (DAY(2026, 12, 1), 0, 0)]
     by_level = {each[1:3] for each in recordings(folder, "tours")}
     assert by_level == {("program", "program"), ("engagement", "kosovo"), ("mission", "unmik")}
 
@@ -117,18 +118,25 @@ def test_strength_is_told_where_it_changes_at_month_ends_and_on_the_day_it_is_of
 def test_a_planned_end_is_not_told_before_its_day(tmp_path):
     folder = laid(tours(tmp_path, {"start_date": "2026-10-10", "end_date": "2027-10-10"}))
     found = [each[0:1] + each[3:5] for each in recordings(folder, "tours") if each[1] == "program"]
-    assert found == [(DAY(2026, 10, 10), 1, 1), (DAY(2026, 10, 31), 1, 1), (DAY(2026, 11, 24), 1, 1)]
+    assert found == [(day, 1, 1) for day in (DAY(2026, 10, 10), DAY(2026, 10, 31), DAY(2026, 11, 30), DAY(2026, 12, 1))]
 
 
 def test_of_strength_only_month_ends_and_days_of_recording_are_offered_as_dates(tmp_path):
     version = shown(laid(tours(tmp_path, {"start_date": "2026-10-10", "end_date": "2026-11-12"})))
     public = {each.as_of for each in Store(RECORD).current().dates}
-    assert [each.as_of for each in version.dates if each.as_of not in public] == [DAY(2026, 10, 31), TODAY]
-    assert [each.as_of for each in version.dates if each.is_default] == [TODAY]
+    offered = [each.as_of for each in version.dates if each.as_of not in public]
+    assert offered == [DAY(2026, 10, 31), DAY(2026, 11, 11), DAY(2026, 11, 30), TODAY]
+    assert [each.as_of for each in version.dates if each.is_default] == [
+        DAY(2026, 11, 11)
+    ]  # the last day with somebody
     assert version.records(Program, as_of=DAY(2026, 10, 15))[0].officers == 1  # any day can be asked for
     assert version.records(Program, as_of=DAY(2026, 11, 15))[0].officers == 0
     counts_shown = version.records(PlaceCount, id="unmik", as_of=TODAY)
-    assert [each.as_of for each in counts_shown if each.dating == "tours"] == [DAY(2026, 10, 31), TODAY]
+    assert [each.as_of for each in counts_shown if each.dating == "tours"] == [
+        DAY(2026, 10, 31),
+        DAY(2026, 11, 30),
+        TODAY,
+    ]
 
 
 def test_the_whole_list_takes_the_place_of_the_earlier_one_and_what_changed_is_a_revision(tmp_path):
@@ -186,7 +194,7 @@ def test_a_count_is_held_against_the_tours_of_before(tmp_path):
         ("warning", "differs_from_tours", {"counted": "1"})
     ]
     assert "tours" not in found.rows
-    since = counts(tmp_path, {"as_of": "2026-11-25", "id": "unmik", "officers": "2", "women": ""})
+    since = counts(tmp_path, {"as_of": "2026-12-02", "id": "unmik", "officers": "2", "women": ""})
     assert checked(since, first, LATER).findings == []  # the tours are of the day before
 
 
@@ -221,12 +229,14 @@ def test_no_page_has_two_counts_of_one_day_where_one_is_stated_and_one_counted_f
 
 
 def test_reference_rows_take_the_place_of_those_with_the_same_key_and_the_others_stay(tmp_path, store):
-    source = ["own", "RCMP", "GRC", "A list, with a comma", "Une liste", "2020-01-01", "https://x.ca/", "A", "a\nb"]
+    source = ["own", "RCMP", "GRC", "A list, with a comma", "Une liste", "About it", "À son sujet"]
+    source += ["2020-01", "https://x.ca/", "https://x.ca/fr", "A", "a\nb", "en"]
     targets = [["category", "year", "women_share", "status", "source_id"], ["ipo", "2022", "0.30", "published", "own"]]
     heads = [each.key for each in sheets.SHEETS["sources"].columns]
     folder = laid(broken.workbook(tmp_path / "all.xlsx", Sources=[heads, source], Targets=targets))
     version = shown(folder)
-    assert version.sources["own"].title_en == "A list, with a comma"
+    own = version.table("sources").to_pylist()[-1]
+    assert own == dict(zip(heads, source, strict=True))
     assert len(version.sources) == len(store.current().sources) + 1
     targets = version.table("targets").to_pylist()
     (target,) = [each for each in targets if (each["category"], each["year"]) == ("ipo", 2022)]
@@ -274,10 +284,10 @@ def test_the_tours_are_kept_in_an_order_of_their_own(tmp_path):
 
 
 def test_a_day_before_what_is_there_was_recorded_is_refused(tmp_path):
-    found = checked(counts(tmp_path, {}), today=DAY(2026, 11, 22))
+    found = checked(counts(tmp_path, {}), today=DAY(2026, 11, 29))
     with pytest.raises(errors.DataError) as refused:
         merge_files(found, RECORD, "internal")
-    assert [(each.file, each.rule) for each in refused.value.findings] == [("2026-11-22", "recorded_later")]
+    assert [(each.file, each.rule) for each in refused.value.findings] == [("2026-11-29", "recorded_later")]
 
 
 def test_a_strength_damaged_on_the_disk_is_refused_as_a_base(tmp_path):

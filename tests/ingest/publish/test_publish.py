@@ -22,8 +22,8 @@ from tests.ingest import broken
 from tests.ingest.broken import row
 from tests.support import ingested
 
-NOW = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=datetime.UTC)
-TODAY = "2026-11-24"
+NOW = datetime.datetime(2026, 12, 1, 12, 0, tzinfo=datetime.UTC)
+TODAY = "2026-12-01"
 DAY = datetime.date(2020, 3, 1)
 PROGRAM = {"as_of": "2020-03-01", "level": "program", "id": "program"}
 CONTEXT = multiprocessing.get_context("forkserver")
@@ -72,12 +72,12 @@ def test_a_second_file_is_laid_over_the_first_and_both_versions_are_kept(run, tm
     store = tmp_path / "store"
     run(counts(tmp_path, 80), "--to", store)
     first = versions.read_current_name(store)
-    result = run(counts(tmp_path, 81), "--to", store, "--format", "json", as_of="2026-11-25")
+    result = run(counts(tmp_path, 81), "--to", store, "--format", "json", as_of="2026-12-02")
     told = json.loads(result.stdout)
     assert told["version"] == versions.read_current_name(store) and told["counted"]["revision"] == 1
     assert officers(store) == 81
     assert versions.list_published(store)[0].parent == first
-    assert Store(store).current().as_known_on(datetime.date(2026, 11, 24)).records(Program, as_of=DAY)[0].officers == 80
+    assert Store(store).current().as_known_on(datetime.date(2026, 12, 1)).records(Program, as_of=DAY)[0].officers == 80
 
 
 def test_the_same_figures_again_make_no_new_version(run, tmp_path):
@@ -103,9 +103,9 @@ def test_a_revision_of_the_same_day_is_listed_as_one_of_another_day_is(run, tmp_
     ]  # fmt: skip
     versions.roll_back(store, versions.list_names(store)[0])
     assert (officers(store), Store(store).current().records(Revision)) == (70, ())
-    run(counts(tmp_path, 73), "--to", store, as_of="2026-11-25")
+    run(counts(tmp_path, 73), "--to", store, as_of="2026-12-02")
     (revision,) = Store(store).current().records(Revision)
-    assert (revision.officers_before, revision.officers, str(revision.recorded_on)) == (70, 73, "2026-11-25")
+    assert (revision.officers_before, revision.officers, str(revision.recorded_on)) == (70, 73, "2026-12-02")
 
 
 def test_a_file_with_an_error_is_not_published_and_a_check_publishes_nothing(run, tmp_path):
@@ -120,7 +120,7 @@ def test_a_file_with_an_error_is_not_published_and_a_check_publishes_nothing(run
 def test_what_is_checked_is_laid_over_what_the_folder_holds(run, tmp_path):
     store = tmp_path / "store"
     run(counts(tmp_path, 80), "--to", store)
-    result = run(counts(tmp_path, 81), "--to", store, "--check-only", as_of="2026-11-25")
+    result = run(counts(tmp_path, 81), "--to", store, "--check-only", as_of="2026-12-02")
     assert "1 revision" in result.stdout
 
 
@@ -174,10 +174,10 @@ def test_a_data_folder_without_versions_is_never_written_into(run, copied, tmp_p
 
 
 def test_a_day_before_what_was_recorded_is_refused_in_a_sentence(run, tmp_path):
-    result = run(counts(tmp_path, 80), "--to", tmp_path / "store", as_of="2026-11-22")
+    result = run(counts(tmp_path, 80), "--to", tmp_path / "store", as_of="2026-11-29")
     assert result.exit_code == 1
     assert result.stderr.splitlines()[1].startswith(
-        "2026-11-22: the figures already there were recorded on a later day"
+        "2026-11-29: the figures already there were recorded on a later day"
     )
 
 

@@ -22,7 +22,7 @@ DAY = datetime.date(2019, 9, 5)
 HEADER = [*COUNTS, "Note"]
 LINE = [DAY, "mission", "unmik", 8, 3, "ps-2019-11", "Élue"]
 EXPECTED = {"row": 2, "as_of": DAY, "level": "mission", "id": "unmik", "officers": 8, "women": 3}
-EXPECTED |= {"source_id": "ps-2019-11", "note": "Élue"}
+EXPECTED |= {"precision": None, "source_id": "ps-2019-11", "note": "Élue"}
 SPOILT = {
     ("error_value", 2, "E"),
     ("error_value", 3, "D"),

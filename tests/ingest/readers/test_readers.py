@@ -24,7 +24,7 @@ from tests.support.ingested import checked, only
 EXPECTED = {"row": 2, "as_of": datetime.date(2019, 9, 5), "level": "mission", "id": "unmik", "officers": 8, "women": 3}
 
 
-EXPECTED |= {"source_id": "ps-2019-11", "note": "Élue"}
+EXPECTED |= {"precision": None, "source_id": "ps-2019-11", "note": "Élue"}
 
 
 EN, FR = [*COUNTS, "Note"], ["Date", "Niveau", "Code", "Policiers", "Policières", "Source", "Remarque"]

@@ -108,7 +108,8 @@ def test_a_clean_file_and_one_with_remarks_are_told_apart(tmp_path):
 
 
 def test_findings_past_the_limit_are_counted(tmp_path):
-    rows = [row("tours", tour_id=f"T-{number}", sex="?") for number in range(1001)]
+    days = {"start_date": "2019-09-06", "end_date": "2019-10-06"}  # under the ceiling of 150
+    rows = [row("tours", tour_id=f"T-{number}", sex="?", **days) for number in range(1001)]
     said = document.format_report(checked(broken.csv(tmp_path / "tours.csv", "tours", *rows)), "en").splitlines()
     assert said[2] == "1,001 errors to mend and 1 remark"
     assert said[-1] == "… and 2 more findings that are counted but not told."
@@ -136,7 +137,7 @@ def test_the_document_holds_each_finding_with_its_words(tmp_path):
         {"counts": 1},
     )
     assert re.fullmatch("[0-9a-f]{64}", told["sha256"])
-    assert told["today"] == "2026-11-24"
+    assert told["today"] == "2026-12-01"
 
 
 def copy_of(path: Path, lang: str = "fr") -> openpyxl.Workbook:

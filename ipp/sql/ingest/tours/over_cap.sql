@@ -4,11 +4,13 @@ with
 over as (
     select strength.*, cap_statements.officers as cap, cap_statements.stated_from as stated
     from strength
-    asof join cap_statements
+    asof join (from cap_statements where level = 'cap') as cap_statements
         on cap_statements.scope = strength.id and cap_statements.stated_from <= strength.as_of
+    left join missions using (mission_id)
     where
-        strength.level = 'engagement' and cap_statements.level = 'cap' and strength.as_of <= $today
-        and strength.officers > cap_statements.officers
+        strength.level = 'engagement' and strength.as_of <= $today and strength.officers > cap_statements.officers
+        and coalesce(cap_statements.ends, strength.as_of) >= strength.as_of
+        and coalesce(missions.first_date, strength.as_of) <= strength.as_of
 )
 
 select

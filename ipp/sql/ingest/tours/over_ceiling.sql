@@ -5,7 +5,9 @@ over as (
     select strength.*, ceilings.officers as ceiling, ceilings.stated_from as stated
     from strength
     asof join (from cap_statements where level = 'ceiling') as ceilings on ceilings.stated_from <= strength.as_of
-    where strength.level = 'program' and strength.as_of <= $today and strength.officers > ceilings.officers
+    where
+        strength.level = 'program' and strength.as_of <= $today and strength.officers > ceilings.officers
+        and coalesce(ceilings.ends, strength.as_of) >= strength.as_of
 )
 
 select
