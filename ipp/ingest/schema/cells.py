@@ -16,6 +16,7 @@ GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+")
 POINTED = re.compile(r"(\d+)[.,]0+")
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 NUMBERS = (NUMBER, NUMBER_1904)
+ADDRESSES = ("url", "url_fr")  # columns that hold the address of a source
 COUNT_KINDS = ("whole", "share", "decimal")  # kinds for which 0 is a value, not a gap
 
 
@@ -40,7 +41,7 @@ def parse_cell(column: sheets.Column, text: str, kind: str, known: Mapping[str, 
     return (
         parse_code(text, known)
         if column.kind == "code"
-        else TEXT_PARSERS["url" if column.key == "url" else column.kind](text)
+        else TEXT_PARSERS["url" if column.key in ADDRESSES else column.kind](text)
     )
 
 

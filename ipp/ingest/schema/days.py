@@ -35,10 +35,13 @@ def parse_day(text: str, kind: str) -> ParsedCell:
 
 def parse_partial_day(text: str, kind: str) -> ParsedCell:
     """Parse a day that may be known to the month or the year only, as ISO text of that length."""
-    if PARTIAL.fullmatch(text) and parse_partial_date(text):
-        return ParsedCell(text)
+    plain = text.removesuffix(".0") if kind == NUMBER else text  # a year typed as a number
+    if PARTIAL.fullmatch(plain) and parse_partial_date(plain):
+        return ParsedCell(plain)
     found = parse_day(text, kind)
-    return ParsedCell(found.value.isoformat()) if isinstance(found.value, datetime.date) else found
+    if isinstance(found.value, datetime.date):
+        return ParsedCell(found.value.isoformat())
+    return reject_cell("partial_date") if found.rule == "date_form" else found
 
 
 def check_day(text: str) -> ParsedCell:

@@ -303,6 +303,19 @@ def test_a_cap_or_ceiling_that_ended_or_a_pledge_is_none_to_be_above(tmp_path):
     ]
 
 
+def test_tours_and_counts_after_the_last_canadian_month_of_a_mission_are_no_finding(tmp_path):
+    # UNMISS goes on; its last date, 2013-01-31, is the last month with Canadian police. UNMIS ended on 2011-06-30.
+    days = {"start_date": "2012-10-01", "end_date": "2014-10-01"}
+    assert found(given(tmp_path, "tours", {"mission_id": "unmiss"} | days)) == []
+    assert found(given(tmp_path, "counts", {"id": "unmiss", "as_of": "2014-01-31"})) == []
+    ended = found(
+        given(tmp_path, "tours", {"mission_id": "unmis", "start_date": "2011-01-01", "end_date": "2011-08-01"})
+    )
+    assert [each[:4] for each in ended] == [("error", "tours_after_end", 2, "2011-08-01")]
+    sent = found(given(tmp_path, "counts", {"id": "unmis", "as_of": "2011-07-31"}))
+    assert [each[:4] for each in sent] == [("error", "counts_after_end", 2, "2011-07-31")]
+
+
 def test_the_cap_of_one_mission_holds_from_its_first_day(tmp_path):
     sent = [mali(day, "11", id="haiti") for day in ("2019-09-30", "2019-10-15", "2019-10-16")]  # BINUH’s first day
     assert found(given(tmp_path, "counts", *sent)) == [

@@ -14,6 +14,63 @@ GAP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("2019", TEXT, "2019"),
+        ("2019", NUMBER, "2019"),
+        ("2019.0", NUMBER, "2019"),
+        ("2019-11", TEXT, "2019-11"),
+        ("2019-11-20", TEXT, "2019-11-20"),
+        ("2019-11-20", DATE, "2019-11-20"),
+        ("43789", NUMBER, "2019-11-20"),
+    ],
+)
+def test_a_source_is_published_on_a_day_in_a_month_or_in_a_year(text, kind, value):
+    assert days.parse_partial_day(text, kind) == ParsedCell(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("2019-13", "partial_date"),
+        ("2019-02-30", "partial_date"),
+        ("November 2019", "partial_date"),
+        ("19", "partial_date"),
+        ("11/2019", "partial_date"),
+        ("05/09/2019", "date_ambiguous"),
+    ],
+)
+def test_a_day_of_publication_that_is_none_is_refused_with_the_forms_it_may_have(text, rule):
+    assert days.parse_partial_day(text, TEXT).rule == rule
+
+
+@pytest.mark.parametrize("key", ["url", "url_fr"])
+def test_the_address_of_a_source_in_either_language_is_of_the_web_or_no_link(key):
+    column = sheets.SHEETS["sources"].find_column(key)
+    assert cells.parse_cell(column, "https://rcmp.ca/fr", TEXT) == ParsedCell("https://rcmp.ca/fr")
+    assert cells.parse_cell(column, "javascript:alert(1)", TEXT).rule == "address_form"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "text", "value"),
+    [
+        ("counts", "precision", "au moins", "at_least"),
+        ("counts", "precision", "sum of parts", "sum"),
+        ("caps", "level", "promesse", "pledge"),
+        ("missions", "dates_of", "la police canadienne", "canada"),
+        ("missions", "dates_of", "the mission", "mission"),
+        ("engagements", "until_kind", "dernière mention", "last_named"),
+        ("engagements", "until_kind", "inferred", "inferred"),
+        ("sources", "language", "français", "fr"),
+    ],
+)
+def test_words_of_the_lists_are_known_in_both_languages(sheet, key, text, value):
+    column = sheets.SHEETS[sheet].find_column(key)
+    assert cells.parse_cell(column, text, TEXT) == ParsedCell(value)
+    assert cells.parse_cell(column, "none of these", TEXT).rule.removesuffix("_closest") == "unknown_choice"
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("2019-09-05", TEXT),
