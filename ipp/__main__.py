@@ -1,10 +1,12 @@
 """The command line: build the data, tell the status of a date, publish own figures, serve the dashboard."""
 
+from collections.abc import Callable
+
 import typer
 
 from ipp.cli import brief, build, ingest, sample, serve, status, translations, verify, versions
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "build": build.build_data,
     "status": status.print_status,
     "serve": serve.serve_dashboard,

@@ -11,7 +11,7 @@ def read_data_folder() -> Path | None:
 
 
 def is_upload_enabled() -> bool:
-    """Whether the dashboard has a page that loads figures: `IPP_UPLOAD` is `1`. It has none by default."""
+    """Return whether the dashboard has a page that loads figures: `IPP_UPLOAD` is `1`. It has none by default."""
     return os.environ.get("IPP_UPLOAD") == "1"
 
 

@@ -45,7 +45,8 @@ def make_pale(colour: str, share: float) -> str:
 
 def split_channels(colour: str) -> tuple[int, int, int]:
     """Return red, green and blue of `#rrggbb`, from 0 to 255."""
-    return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return red, green, blue
 
 
 def replace_by_dark(part):

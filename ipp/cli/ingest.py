@@ -75,8 +75,8 @@ def ingest_file(
         kept = True
         if marked_copy:
             kept = save_marked_copy(folder / NAME, marked_copy, lang)
-        publishes = not checked.is_refused and not check_only and kept
-        published = publish_or_exit(checked, file, into, lang) if publishes else None
+        is_ready = not checked.is_refused and not check_only and kept
+        published = publish_or_exit(checked, file, into, lang) if is_ready and into is not None else None
         print(format_outcome(checked, published, into, lang, format))
     raise typer.Exit(1 if checked.is_refused or not kept else 0)
 
@@ -109,7 +109,7 @@ def format_outcome(
         version = {} if published is None else {"version": published.name}
         return json.dumps(document.build_document(checked, lang) | version, ensure_ascii=False, indent=2)
     lines = [document.format_report(checked, lang)]
-    if published is not None:
+    if published is not None and into is not None:
         key = "ingest.unchanged" if published.name == into.parent else "ingest.published"
         lines.append(words.text(key, lang, name=published.name, folder=into.folder))
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The command `sample`: a workbook of results-up tours, and the data for the dashboard built from it."""
+"""The command `sample`: a workbook of made-up tours, and the data for the dashboard built from it."""
 
 import datetime
 import tempfile
@@ -50,8 +50,7 @@ def make_sample(
         fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
     except (OSError, XlsxWriterException):
         fail(words.text("ingest.not_written", lang, path=folder / WORKBOOK), 1)
-    count = words.number(tours.num_rows, lang)
-    print(words.text("ingest.sample_written", lang, count=count, path=folder / WORKBOOK))
+    print(words.text("ingest.sample_written", lang, tours.num_rows, path=folder / WORKBOOK))
     print(words.text("ingest.sample_serve", lang, folder=folder / DATA))
 
 

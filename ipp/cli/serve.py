@@ -57,7 +57,7 @@ def run_quietly(address: str, port: int) -> None:
 
 
 def is_port_free(address: str, port: int) -> bool:
-    """Whether nothing listens on the port yet."""
+    """Return whether nothing listens on the port yet."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

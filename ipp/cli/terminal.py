@@ -3,6 +3,7 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -19,7 +20,7 @@ def detect_language() -> str:
     return "fr" if settings.read_locale().startswith("fr") else "en"
 
 
-def fail(sentence: str, code: int) -> None:
+def fail(sentence: str, code: int) -> NoReturn:
     """End the program with one sentence on standard error."""
     print(sentence, file=sys.stderr)
     raise typer.Exit(code)

@@ -1,11 +1,16 @@
 """What the program is: who holds the authority, who runs it, what officers do, and how to read the figures."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from ipp.content.page import Contents, Part, assemble_contents
+from ipp.domain import measures
 from ipp.domain.records.caps import NoteEngagement
 from ipp.domain.records.missions import Mission
 from ipp.domain.records.program import ProgramFact
 from ipp.language import words
-from ipp.language.values import Link, Row, Sentence, Text, year_of
+from ipp.language.values import Cell, Link, Row, Sentence, Text, year_of
+from ipp.language.write import write
 from ipp.narrative import memo_facts, quantities
 from ipp.narrative.caption import Caption
 from ipp.narrative.tables import missions as tables_missions
@@ -34,48 +39,48 @@ def about(view: View) -> Contents:
         section(view, values, "engagements", "engagements_intro", table=engagements(view, values)),
         missions(view, values),
         section(view, values, "care", "care_body"),
-        section(view, values | {"count": values["redacted_count"]}, "redacted", "redacted_body"),
+        section(view, dict(values) | {"count": values["redacted_count"]}, "redacted", "redacted_body"),
         section(view, values, "reading", *(f"reading_{name}" for name in READING), "reading_marks"),
     )
 
 
-def section(view: View, values: dict, name: str, *keys: str, table: list | None = None) -> Part:
+def section(view: View, values: Mapping[str, Any], name: str, *keys: str, table: list | None = None) -> Part:
     """A heading, its paragraphs, and a table where there is one."""
     heading = Caption(view.text(f"about.{name}_title", **values), "", "")
     return Part(name, heading, table or [], notes=[Text(view.text(f"about.{key}", **values)) for key in keys])
 
 
-def engagements(view: View, values: dict) -> list[Row]:
+def engagements(view: View, values: Mapping[str, Any]) -> list[Row]:
     """Return what the note says of each engagement; of a redacted one, that it is redacted."""
     return [engagement(row, view, values) for row in view.ask_undated(NoteEngagement)]
 
 
-def engagement(row, view: View, values: dict) -> Row:
+def engagement(row: NoteEngagement, view: View, values: Mapping[str, Any]) -> Row:
     """Return the row of what the note says of one engagement."""
     if row.redacted:
         return dict.fromkeys(("engagement", "since", "cap", "account"), Text(mark="redacted"))
     cap = quantities.measure_cap(row.engagement_id, row.cap, row.as_of)
-    found: Row = {"since": year_of(row.since), "cap": cap}
+    found: Row = {"since": year_of(measures.require(row.since)), "cap": cap}
     key = f"about.note_{row.engagement_id.replace('-', '_')}"
-    account = Text(mark="not_published")
+    account: Cell = Text(mark="not_published")
     if key in words.entries():
         facts = {name: Text(str(value)) for name, value in values.items()}
         account = Sentence(key, facts | found, tells=(cap,), is_list=True)
     return {"engagement": Text(getattr(row, f"name_{view.lang}")), **found, "account": account}
 
 
-def missions(view: View, values: dict) -> Part:
+def missions(view: View, values: Mapping[str, Any]) -> Part:
     """The missions begun by the day of the view, and why one may be older than its engagement."""
     rows = view.ask(Mission)
-    told = values | {"day": words.date(view.as_of, view.lang), "older": older_missions(rows, view.lang)}
+    told = dict(values) | {"day": words.date(view.as_of, view.lang), "older": older_missions(rows, view.lang)}
     keys = ["missions_intro" if rows else "missions_none"] + (["missions_older"] if told["older"] else [])
     return section(view, told, "missions", *keys, table=linked(rows, view))
 
 
-def linked(missions: list, view: View) -> list[Row]:
+def linked(missions: Sequence[Mission], view: View) -> list[Row]:
     """Return the table of missions, each engagement and mission a link to its page."""
     rows = tables_missions.missions(missions, view.lang)
     for row, each in zip(rows, missions, strict=True):
-        row["engagement"] = Link(row["engagement"].words, view.build_url("mission", id=each.engagement_id))
-        row["mission"] = Link(row["mission"].words, view.build_url("mission", id=each.mission_id))
+        row["engagement"] = Link(write(row["engagement"], view.lang), view.build_url("mission", id=each.engagement_id))
+        row["mission"] = Link(write(row["mission"], view.lang), view.build_url("mission", id=each.mission_id))
     return rows

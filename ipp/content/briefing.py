@@ -1,6 +1,7 @@
 """What a briefing note says of a view: background, status and considerations, each sentence with its sources."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ipp.content import compare, mission
@@ -120,19 +121,19 @@ def current(view: View) -> list[Statement]:
     ]
 
 
-def fullest(engagements: list, view: View) -> list[Statement]:
+def fullest(engagements: Sequence[Engagement], view: View) -> list[Statement]:
     """Which cap is used most; where one is nearly reached, the considerations say so, and how many do not compare."""
     said = words.sentence(caps.caps(engagements, view.lang))
     return [statement(said, *captions.counted_and_capped(engagements))] if engagements else []
 
 
-def standing(program, un) -> list[str | None]:
+def standing(program: Program, un: UnMonth) -> list[str | None]:
     """The sources of the program's count, ceiling, women and target."""
     counted = program.officers_source_id or un.source_id
     return [counted, program.ceiling_source_id, program.women_source_id, program.target_source_id]
 
 
-def chosen(view: View, engagements: list) -> list[Statement]:
+def chosen(view: View, engagements: Sequence[Engagement]) -> list[Statement]:
     """The engagement that the address chooses, in one sentence."""
     asked = view.get_parameter("engagement")
     rows = [row for row in engagements if row.engagement_id == asked]
@@ -181,23 +182,23 @@ def considerations(view: View) -> list[Statement]:
     return said + known_then(view)
 
 
-def near(engagements: list, view: View) -> list[Statement]:
+def near(engagements: Sequence[Engagement], view: View) -> list[Statement]:
     """Each engagement near its cap or over it."""
     known = [row for row in engagements if row.utilization is not None]
-    return [near_cap(row, view) for row in known if row.utilization >= NEAR]
+    return [near_cap(row, view) for row in known if (row.utilization or 0) >= NEAR]
 
 
-def none_near(engagements: list, view: View) -> list[Statement]:
+def none_near(engagements: Sequence[Engagement], view: View) -> list[Statement]:
     """That no count is near its cap, where some can be compared."""
     known = [row for row in engagements if row.utilization is not None]
     said = view.text("briefing.none_near", share=words.percent(measures.round_points(NEAR), view.lang))
     return [statement(said, *captions.counted_and_capped(known))] if known else []
 
 
-def near_cap(row, view: View) -> Statement:
+def near_cap(row: Engagement, view: View) -> Statement:
     """One engagement near its cap, or over it."""
     said = view.text(
-        "briefing.over_cap" if row.utilization > 1 else "briefing.near_cap",
+        "briefing.over_cap" if (row.utilization or 0) > 1 else "briefing.near_cap",
         name=getattr(row, f"name_{view.lang}"),
         officers=words.number(row.officers, view.lang),
         cap=words.number(row.cap, view.lang),
@@ -207,7 +208,7 @@ def near_cap(row, view: View) -> Statement:
     return statement(said, *captions.counted_and_capped([row]))
 
 
-def not_compared(engagements: list, view: View) -> list[Statement]:
+def not_compared(engagements: Sequence[Engagement], view: View) -> list[Statement]:
     """How many counts stand without a share of their cap."""
     left = [row for row in engagements if row.utilization is None]
     if not left:
@@ -216,17 +217,17 @@ def not_compared(engagements: list, view: View) -> list[Statement]:
     return [statement(view.text("briefing.not_compared", len(left), total=total), *captions.counted_and_capped(left))]
 
 
-def counts(engagements: list) -> list[str | None]:
+def counts(engagements: Sequence[Engagement]) -> list[str | None]:
     """The sources of the engagements' counts."""
     return [row.officers_source_id for row in engagements]
 
 
-def buffers(program, view: View) -> list[Sentence]:
+def buffers(program: Program, view: View) -> list[Sentence]:
     """Return how far the women counted are from the target now, and from the last one."""
     return women.buffers(program, view.ask(Target))[:BUFFERS]
 
 
-def target_ids(view: View) -> list[str]:
+def target_ids(view: View) -> list[str | None]:
     """The sources of the targets of the view's year and of the last year."""
     targets = view.ask(Target)
     return [row.source_id for row in targets if row.year == view.as_of.year or row is targets[-1]]

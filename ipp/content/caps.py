@@ -1,9 +1,12 @@
 """How full each cap is: the ladder of the program, a gauge per engagement, and the history of the caps."""
 
+from collections.abc import Sequence
+
 from ipp.content.page import Contents, Part, assemble_contents
 from ipp.domain.records.caps import CapStatement, Engagement, Pledge, RedactedEngagements
 from ipp.domain.records.program import Authorized, Program
 from ipp.language.values import Link, Row, Sentence
+from ipp.language.write import write
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import captions, quantities
 from ipp.narrative.caption import Caption
@@ -42,7 +45,7 @@ def gauges(view: View) -> Part:
     return Part("caps", caption, table, engagements, notes)
 
 
-def beside_the_program(engagements: list, view: View) -> list[Sentence]:
+def beside_the_program(engagements: Sequence[Engagement], view: View) -> list[Sentence]:
     """Return the counts newer than the program's, or that the counts do not add up to it; nothing without both."""
     program = view.ask_one(Program)
     if newer := newer_counts(program, engagements):
@@ -63,7 +66,7 @@ def linked(part: Part, view: View) -> list[Row]:
     """Return the table of the gauges with each engagement's name as a link to its page; the redacted have none."""
     rows = [dict(row) for row in part.table]
     for row, each in zip(rows, part.records, strict=False):
-        row["engagement"] = Link(row["engagement"].words, view.build_url("mission", id=each.engagement_id))
+        row["engagement"] = Link(write(row["engagement"], view.lang), view.build_url("mission", id=each.engagement_id))
     return rows
 
 

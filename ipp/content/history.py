@@ -1,11 +1,15 @@
 """Canadian police in UN missions over the years, with women, events and program totals."""
 
+from collections.abc import Sequence
+
 from ipp.content import month_range
 from ipp.content.page import Contents, Part, assemble_contents, mark_part
 from ipp.domain.month_span import History
-from ipp.language.values import Row, Sentence, Text
+from ipp.domain.records.history import HistoryEvent
+from ipp.language.values import Cell, Row, Sentence, Text
 from ipp.narrative import captions, citations
 from ipp.narrative import events as happenings
+from ipp.narrative.citations import Sources
 from ipp.narrative.history import table, title
 from ipp.view import View
 
@@ -30,17 +34,17 @@ def over_time(past: History, view: View) -> Part:
 def happened(past: History, view: View) -> Part:
     """What happened in the months shown: missions, caps, targets."""
     caption = captions.events(view.sources, past, view.as_of, view.lang)
-    notes = [Text(f"{caption.subtitle}. {caption.credit}"), Sentence("history.events_note")]
+    notes: list[Cell] = [Text(f"{caption.subtitle}. {caption.credit}"), Sentence("history.events_note")]
     notes = notes if past.events else []
     return Part("events", caption, events_table(past.events, view.sources, view.lang), past.events, notes)
 
 
-def events_table(rows: list, cited: dict, lang: str) -> list[Row]:
+def events_table(rows: Sequence[HistoryEvent], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each event, newest first."""
     return [event_row(each, cited, lang) for each in reversed(rows)]
 
 
-def event_row(event, cited: dict, lang: str) -> Row:
+def event_row(event: HistoryEvent, cited: Sources, lang: str) -> Row:
     """Return the row of one event."""
     return {
         "date": happenings.day_of(event),

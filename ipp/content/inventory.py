@@ -1,13 +1,15 @@
 """What the dataset holds: every table with its dates, licence and holes, and every source."""
 
 import re
+from collections.abc import Sequence
 
 from ipp.dataset.database import Version
-from ipp.domain.records.record import Gap, InventoryTable, TablePublisher
+from ipp.domain.records.record import Gap, InventoryTable, Revision, Source, TablePublisher
 from ipp.language import words
 from ipp.language.markdown import plain
 from ipp.language.values import Cell, Day, Joined, Link, Quantity, Row, Sentence, Text
 from ipp.narrative import citations as credited
+from ipp.narrative.citations import Sources
 
 SHOWN = (
     "deployments", "un_police", "caps", "targets", "engagements", "missions", "events", "pledges", "services",
@@ -89,23 +91,23 @@ def missing(version: Version, lang: str) -> dict[str, str]:
     }
 
 
-def month_range(row) -> str:
+def month_range(row: Gap) -> str:
     """A run of months as `2014-09…2014-12`, one month, or one day, as `2017-03`."""
     first, last = (day.isoformat()[: row.letters] for day in (row.first, row.last))
     return first if first == last else f"{first}…{last}"
 
 
-def sources(listed: list, lang: str) -> list[Row]:
+def sources(listed: Sequence[Source], lang: str) -> list[Row]:
     """Return a row for each source: publisher, title with its address, date of publication, confidence."""
     return [source(row, lang) for row in listed]
 
 
-def revisions(rows: tuple, cited: dict, lang: str) -> list[Row]:
+def revisions(rows: Sequence[Revision], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each revision: what was counted, the numbers before and after, and when each was recorded."""
     return [revision(row, cited, lang) for row in rows]
 
 
-def revision(row, cited: dict, lang: str) -> Row:
+def revision(row: Revision, cited: Sources, lang: str) -> Row:
     """Return the row of one revision."""
     name, day = getattr(row, f"name_{lang}"), Day(row.as_of)
     return {
@@ -121,7 +123,7 @@ def revision(row, cited: dict, lang: str) -> Row:
     }
 
 
-def source(row, lang: str) -> Row:
+def source(row: Source, lang: str) -> Row:
     """Return the row of one source."""
     title, address = getattr(row, f"title_{lang}"), credited.find_address(row, lang)
     escaped = title.replace("[", "\\[").replace("]", "\\]")
@@ -134,7 +136,7 @@ def source(row, lang: str) -> Row:
     }
 
 
-def dated(source) -> Row:
+def dated(source: Source) -> Row:
     """Return the day of a source and its rank; one of rank A without a day is dated by its figures, and says so."""
     rank = Sentence(f"sources.confidence_{source.confidence}")
     if source.published is not None:

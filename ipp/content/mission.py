@@ -1,6 +1,7 @@
 """One engagement or one mission: who leads it, where, since when, its caps and counts, its women, its sources."""
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ipp.content import inventory, mission_captions, mission_tables
@@ -22,8 +23,8 @@ class History(NamedTuple):
     `own` is the reach of a count of all of it: a whole engagement, or a mission.
     """
 
-    counts: tuple
-    caps: tuple = ()
+    counts: tuple[PlaceCount, ...]
+    caps: tuple[EngagementCap, ...] = ()
     until: datetime.date | None = None
     own: str = "whole"
 
@@ -50,7 +51,7 @@ def mission(view: View) -> Contents:
     return engagement_page(place, view) if place.kind == "engagement" else mission_page(place, view)
 
 
-def engagement_page(place, view: View) -> Contents:
+def engagement_page(place: Place, view: View) -> Contents:
     """The page of an engagement."""
     profile = view.ask_one(EngagementProfile, id=place.id)
     listed = next((row for row in view.ask(Engagement) if row.engagement_id == place.id), None)
@@ -68,13 +69,13 @@ def engagement_page(place, view: View) -> Contents:
     )
 
 
-def services(place, view: View) -> list[Part]:
+def services(place: Place, view: View) -> list[Part]:
     """Which police services sent the officers, where that is published."""
     rows = mission_tables.services(view.ask(ServiceCount, id=place.id), view)
     return [Part("services", heading("services", view), rows)] if rows else []
 
 
-def explained(missions: list, place, view: View) -> list[Sentence]:
+def explained(missions: Sequence[EngagementMission], place: Place, view: View) -> list[Sentence]:
     """Return what to know of the missions of an engagement: which is older, and which shares its name and page."""
     names = [getattr(row, f"acronym_{view.lang}") for row in missions if row.id == place.id]
     own = [row for row in view.ask(Mission) if row.engagement_id == place.id]
@@ -83,7 +84,7 @@ def explained(missions: list, place, view: View) -> list[Sentence]:
     return [*found, Sentence("about.missions_older", {"older": Text(older)})] if older else found
 
 
-def mission_page(place, view: View) -> Contents:
+def mission_page(place: Place, view: View) -> Contents:
     """The page of a mission; the cap is its engagement's, so none is drawn."""
     profile = view.ask_one(MissionProfile, id=place.id)
     history = History(view.ask(PlaceCount, id=place.id), own="mission")
@@ -101,12 +102,12 @@ def heading(name: str, view: View, count: int | None = None) -> Caption:
     return Caption(view.text(f"mission.{name}_title", count=count), "", "")
 
 
-def figures(place, history: History, view: View) -> tuple[Part, Part]:
+def figures(place: Place, history: History, view: View) -> tuple[Part, Part]:
     """Caps against counts, and women among officers; a part without records has only its sentence."""
     name = getattr(place, f"label_{view.lang}")
     standing = [row for row in history.caps if row.stands]
     known = [row for row in history.counts if row.women is not None]
-    drawn = history._replace(caps=standing) if standing or narrative_mission.published(history.counts) else None
+    drawn = history._replace(caps=tuple(standing)) if standing or narrative_mission.published(history.counts) else None
     return (
         Part(
             "counts",
@@ -123,7 +124,7 @@ def figures(place, history: History, view: View) -> tuple[Part, Part]:
     )
 
 
-def record(history: History, ids: list, view: View) -> tuple[Part, Part]:
+def record(history: History, ids: Sequence[str | None], view: View) -> tuple[Part, Part]:
     """Every cap, and every count that is not of a month-by-month series, in full; then every source of the page."""
     single = [row for row in history.counts if row.series == "published"]
     rows = mission_tables.statements(single, history.caps, view)
@@ -131,7 +132,9 @@ def record(history: History, ids: list, view: View) -> tuple[Part, Part]:
     lines = {row.series for row in history.counts} - {"published"}
     notes += [Sentence(f"mission.statements_{each}") for each in ("un", "tours") if each in lines]
     notes += [Sentence("mission.mission_only")] if any(row.reach == "mission" for row in single) else []
-    used = citations.find_cited(view.sources, [*ids, *(row.source_id for row in (*history.caps, *history.counts))])
+    used = citations.find_cited(
+        view.sources, [*ids, *(row.source_id for row in history.caps), *(row.source_id for row in history.counts)]
+    )
     return (
         Part("statements", heading("statements", view), rows, notes=notes),
         Part("sources", heading("sources", view, len(used)), inventory.sources(used, view.lang)),

@@ -1,19 +1,23 @@
 """The captions of the figures of an engagement or mission: finding, what is measured, sources with the as-of date."""
 
+from collections.abc import Sequence
+
+from ipp.domain.records.caps import EngagementCap
+from ipp.domain.records.missions import PlaceCount
 from ipp.narrative import citations, mission
 from ipp.narrative.caption import Caption, build_caption
 from ipp.view import View
 
 
-def counts(name: str, rows: list, caps: list, kind: str, view: View) -> Caption:
+def counts(name: str, rows: Sequence[PlaceCount], caps: Sequence[EngagementCap], kind: str, view: View) -> Caption:
     """Around the counts against the caps, newest sources first; `caps` are the statements that stand."""
     title = mission.counts(rows, caps, view.lang)
     subtitle = mission.subtitle(name, rows, caps, kind, view.lang)
-    ids = [row.source_id for row in (*reversed(rows), *reversed(caps))]
+    ids = [row.source_id for row in reversed(rows)] + [row.source_id for row in reversed(caps)]
     return build_caption(title, subtitle, citations.cite_with_date(view.sources, ids, view.as_of, view.lang), view.lang)
 
 
-def women(name: str, rows: list, view: View) -> Caption:
+def women(name: str, rows: Sequence[PlaceCount], view: View) -> Caption:
     """Around the women among officers; `rows` are the counts with their women."""
     subtitle = view.text("mission.women_subtitle" if rows else "mission.women_subtitle_none", name=name)
     credit = citations.cite_with_date(view.sources, [row.source_id for row in reversed(rows)], view.as_of, view.lang)

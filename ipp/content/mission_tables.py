@@ -1,8 +1,11 @@
 """The tables of the page of an engagement or mission: facts, missions, and every count and cap with its source."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ipp.domain.records.caps import Engagement, EngagementCap, EngagementMission, EngagementProfile
+from ipp.domain.records.missions import MissionProfile, PlaceCount, ServiceCount
 from ipp.language.values import Capitalized, Cell, Day, Joined, Link, Quantity, Row, Sentence, Text, year_of
 from ipp.narrative import citations, quantities
 from ipp.narrative.mission import last_count
@@ -18,7 +21,7 @@ def fact(name: str, value: Cell) -> Row:
     return {"fact": Sentence(f"mission.fact_{name}"), "value": value}
 
 
-def engagement_facts(profile, listed, history, view: View) -> list[Row]:
+def engagement_facts(profile: EngagementProfile, listed: Engagement | None, history, view: View) -> list[Row]:
     """Return what is known of an engagement on the day, from the records of `engagement` and `engagements`."""
     since = NOT_PUBLISHED if profile.since is None else year_of(profile.since)
     leads = Joined(tuple(Sentence(f"app.lead_{lead}") for lead in profile.leads), "list")
@@ -38,7 +41,7 @@ def engagement_facts(profile, listed, history, view: View) -> list[Row]:
     ]
 
 
-def mission_facts(profile, view: View) -> list[Row]:
+def mission_facts(profile: MissionProfile, view: View) -> list[Row]:
     """Return what is known of a mission on the day, from the record of `mission`; some of it is its engagement's.
 
     Where it is no source says in words: a mission can be in one country of its engagement's region.
@@ -73,7 +76,7 @@ def dated_by(day: datetime.date, end: str, canada: bool) -> Cell:
     return Sentence(f"mission.{end}_canada", {"month": month}) if canada else month
 
 
-def engagement_end(profile, view: View) -> Cell:
+def engagement_end(profile: EngagementProfile, view: View) -> Cell:
     """Return the last day of an engagement and how it is known, or that none is published yet."""
     if profile.until is None or profile.until_kind is None:
         return ending(profile.until, view)
@@ -85,7 +88,7 @@ def ending(day: datetime.date | None, view: View) -> Cell:
     return Sentence("mission.no_end", {"date": Day(view.as_of)}) if day is None else Day(day)
 
 
-def posture(profile, form: str | None = None) -> list[Row]:
+def posture(profile: EngagementProfile | MissionProfile, form: str | None = None) -> list[Row]:
     """Return the working language, and armed or not; `form` is the text that says whose they are."""
     codes = {"language": profile.working_language, "armed": profile.armed}
     values = {
@@ -94,16 +97,16 @@ def posture(profile, form: str | None = None) -> list[Row]:
     return [fact(name, Sentence(form, {"value": value}) if form else value) for name, value in values.items()]
 
 
-def officers(listed, history, view: View) -> Cell:
+def officers(listed: Engagement | None, history, view: View) -> Cell:
     """Return the count of an engagement with what to know of it; else the last one published."""
     if listed is None or listed.officers is None:
         tells = quantities.measure_newest(history.counts, view.get_parameter("id"))
         return Capitalized(replace(last_count(history.counts), tells=tells))
-    values = {"officers": quantities.measure_engagement(listed), "state": describe_state(listed)}
+    values: dict[str, Cell] = {"officers": quantities.measure_engagement(listed), "state": describe_state(listed)}
     return Sentence("mission.officers_dated", values, tells=quantities.measure_facts(listed))
 
 
-def cap(listed, history, view: View) -> Cell:
+def cap(listed: Engagement | None, history, view: View) -> Cell:
     """Return the cap of an engagement, the day it was stated and how that is known; the last one when not listed."""
     if not history.caps:
         return NOT_PUBLISHED
@@ -118,19 +121,19 @@ def cap(listed, history, view: View) -> Cell:
     return Sentence("mission.cap_last" if listed is None else "mission.cap_stated", values, tells=(tells,))
 
 
-def neighbours(profile, view: View) -> list[Row]:
+def neighbours(profile: EngagementProfile, view: View) -> list[Row]:
     """Return the engagement it takes over from and the one that took over from it, as links, where there are any."""
     found = [("before", profile.before_id, getattr(profile, f"before_{view.lang}"))]
     found += [("after", profile.after_id, getattr(profile, f"after_{view.lang}"))]
     return [fact(name, Link(label, view.build_url("mission", id=id_))) for name, id_, label in found if id_]
 
 
-def missions(rows: list, here: str, view: View) -> list[Row]:
+def missions(rows: Sequence[EngagementMission], here: str, view: View) -> list[Row]:
     """Return a row for each mission of an engagement, with a link to its page unless that is this one, `here`."""
     return [mission(row, here, view) for row in rows]
 
 
-def mission(row, here: str, view: View) -> Row:
+def mission(row: EngagementMission, here: str, view: View) -> Row:
     """Return the row of one mission of an engagement."""
     acronym, name = getattr(row, f"acronym_{view.lang}"), getattr(row, f"name_{view.lang}")
     link = Text(acronym) if row.id == here else Link(acronym, view.build_url("mission", id=row.id))
@@ -144,7 +147,7 @@ def mission(row, here: str, view: View) -> Row:
     }
 
 
-def services(rows: tuple, view: View) -> list[Row]:
+def services(rows: Sequence[ServiceCount], view: View) -> list[Row]:
     """Return a row for each police service on each day, newest first, with its source."""
     return [
         {
@@ -157,14 +160,14 @@ def services(rows: tuple, view: View) -> list[Row]:
     ]
 
 
-def statements(counts: list, caps: list, view: View) -> list[Row]:
+def statements(counts: Sequence[PlaceCount], caps: Sequence[EngagementCap], view: View) -> list[Row]:
     """Return a row for each count and each statement of a cap, newest first, with its source."""
     dated = [(row.as_of, count(row, view)) for row in counts if row.status != "hole"]
     dated += [(row.stated_from, cap_statement(row, view)) for row in caps]
     return [row for _, row in sorted(dated, key=lambda pair: pair[0], reverse=True)]
 
 
-def count(row, view: View) -> Row:
+def count(row: PlaceCount, view: View) -> Row:
     """Return the row of one count."""
     day, subject = quantities.day_of_count(row.as_of, row.dating), view.get_parameter("id")
     remarks = [Sentence(f"mission.reach_{row.reach}"), Sentence(f"mission.dating_{row.dating}")]
@@ -181,7 +184,7 @@ def count(row, view: View) -> Row:
     }
 
 
-def women(row, subject: str | None) -> Cell:
+def women(row: PlaceCount, subject: str | None) -> Cell:
     """Return the women of a count, with their share of its officers where it has one."""
     if row.women_share is None:
         return Quantity(row.women, "officers", subject, "women", Day(row.as_of))
@@ -189,7 +192,7 @@ def women(row, subject: str | None) -> Cell:
     return Sentence("mission.counted", dict(zip(("women", "share"), both, strict=True)), tells=both)
 
 
-def cap_statement(row, view: View) -> Row:
+def cap_statement(row: EngagementCap, view: View) -> Row:
     """Return the row of one statement of a cap."""
     return {
         "date": Day(row.stated_from),

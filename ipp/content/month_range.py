@@ -43,9 +43,12 @@ def asked(view: View) -> tuple[MonthSpan, str | None]:
     first = parsed(view.get_parameter("from"), MonthSpan(limits.first, last)) or limits.first
     shown = MonthSpan(first, last)
     if disordered(view, limits):
-        values = {"said": disorder(view), "first": format_month(first), "last": format_month(last)}
-        return shown, view.text("history.bad_order_shown", **values)
-    refused = [view.get_parameter(name) for name, month in (("from", first), ("to", last)) if bad(view, name, month)]
+        said = view.text(
+            "history.bad_order_shown", said=disorder(view), first=format_month(first), last=format_month(last)
+        )
+        return shown, said
+    given = [view.get_parameter(name) for name, month in (("from", first), ("to", last)) if bad(view, name, month)]
+    refused = [each for each in given if each is not None]
     return shown, notice(refused, limits, shown, view) if refused else None
 
 
@@ -70,7 +73,7 @@ def notice(refused: list[str], limits: MonthSpan, shown: MonthSpan, view: View) 
     ends = {"oldest": format_month(limits.first), "newest": format_month(limits.last)}
     ends |= dict(zip(("value", "other"), refused, strict=False))
     form = "bad_month" if len(refused) == 1 else "bad_months"
-    return view.text(f"history.{form}", **ends, first=format_month(shown.first), last=format_month(shown.last))
+    return view.text(f"history.{form}", None, **ends, first=format_month(shown.first), last=format_month(shown.last))
 
 
 def address(span: MonthSpan, limits: MonthSpan) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """What each page shows, in words and records: the same for the screen, the text view, the twins and the files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
+from typing import Any
 
 from ipp.content import view_code
 from ipp.language.values import Cell, Row
@@ -13,14 +15,15 @@ from ipp.view import View
 class Part:
     """One figure of a page: its key, its caption, the table of its numbers, what it is drawn from, and notes to it.
 
-    `table` holds rows of cells keyed by field as in `fields.toml`; `records` is what the figure draws.
+    `table` holds rows of cells keyed by field as in `fields.toml`; `records` is what the figure of that key draws: each
+    figure has its own type.
     """
 
     key: str
     caption: Caption
     table: list[Row]
-    records: object = None
-    notes: list[Cell] = field(default_factory=list)
+    records: Any = None
+    notes: Sequence[Cell] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from ipp.dataset.database import Version
 from ipp.domain import measures
 from ipp.domain.records.caps import Engagement, RedactedEngagements
 from ipp.domain.records.program import Program
+from ipp.domain.records.record import Source
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative import citations
@@ -44,7 +45,7 @@ def dataset(version: Version, lang: str) -> dict:
     }
 
 
-def program_part(program) -> dict:
+def program_part(program: Program) -> dict:
     """The program's numbers; the women's share names the row it was taken from."""
     return {
         "officers": program.officers,
@@ -69,7 +70,7 @@ def program_part(program) -> dict:
     }
 
 
-def engagement_part(engagement, lang: str) -> dict:
+def engagement_part(engagement: Engagement, lang: str) -> dict:
     """One engagement's count and cap, and why they are not compared where they are not."""
     why = explain_no_utilization(engagement)
     return {
@@ -94,7 +95,7 @@ def engagement_part(engagement, lang: str) -> dict:
     }
 
 
-def source_part(source, lang: str) -> dict:
+def source_part(source: Source, lang: str) -> dict:
     """One source as the document cites it."""
     return {
         "id": source.source_id,

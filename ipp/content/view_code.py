@@ -12,16 +12,16 @@ from ipp.view import View
 LENGTH = 8
 
 
-def state(view: View) -> dict:
+def state(view: View) -> dict[str, str]:
     """What a view is of, apart from how it is looked at: page, language, dates, its own parameters, and the data."""
     return {"page": view.page, **view.state, **dict(view.parameters), "data": view.version.id.partition("@")[0]}
 
 
 def code(view: View, data: str | None = None) -> str:
     """The eight characters that stand for the state of a view and its data; `data` names others, by their hash."""
-    told = state(view) | ({} if data is None else {"data": data})
-    told = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(told.encode()).hexdigest()[:LENGTH]
+    coded = state(view) | ({} if data is None else {"data": data})
+    text = json.dumps(coded, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
 
 def line(view: View) -> str:

@@ -1,6 +1,7 @@
 """Export tables as files to download."""
 
 import io
+from typing import overload
 
 import pyarrow
 import pyarrow.csv
@@ -25,6 +26,14 @@ def export_csv(table: pyarrow.Table) -> tuple[bytes, str]:
     out = io.BytesIO()
     pyarrow.csv.write_csv(pyarrow.table(columns), out)
     return out.getvalue(), "text/csv; charset=utf-8"
+
+
+@overload
+def escape_formula(cell: str) -> str: ...
+
+
+@overload
+def escape_formula(cell: float | None) -> float | None: ...
 
 
 def escape_formula(cell: str | float | None) -> str | float | None:

@@ -1,10 +1,19 @@
 """Round shares, and compare them with their targets."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
+Value = TypeVar("Value")
 SMALL_BASE = 20
 # Days: a count older than the first is carried forward; one older than the second is no longer shown as a count.
 CARRIED_DAYS, STALE_DAYS = 92, 730
+
+
+def require(value: Value | None) -> Value:
+    """Return a value that its record has whenever it is asked for. Raises ValueError if it is None."""
+    if value is None:
+        raise ValueError("a value is missing")
+    return value
 
 
 def round_points(share: float | None) -> int | None:

@@ -1,4 +1,4 @@
-"""Sources in full, for the notes of a file."""
+"""Citations of sources in full, for the notes of a file."""
 
 from collections.abc import Iterable
 

@@ -18,7 +18,7 @@ from ipp.view import View
 
 FIELDS = ("section", "subject", "measure", "number", "unit", "date", "in_words", "remarks", "source")
 WIDTHS = (22, 30, 26, 10, 12, 12, 24, 56, 80)
-REMARKS = ("remarks", "kind", "said", "coverage")  # fields that say something of a row and hold no figure
+REMARKS = ("remarks", "kind", "said", "coverage")  # fields that describe a row and hold no figure
 CARRIED = "status.carried_forward"
 TABLOID = 3  # 11 by 17 inches, in the numbers of Excel
 TOP = 6  # lines above the table
@@ -26,7 +26,7 @@ DAY = "yyyy-mm-dd"
 
 
 def render_workbook(view: View, base: str) -> bytes:
-    """The workbook of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
+    """Return the workbook of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
     out = io.BytesIO()
     made = datetime.datetime.combine(view.version.dataset["date_modified"], datetime.time())
     finding, link = overview.overview(view).title, base + view.build_url()
@@ -76,7 +76,7 @@ def fill_sheet(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -
 
 
 def format_head(book: xlsxwriter.Workbook):
-    """How the heads of the table look."""
+    """Return the format of the heads of the table."""
     return book.add_format({"bold": True, "bg_color": theme.COLORS.deployed, "font_color": theme.COLORS.ground})
 
 
@@ -91,14 +91,14 @@ def put_cell(sheet, number: int, place: int, cell, formats: dict) -> None:
 
 
 def list_figures(view: View) -> Iterator[dict]:
-    """A line for each figure of the briefing: levels, engagements, women, changes."""
+    """Yield a line for each figure of the briefing: levels, engagements, women, changes."""
     for part in (overview.gauge(view), overview.gauges(view), overview.women(view), compare_dates(view)):
         for row in part.table:
             yield from list_lines(part, row, view)
 
 
 def compare_dates(view: View) -> Part:
-    """What changed between the other date and the view's."""
+    """Return what changed between the other date and the view's."""
     days = compared(view)[1]
     other = days.first if days.second == view.as_of else days.second
     return compare.compare(replace(view, page="compare", parameters=(("with", other.isoformat()),)))["changes"]
@@ -147,7 +147,7 @@ def name_unit(quantity: Quantity, view: View) -> str:
     return words.label(form, view.lang).lower()
 
 
-def label_number(quantity: Quantity, field: str, of: str | None, view: View) -> str:
+def label_number(quantity: Quantity, field: str, of: str | None, view: View) -> str | None:
     """Return what a number that a sentence tells measures; in a comparison, with the side it stands on."""
     known = f"fields.{quantity.measure}" in words.entries()
     measure = words.label(quantity.measure, view.lang) if known else of
@@ -161,7 +161,7 @@ def label_side(field: str, of: str | None, view: View) -> str:
 
 
 def write_remarks(field: str, row: Row, lang: str) -> str:
-    """Return what to know of a figure of a row; that a count is carried forward is not said of the cap."""
+    """Return what to know of a figure of a row; a cap is not carried forward, though its count may be."""
     notes = [row[name] for name in REMARKS if name in row]
     if field == "cap":
         notes = [leave_out(note, CARRIED) for note in notes]

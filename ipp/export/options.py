@@ -1,4 +1,4 @@
-"""What a briefing is made of, the same from a URL and from the command line: view, languages, kinds of file."""
+"""The options of a briefing, from a URL or a command line: view, languages, kinds of file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -19,10 +19,10 @@ THIN, THICK = 1.5, 3.0
 
 
 def draw_cap_bullets(engagements: list, caption: Caption, lang: str, width: int, chosen: str = "") -> Drawing:
-    """The gauges of records of the question `engagements`, in their order, top to bottom.
+    """Draw a row for each engagement: its officers, its cap, and both in words.
 
-    A count that can be compared with its cap lies inside the cap's frame; one that cannot lies above it, side by side,
-    and the row says why. The row of the engagement with the id `chosen` has a bold name and thick lines.
+    The bar of a count that is comparable with its cap is inside the cap's frame; any other bar is above it, and the row
+    says why. The row of the engagement with the id `chosen` has a bold name and thick lines.
     """
     if not engagements:
         return add_caption(draw_empty_figure(lang), caption, width)
@@ -54,7 +54,7 @@ def draw_cap_bullets(engagements: list, caption: Caption, lang: str, width: int,
 
 
 def break_name(engagement, lang: str) -> str:
-    """The engagement's name, on two lines where it is long."""
+    """Return the name of an engagement, on two lines if it is long."""
     plain = getattr(engagement, f"name_{lang}")
     if len(plain) <= 16:
         return plain
@@ -65,7 +65,7 @@ def break_name(engagement, lang: str) -> str:
 
 
 def draw_bullet(figure: Drawing, engagement, row: float, width: float = THIN) -> None:
-    """The bar of officers and the frame of the cap of one engagement; without a count neither, as if it were zero."""
+    """Draw the bar of officers and the frame of the cap of one engagement; nothing without a count."""
     inside = engagement.comparable
     if engagement.officers is None:
         return
@@ -83,13 +83,13 @@ def draw_bullet(figure: Drawing, engagement, row: float, width: float = THIN) ->
 
 
 def draw_bar(figure: Drawing, to: float, low: float, high: float, fill: str, edge: str, pen: tuple, layer: str) -> None:
-    """A bar from zero to `to` officers; `pen` is the width and the dash of its edge."""
+    """Draw a bar from zero to `to` officers; `pen` is the width and the dash of its edge."""
     line = {"color": edge, "width": pen[0], "dash": pen[1]}
     figure.add_shape(type="rect", x0=0, x1=to, y0=low, y1=high, fillcolor=fill, line=line, layer=layer)
 
 
 def write_bullet_lines(figure: Drawing, engagement, row: float, lang: str, size: float) -> None:
-    """The two lines at the right of a row: the numbers, then their date and what to know of them."""
+    """Write the two lines at the right of a row: the numbers, then their date and what to know about them."""
     font = {"size": size, "color": COLORS.text}
     first, second = format_row(engagement, lang)
     text = f"<b>{first}</b><br><span style='color:{COLORS.secondary}'>{second}</span>"
@@ -104,7 +104,7 @@ def format_row(engagement, lang: str) -> tuple[str, str]:
 
 
 def format_count_and_cap(engagement, lang: str) -> str:
-    """Count and cap of one engagement in a few words."""
+    """Return count and cap of one engagement in a few words."""
     cap = words.number(engagement.cap, lang)
     if engagement.suspended:
         cap = words.text("caps.suspended", lang, cap=cap)
@@ -114,12 +114,12 @@ def format_count_and_cap(engagement, lang: str) -> str:
         past = count_over(engagement)
         return words.text("caps.bar_over" if past else "caps.bar_comparable", lang, past, **values)
     if engagement.officers is None:
-        return words.text("caps.bar_cap_only", lang, **values)
-    return words.text("caps.bar_no_cap" if engagement.cap is None else "caps.bar_beside", lang, **values)
+        return words.text("caps.bar_cap_only", lang, None, **values)
+    return words.text("caps.bar_no_cap" if engagement.cap is None else "caps.bar_beside", lang, None, **values)
 
 
 def build_bullet_hover(engagements: list, lang: str) -> dict:
-    """Invisible marks on the rows that say on hover what the row says."""
+    """Build invisible marks on the rows that show the words of each row on hover."""
     return build_scatter(
         x=[(each.officers or 0) / 2 for each in engagements],
         y=[-row for row in range(len(engagements))],

@@ -37,12 +37,12 @@ def draw_cap_history(history: list, as_of: datetime.date, caption: Caption, lang
         panel = Panel(number, columns, rows)
         panel.draw_axes(figure, title, span, top)
         statements = [row for row in history if row.scope == scope]
-        figure.add_trace(build_cap_steps(statements, as_of) | panel.axes())
-        figure.add_trace(build_statement_dots(statements, lang) | panel.axes())
-        room = panel.room(span, top, width - SIDES["l"] - SIDES["r"])
+        figure.add_trace(build_cap_steps(statements, as_of) | panel.name_axes())
+        figure.add_trace(build_statement_dots(statements, lang) | panel.name_axes())
+        room = panel.describe_plot(span, top, width - SIDES["l"] - SIDES["r"])
         ink = [list_step_corners(statements, as_of), [(day, 0) for day in span]]
         marks = [(row.stated_from, row.officers) for row in statements]
-        write_labels(figure, label_statements(statements, lang), ink, room, marks, **panel.references())
+        write_labels(figure, label_statements(statements, lang), ink, room, marks, **panel.name_references())
     lines = 1 + any("<br>" in each for each in names)
     figure.least_height = ROW * rows
     figure.set_layout(margin=SIDES | {"t": 10 + 16 * lines, "b": 22})
@@ -57,23 +57,23 @@ class Panel:
     columns: int
     rows: int
 
-    def axes(self) -> dict[str, str]:
-        """The names of the panel's axes as its traces refer to them."""
+    def name_axes(self) -> dict[str, str]:
+        """Return the names of the panel's axes as its traces refer to them."""
         name = str(self.number + 1) if self.number else ""
         return {"xaxis": f"x{name}", "yaxis": f"y{name}"}
 
-    def references(self) -> dict[str, str]:
-        """The same axes as annotations refer to them."""
-        return {axis.replace("axis", "ref"): name for axis, name in self.axes().items()}
+    def name_references(self) -> dict[str, str]:
+        """Return the names of the same axes as annotations refer to them."""
+        return {axis.replace("axis", "ref"): name for axis, name in self.name_axes().items()}
 
-    def room(self, days: list, top: float, width: float) -> PointPlot:
-        """The panel in pixels, of a figure whose plots are `width` pixels wide in all."""
-        across, up = self.span()
+    def describe_plot(self, days: list, top: float, width: float) -> PointPlot:
+        """Return the panel as a plot for labels, in pixels, in a figure whose plots are `width` pixels wide in all."""
+        across, up = self.locate()
         size = (across[1] - across[0]) * width, (up[1] - up[0]) * ROW * self.rows
         return PointPlot((days[0], days[1]), (LOW * top, HIGH * top), *size, left=BESIDE, right=BESIDE, heights=HEIGHTS)
 
-    def span(self) -> tuple[list[float], list[float]]:
-        """Where the panel lies, across and up, as shares of the plot from 0 to 1."""
+    def locate(self) -> tuple[list[float], list[float]]:
+        """Locate the panel, across and up, as shares of the plot from 0 to 1."""
         row, column = divmod(self.number, self.columns)
         wide, high = (1 - 0.03 * (self.columns - 1)) / self.columns, (1 - 0.2 * (self.rows - 1)) / self.rows
         left, top = column * (wide + 0.03), 1 - row * (high + 0.2)
@@ -81,13 +81,14 @@ class Panel:
 
     def draw_axes(self, figure: Drawing, title: str, days: list, top: float) -> None:
         """Lays the panel's axes and its name over it; only the first panel of a row numbers its officers."""
-        across, up = self.span()
-        x, y = (axis.replace(axis[0], axis[0] + "axis") for axis in self.axes().values())
+        across, up = self.locate()
+        x, y = (axis.replace(axis[0], axis[0] + "axis") for axis in self.name_axes().values())
         figure.set_axis(
-            x, domain=across, anchor=self.axes()["yaxis"], range=days, showgrid=False, nticks=4, tickformat="%Y"
+            x, domain=across, anchor=self.name_axes()["yaxis"], range=days, showgrid=False, nticks=4, tickformat="%Y"
         )
         figure.set_axis(
-            y, domain=up, anchor=self.axes()["xaxis"], range=[LOW * top, HIGH * top], tickvals=choose_ticks(top, 3),
+            y, domain=up, anchor=self.name_axes()["xaxis"], range=[LOW * top, HIGH * top],
+            tickvals=choose_ticks(top, 3),
             zeroline=True, zerolinecolor=COLORS.line, showticklabels=self.number % self.columns == 0,
         )  # fmt: skip
         figure.add_annotation(
@@ -97,12 +98,12 @@ class Panel:
 
 
 def measure_cap_history(history: list) -> int:
-    """The height in pixels that the plots of `cap_steps` want."""
+    """Return the height of the plots in pixels."""
     return ROW * (-(-len({row.scope for row in history}) // COLUMNS) or 1)
 
 
 def build_cap_steps(statements: list, as_of: datetime.date) -> dict:
-    """The cap as a step line from its first statement to the as-of date."""
+    """Build the cap as a step line from its first statement to the as-of date."""
     days = [row.stated_from for row in statements] + [as_of]
     caps = [row.officers for row in statements] + [statements[-1].officers]
     line = {"color": COLORS.forecast, "width": 2, "shape": "hv"}
@@ -110,13 +111,13 @@ def build_cap_steps(statements: list, as_of: datetime.date) -> dict:
 
 
 def list_step_corners(statements: list, as_of: datetime.date) -> list[tuple]:
-    """The same line as its corners (day, officers)."""
+    """List the corners (day, officers) of the same line."""
     ends = [row.stated_from for row in statements[1:]] + [as_of]
     return [(day, row.officers) for row, end in zip(statements, ends, strict=True) for day in (row.stated_from, end)]
 
 
 def label_statements(statements: list, lang: str) -> list[Label]:
-    """The cap at each statement that changed it."""
+    """Label each statement that changed the cap."""
     before = [None, *(row.officers for row in statements)]
     return [
         Label(row.stated_from, row.officers, words.number(row.officers, lang), COLORS.text)
@@ -126,7 +127,7 @@ def label_statements(statements: list, lang: str) -> list[Label]:
 
 
 def build_statement_dots(statements: list, lang: str) -> dict:
-    """The statements themselves."""
+    """Build a dot for each statement."""
     fills = [COLORS.ground if row.dating == "window" else COLORS.deployed for row in statements]
     return build_scatter(
         x=[row.stated_from for row in statements],

@@ -1,6 +1,7 @@
-"""Two days side by side: one row per engagement, both counts as dots, both caps as ticks, on one scale of officers."""
+"""The dumbbell figure: one row per engagement, counts of both days as dots, caps as ticks, on one scale of officers."""
 
 import math
+from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -18,19 +19,20 @@ from ipp.narrative.comparison import phrases
 from ipp.narrative.comparison.phrases import Days
 from ipp.theme import COLORS, PALE
 
-PLOT, MORE = 0.6, 0.65  # share of the width that the scale takes, more where it is narrow; the words stand at its right
+PLOT, MORE = 0.6, 0.65  # share of the width that the scale takes, more where it is narrow; the words are at its right
 STEPS, TICK = 60, 30  # scales tried; the least pixels between two ticks
 SMALL = 11
 DOT = 5  # pixels from the middle to the edge of the later day's dot; the earlier one's is a ring
-COUNTS, CAPS = 0.17, -0.22  # where the two lanes lie in a row that is 1 high
+COUNTS, CAPS = 0.17, -0.22  # the height of the two lanes in a row that is 1 high
 ROW = 62  # pixels
-WHOLE = 1000  # pixels across from which a row has room for more than its first words
+WHOLE = 1000  # pixels of width from which a row has room for more than its first words
 LANES = 34  # the least pixels of a row, for its counts and its caps
 NAMES = 14  # pixels beside the longest name
 
 
-class Row(NamedTuple):
-    """One engagement: its counts and caps on the two days, and what can be said of them."""
+@dataclass(frozen=True)
+class Row:
+    """One engagement: its counts and caps on the two days, with their changes."""
 
     count: Change
     caps: tuple[Figure, Figure]
@@ -38,9 +40,9 @@ class Row(NamedTuple):
 
 
 def draw_dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, width: int, most=math.inf) -> Drawing:
-    """The engagements among the changes found, the most important on top.
+    """Draw a row for each engagement among the changes found, the most important on top.
 
-    Only the first words of each are told on a narrow plot, and on one of `most` pixels that does not hold all.
+    A plot that is narrow, or lower than its rows need (`most` pixels), shows only the first words of each row.
     """
     rows = [build_row(each) for each in group_by_engagement(found).values()]
     figure, share = Drawing(), PLOT if width >= WHOLE else MORE
@@ -66,22 +68,22 @@ def draw_dumbbell(found: list[Change], days: Days, caption: Caption, lang: str, 
 
 
 def measure_dumbbell(found: list[Change]) -> int:
-    """The height in pixels that the plot of `dumbbell` wants."""
+    """Return the height in pixels that the plot needs."""
     return ROW * max(len(group_by_engagement(found)), 1)
 
 
 def build_row(measures: dict[str, Change]) -> Row:
-    """What one engagement's row is drawn from; on a day on which it has left the list, or is not yet on it, no cap."""
+    """Build the row of one engagement; it has no cap on a day on which the engagement is not listed."""
     cap = measures.get("cap")
     if "listing" not in measures:
         return Row(measures["officers"], (cap.before, cap.after) if cap else (Figure(), Figure()), cap)
     moved = measures["listing"]
-    known = make_cap(moved.engagement, "cap")
+    known = Figure() if moved.engagement is None else make_cap(moved.engagement, "cap")
     return Row(moved, (known, Figure()) if moved.is_departure else (Figure(), known), None)
 
 
 def list_counts(change: Change) -> list[tuple[Figure, bool]]:
-    """The counts drawn, each with whether it is the later day's; one and the same count is drawn once."""
+    """List the counts to draw, each with whether it is of the later day; a count that did not change is drawn once."""
     both = [(change.before, False), (change.after, True)]
     if change.reason == "no_new":
         both = both[1:]
@@ -89,14 +91,14 @@ def list_counts(change: Change) -> list[tuple[Figure, bool]]:
 
 
 class Scale(NamedTuple):
-    """The axis of officers: pixels for one, and whether two labels are joined where the lower one lacks room."""
+    """The axis of officers: pixels for one officer, and whether two labels become one if the lower has no room."""
 
     officer: float
     joined: bool
 
 
 def set_scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> Scale:
-    """The axis of officers from zero, as large as leaves the labels beside the dots and ticks their room."""
+    """Set the axis of officers from zero, as large as the labels beside dots and ticks allow."""
     lanes = [lane for one in rows for lane in (label_counts(one.count, lang), label_caps(one, lang))]
     top = max([value for lane in lanes for value, _ in lane] + [1])
     for joined, part in product((True, False), range(STEPS, 0, -1)):
@@ -115,12 +117,12 @@ def set_scale(figure: Drawing, rows: list[Row], lang: str, width: float) -> Scal
 
 
 def label_counts(change: Change, lang: str) -> list[tuple[int, str]]:
-    """The counts drawn, each with its label."""
-    return [(each.value, label_count(each, lang)) for each, _ in list_counts(change)]
+    """Return the counts to draw, each with its label."""
+    return [(each.value, label_count(each, lang)) for each, _ in list_counts(change) if each.value is not None]
 
 
 def draw_counts(figure: Drawing, change: Change, height: float, scale_: Scale, lang: str) -> None:
-    """Both counts as dots with their labels outward; a line joins them only where a difference can be told."""
+    """Draw both counts as dots with their labels outward; a line joins counts that can be compared."""
     drawn = list_counts(change)
     if change.kind == "real":
         line = {"color": COLORS.deployed, "width": 3}
@@ -133,7 +135,7 @@ def draw_counts(figure: Drawing, change: Change, height: float, scale_: Scale, l
 
 
 def draw_dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
-    """A dot: hollow for the earlier day, solid for the later one, pale and dotted where the count is not sure."""
+    """Draw a dot: hollow for the earlier day, solid for the later one, pale and dotted if the count is not certain."""
     sure = not (count.carried or count.part)
     edge = DOT if later else RING
     fill = COLORS.ground if not later else COLORS.deployed if sure else PALE
@@ -145,13 +147,13 @@ def draw_dot(figure: Drawing, count: Figure, later: bool, height: float) -> None
 
 
 def label_count(count: Figure, lang: str) -> str:
-    """A count with its date, as it stands beside its dot."""
+    """Return a count with its date, as it appears beside its dot."""
     value = write_cell(phrases.describe_amount(count), lang)
     return words.text("compare.chart_label", lang, value=value, date=words.iso(count.as_of, lang))
 
 
 def write_note(figure: Drawing, note: Note, y: float, size: float = SIZE, colour: str = "") -> None:
-    """A label at the right or the left of a mark."""
+    """Write a label at the right or the left of a mark."""
     figure.add_annotation(
         text=note.text, x=note.value, y=y, xanchor="left" if note.right else "right", yanchor="middle",
         xshift=RING + 3 if note.right else -RING - 3, font={"size": size, "color": colour or COLORS.text},
@@ -159,7 +161,7 @@ def write_note(figure: Drawing, note: Note, y: float, size: float = SIZE, colour
 
 
 def draw_caps(figure: Drawing, one: Row, height: float, scale_: Scale, lang: str) -> None:
-    """Both caps as ticks: thin for the earlier day, thick for the later one; one tick where they are the same."""
+    """Draw both caps as ticks: thin for the earlier day, thick for the later one; one tick if they are the same."""
     before, after = one.caps
     drawn = list_caps(one)
     if len(drawn) > 1:
@@ -175,25 +177,25 @@ def draw_caps(figure: Drawing, one: Row, height: float, scale_: Scale, lang: str
 
 
 def list_caps(one: Row) -> list[Figure]:
-    """The caps drawn: one where both are the same."""
+    """List the caps to draw: one if both are the same."""
     before, after = one.caps
     return [each for each in ((after,) if before.value == after.value else (before, after)) if not each.missing]
 
 
 def label_caps(one: Row, lang: str) -> list[tuple[int, str]]:
-    """The caps drawn, each with its label."""
-    return [(each.value, label_cap(each, lang)) for each in list_caps(one)]
+    """Return the caps to draw, each with its label."""
+    return [(each.value, label_cap(each, lang)) for each in list_caps(one) if each.value is not None]
 
 
 def label_cap(cap: Figure, lang: str) -> str:
-    """A cap with the date of its statement."""
+    """Return a cap with the date of its statement."""
     value = words.number(cap.value, lang)
     value = words.text("caps.suspended", lang, cap=value) if cap.marked else value
     return words.text("compare.chart_cap", lang, value=value, date=words.iso(cap.as_of, lang))
 
 
 def describe_row(one: Row, days: Days, lang: str) -> list[str]:
-    """What can be said of a row: of its count, then of its cap where that is more than that it is the same."""
+    """Describe the change of the count of a row, then that of its cap if it changed."""
     said = [words.sentence(write_cell(phrases.describe_change(one.count, days, lang), lang))]
     if one.cap is not None and one.cap.kind != "same":
         cap = words.text(
@@ -206,19 +208,19 @@ def describe_row(one: Row, days: Days, lang: str) -> list[str]:
 
 
 def break_rows(said: list[str], width: float) -> list[list[str]]:
-    """What can be said of a row, each sentence broken into lines."""
+    """Break each sentence of a row into lines."""
     fonts = [BOLD, *[REGULAR] * len(said)]
     return [break_lines(each, SIZE, width, font) for each, font in zip(said, fonts, strict=False)]
 
 
 def measure_rows(said: list[list[list[str]]]) -> float:
-    """The pixels that rows need at the least: for two lanes each, and for lines of words beside their neighbours'."""
+    """Return the least height of the rows in pixels: two lanes each, and lines of words that do not overlap."""
     lines = [sum(map(len, each)) for each in said]
     return len(said) * max([LANES, *((one + two) / 2 * SIZE * 1.3 + 3 for one, two in pairwise(lines))])
 
 
 def write_row(figure: Drawing, said: list[list[str]], height: float, share: float) -> None:
-    """The words at the right of a row and of the scale's share of the width, the first of them in bold."""
+    """Write the words at the right of a row and of the scale, the first of them in bold."""
     first, *rest = ["<br>".join(each) for each in said]
     small = "".join(f"<br><span style='color:{COLORS.secondary}'>{each}</span>" for each in rest)
     figure.add_annotation(
@@ -228,7 +230,7 @@ def write_row(figure: Drawing, said: list[list[str]], height: float, share: floa
 
 
 def build_row_hover(rows: list[Row], names: list[str], days: Days, lang: str) -> dict:
-    """Invisible marks on the rows that say on hover what the row says."""
+    """Build invisible marks on the rows that show the words of each row on hover."""
     texts = [[f"<b>{name_}</b>", *describe_row(each, days, lang)] for name_, each in zip(names, rows, strict=True)]
     return build_scatter(
         x=[0] * len(rows),

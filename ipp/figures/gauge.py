@@ -1,4 +1,4 @@
-"""The program gauge: officers deployed against the ceiling, as a half circle with the words beside it."""
+"""The program gauge: officers deployed against the ceiling, as a half circle with words beside it."""
 
 import math
 
@@ -20,9 +20,9 @@ BIG, PLAIN, SMALL = 30, 13, 12
 
 
 def draw_program_gauge(program, caption: Caption, lang: str, width: int = WIDTH) -> Drawing:
-    """The gauge of one record of the question `program`; where count and ceiling are not compared, words alone.
+    """Draw the officers of the program against its ceiling; words alone if the two are not compared.
 
-    The words stand beside the arc, never inside it, so that they keep off the band however low the figure is.
+    The words are beside the arc, so that they do not overlap the band in a low figure.
     """
     figure = Drawing()
     if program.utilization is None:
@@ -43,7 +43,7 @@ def draw_program_gauge(program, caption: Caption, lang: str, width: int = WIDTH)
 
 
 def build_used_arc(program) -> dict:
-    """The part of the band that is used; pale with a dotted edge when the count is carried forward."""
+    """Build the part of the band that is used; pale with a dotted edge if the count is carried forward."""
     share = min(program.officers / program.ceiling, 1)
     if program.carried_forward:
         return build_arc(0, share, PALE, COLORS.deployed, "dot")
@@ -51,7 +51,7 @@ def build_used_arc(program) -> dict:
 
 
 def build_arc(start: float, end: float, fill: str, edge: str, dash: str) -> dict:
-    """A part of the half circle between two shares of it, from the left."""
+    """Build a part of the half circle between two shares of it, from the left."""
     steps = [start + (end - start) * step / 60 for step in range(61)]
     path = [(-math.cos(math.pi * each), math.sin(math.pi * each)) for each in steps]
     path += [(INNER * x, INNER * y) for x, y in reversed(path)]
@@ -77,7 +77,7 @@ def label_ends(figure: Drawing, ceiling: int, lang: str) -> None:
 
 
 def write_gauge_lines(figure: Drawing, first: str, second: str) -> None:
-    """The two lines beside the arc, around its middle height: the numbers, then their date."""
+    """Write the two lines beside the arc, around its middle height: the numbers, then their date."""
     place = {"x": WORDS, "xref": "paper", "xanchor": "left", "xshift": 6, "y": 0.5, "yref": "paper", "align": "left"}
     if first:
         look = {"font": {"size": PLAIN, "color": COLORS.text}, "yanchor": "bottom"}
@@ -89,7 +89,7 @@ def write_gauge_lines(figure: Drawing, first: str, second: str) -> None:
 
 
 def describe_program(program, lang: str, width: int) -> tuple[str, str]:
-    """The numbers and their date; where no count may be shown, only what was last published."""
+    """Return the numbers and their date; if there is no current count, the last published one."""
     if program.officers is None:
         room = (1 - WORDS) * width
         last = words.sentence(write_cell(measure_program(program), lang))

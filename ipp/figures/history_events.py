@@ -1,4 +1,4 @@
-"""Lanes of events along the time axis: a mark for each month with events, words over the weightiest that fit."""
+"""Lanes of events along the time axis: a mark for each month with events, and words over the largest that fit."""
 
 from ipp.domain.month_span import MonthSpan
 from ipp.figures.layout.boxes import LINE, Box, Plot
@@ -10,7 +10,7 @@ from ipp.theme import COLORS
 
 ROW = 30  # pixels of a lane
 MOST = 7  # words in a lane
-WEIGHTY = 0.1  # an event without words is about fewer officers than this share of the lane's weightiest
+WEIGHTY = 0.1  # an event without words is about fewer officers than this share of the lane's largest
 SIZE = 11
 MARK = 4  # pixels from the middle of a mark to its words
 SYMBOLS = {
@@ -22,7 +22,7 @@ SYMBOLS = {
 
 
 def draw_events(figure: Drawing, happened: list, span: MonthSpan, domain: list[float], width: float, lang: str) -> None:
-    """All lanes of the events in a span, on the axis `y`, over a plot `width` pixels wide."""
+    """Draw the lanes of the events in a span, on the axis `y`, over a plot `width` pixels wide."""
     for place, (lane, kinds) in enumerate(events.LANES.items()):
         inside = [each for each in happened if each.kind in kinds]
         if inside:
@@ -53,7 +53,7 @@ def build_event_marks(happened: list, row: int, symbol: str, lang: str) -> dict:
 
 
 def write_events(figure: Drawing, happened: list, row: int, span: MonthSpan, width: float, lang: str) -> None:
-    """Words over the weightiest events of a lane, as far as they are free of each other."""
+    """Write words over the events of a lane, those about most officers first, where they do not overlap."""
     scale = width / (span.end - span.first).days
     lane, heaviest = Plot(width, LINE), max(each.weight for each in happened)
     for each in sorted(happened, key=lambda one: -one.weight):
@@ -65,7 +65,7 @@ def write_events(figure: Drawing, happened: list, row: int, span: MonthSpan, wid
 
 
 def write_event(figure: Drawing, event, row: int, shift: float, lang: str) -> None:
-    """The words over one mark, `shift` pixels right of it."""
+    """Write the words over one mark, `shift` pixels right of it."""
     figure.add_annotation(
         text=events.short(event, lang), x=f"{event.day}", y=row, xshift=shift, yshift=MARK, xanchor="center",
         yanchor="bottom", font={"size": SIZE, "color": COLORS.text},

@@ -1,7 +1,6 @@
-"""Officers by UN mission, stacked month by month: each month a step, a month without a report left open."""
+"""Officers by UN mission, stacked month by month: each month is a step, a month without a report a gap."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ipp.domain.month_span import History, add_months
 from ipp.figures.layout.boxes import LINE, Box, Plot
@@ -27,18 +26,19 @@ class Band:
     ink: str
     steps: list[tuple]
 
-    def runs(self) -> list[list[tuple]]:
-        """The steps parted where a month is missing between them."""
-        runs: list[list[tuple]] = [[]]
-        for before, step in pairwise([None, *self.steps]):
-            if before is not None and add_months(before[0], 1) != step[0]:
-                runs.append([])
-            runs[-1].append(step)
+    def split_runs(self) -> list[list[tuple]]:
+        """Return the steps in runs of consecutive months."""
+        runs: list[list[tuple]] = []
+        for step in self.steps:
+            if runs and add_months(runs[-1][-1][0], 1) == step[0]:
+                runs[-1].append(step)
+            else:
+                runs.append([step])
         return runs
 
 
 def build_bands(history: History, lang: str) -> list[Band]:
-    """The layers: months without a split as one, then the missions, then those beyond the shades together."""
+    """Build the layers: months without a split as one, then the missions, then all further missions together."""
     layers: dict[int, list] = {}
     names: dict[int, dict] = {}
     for month, missions in by_month(history).items():
@@ -55,14 +55,14 @@ def build_bands(history: History, lang: str) -> list[Band]:
 
 
 def extend_steps(steps: list, month, low: int, high: int) -> None:
-    """Adds a step, or makes the last one of the same month higher."""
+    """Add a step, or raise the last one if it is of the same month."""
     if steps and steps[-1][0] == month:
         low = steps.pop()[1]
     steps.append((month, low, high))
 
 
 def build_band(place: int, names: list[str], steps: list, lang: str) -> Band:
-    """The layer of a mission, or of all those beyond the shades."""
+    """Build the layer of a mission, or of all missions for which there is no shade."""
     if place <= len(SHADES):
         return Band(names[0], SHADES[place - 1], COLORS.ground if place <= LIGHT else COLORS.text, steps)
     shown = names[0] if len(names) == 1 else words.text("history.others", lang, count=len(names))
@@ -70,7 +70,7 @@ def build_band(place: int, names: list[str], steps: list, lang: str) -> Band:
 
 
 def draw_stack(figure: Drawing, layers: list[Band], history: History) -> None:
-    """The layers and the line of all missions together over them, on the axis `y2`."""
+    """Draw the layers and, over them, the line of all missions together, on the axis `y2`."""
     for each in layers:
         figure.add_trace(build_area(each) | {"yaxis": "y2"})
     values = [(row.month, row.officers) for row in history.months]
@@ -79,7 +79,7 @@ def draw_stack(figure: Drawing, layers: list[Band], history: History) -> None:
 
 
 def build_month_line(values: list[tuple]) -> dict:
-    """A line level over each month, broken where the value is missing."""
+    """Build a line that is level over each month and breaks where the value is missing."""
     x, y = [], []
     for month, value in values:
         x += [f"{month}", f"{add_months(month, 1)}"]
@@ -88,9 +88,9 @@ def build_month_line(values: list[tuple]) -> dict:
 
 
 def build_area(layer: Band) -> dict:
-    """The filled outline of a layer, one shape for each run of months, edged in the colour of the ground."""
+    """Build the filled outline of a layer, one shape for each run of months, with an edge in the page's colour."""
     x, y = [], []
-    for run in layer.runs():
+    for run in layer.split_runs():
         edges = [(f"{month}", f"{add_months(month, 1)}", low, high) for month, low, high in run]
         x += [at for start, end, _, _ in edges for at in (start, end)]
         y += [high for _, _, _, high in edges for _ in range(2)]
@@ -110,7 +110,7 @@ class Scale:
 
 
 def name_bands(figure: Drawing, layers: list[Band], history: History, plot: Plot, scale: Scale) -> None:
-    """Names the layers: inside where one is wide and high enough, else above the stack with a line to it."""
+    """Write the names of the layers: inside a layer with enough room, else above the stack with a line to it."""
     for each in layers:
         wide = measure_text(each.name, SIZE)
         inside = find_widest_room(each, wide, scale)
@@ -122,10 +122,10 @@ def name_bands(figure: Drawing, layers: list[Band], history: History, plot: Plot
 
 
 def find_widest_room(layer: Band, wide: float, scale: Scale) -> tuple[float, float] | None:
-    """The middle (in months) and level (in officers) of the highest free window as wide as the words; None if none."""
+    """Find the highest free window as wide as the words: its middle (in months) and level (in officers), or None."""
     need = int((wide + 8) / scale.month) + 1
     best, spot = LINE / scale.officer, None
-    for run in layer.runs():
+    for run in layer.split_runs():
         for first in range(0, len(run) - need + 1, max(need // 3, 1)):
             window = run[first : first + need]
             low, high = max(step[1] for step in window), min(step[2] for step in window)
@@ -135,7 +135,7 @@ def find_widest_room(layer: Band, wide: float, scale: Scale) -> tuple[float, flo
 
 
 def name_band_above(figure: Drawing, layer: Band, wide: float, history: History, plot: Plot, scale: Scale) -> None:
-    """The name over the stack at one of the layer's highest months, on the first free level, tied to the layer."""
+    """Write a name above the stack at one of the layer's highest months, on the lowest free level, with a tie."""
     steps = sorted(layer.steps, key=lambda step: step[1] - step[2])
     for month, low, high in steps[:: len(steps) // TRIES + 1]:
         middle = scale.places[month] + 0.5
@@ -151,19 +151,19 @@ def name_band_above(figure: Drawing, layer: Band, wide: float, history: History,
 
 
 def find_highest(history: History, first: float, last: float, scale: Scale) -> int:
-    """The most officers in the months between two places."""
-    near = (row.officers for row in reported(history) if first - 1 <= scale.places[row.month] <= last)
+    """Return the most officers in the months between two places."""
+    near = (row.officers or 0 for row in reported(history) if first - 1 <= scale.places[row.month] <= last)
     return max(near, default=0)
 
 
 def find_day(middle: float, history: History) -> str:
-    """The day at a place counted in months."""
+    """Return the day at a place that is counted in months."""
     month = add_months(history.span.first, int(middle))
     return f"{month + (add_months(month, 1) - month) * (middle % 1)}"
 
 
 def write_band_name(figure: Drawing, text: str, middle: float, level: float, ink: str, history: History) -> None:
-    """A name centred on a place and a level."""
+    """Write a name centred on a place and a level."""
     figure.add_annotation(
         text=text, x=find_day(middle, history), y=level, yref="y2", xanchor="center", yanchor="middle",
         font={"size": SIZE, "color": ink},
@@ -171,7 +171,7 @@ def write_band_name(figure: Drawing, text: str, middle: float, level: float, ink
 
 
 def draw_tie(figure: Drawing, middle: float, low: float, high: float, history: History) -> None:
-    """A thin line from a layer up to its name."""
+    """Draw a thin line from a layer up to its name."""
     at = find_day(middle, history)
     line = {"color": COLORS.secondary, "width": 1}
     figure.add_shape(type="line", x0=at, x1=at, y0=low, y1=high, yref="y2", line=line, layer="above")

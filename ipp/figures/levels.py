@@ -62,14 +62,14 @@ def choose_deployed_look(program) -> tuple[str, str, str]:
 
 
 def format_level(value: int | None, day, lang: str) -> str:
-    """A number in bold with its date, or that it is not published."""
+    """Return a number in bold with its date, or that it is not published."""
     if value is None:
         return words.mark("not_published", lang)
     return f"<b>{words.number(value, lang)}</b> · {words.iso(day, lang)}"
 
 
 def format_deployed(program, lang: str) -> str:
-    """The program's count in bold with its date, or what was last published and when."""
+    """Return the program's count in bold with its date, or the last published one with its date."""
     if program.officers is None:
         return write(measure_program(program), lang)
     return f"<b>{write(measure_program(program), lang)}</b> · {write(describe_program_state(program), lang)}"

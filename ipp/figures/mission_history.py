@@ -14,8 +14,8 @@ from ipp.theme import COLORS
 
 TWO_YEARS = datetime.timedelta(days=2 * 365)
 PAD = 0.03  # of the days shown, free at either end
-LINES = {"un": "solid", "tours": "dash"}  # the series told month by month, and their lines
-SHAPES = {"un": "linear", "tours": "hv"}  # what was counted from tours holds up to the next date told
+LINES = {"un": "solid", "tours": "dash"}  # the series with a count each month, and their lines
+SHAPES = {"un": "linear", "tours": "hv"}  # a count from tours holds until the next one
 BESIDE = 14  # pixels at the right of the plot beside the longest name of a line
 TALLER = (1, 1.7, 2.8, 4)  # times the height of the plot on its page: alone it is shown at
 MARGIN = {"l": 34, "r": 26, "t": 8, "b": 22}
@@ -24,11 +24,11 @@ MARGIN = {"l": 34, "r": 26, "t": 8, "b": 22}
 def draw_counts_and_caps(
     history, as_of: datetime.date, caption: Caption, lang: str, width: int, height: int
 ) -> Drawing:
-    """Counts of records of `place_counts` against the caps of records of `engagement_caps` that stand.
+    """Draw the counts of a place (`place_counts`) against its most reliable caps (`engagement_caps`).
 
-    The UN's months are a line, open where a month is missing and dotted where they are a part; what was counted from
-    tours is a dashed line; other counts are dots; the cap is a step up to the as-of date or the last day of the
-    engagement. `height` is that of the plot in pixels.
+    The UN's months are a line, with gaps where a month is missing, and dotted where they are a part; counts from tours
+    are a dashed line; other counts are dots; the cap is a step up to the as-of date or the last day of the engagement.
+    `height` is that of the plot in pixels.
     """
     figure = Drawing()
     end = min(history.until or as_of, as_of)
@@ -54,7 +54,7 @@ def draw_counts_and_caps(
 
 
 def set_axes(figure: Drawing, history, as_of: datetime.date, rows: list, size: tuple[int, int]) -> PointPlot:
-    """The axes and the room of a figure: first fact to as-of date, and zero to above the most officers."""
+    """Set the axes of a figure, from the first fact to the as-of date and from zero to above the most officers."""
     first = min([row.as_of for row in history.counts] + [row.stated_from for row in history.caps])
     shown = datetime.timedelta(days=max((as_of - first).days, 365))
     days = (as_of - shown * (1 + PAD), as_of + shown * PAD)
@@ -69,7 +69,7 @@ def set_axes(figure: Drawing, history, as_of: datetime.date, rows: list, size: t
 
 
 def list_cap_corners(caps: list, end: datetime.date) -> list[tuple]:
-    """The corners (day, officers) of the cap's step, from its first statement to its last day."""
+    """List the corners (day, officers) of the cap's step, from its first statement to its last day."""
     corners = []
     for place, row in enumerate(caps):
         after = caps[place + 1].stated_from if place + 1 < len(caps) else max(end, row.stated_from)
@@ -78,7 +78,7 @@ def list_cap_corners(caps: list, end: datetime.date) -> list[tuple]:
 
 
 def build_cap_line(caps: list, end: datetime.date) -> dict:
-    """The cap as a step."""
+    """Build the cap as a step line."""
     days, officers = zip(*list_cap_corners(caps, end), strict=True)
     return build_scatter(
         x=list(days), y=list(officers), mode="lines", line={"color": COLORS.forecast, "width": 2}, hoverinfo="skip"
@@ -86,7 +86,7 @@ def build_cap_line(caps: list, end: datetime.date) -> dict:
 
 
 def build_cap_marks(caps: list, lang: str) -> dict:
-    """Each statement as a square, hollow when its page is undated."""
+    """Build a square for each statement, hollow if its page is undated."""
     fills = [COLORS.ground if row.dating == "window" else COLORS.forecast for row in caps]
     return build_scatter(
         x=[row.stated_from for row in caps],
@@ -99,13 +99,13 @@ def build_cap_marks(caps: list, lang: str) -> dict:
 
 
 def describe_cap(row, lang: str) -> str:
-    """A statement of the cap as the table says it."""
+    """Describe a statement of the cap in the words of the table."""
     cap = words.number(row.officers, lang)
     return words.text("mission.cap_point", lang, date=words.iso(row.stated_from, lang), cap=cap)
 
 
 def label_cap_changes(caps: list, lang: str) -> list[Label]:
-    """The cap where it changed, the newest first."""
+    """Label the cap where it changed, the newest first."""
     changed = [row for place, row in enumerate(caps) if place == 0 or row.officers != caps[place - 1].officers]
     texts = [words.text("mission.cap_end", lang, cap=words.number(row.officers, lang)) for row in changed]
     found = [
@@ -115,7 +115,7 @@ def label_cap_changes(caps: list, lang: str) -> list[Label]:
 
 
 def build_series_line(counts: list, series: str, reach: str, lang: str) -> dict:
-    """The months of one series and reach as a line; every other month of the series breaks it."""
+    """Build the months of one series and reach as a line; every other month of the series breaks it."""
     rows = [row for row in counts if row.series == series]
     part = reach == "un"
     colour = COLORS.second if part else COLORS.deployed
@@ -132,7 +132,7 @@ def build_series_line(counts: list, series: str, reach: str, lang: str) -> dict:
 
 
 def split_runs(counts: list, field: str = "officers") -> list[list[tuple]]:
-    """The points (day, officers) of the lines, a list for each run without a hole."""
+    """Return the points (day, officers) of the lines, a list for each run without a gap."""
     found: list[list[tuple]] = []
     for series in LINES:
         found.append([])
@@ -145,14 +145,14 @@ def split_runs(counts: list, field: str = "officers") -> list[list[tuple]]:
 
 
 def label_line_ends(counts: list, lang: str) -> list[Label]:
-    """The numbers at the peak and at the newest month of each line."""
+    """Label the peak and the newest month of each line."""
     lines = ([row for row in counts if row.series == each and row.officers is not None] for each in LINES)
     numbered = [row for rows in lines if rows for row in ends(rows)]
     return [Label(row.as_of, row.officers, words.number(row.officers, lang), COLORS.text) for row in numbered]
 
 
 def build_published_dots(dots: list, own: str, lang: str) -> dict:
-    """Counts published one at a time; one that reaches less than all is hollow."""
+    """Build a dot for each count published for a single date; hollow if it covers a part only."""
     fills = [COLORS.deployed if row.reach == own else COLORS.ground for row in dots]
     return build_scatter(
         x=[row.as_of for row in dots],
@@ -165,12 +165,12 @@ def build_published_dots(dots: list, own: str, lang: str) -> dict:
 
 
 def label_published_dots(dots: list, lang: str) -> list[Label]:
-    """The numbers of the counts published one at a time."""
+    """Label the counts published for single dates."""
     return [Label(row.as_of, row.officers, words.number(row.officers, lang), COLORS.deployed) for row in dots]
 
 
 def describe_count(row, lang: str) -> str:
-    """A count as the table says it."""
+    """Describe a count in the words of the table."""
     officers, reach = words.number(row.officers, lang), words.text(f"mission.reach_{row.reach}", lang)
     return words.text("mission.point", lang, date=words.iso(row.as_of, lang), officers=officers, reach=reach)
 
@@ -199,7 +199,7 @@ def draw_women_among(history, as_of: datetime.date, caption: Caption, lang: str,
 
 
 def label_newest(row, lang: str) -> list[Label]:
-    """What each of the two lines is, with the number at its end: officers never below theirs, women never above."""
+    """Name both lines at their ends, with the newest numbers: officers not below their line, women not above theirs."""
     low = (0, -1) if row.women else (0,)  # under none is the axis
     told = (("officers", row.officers, COLORS.deployed, (1, 0)), ("women", row.women, COLORS.women, low))
     texts = [words.text(f"mission.line_{field}", lang, value=words.number(value, lang)) for field, value, *_ in told]

@@ -26,7 +26,7 @@ def draw_mission_shares(missions: list, target, caption: Caption, lang: str, wid
 
 
 def draw_contributor_shares(contributors: list, target, caption: Caption, lang: str, width: int) -> Drawing:
-    """The same by contributing country, from records of `contributors`; Canada and all together stand out."""
+    """Draw the share of women of each contributor; Canada and the total stand out."""
     names = [getattr(row, f"name_{lang}") or words.text("women.all_contributors", lang) for row in contributors]
     special = {"CA": COLORS.women, None: COLORS.deployed}
     colours = [special.get(row.country_id, COLORS.engaged) for row in contributors]
@@ -75,18 +75,18 @@ def draw_share_bars(
 
 
 def choose_fill(row, colour: str) -> str:
-    """The colour of a bar, pale where its counts are carried forward."""
+    """Return the colour of a bar, pale if its counts are carried forward."""
     return make_pale(colour, FAINT) if row.carried_forward else colour
 
 
 def draw_outline(figure: Drawing, share: float, place: float, colour: str) -> None:
-    """The dotted edge of a bar whose counts are carried forward."""
+    """Draw the dotted edge of a bar whose counts are carried forward."""
     line = {"color": colour, "width": 1.5, "dash": "dot"}
     figure.add_shape(type="rect", x0=0, x1=share, y0=place - HALF, y1=place + HALF, line=line, layer="above")
 
 
 def format_share(row, lang: str) -> str:
-    """A share with the counts it is made of; counts carried forward say so."""
+    """Return a share with its counts, and whether they are carried forward."""
     if row.women is None:
         return words.text("women.bar_unknown", lang, officers=words.number(row.officers, lang))
     share = words.percent(measures.round_points(row.women_share), lang)
@@ -96,7 +96,7 @@ def format_share(row, lang: str) -> str:
 
 
 def draw_target(figure: Drawing, target, lang: str) -> None:
-    """The target of a year as a line across all bars, named at its head; a derived one is dotted and says so."""
+    """Draw the target of a year as a line across all bars, with its name on top; a derived target is dotted."""
     share = words.percent(measures.round_points(target.target), lang)
     line_ = {"color": COLORS.target, "width": 2, "dash": "solid" if target.status == "published" else "dot"}
     figure.add_shape(

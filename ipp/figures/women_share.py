@@ -19,9 +19,7 @@ HEIGHTS = (240, 300)
 # captions of one line and of more, and on a presenter's screen.
 FRAMES = ((705, 236), (705, 272), (1063, 428), (1063, 474), (727, 282), (727, 310))
 LONE = 5  # pixels of the dot of a month alone
-NAMED = datetime.timedelta(
-    days=2 * 365
-)  # right of the newest count stands its name, which a narrow screen shows with it
+NAMED = datetime.timedelta(days=2 * 365)  # the name is right of the newest count, and a narrow screen shows both
 SAMPLES = 12  # points of a line that its name may stand beside
 
 
@@ -71,7 +69,7 @@ def draw_women_beside_others(
 def set_up_plot(
     history: list, targets: list, lang: str, width: int, heights: tuple, wider=WIDER, alone=False
 ) -> tuple[Drawing, LinePlot]:
-    """An empty figure with its axes, from zero to above the largest share, and the room for text in it."""
+    """Return an empty figure with its axes, from zero to above the largest share, and the room for text in it."""
     shares = [row.women_share for row in history] + [row.target for row in targets]
     top = max([share for share in shares if share is not None], default=0.3) + 0.06
     ticks = [step / 100 for step in range(0, 101, 20 if top > 0.5 else 10) if step / 100 <= top]
@@ -95,7 +93,7 @@ def set_up_plot(
 
 
 def draw_share_line(figure: Drawing, room: LinePlot, months: list, colour: str, lang: str) -> None:
-    """A monthly share; a month nobody reported breaks the line, and one that stands alone between two such is a dot."""
+    """Draw a monthly share; months without a report break the line, and a single month between two such is a dot."""
     figure.add_trace(
         build_scatter(
             x=[row.as_of for row in months],
@@ -120,7 +118,7 @@ def draw_share_line(figure: Drawing, room: LinePlot, months: list, colour: str, 
 
 
 def find_lone_months(months: list) -> list[bool]:
-    """Whether each month has a share and none of its neighbours has."""
+    """Return for each month whether it has a share and its neighbours have none."""
     known = [False, *(row.women_share is not None for row in months), False]
     return [here and not (before or after) for before, here, after in zip(known, known[1:], known[2:], strict=False)]
 
@@ -133,7 +131,7 @@ def describe_share(row, lang: str) -> str:
 
 
 def draw_program_shares(figure: Drawing, room: LinePlot, whole: list, lang: str) -> None:
-    """The program-wide shares, each published on one date only."""
+    """Draw the shares of the whole program, each published for a single date."""
     marker = {"symbol": "diamond", "size": 11, "color": COLORS.deployed, "line": {"color": COLORS.ground, "width": 1}}
     points = [(row.as_of, row.women_share) for row in whole]
     figure.add_trace(
@@ -151,7 +149,7 @@ def draw_program_shares(figure: Drawing, room: LinePlot, whole: list, lang: str)
 
 
 def name_program_share(figure: Drawing, room: LinePlot, whole: list, lang: str) -> None:
-    """The newest share of the whole program in words, beside its point; nothing when there is none."""
+    """Write the newest share of the whole program beside its point, if there is one."""
     if not whole:
         return
     newest = whole[-1]
@@ -173,7 +171,7 @@ def draw_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> N
 
 
 def build_target_step(row, lang: str) -> dict:
-    """The target of one year, from its first day to its last."""
+    """Build the target of one year, from its first day to its last."""
     published = row.status == "published"
     dot = {"size": [8, 0], "color": COLORS.target if published else COLORS.ground}
     key = "women.target_point" if published else "women.target_point_derived"
@@ -190,7 +188,7 @@ def build_target_step(row, lang: str) -> dict:
 
 
 def name_line(figure: Drawing, room: LinePlot, months: list, text: str, colour: str) -> None:
-    """The name of a monthly line, in its colour, beside it where the plot is free."""
+    """Write the name of a monthly line, in its colour, where the plot is free."""
     points = [(row.as_of, row.women_share) for row in months if row.women_share is not None]
     if points:
         few = points[:: -(-len(points) // SAMPLES)]
@@ -198,7 +196,7 @@ def name_line(figure: Drawing, room: LinePlot, months: list, text: str, colour: 
 
 
 def name_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> None:
-    """The name of the target line, with what its hollow dots mean; nothing where no target is drawn."""
+    """Write the name of the target line, with what its hollow dots mean; nothing without a target."""
     if not targets:
         return
     last = targets[-1]
@@ -209,6 +207,6 @@ def name_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> N
 
 
 def write_line_name(figure: Drawing, text: str, colour: str, place: dict) -> None:
-    """A text in bold at a place that `LinePlot.place_name` found."""
+    """Write a text in bold at a place that `LinePlot.place_name` found."""
     line = {"arrowcolor": colour} if place.get("showarrow") else {}
     figure.add_annotation(text=f"<b>{text}</b>", font={"color": colour, "size": 12}, **line, **place)

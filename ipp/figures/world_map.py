@@ -1,4 +1,4 @@
-"""The world map: a circle per engagement, sized by officers, over outlines projected once and for all."""
+"""The world map: a circle per engagement, sized by officers, over outlines projected when the data is built."""
 
 import math
 import statistics
@@ -33,11 +33,11 @@ def draw_world_map(
     engagements: list, world: list, places: list, redacted: int | None, caption: Caption, lang: str, chosen: str = "",
     sizes: tuple = SIZES,
 ) -> Drawing:  # fmt: skip
-    """The map of the engagements listed on a date; the one with the id `chosen` has a second ring.
+    """Draw the engagements listed on a date on a map; the one with the id `chosen` has a second ring.
 
     `engagements` are records of the question `engagements`, `world` of `world`, `places` the projected (x, y) of each
-    engagement in map units, in the same order; `redacted` engagements are told in words. Labels suit every one of
-    `sizes`, widths and heights of the plot in pixels.
+    engagement in map units, in the same order; the `redacted` ones are counted in a note. Labels suit each of `sizes`,
+    the widths and heights of the plot in pixels.
     """
     figure = Drawing()
     for group in world:
@@ -72,30 +72,30 @@ def build_outlines(group) -> dict:
 
 
 def sample_land(world: list) -> map_pins.Land:
-    """The outlines as the placement sees them: every fourth point of all, and every third of engaged countries."""
+    """Return the outlines for label placement: every fourth point of all, and every third of engaged countries."""
     return map_pins.Land(list_points(world)[::4], list_points([each for each in world if each.engaged])[::3])
 
 
 def list_points(groups: list) -> numpy.ndarray:
-    """The points of outlines from the map's centre: (n, 2)."""
+    """List the points of outlines from the map's centre: (n, 2)."""
     ends = [numpy.array([group.x, group.y], dtype=float).T for group in groups]
     found = numpy.concatenate([numpy.empty((0, 2)), *ends])
     return found[~numpy.isnan(found[:, 0])] - CENTRE
 
 
 def compute_radius(officers: int | None) -> float:
-    """The radius of a circle in pixels: its area grows with officers, and a missing or zero count is a small ring."""
+    """Return the radius of a circle in pixels: its area grows with officers; no count or zero is a small ring."""
     return max(RADIUS * math.sqrt(officers or 0), 7.0)
 
 
 def build_frame(width: float, height: float) -> map_pins.Frame:
-    """A size of the plot as the placement sees it: pixels for a map unit, half width and half height."""
+    """Return a size of the plot for label placement: pixels for a map unit, half width and half height."""
     pixels = min(width / (BOX[2] - BOX[0]), height / (BOX[3] - BOX[1]))
     return map_pins.Frame(pixels, width / 2, height / 2)
 
 
 def build_spot(engagement, place: tuple[float, float], lang: str) -> map_pins.Spot:
-    """An engagement as the placement sees it: its place in map units from the centre, its label in pixels."""
+    """Return an engagement for label placement: its place in map units from the centre, its label in pixels."""
     lines = format_map_label(engagement, lang)
     wide = max(measure_text(lines[0], SIZE, BOLD), measure_widest(lines[1:], SIZE))
     x, y = (edge - middle for edge, middle in zip(place, CENTRE, strict=True))
@@ -103,7 +103,7 @@ def build_spot(engagement, place: tuple[float, float], lang: str) -> map_pins.Sp
 
 
 def format_map_label(engagement, lang: str) -> list[str]:
-    """The two lines beside a circle: name and cap; then the count's date and what to know of it."""
+    """Return the two lines beside a circle: name and cap; then the count's date and what to know about it."""
     name = getattr(engagement, f"name_{lang}")
     form = "no_cap" if engagement.cap is None else "suspended" if engagement.suspended else "cap"
     cap, past = words.number(engagement.cap, lang), count_over(engagement)
@@ -114,7 +114,7 @@ def format_map_label(engagement, lang: str) -> list[str]:
 
 
 def is_certain(engagement) -> bool:
-    """Whether a count is drawn solid: recent, whole, and comparable with the cap where there is one."""
+    """Return whether a count is drawn solid: recent, whole, and comparable with the cap if there is one."""
     return (
         engagement.officers is not None
         and not engagement.carried_forward
@@ -124,7 +124,7 @@ def is_certain(engagement) -> bool:
 
 
 def draw_engagement(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
-    """A circle with its number on a stem that stands on the engagement's place, and its label."""
+    """Draw a circle with its number, on a stem from the engagement's place, and its label."""
     solid = is_certain(engagement)
     draw_thin_line(figure, place, (0, 0), (mark.dx, mark.dy))
     draw_circle(figure, place, (0, 0), map_pins.FOOT, COLORS.deployed, {"width": 0})
@@ -136,7 +136,7 @@ def draw_engagement(figure: Drawing, engagement, mark: map_pins.Spot, place: tup
 
 
 def draw_circle(figure: Drawing, place: tuple, centre: tuple, radius: float, fill: str, edge: dict) -> None:
-    """A circle, its centre and radius in pixels from a place on the map."""
+    """Draw a circle, its centre and radius in pixels from a place on the map."""
     (x, y), r = centre, radius
     figure.add_shape(
         type="circle", xsizemode="pixel", ysizemode="pixel", xanchor=place[0], yanchor=place[1],
@@ -145,7 +145,7 @@ def draw_circle(figure: Drawing, place: tuple, centre: tuple, radius: float, fil
 
 
 def write_number(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
-    """The number in a circle, in a box as large, so that hovering anywhere over it tells what the table says."""
+    """Write the number in a circle, in a box of the same size, so that it reacts to hovering everywhere."""
     number = "–" if engagement.officers is None else words.number(engagement.officers, lang)
     figure.add_annotation(
         x=place[0], y=place[1], xshift=mark.dx, yshift=mark.dy, xanchor="center", yanchor="middle",
@@ -156,7 +156,7 @@ def write_number(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[
 
 
 def write_label(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[float, float], lang: str) -> None:
-    """The two lines of an engagement's label, with a line to its circle unless it touches it."""
+    """Write the two lines of an engagement's label, with a line to its circle unless they touch."""
     first, second = format_map_label(engagement, lang)
     left = mark.lx + mark.width / 2 > 0
     draw_leader(figure, mark, place)
@@ -170,8 +170,8 @@ def write_label(figure: Drawing, engagement, mark: map_pins.Spot, place: tuple[f
 
 
 def draw_leader(figure: Drawing, mark: map_pins.Spot, place: tuple[float, float]) -> None:
-    """The line from a circle's edge to the nearest point of its label, where that is not right beside it."""
-    nearest = mark.nearest()
+    """Draw a line from a circle's edge to the nearest point of its label, unless that is right beside it."""
+    nearest = mark.find_nearest_point()
     reach = math.hypot(*nearest)
     if reach - mark.radius > BESIDE:
         start, end = (
@@ -181,7 +181,7 @@ def draw_leader(figure: Drawing, mark: map_pins.Spot, place: tuple[float, float]
 
 
 def draw_thin_line(figure: Drawing, place: tuple[float, float], start: tuple, end: tuple) -> None:
-    """A thin line between two points given in pixels from a place on the map."""
+    """Draw a thin line between two points given in pixels from a place on the map."""
     figure.add_shape(
         type="line", xsizemode="pixel", ysizemode="pixel", xanchor=place[0], yanchor=place[1],
         x0=start[0], y0=start[1], x1=end[0], y1=end[1], line={"color": COLORS.secondary, "width": 1},
@@ -189,7 +189,7 @@ def draw_thin_line(figure: Drawing, place: tuple[float, float], start: tuple, en
 
 
 def describe_engagement(engagement, lang: str) -> str:
-    """An engagement in the words of the table: name, officers, date, cap, utilization and remarks."""
+    """Describe an engagement in the words of the table: name, officers, date, cap, utilization and remarks."""
     share = measures.round_points(engagement.utilization)
     parts = [
         f"<b>{getattr(engagement, f'name_{lang}')}</b>",
@@ -206,10 +206,10 @@ def describe_engagement(engagement, lang: str) -> str:
 
 
 def format_dated(field: str, day: Day | None, lang: str) -> list[str]:
-    """A date under its label; nothing where there is no number to date."""
+    """Return a date under its label; nothing if there is no number."""
     return [] if day is None or day.date is None else [format_pair(field, write(day, lang), lang)]
 
 
 def format_pair(field: str, value: str, lang: str) -> str:
-    """A field's label and its value."""
+    """Return the label of a field and its value."""
     return words.text("app.pair", lang, label=words.label(field, lang), value=value)

@@ -45,8 +45,8 @@ def check_in_sandbox(
         guard.check_name(path.name)
         guard.check_file(path)
         sha256 = compute_digest(path)
-        places = (str(each.resolve()) for each in (path, against, folder))
-        run_check(CheckRequest(*places, f"{today}", lang, marked, kind), watch)
+        sent, base, results = (str(each.resolve()) for each in (path, against, folder))
+        run_check(CheckRequest(sent, base, results, f"{today}", lang, marked, kind), watch)
     except Unreadable as error:
         return make_refused_result(error, path.name, sha256, today, folder)
     answer = json.loads((folder / ANSWER).read_text("utf-8"))
@@ -57,9 +57,9 @@ def check_in_sandbox(
 def run_check(request: CheckRequest, watch: Callable[[float], None] | None = None) -> None:
     """Run the check in a separate process. Raises Unreadable if that gives no answer."""
     command = [sys.executable, *COMMAND, json.dumps(dataclasses.asdict(request))]
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    null = subprocess.DEVNULL
     lean = os.environ | {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
-    with subprocess.Popen(command, cwd=ROOT, env=lean, **quiet) as process:  # noqa: S603
+    with subprocess.Popen(command, cwd=ROOT, env=lean, stdin=null, stdout=null, stderr=null) as process:  # noqa: S603
         try:
             code = wait_for_exit(process, watch)
         finally:
@@ -68,7 +68,7 @@ def run_check(request: CheckRequest, watch: Callable[[float], None] | None = Non
         raise Unreadable("too_much_memory" if code == OUT_OF_MEMORY else "reader_stopped")
 
 
-def wait_for_exit(process: subprocess.Popen, watch: Callable[[float], None] | None) -> int:
+def wait_for_exit(process: subprocess.Popen[bytes], watch: Callable[[float], None] | None) -> int:
     """Return the exit code of a process. Raises Unreadable if it exceeds the time limit."""
     start = time.monotonic()
     while (taken := time.monotonic() - start) < LIMITS.seconds:

@@ -4,6 +4,7 @@ import datetime
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas
 import xlsxwriter
@@ -64,7 +65,7 @@ def write_template(out: Path, lang: str, folder: Path) -> None:
 
 def list_codes(frames: dict[str, pandas.DataFrame], lang: str) -> dict[str, list[str]]:
     """Return the codes that a cell can be chosen from, by list."""
-    known = {name: list(each) for name, each in rules.BaseData(frames, None, None).list_known_codes().items()}
+    known = {name: list(each) for name, each in rules.list_known_codes(frames).items()}
     scopes = [sheets.name_program(lang), *known["engagements"]]
     return known | {"scopes": scopes, "ids": [*scopes, *known["missions"]]}
 
@@ -166,7 +167,7 @@ class TemplateWriter:
         return texts + (self.lists[column.codes] if column.codes in (*sheets.CHOICES, "scopes", "ids") else [])
 
     def write_cell(
-        self, page: xlsxwriter.worksheet.Worksheet, row: int, place: int, column: Column, value: object
+        self, page: xlsxwriter.worksheet.Worksheet, row: int, place: int, column: Column, value: Any
     ) -> None:
         """Write one cell of an example, in the type of its column."""
         style = self.formats[column.kind, True]
@@ -182,7 +183,7 @@ class TemplateWriter:
     def format_code(self, column: Column, value: str) -> str:
         """Return a code as the sheet shows it: as a word if it is in a short list or is the program's."""
         if column.kind == "choice":
-            return sheets.name_choice(column.codes, value, self.lang)
+            return sheets.name_choice(column.choices, value, self.lang)
         return sheets.name_program(self.lang) if column.kind == "code" and value == "program" else value
 
     def make_validation(self, name: str) -> dict:

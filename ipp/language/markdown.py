@@ -1,4 +1,4 @@
-"""Text for Markdown: links, and text in which Markdown reads no signs."""
+"""Write links and escape text for Markdown."""
 
 import re
 
@@ -6,10 +6,10 @@ MARKDOWN, SLASHED = r"([\\\[\]`$*_<>~#:])", r"\\\1"
 
 
 def link(text: str, address: str) -> str:
-    """A Markdown link; signs that Markdown would read in the text are made plain."""
+    """Return a Markdown link; characters of the text that Markdown would interpret are escaped."""
     return f"[{plain(text)}](<{address}>)"
 
 
 def plain(text: str) -> str:
-    """A text in which Markdown reads no signs."""
+    """Return a text with every character escaped that Markdown would interpret."""
     return re.sub(MARKDOWN, SLASHED, text)

@@ -1,6 +1,6 @@
-"""What tables and sentences are made of before they become words: quantities, days, links, sentences.
+"""Values that tables and sentences are made of: quantities, days, links, sentences.
 
-All of them are frozen and know no language; `ipp.language.write` turns each into English or French.
+They are frozen and independent of language; `ipp.language.write` turns each into English or French.
 """
 
 import datetime
@@ -20,9 +20,9 @@ LETTERS = {"year": 4, "month": 7, "day": 10}  # of an ISO date
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as far as it is known; `in_prose` writes it out (September 5, 2019), else it stands as 2019-09-05.
+    """A date as far as it is known, written in prose (September 5, 2019) or as ISO text (2019-09-05).
 
-    A day without a date has a mark, which is `not_published` unless another is given.
+    A day without a date has a mark, by default `not_published`.
     """
 
     date: datetime.date | None
@@ -37,7 +37,7 @@ class Day:
 
 
 def year_of(year: int) -> Day:
-    """A year as a day of that precision."""
+    """Return a year as a day that is known to the year."""
     return Day(datetime.date(year, 1, 1), "year")
 
 
@@ -63,14 +63,14 @@ class Quantity:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the amount alone says it: exact, shown, and not merely the last one published."""
+        """Whether the amount alone is enough: exact, shown, and not just the last one published."""
         known = self.amount is not None and self.mark is None
         return known and self.bound == "exact" and self.state != "last_published"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that are in the language already, such as a name; or a mark in their place."""
+    """Words that are already in the right language, such as a name; or a mark in their place."""
 
     words: str = ""
     mark: Mark | None = None
@@ -86,7 +86,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address."""
+    """Words with the address that they link to."""
 
     words: str
     address: str
@@ -103,8 +103,8 @@ class Ordinal:
 class Sentence:
     """A text of `file.key` with the values that fill it; `count` chooses its plural and fills `{count}`.
 
-    `tells` are the numbers that JSON, CSV and Excel give beside the words, in their own order. A sentence that lists
-    several (`is_list`) has no single number that stands for it.
+    `tells` are the numbers that JSON, CSV and Excel give beside the words, in their own order. If the sentence lists
+    several (`is_list`), no single number represents it.
     """
 
     key: str
@@ -116,7 +116,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Cells one after the other: as a sentence lists them, or set apart by a semicolon, a comma or a dot."""
+    """Cells in a row: as a sentence lists them, or separated by a semicolon, a comma or a dot."""
 
     parts: tuple["Cell", ...]
     separator: Separator
@@ -125,7 +125,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class FirstThatFits:
-    """The first of some sentences, the fullest first, that has at most so many words; else the last."""
+    """Sentences of which the first with at most `most_words` is written, else the last."""
 
     sentences: tuple["Cell", ...]
     most_words: int
@@ -140,7 +140,7 @@ class Capitalized:
 
 @dataclass(frozen=True, slots=True)
 class Shortened:
-    """Names that stand in full or, where room is scarce, past `most` of them are counted."""
+    """Names that are written in full, or, in short, only as many as `most`; the rest are counted."""
 
     names: tuple[str, ...]
     most: int
@@ -158,7 +158,7 @@ def say_when(day: Day, in_prose: bool = False) -> Sentence:
 
 
 def tells(cell: Cell) -> tuple[Quantity, ...]:
-    """Return the numbers to give beside the words of a cell; empty for a number that its amount alone says."""
+    """Return the numbers to give beside the words of a cell; empty for a number whose amount alone is enough."""
     match cell:
         case Quantity():
             told = cell.mark is None and (cell.bound != "exact" or cell.state == "last_published")
@@ -175,19 +175,19 @@ def tells(cell: Cell) -> tuple[Quantity, ...]:
 
 
 def tells_of_part(part: Cell) -> tuple[Quantity, ...]:
-    """Return the numbers of one of the parts of `Joined`, where a number is told even if its amount alone says it."""
+    """Return the numbers of one part of `Joined`; a plain number is always one of them."""
     return (part,) if isinstance(part, Quantity) else tells(part)
 
 
 def is_list(cell: Cell) -> bool:
-    """Whether a cell lists several numbers, none of which stands for all of it."""
+    """Return whether a cell lists several numbers, so that no single number represents it."""
     if isinstance(cell, Capitalized):
         return is_list(cell.part)
     return isinstance(cell, Sentence | Joined) and cell.is_list
 
 
 def links(cell: Cell) -> list[str]:
-    """Return the addresses that a cell leads to, in order."""
+    """Return the addresses that a cell links to, in order."""
     match cell:
         case Link():
             return [cell.address]

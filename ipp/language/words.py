@@ -1,4 +1,4 @@
-"""Everything the product says, in English and French: texts, numbers, dates. Formats are Babel's for Canada."""
+"""Texts, numbers and dates in English and French, formatted by Babel for Canada."""
 
 import datetime
 import re
@@ -11,7 +11,7 @@ from ipp.paths import TEXT
 
 LANGUAGES = ("en", "fr")
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
-MOST_IN_TITLE, MOST_IN_FIGURE = 20, 15  # words of the title of a page and of a figure: read in one breath
+MOST_IN_TITLE, MOST_IN_FIGURE = 20, 15  # most words in the title of a page and of a figure
 ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")  # a day or a month as `iso` writes it
 LEFTWARD = re.compile(
     "[\u05d0-\u05f2\u0620-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -22,15 +22,15 @@ MARKS = ("redacted", "withheld", "not_published", "not_applicable")
 
 @cache
 def entries() -> dict[str, dict[str, str | dict[str, str]]]:
-    """Every text by `file.key`, each with `en` and `fr`: a sentence, or its plural forms."""
+    """Load every text by `file.key`, each with `en` and `fr`: a sentence, or its plural forms."""
     files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(TEXT.glob("*.toml"))}
     return {f"{stem}.{key}": entry for stem, keys in files.items() for key, entry in keys.items()}
 
 
 def text(key: str, lang: str, count: int | None = None, **values: object) -> str:
-    """The text of `file.key` with its placeholders filled; `count` chooses the plural form and fills `{count}`.
+    """Return the text of `file.key` with its placeholders filled; `count` chooses the plural form and fills `{count}`.
 
-    Raises KeyError for a key, a language or a placeholder that is not there: nothing falls back to English.
+    Raises KeyError for an unknown key, language or placeholder: nothing falls back to English.
     """
     entry = entries()[key][lang]
     if isinstance(entry, dict):
@@ -41,7 +41,7 @@ def text(key: str, lang: str, count: int | None = None, **values: object) -> str
 
 
 def apart(value: object) -> object:
-    """A value as a sentence holds it: words that run from right to left are set apart, lest they turn what follows."""
+    """Return a value for a sentence; text that runs from right to left is isolated from the rest."""
     if isinstance(value, str) and not value.isascii() and LEFTWARD.search(value) and not value.startswith(FIRST):
         return f"{FIRST}{value}{LAST}"
     return value
@@ -49,23 +49,23 @@ def apart(value: object) -> object:
 
 @cache
 def label(field: str, lang: str) -> str:
-    """The short name of a field, as a table head or an axis shows it."""
+    """Return the short name of a field, as a table head or an axis shows it."""
     return text(f"fields.{field}", lang)
 
 
 def mark(kind: str, lang: str) -> str:
-    """The mark for a value that is not shown: one of `MARKS`."""
+    """Return the mark for a value that is not shown; `kind` is one of `MARKS`."""
     return text(f"app.mark_{kind}", lang)
 
 
 def separators(lang: str) -> str:
-    """The decimal mark and the mark between thousands, as Plotly takes them."""
+    """Return the decimal mark and the thousands separator in one string, as Plotly takes them."""
     return "".join(find(locale=LOCALES[lang]) for find in (numbers.get_decimal_symbol, numbers.get_group_symbol))
 
 
 @lru_cache(maxsize=10_000)
 def number(value: float | None, lang: str) -> str:
-    """A number with its thousands set apart; None is “not published”."""
+    """Return a number with its thousands separated; None is “not published”."""
     if value is None:
         return mark("not_published", lang)
     return numbers.format_decimal(value, locale=LOCALES[lang])
@@ -80,14 +80,14 @@ def percent(points: int | None, lang: str) -> str:
 
 
 def money(dollars: float, lang: str, short: bool = True) -> str:
-    """Canadian dollars in millions: `$46.9M` or `$46.9 million`."""
+    """Return Canadian dollars in millions: `$46.9M` or `$46.9 million`."""
     millions = numbers.format_decimal(dollars / 1_000_000, format="#,##0.#", locale=LOCALES[lang])
     return text("app.money_short" if short else "app.money_prose", lang, millions=millions)
 
 
 @lru_cache(maxsize=10_000)
 def date(day: datetime.date | None, lang: str) -> str:
-    """A date in prose, without an article: `September 5, 2019`, `1er août 2019`; None is “not published”."""
+    """Return a date in prose, without an article: `September 5, 2019`, `1er août 2019`; None is “not published”."""
     if day is None:
         return mark("not_published", lang)
     prose = dates.format_date(day, "long", locale=LOCALES[lang])
@@ -96,36 +96,36 @@ def date(day: datetime.date | None, lang: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def month(day: datetime.date, lang: str) -> str:
-    """A month in prose: `July 2025`, `juillet 2025`."""
+    """Return a month in prose: `July 2025`, `juillet 2025`."""
     return dates.format_date(day, "MMMM y", locale=LOCALES[lang])
 
 
 @lru_cache(maxsize=10_000)
 def iso(day: datetime.date | None, lang: str) -> str:
-    """A date as axes and tables show it, 2019-09-05; None is “not published”."""
+    """Return a date as axes and tables show it, 2019-09-05; None is “not published”."""
     return mark("not_published", lang) if day is None else f"{day:%Y-%m-%d}"
 
 
 def listed(items: list[str], lang: str) -> str:
-    """Items as a sentence lists them: `Haiti, Ukraine and Mali`."""
+    """Return items as a sentence lists them: `Haiti, Ukraine and Mali`."""
     return lists.format_list(items, locale=LOCALES[lang])
 
 
 def brief(*sentences: str, most: int = MOST_IN_TITLE) -> str:
-    """The first of some sentences, the fullest first, that has at most so many words, as a title has; else the last."""
+    """Return the first sentence with at most `most` words, else the last; give the fullest first."""
     return next((each for each in sentences if words_in(each) <= most), sentences[-1])
 
 
 def words_in(sentence_: str) -> int:
-    """How many words a sentence has; a sign that French sets apart is none."""
+    """Count the words of a sentence; punctuation that French sets apart is not a word."""
     return sum(any(map(str.isalnum, each)) for each in sentence_.split())
 
 
 def sentence(text_of_it: str) -> str:
-    """The same words with a capital letter at the start."""
+    """Return the same words with a capital letter at the start."""
     return text_of_it[:1].upper() + text_of_it[1:]
 
 
 def ordinal(rank: int, lang: str) -> str:
-    """A rank as prose writes it: `1st`, `22nd`; `1er`, `2e`."""
+    """Return a rank as prose writes it: `1st`, `22nd`; `1er`, `2e`."""
     return text(f"app.ordinal_{LOCALES[lang].ordinal_form(rank)}", lang, rank=number(rank, lang))

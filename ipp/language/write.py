@@ -66,12 +66,12 @@ def write_row(row: Row, lang: str, link: WriteLink = leave_address) -> dict[str,
 
 
 def join(parts: list[str], separator: str, lang: str) -> str:
-    """Return words one after the other, as `Joined` sets them apart."""
+    """Return words joined by a separator of `Joined`."""
     return words.listed(parts, lang) if separator == "list" else SEPARATORS[separator].join(parts)
 
 
 def write_quantity(quantity: Quantity, lang: str) -> str:
-    """Return a number with what must be known beside it: its mark, its bound, that it is derived or only the last."""
+    """Return a number with its mark or its bound, and whether it is derived or only the last published one."""
     if quantity.mark is not None:
         return words.mark(quantity.mark, lang)
     if quantity.bound != "exact":
@@ -90,7 +90,7 @@ def write_amount(quantity: Quantity, amount: float | None, lang: str) -> str:
 
 
 def write_bound(quantity: Quantity, lang: str) -> str:
-    """Return a number that is known by its bounds only."""
+    """Return a number of which only bounds are known."""
     amount, low, high = (write_amount(quantity, each, lang) for each in (quantity.amount, quantity.low, quantity.high))
     if quantity.bound == "at_least":
         return words.text("caps.at_least" if quantity.low else "caps.none_in_un", lang, officers=low)
@@ -109,7 +109,7 @@ def write_day(day: Day, lang: str) -> str:
 
 
 def write_names(names: Shortened, lang: str, short: bool) -> str:
-    """Return names set apart by commas; in short, the last of `most` places counts the rest."""
+    """Return names separated by commas; in short, the last of `most` places counts the rest."""
     shown = list(names.names)
     if short and len(shown) > names.most:
         shown[names.most - 1 :] = [words.text("app.other_sources", lang, count=len(shown) - names.most + 1)]

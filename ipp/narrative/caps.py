@@ -1,11 +1,14 @@
 """The sentences that state how full the ceiling and the caps are: titles of figures, and free places in words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ipp.domain import measures
+from ipp.domain.records.caps import CapStatement, Engagement, RedactedEngagements
+from ipp.domain.records.program import Authorized, Program
 from ipp.language import words
-from ipp.language.values import Day, Quantity, Sentence
+from ipp.language.values import Cell, Day, Quantity, Sentence
 from ipp.language.write import write
 from ipp.narrative import quantities
 from ipp.narrative.program import unpublished
@@ -14,7 +17,7 @@ from ipp.narrative.remarks import count_over
 BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
 
 
-def gauge_title(program, lang: str) -> str:
+def gauge_title(program: Program, lang: str) -> str:
     """How much of the ceiling is used and how many places are free."""
     if program.officers is None:
         if program.last_as_of is None:
@@ -25,18 +28,19 @@ def gauge_title(program, lang: str) -> str:
         officers = words.sentence(write(quantities.measure_deployed(program), lang))
         form = f"overview.gauge_title_{program.reason}{dated}"
         return words.text(form, lang, program.officers, officers=officers, date=day)
-    form = "used" if program.headroom >= 0 else "over"
+    headroom = measures.require(program.headroom)
+    form = "used" if headroom >= 0 else "over"
     share = words.percent(measures.round_points(program.utilization), lang)
-    return words.text(f"overview.gauge_title_{form}{dated}", lang, abs(program.headroom), share=share, date=day)
+    return words.text(f"overview.gauge_title_{form}{dated}", lang, abs(headroom), share=share, date=day)
 
 
-def gauge_subtitle(program, lang: str) -> str:
+def gauge_subtitle(program: Program, lang: str) -> str:
     """What the program gauge measures."""
     form = "overview.gauge_subtitle" if program.ceiling is not None else "overview.gauge_subtitle_no_ceiling"
     return words.text(form, lang, ceiling=words.number(program.ceiling, lang))
 
 
-def caps(engagements: list, lang: str) -> str:
+def caps(engagements: Sequence[Engagement], lang: str) -> str:
     """Which engagement is over its cap, or uses the largest part of it, and how many counts cannot be compared."""
     if not engagements:
         return words.text("caps.title_nothing", lang)
@@ -45,7 +49,7 @@ def caps(engagements: list, lang: str) -> str:
         return words.text("caps.title_none", lang)
     if any(count_over(each) for each in comparable):
         return caps_over(engagements, lang)
-    fullest = max(comparable, key=lambda each: each.utilization)
+    fullest = max(comparable, key=lambda each: each.utilization or 0)
     values = {
         "name": getattr(fullest, f"name_{lang}"),
         "share": words.percent(measures.round_points(fullest.utilization), lang),
@@ -59,7 +63,7 @@ def caps(engagements: list, lang: str) -> str:
     return words.brief(*(words.text(each, lang, left, **values) for each in forms), most=words.MOST_IN_FIGURE)
 
 
-def caps_over(engagements: list, lang: str) -> str:
+def caps_over(engagements: Sequence[Engagement], lang: str) -> str:
     """Which engagement lies over its cap, or how many do and which the most; a count of long ago with its month."""
     past = [each for each in engagements if count_over(each)]
     most, left = max(past, key=count_over), sum(each.utilization is None for each in engagements)
@@ -74,7 +78,7 @@ def caps_over(engagements: list, lang: str) -> str:
     return words.brief(*said, most=words.MOST_IN_FIGURE)
 
 
-def ladder(program, lang: str) -> str:
+def ladder(program: Program, lang: str) -> str:
     """Deployed under the ceiling or over it, in one sentence; a count of long ago with its date."""
     if program.ceiling is None:
         return words.text("caps.ladder_title_nothing", lang)
@@ -94,7 +98,7 @@ def ladder(program, lang: str) -> str:
     )
 
 
-def headrooms(program, authorized, redacted) -> list[Sentence]:
+def headrooms(program: Program, authorized: Authorized, redacted: RedactedEngagements) -> list[Sentence]:
     """Return both headrooms in words: under the ceiling, and what is not authorized; or why one is not known.
 
     `redacted` is the record of the question `redacted_engagements`.
@@ -109,32 +113,33 @@ def headrooms(program, authorized, redacted) -> list[Sentence]:
     return [first, unauthorized(program, authorized)]
 
 
-def headroom(program) -> Sentence:
+def headroom(program: Program) -> Sentence:
     """Return how many places are free under the ceiling, or how many officers are over it."""
-    form = "caps.headroom_ceiling" if program.headroom >= 0 else "caps.headroom_over"
-    values = {
+    left = measures.require(program.headroom)
+    form = "caps.headroom_ceiling" if left >= 0 else "caps.headroom_over"
+    values: dict[str, Cell] = {
         "ceiling": Quantity(program.ceiling),
         "officers": Quantity(program.officers),
         "date": Day(program.officers_as_of),
     }
-    return Sentence(form, values, count=abs(program.headroom), tells=quantities.measure_headroom(program))
+    return Sentence(form, values, count=abs(left), tells=quantities.measure_headroom(program))
 
 
-def unauthorized(program, authorized) -> Sentence:
+def unauthorized(program: Program, authorized: Authorized) -> Sentence:
     """Return how many places under the ceiling are not authorized, and for how many missions and countries they are."""
-    values = {
+    values: dict[str, Cell] = {
         "ceiling": Quantity(program.ceiling),
         "authorized": Quantity(program.authorized),
         "date": Day(program.authorized_stated),
         "missions": Quantity(authorized.missions, "missions"),
         "countries": Quantity(authorized.countries, "countries"),
     }
-    left = program.ceiling - program.authorized
+    left = measures.require(program.ceiling) - measures.require(program.authorized)
     tells = quantities.measure_unauthorized(program, authorized)
     return Sentence("caps.headroom_authorized", values, count=left, tells=tells)
 
 
-def cap_changes(history: list, lang: str) -> str:
+def cap_changes(history: Sequence[CapStatement], lang: str) -> str:
     """How often the caps on show changed."""
     if not history:
         return words.text("caps.title_nothing", lang)

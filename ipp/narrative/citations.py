@@ -1,38 +1,41 @@
 """Provenance: rows of `sources` as the credit lines that stand under a figure."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.record import Source
 from ipp.language import words
 from ipp.language.values import Cell, Day, Sentence, Shortened, Text
 from ipp.language.write import write
 
+Sources = Mapping[str, Source]  # by id
 MOST = 3  # sources that a line names where room is scarce
 
 
-def find_cited(sources: dict, ids: Iterable[str | None]) -> list:
+def find_cited(sources: Sources, ids: Iterable[str | None]) -> list[Source]:
     """The records of `sources` (by id) that `ids` name, each once, in the order of the ids; None is passed over."""
     return [sources[each] for each in dict.fromkeys(ids) if each is not None]
 
 
-def name_source(source, lang: str) -> str:
+def name_source(source: Source, lang: str) -> str:
     """A source as a credit line names it: publisher, and when it was published, as exactly as that is known."""
-    publisher = getattr(source, f"publisher_{lang}")
+    publisher: str = getattr(source, f"publisher_{lang}")
     return publisher if source.published is None else f"{publisher} ({source.published})"
 
 
-def list_engagement_sources(row) -> list[str | None]:
+def list_engagement_sources(row: Engagement) -> list[str | None]:
     """Return the sources of an engagement's count, of what stands beside it, and of its cap."""
     counted = [row.officers_source_id or row.last_source_id, row.beside_source_id]
     return [*counted, row.cap_source_id, row.disputed_source_id]
 
 
-def find_address(source, lang: str) -> str:
+def find_address(source: Source, lang: str) -> str:
     """Return the address of a source: that of the document in the language, where there is one."""
     return source.url_fr if lang == "fr" and source.url_fr else source.url
 
 
-def describe_source(source, lang: str) -> str:
+def describe_source(source: Source, lang: str) -> str:
     """Return what a document is in our words where its title differs, and its language where it has only the other."""
     title, about = getattr(source, f"title_{lang}"), getattr(source, f"about_{lang}")
     parts = [about] if about and about != title else []
@@ -40,29 +43,29 @@ def describe_source(source, lang: str) -> str:
     return "; ".join(parts)
 
 
-def list_names(sources: dict, ids: Iterable[str | None], lang: str) -> tuple[str, ...]:
+def list_names(sources: Sources, ids: Iterable[str | None], lang: str) -> tuple[str, ...]:
     """Return the sources as credit lines name them, each name once."""
     return tuple(dict.fromkeys(name_source(each, lang) for each in find_cited(sources, ids)))
 
 
-def name_sources(sources: dict, ids: Iterable[str | None], lang: str, most: int = MOST) -> str:
+def name_sources(sources: Sources, ids: Iterable[str | None], lang: str, most: int = MOST) -> str:
     """Return the sources of a figure in one phrase; past `most` of them, the rest are counted."""
     return write(Shortened(list_names(sources, ids, lang), most), lang, short=True)
 
 
-def cite_with_date(sources: dict, ids: Iterable[str | None], as_of: datetime.date, lang: str) -> Sentence:
+def cite_with_date(sources: Sources, ids: Iterable[str | None], as_of: datetime.date, lang: str) -> Sentence:
     """Return the credit line of a figure: its sources and its as-of date; that nothing is published without any."""
     ids = list(ids)
     form = {0: "credit_none", 1: "credit"}.get(len(find_cited(sources, ids)), "credit_many")
     return cite(f"app.{form}", sources, ids, lang, date=Day(as_of))
 
 
-def cite(key: str, sources: dict, ids: list[str | None], lang: str, **values: Cell) -> Sentence:
+def cite(key: str, sources: Sources, ids: list[str | None], lang: str, **values: Cell) -> Sentence:
     """Return a text that names sources; in short, those past the third are counted."""
     return Sentence(key, {"sources": Shortened(list_names(sources, ids, lang), MOST), **values})
 
 
-def cite_row(sources: dict, ids: Iterable[str | None], lang: str) -> Text:
+def cite_row(sources: Sources, ids: Iterable[str | None], lang: str) -> Text:
     """Return all the sources of a row of a table in one phrase; a mark where the row has none."""
     named = list_names(sources, ids, lang)
     return Text(", ".join(named)) if named else Text(mark="not_applicable")

@@ -1,8 +1,9 @@
 """Events in words: first and last days of missions, losses and pauses, caps that change, years with a UN target."""
 
 from ipp.domain import measures
+from ipp.domain.records.history import HistoryEvent
 from ipp.language import words
-from ipp.language.values import Capitalized, Cell, Day, Joined, Precision, Quantity, Sentence, Text
+from ipp.language.values import Capitalized, Cell, Day, Joined, Precision, Quantity, Sentence, State, Text
 from ipp.language.write import write
 
 MISSION_KINDS = ("mission_first", "mission_last", "canada_first", "canada_last")
@@ -13,15 +14,16 @@ LANES = {
     "other": RECORDED_KINDS,
     "caps": ("cap", "ceiling", "authorized", "suspended", "resumed"),
 }
+PRECISIONS: dict[str, Precision] = {"mission_first": "month", "mission_last": "month", "target": "year"}
 
 
-def day_of(event) -> Day:
+def day_of(event: HistoryEvent) -> Day:
     """Return when: the month of a mission's day, the day of a cap, the year of a target."""
     precision: Precision = "month" if event.kind in MISSION_KINDS else "year" if event.kind == "target" else "day"
     return Day(event.day, "month" if event.dating == "month" and precision == "day" else precision)
 
 
-def describe_event(event, lang: str) -> Sentence:
+def describe_event(event: HistoryEvent, lang: str) -> Sentence:
     """Return what happened, in a few words, with the cap or target of it and the cap that it changes."""
     if event.kind == "target":
         target = Quantity(measures.round_points(event.target), "percent", "target", "target", day_of(event))
@@ -32,7 +34,7 @@ def describe_event(event, lang: str) -> Sentence:
         name = Text(getattr(event, f"name_{lang}") or words.text("compare.subject_program", lang))
         return Sentence("history.recorded", {"name": name, "text": Text(getattr(event, f"text_{lang}"))})
     form = "_changed" if event.before is not None and event.kind in ("cap", "ceiling", "authorized") else ""
-    values = {
+    values: dict[str, Cell] = {
         "before": Quantity(event.before),
         "officers": Quantity(event.officers),
         "name": Text(getattr(event, f"name_{lang}") or ""),
@@ -40,24 +42,24 @@ def describe_event(event, lang: str) -> Sentence:
     return Sentence(f"history.{event.kind}{form}", values, tells=measure_event(event))
 
 
-def measure_event(event) -> tuple[Quantity, ...]:
+def measure_event(event: HistoryEvent) -> tuple[Quantity, ...]:
     """Return the cap of an event, then the cap that it changes where there is one."""
     measure = event.kind if event.kind in ("ceiling", "authorized") else "cap"
-    state = "suspended" if event.suspended else None
+    state: State | None = "suspended" if event.suspended else None
     cap = Quantity(event.officers, "officers", event.scope, measure, day_of(event), state=state)
     if event.before is None or measure != event.kind:
         return (cap,)
     return (cap, Quantity(event.before, "officers", event.scope, f"{measure}_before"))
 
 
-def describe_mission(event, lang: str) -> Sentence:
+def describe_mission(event: HistoryEvent, lang: str) -> Sentence:
     """Return the first or last day of a mission, with its engagement unless that is its name."""
     name, place = getattr(event, f"name_{lang}"), getattr(event, f"place_{lang}")
     form = event.kind if name == place else f"{event.kind}_in"
     return Sentence(f"history.{form}", {"name": Text(name), "place": Text(place)})
 
 
-def remarks(event) -> Cell:
+def remarks(event: HistoryEvent) -> Cell:
     """Return what to know of an event: who leads the mission, that a cap's page is undated, that it is suspended."""
     if event.lead is not None:
         return Sentence("history.led_by", {"lead": Sentence(f"app.lead_{event.lead}")})
@@ -66,13 +68,13 @@ def remarks(event) -> Cell:
     return Capitalized(Joined(tuple(found), "semicolon"))
 
 
-def undated(event) -> Sentence:
+def undated(event: HistoryEvent) -> Sentence:
     """Return between which days an undated page that states a cap was published."""
     form = "open" if event.stated_to is None else "window"
     return Sentence(f"caps.dating_{form}", {"date": Day(event.stated_to)})
 
 
-def short(event, lang: str) -> str:
+def short(event: HistoryEvent, lang: str) -> str:
     """Return the words beside the mark of an event: the mission, or whose cap and how many."""
     name = getattr(event, f"name_{lang}")
     if event.kind in (*MISSION_KINDS, *RECORDED_KINDS):
@@ -81,7 +83,7 @@ def short(event, lang: str) -> str:
     return words.text("history.short_cap", lang, name=label, officers=words.number(event.officers, lang))
 
 
-def describe_in_line(event, lang: str) -> str:
+def describe_in_line(event: HistoryEvent, lang: str) -> str:
     """Return an event as the hover says it: its date, what happened, what to know, as in the table."""
     cells = (day_of(event), describe_event(event, lang), remarks(event))
     return " · ".join(filter(None, (write(each, lang) for each in cells)))

@@ -1,15 +1,20 @@
 """The history in words: titles, and each month and program count as the table and the hover say it."""
 
+import datetime
+from collections.abc import Sequence
+
 from ipp.domain import measures
 from ipp.domain.month_span import History, MonthSpan, format_month
+from ipp.domain.records.history import HistoryMission, HistoryMonth
+from ipp.domain.records.program import ProgramCount
 from ipp.language import words
-from ipp.language.values import Day, Joined, Quantity, Row, Sentence, Text
+from ipp.language.values import Cell, Day, Joined, Quantity, Row, Sentence, Text
 from ipp.language.write import write
 from ipp.narrative import quantities
 from ipp.narrative.quantities import find_bound, measure_count
 
 
-def reported(history: History) -> list:
+def reported(history: History) -> list[HistoryMonth]:
     """The months with a UN report."""
     return [row for row in history.months if row.officers is not None]
 
@@ -20,11 +25,12 @@ def title(history: History, lang: str) -> str:
     if not months:
         return title_of_program(history, lang)
     when = words.sentence(period(MonthSpan(months[0].month, months[-1].month), lang))
-    least, most = (find(row.officers for row in months) for find in (min, max))
+    counted = [row.officers for row in months if row.officers is not None]
+    least, most = min(counted), max(counted)
     if least == most:
         return words.text("history.title_same", lang, count=most, period=when)
     values = {"least": words.number(least, lang), "most": words.number(most, lang)}
-    return words.text("history.title", lang, period=when, **values)
+    return words.text("history.title", lang, None, period=when, **values)
 
 
 def title_of_program(history: History, lang: str) -> str:
@@ -52,7 +58,7 @@ def whole_program_over(history: History, lang: str) -> str:
     if least == most:
         return words.text("history.title_program_same", lang, count=most, period=when)
     values = {"least": words.number(least, lang), "most": words.number(most, lang)}
-    return words.text("history.title_program", lang, period=when, **values)
+    return words.text("history.title_program", lang, None, period=when, **values)
 
 
 def peak(history: History, lang: str) -> str:
@@ -61,7 +67,7 @@ def peak(history: History, lang: str) -> str:
     A range that leaves out months with a report stands in for the newest month, since the peak is only its own.
     """
     months = reported(history)
-    most = max((row.officers for row in months), default=None)
+    most = max((row.officers for row in months if row.officers is not None), default=None)
     peaks = [row.month for row in months if row.officers == most]
     if len(peaks) == len(months):
         return title(history, lang)
@@ -77,15 +83,15 @@ def peak(history: History, lang: str) -> str:
     )
 
 
-def ends(rows: list) -> list:
+def ends(rows: Sequence[ProgramCount]) -> list[ProgramCount]:
     """The rows of a series that are numbered: the newest, and the one of the most officers where that is more."""
     top, newest = max(rows, key=lambda row: row.officers), rows[-1]
     return [newest] if top.officers == newest.officers else [top, newest]
 
 
-def by_month(history: History) -> dict:
+def by_month(history: History) -> dict[datetime.date, list[HistoryMission]]:
     """The missions of each month, largest place first, as (month: records)."""
-    split = {}
+    split: dict[datetime.date, list[HistoryMission]] = {}
     for row in history.missions:
         split.setdefault(row.month, []).append(row)
     return split
@@ -102,29 +108,29 @@ def table(history: History, lang: str) -> list[Row]:
     ]
 
 
-def month_row(row, missions: list, lang: str) -> Row:
+def month_row(row: HistoryMonth, missions: Sequence[HistoryMission], lang: str) -> Row:
     """Return the row of one month."""
     day = day_of(row)
     return {"date": day, **counts(row, "un", day), "by_mission": split_by_mission(row, missions, lang)}
 
 
-def day_of(row) -> Day:
+def day_of(row: HistoryMonth) -> Day:
     """Return the day of a month's report, or the month where it has none."""
     return Day(row.month, "month") if row.as_of is None else Day(row.as_of)
 
 
-def program_row(row) -> Row:
+def program_row(row: ProgramCount) -> Row:
     """Return the row of one count of the whole program."""
     day = Day(row.as_of)
     return {"date": day, **counts(row, "all", day), "by_mission": Text(mark="not_applicable")}
 
 
-def measure_program_count(row) -> Quantity:
+def measure_program_count(row: ProgramCount) -> Quantity:
     """Return the officers of one count of the whole program."""
     return measure_count("program", row.officers, Day(row.as_of), find_bound(None, row.precision))
 
 
-def counts(row, coverage: str, day: Day) -> Row:
+def counts(row: HistoryMonth | ProgramCount, coverage: str, day: Day) -> Row:
     """Return what a count covers, its officers, its women and their share."""
     share = row.women / row.officers if row.women is not None and row.officers else None
     subject = "program" if coverage == "all" else "un"
@@ -136,7 +142,7 @@ def counts(row, coverage: str, day: Day) -> Row:
     }
 
 
-def split_by_mission(row, missions: list, lang: str) -> Joined:
+def split_by_mission(row: HistoryMonth, missions: Sequence[HistoryMission], lang: str) -> Joined:
     """Return the officers of each mission in a month: `MINUSTAH 141, UNMIS 17`.
 
     Where the month has no mission, that is one number without a subject: 0, or None as the UN gave no split.
@@ -149,14 +155,14 @@ def split_by_mission(row, missions: list, lang: str) -> Joined:
     return Joined(parts, "comma", is_list=True)
 
 
-def officers_of_mission(row, day: Day, lang: str) -> Sentence:
+def officers_of_mission(row: HistoryMission, day: Day, lang: str) -> Sentence:
     """Return a mission with its officers in a month."""
     officers = Quantity(row.officers, "officers", row.mission_id, "officers", day)
-    values = {"mission": Text(getattr(row, f"acronym_{lang}")), "officers": officers}
+    values: dict[str, Cell] = {"mission": Text(getattr(row, f"acronym_{lang}")), "officers": officers}
     return Sentence("history.mission_officers", values, tells=(officers,))
 
 
-def describe_months(history: History, lang: str) -> dict:
+def describe_months(history: History, lang: str) -> dict[datetime.date, str]:
     """Return what the hover says of each month with a report, by month."""
     split = by_month(history)
     return {row.month: describe_row(month_row(row, split.get(row.month, []), lang), lang) for row in reported(history)}
@@ -170,7 +176,7 @@ def describe_row(row: Row, lang: str) -> str:
     )
 
 
-def splitless(history: History) -> list:
+def splitless(history: History) -> list[HistoryMonth]:
     """The months with a report but without a split by mission."""
     split = {row.month for row in history.missions}
     return [row for row in reported(history) if row.month not in split]

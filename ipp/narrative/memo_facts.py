@@ -1,13 +1,18 @@
 """The single published figures of the program, each with its own date, as the words that fill the pages' texts."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from ipp.domain import measures
+from ipp.domain.records.program import ProgramFact
 from ipp.language import words
 from ipp.narrative import citations
+from ipp.narrative.citations import Sources
 
 SINCE = "officers_since_"
 
 
-def values(rows: list, cited: dict, lang: str) -> dict:
+def values(rows: Sequence[ProgramFact], cited: Sources, lang: str) -> dict[str, Any]:
     """Placeholder values from records of `program_facts`, each formatted in the language; `cited` are the sources."""
     known = {row.fact: row for row in rows}
     deployed, women = known["deployed_officers"], known["deployed_women"]
@@ -33,12 +38,12 @@ def values(rows: list, cited: dict, lang: str) -> dict:
     }
 
 
-def since(known: dict) -> str:
+def since(known: Mapping[str, ProgramFact]) -> str:
     """The year from which officers are counted, as the name of that figure has it."""
     return max(fact.removeprefix(SINCE) for fact in known if fact.startswith(SINCE))
 
 
-def numbers(known: dict, wanted: dict[str, str], lang: str) -> dict[str, str]:
+def numbers(known: Mapping[str, ProgramFact], wanted: dict[str, str], lang: str) -> dict[str, str]:
     """Each wanted figure by its short name, and its date as `…_date`."""
     return {name: words.number(known[fact].value, lang) for name, fact in wanted.items()} | {
         f"{name}_date": words.date(known[fact].as_of, lang) for name, fact in wanted.items()

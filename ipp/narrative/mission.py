@@ -1,9 +1,12 @@
 """The sentences of the page of an engagement or mission: its title, and the findings of its figures."""
 
 import datetime
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ipp.domain import measures
+from ipp.domain.records.caps import Engagement, EngagementCap, EngagementProfile
+from ipp.domain.records.missions import MissionProfile, PlaceCount
 from ipp.language import words
 from ipp.language.values import Sentence, say_when
 from ipp.language.write import write
@@ -11,7 +14,9 @@ from ipp.narrative.quantities import day_of_count
 from ipp.narrative.remarks import count_over
 
 
-def engagement(profile, listed, counts: list, as_of: datetime.date, lang: str) -> str:
+def engagement(
+    profile: EngagementProfile, listed: Engagement | None, counts: Sequence[PlaceCount], as_of: datetime.date, lang: str
+) -> str:
     """The title of an engagement: what, led by whom, officers and cap, or that nothing is published.
 
     `profile` is the record of `engagement`, `listed` that of `engagements` (None when it is not listed on the day),
@@ -21,7 +26,7 @@ def engagement(profile, listed, counts: list, as_of: datetime.date, lang: str) -
     return title(getattr(profile, f"name_{lang}"), profile.leads, state, lang)
 
 
-def mission(profile, counts: list, as_of: datetime.date, lang: str) -> str:
+def mission(profile: MissionProfile, counts: Sequence[PlaceCount], as_of: datetime.date, lang: str) -> str:
     """The title of a mission: what, led by whom, and its officers; `profile` is the record of `mission`."""
     return title(getattr(profile, f"acronym_{lang}"), [profile.lead], mission_state(profile, counts, as_of, lang), lang)
 
@@ -39,7 +44,9 @@ def led(name: str, leads: list[str], lang: str) -> str:
     return words.text("mission.led", lang, name=name, leads=words.listed(others, lang)) if others else name
 
 
-def engagement_state(profile, listed, counts: list, as_of: datetime.date, lang: str) -> str:
+def engagement_state(
+    profile: EngagementProfile, listed: Engagement | None, counts: Sequence[PlaceCount], as_of: datetime.date, lang: str
+) -> str:
     """Officers and cap of an engagement listed on the day; else since when it is not, and its last count."""
     if listed is not None:
         return listed_state(listed, counts, as_of, lang)
@@ -52,7 +59,7 @@ def engagement_state(profile, listed, counts: list, as_of: datetime.date, lang: 
     return both(write(last_count(counts), lang), words.text("mission.no_cap", lang), lang)
 
 
-def listed_state(row, counts: list, as_of: datetime.date, lang: str) -> str:
+def listed_state(row: Engagement, counts: Sequence[PlaceCount], as_of: datetime.date, lang: str) -> str:
     """`10 of up to 20 officers on …` where count and cap can be compared, or that it is over; else both."""
     if row.comparable:
         officers, cap = words.number(row.officers, lang), words.number(row.cap, lang)
@@ -61,7 +68,7 @@ def listed_state(row, counts: list, as_of: datetime.date, lang: str) -> str:
     return both(count_of(row, counts, as_of, lang), cap_of(row, lang), lang)
 
 
-def count_of(row, counts: list, as_of: datetime.date, lang: str) -> str:
+def count_of(row: Engagement, counts: Sequence[PlaceCount], as_of: datetime.date, lang: str) -> str:
     """The count of a listed engagement with its date; a lower bound says so, one too old is only the last."""
     if row.officers is None:
         return newest(counts, as_of, "whole", lang)
@@ -71,12 +78,12 @@ def count_of(row, counts: list, as_of: datetime.date, lang: str) -> str:
     return words.text(f"mission.{form}", lang, count=row.officers, when=when(row, lang))
 
 
-def when(row, lang: str) -> str:
+def when(row: Engagement, lang: str) -> str:
     """The day of the count of a listed engagement, or its month where no more is known."""
     return write(say_when(day_of_count(row.officers_as_of, row.officers_dating), in_prose=True), lang)
 
 
-def cap_of(row, lang: str) -> str:
+def cap_of(row: Engagement, lang: str) -> str:
     """The cap of a listed engagement in a few words."""
     if row.cap is None:
         return words.text("mission.no_cap", lang)
@@ -85,7 +92,7 @@ def cap_of(row, lang: str) -> str:
     return words.text("mission.cap", lang, cap=cap)
 
 
-def mission_state(profile, counts: list, as_of: datetime.date, lang: str) -> str:
+def mission_state(profile: MissionProfile, counts: Sequence[PlaceCount], as_of: datetime.date, lang: str) -> str:
     """The officers of a mission on the day; that it has not begun or has ended, or when the last Canadians left."""
     if profile.first_date is None:
         return words.text("mission.mission_not_begun", lang, date=words.date(as_of, lang))
@@ -97,7 +104,7 @@ def mission_state(profile, counts: list, as_of: datetime.date, lang: str) -> str
     return newest(counts, as_of, "mission", lang)
 
 
-def newest(counts: list, as_of: datetime.date, own: str, lang: str) -> str:
+def newest(counts: Sequence[PlaceCount], as_of: datetime.date, own: str, lang: str) -> str:
     """The newest count of a mission, by itself or (`own` is whole) with its engagement; an old one is only the last."""
     last = next(reversed(published(counts)), None)
     if last is None or last.reach != "mission" or (as_of - last.as_of).days > measures.CARRIED_DAYS:
@@ -112,38 +119,38 @@ def both(first: str, second: str, lang: str) -> str:
     return words.text("mission.both", lang, first=first, second=second)
 
 
-def published(counts: list) -> list:
+def published(counts: Sequence[PlaceCount]) -> list[PlaceCount]:
     """The counts that have a number, oldest first."""
     return [row for row in counts if row.officers is not None]
 
 
-def last_count(counts: list, own: str = "whole") -> Sentence:
+def last_count(counts: Sequence[PlaceCount], own: str = "whole") -> Sentence:
     """Return the newest count as the last one published, with its date and its reach where that is not `own`."""
     known = published(counts)
     if not known:
         return Sentence("mission.no_count")
     last = known[-1]
-    forms = {"un": "mission.last_un", "at_least": "mission.last_at_least", own: "mission.last"}
+    forms: dict[str | None, str] = {"un": "mission.last_un", "at_least": "mission.last_at_least", own: "mission.last"}
     day = say_when(day_of_count(last.as_of, last.dating), in_prose=True)
     return Sentence(forms.get(last.reach, "mission.last_mission"), {"when": day}, count=last.officers)
 
 
-def counts(rows: list, caps: list, lang: str) -> str:
+def counts(rows: Sequence[PlaceCount], caps: Sequence[EngagementCap], lang: str) -> str:
     """The largest count and how often the cap changed; `caps` are the statements that stand."""
     known = published(rows)
     if not known:
         form = "mission.counts_cap" if caps else "mission.counts_none"
         return words.text(form, lang, cap=words.number(caps[-1].officers, lang) if caps else "")
-    largest = max(known, key=lambda row: row.officers)
+    largest = max(known, key=lambda row: row.officers or 0)
     values = {"officers": words.number(largest.officers, lang), "month": words.month(largest.as_of, lang)}
     if not caps:
-        return words.text("mission.counts_peak", lang, **values)
+        return words.text("mission.counts_peak", lang, None, **values)
     changes = sum(one.officers != two.officers for one, two in pairwise(caps))
     form = "mission.counts_peak_caps" if changes else "mission.counts_peak_cap"
     return words.text(form, lang, count=changes, cap=words.number(caps[-1].officers, lang), **values)
 
 
-def women(rows: list, lang: str) -> str:
+def women(rows: Sequence[PlaceCount], lang: str) -> str:
     """Women of officers at the newest count that has both, with the share; `rows` are counts with their women."""
     if not rows:
         return words.text("mission.women_none", lang)
@@ -161,7 +168,7 @@ def women(rows: list, lang: str) -> str:
     )
 
 
-def subtitle(name: str, rows: list, caps: list, kind: str, lang: str) -> str:
+def subtitle(name: str, rows: Sequence[PlaceCount], caps: Sequence[EngagementCap], kind: str, lang: str) -> str:
     """What the figure of counts and caps draws, naming just what is there."""
     un, tours, dots = ({row.reach for row in rows if row.series == each} for each in ("un", "tours", "published"))
     parts = ["line_whole"] if un - {"un", None} else []

@@ -1,8 +1,12 @@
 """The sentences that state what the figures found: titles of pages and figures, and what follows from them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ipp.domain import measures
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.program import Funding, Program
+from ipp.domain.records.women import UnMonth
 from ipp.language import words
 from ipp.language.values import Cell, Day, Joined, Name, Sentence, say_when
 from ipp.language.write import write
@@ -12,7 +16,7 @@ from ipp.narrative.remarks import count_over
 MOST_NAMED = 2
 
 
-def overview(program, un, lang: str) -> str:
+def overview(program: Program, un: UnMonth, lang: str) -> str:
     """The title of the overview: who is deployed, what share are women, and where that stands against the target.
 
     `program` is the record of the question `program`, `un` that of `un_month`. Where that takes too many words, the
@@ -21,12 +25,12 @@ def overview(program, un, lang: str) -> str:
     parts = {"deployed": deployed(program, un, lang), "women": women_part(program, un, lang)}
     forms = ("", "_short") if program.women_coverage == "all" else ("_short",)
     targets = [target_part(program, lang, form) for form in forms]
-    full = [words.text("overview.title_with_target", lang, **parts, target=each) for each in targets if each]
+    full = [words.text("overview.title_with_target", lang, None, **parts, target=each) for each in targets if each]
     alone = parts | {"deployed": deployed(program._replace(utilization=None), un, lang)}
-    return words.brief(*full, *(words.text("overview.title", lang, **each) for each in (parts, alone)))
+    return words.brief(*full, *(words.text("overview.title", lang, None, **each) for each in (parts, alone)))
 
 
-def deployed(program, un, lang: str) -> str:
+def deployed(program: Program, un: UnMonth, lang: str) -> str:
     """How many were deployed, under the ceiling or over it; in UN missions only where the whole is not known."""
     if program.officers is None:
         return in_missions(un, lang)
@@ -42,21 +46,21 @@ def deployed(program, un, lang: str) -> str:
     return words.sentence(said)
 
 
-def in_missions(un, lang: str) -> str:
+def in_missions(un: UnMonth, lang: str) -> str:
     """How many officers were in UN missions in the newest month."""
     if un.officers is None:
         return words.text("overview.title_nothing", lang)
     return words.text("overview.title_un", lang, count=un.officers, month=words.month(un.as_of, lang))
 
 
-def women_part(program, un, lang: str) -> str:
+def women_part(program: Program, un: UnMonth, lang: str) -> str:
     """The share of women, with the counts where the base is small; it says when it speaks of UN missions only.
 
     It names its month where that is not the one of the officers before it. Of nobody there is no share.
     """
     if program.women_share is None:
         return words.text("overview.women_nobody" if program.women_officers == 0 else "overview.women_unknown", lang)
-    form = "small" if measures.is_small(program.women_officers) else "share"
+    form = "small" if measures.is_small(measures.require(program.women_officers)) else "share"
     of_missions = program.officers is None
     part = words.text(
         f"overview.women_{form}{'_un' if program.women_coverage == 'un' and not of_missions else ''}",
@@ -71,7 +75,7 @@ def women_part(program, un, lang: str) -> str:
     return words.text("overview.women_dated", lang, women=part, month=words.month(program.women_as_of, lang))
 
 
-def target_part(program, lang: str, form: str = "") -> str | None:
+def target_part(program: Program, lang: str, form: str = "") -> str | None:
     """`24 points above the UN target`; None where the year has no target or the share is not known.
 
     `form` is `_short` in a sentence that names the UN already.
@@ -82,7 +86,7 @@ def target_part(program, lang: str, form: str = "") -> str | None:
     return words.text(f"overview.target_{measures.find_side(difference)}{form}", lang, count=abs(difference))
 
 
-def map_title(engagements: list, lang: str) -> str:
+def map_title(engagements: Sequence[Engagement], lang: str) -> str:
     """How many engagements the map shows, and for which the count is recent."""
     recent = [each for each in engagements if each.officers is not None and not each.carried_forward]
     if not engagements:
@@ -95,7 +99,7 @@ def map_title(engagements: list, lang: str) -> str:
     return words.text(f"overview.map_title_{form}", lang, count=len(engagements), names=names)
 
 
-def carried_forward(program, engagements: list, lang: str) -> str | None:
+def carried_forward(program: Program, engagements: Sequence[Engagement], lang: str) -> str | None:
     """What the view carries forward from before: the program's count, engagements' counts; None when nothing."""
     said = []
     if program.carried_forward:
@@ -103,7 +107,7 @@ def carried_forward(program, engagements: list, lang: str) -> str | None:
     counted = [each for each in engagements if each.officers is not None]
     old = [each for each in counted if each.carried_forward]
     if old:
-        oldest = min(old, key=lambda each: each.officers_as_of)
+        oldest = min(old, key=lambda each: measures.require(each.officers_as_of))
         day = day_of_count(oldest.officers_as_of, oldest.officers_dating)
         values = {"all": words.number(len(counted), lang), "days": words.number(measures.CARRIED_DAYS, lang)}
         values["when"] = write(say_when(day, in_prose=True), lang)
@@ -111,7 +115,7 @@ def carried_forward(program, engagements: list, lang: str) -> str | None:
     return " ".join(said) or None
 
 
-def newer_counts(program, engagements: list) -> Sentence | None:
+def newer_counts(program: Program, engagements: Sequence[Engagement]) -> Sentence | None:
     """Return the recent counts of engagements that are newer than that of the program, the largest first, one by one.
 
     They leave out the redacted and may be of several days, so they are never added. None where the program's count is
@@ -119,29 +123,30 @@ def newer_counts(program, engagements: list) -> Sentence | None:
     """
     day = program.officers_as_of or program.last_as_of
     recent = [each for each in engagements if each.officers is not None and not each.carried_forward]
-    newer = [each for each in recent if day and each.officers_as_of > day]
+    newer = [each for each in recent if day and measures.require(each.officers_as_of) > day]
     if not newer:
         return None
-    newer.sort(key=lambda each: -each.officers)
+    newer.sort(key=lambda each: -measures.require(each.officers))
     items = tuple(
         Sentence("overview.newer_count", tell_count(each), tells=(measure_engagement(each),)) for each in newer
     )
-    months = tuple(
-        Day(month, "month", in_prose=True) for month in sorted({each.officers_as_of.replace(day=1) for each in newer})
-    )
-    values = {"counts": Joined(items, "comma", is_list=True), "months": Joined(months, "list")}
+    days = {measures.require(each.officers_as_of).replace(day=1) for each in newer}
+    months = tuple(Day(month, "month", in_prose=True) for month in sorted(days))
+    values: dict[str, Cell] = {"counts": Joined(items, "comma", is_list=True), "months": Joined(months, "list")}
     total = replace(measure_program(program), state=None)
     values |= {"officers": total, "date": replace(total.as_of or Day(None), in_prose=True)}
     tells = (*(measure_engagement(each) for each in newer), measure_program(program))
     return Sentence("overview.newer_counts", values, tells=tells, is_list=True)
 
 
-def tell_count(engagement) -> dict[str, Cell]:
+def tell_count(engagement: Engagement) -> dict[str, Cell]:
     """Return the name of an engagement and its count."""
     return {"name": Name(engagement.name_en, engagement.name_fr), "officers": measure_engagement(engagement)}
 
 
-def tiles(program, un, engagements: list, redacted: int | None, funding, lang: str) -> list[tuple[str, str]]:
+def tiles(
+    program: Program, un: UnMonth, engagements: Sequence[Engagement], redacted: int | None, funding: Funding, lang: str
+) -> list[tuple[str, str]]:
     """The headline figures, each as (figure, note): deployed, women, engagements, money."""
     return [
         deployed_tile(program, un, lang),
@@ -151,7 +156,7 @@ def tiles(program, un, engagements: list, redacted: int | None, funding, lang: s
     ]
 
 
-def deployed_tile(program, un, lang: str) -> tuple[str, str]:
+def deployed_tile(program: Program, un: UnMonth, lang: str) -> tuple[str, str]:
     """Officers deployed against the ceiling, or officers in UN missions where the whole is not known."""
     if program.officers is None:
         known = program.last_officers is not None
@@ -176,14 +181,14 @@ def deployed_tile(program, un, lang: str) -> tuple[str, str]:
     return figure, words.text(form, lang, past, date=day, share=words.percent(share, lang))
 
 
-def unpublished(program) -> Sentence:
+def unpublished(program: Program) -> Sentence:
     """Return that no count of the whole program is published, with the day of the first one where there is one."""
     if program.first_as_of is None:
         return Sentence("overview.unpublished")
     return Sentence("overview.unpublished_before", {"date": Day(program.first_as_of, in_prose=True)})
 
 
-def women_tile(program, lang: str) -> tuple[str, str]:
+def women_tile(program: Program, lang: str) -> tuple[str, str]:
     """The share of women beside the target, with whether the target is met."""
     if program.women_share is None:
         form = "nobody" if program.women_officers == 0 else "nothing"
@@ -200,11 +205,11 @@ def women_tile(program, lang: str) -> tuple[str, str]:
     target = words.percent(measures.round_points(program.target), lang)
     figure = words.text(f"overview.{form}", lang, share=share, target=target)
     if program.target is None:
-        return figure, words.text("overview.tile_women_note_none", lang, **values)
-    return figure, words.text("overview.tile_women_note", lang, standing=standing(program, lang), **values)
+        return figure, words.text("overview.tile_women_note_none", lang, None, **values)
+    return figure, words.text("overview.tile_women_note", lang, None, standing=standing(program, lang), **values)
 
 
-def standing(program, lang: str) -> str:
+def standing(program: Program, lang: str) -> str:
     """Whether the target of the year is met, and that it is derived where it is."""
     form = "standing_met" if program.target_met else "standing_not_met"
     return words.text(f"overview.{form}_derived" if program.target_status == "derived" else f"overview.{form}", lang)
@@ -219,7 +224,7 @@ def engagements_tile(listed: int, redacted: int | None, lang: str) -> tuple[str,
     return words.text("overview.tile_engagements_redacted", lang, count=redacted, listed=shown), note
 
 
-def funding_tile(funding, lang: str) -> tuple[str, str]:
+def funding_tile(funding: Funding, lang: str) -> tuple[str, str]:
     """The annual funding where it is published by the date, with its own date."""
     if funding.dollars is None:
         note = words.text("overview.tile_funding_none_note", lang, date=words.iso(funding.first_as_of, lang))

@@ -1,10 +1,17 @@
 """Records as quantities: counts, caps, women and targets, each with its unit, its day and what is to be known of it."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ipp.domain import measures
-from ipp.language.values import Bound, Day, Quantity, State, year_of
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.missions import PlaceCount
+from ipp.domain.records.program import Authorized, Program
+from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target, WomenMonth
+from ipp.language.values import Bound, Day, Mark, Quantity, State, year_of
+
+CountedWomen = WomenMonth | IpoMonth | MissionWomen | Contributor | PlaceCount  # officers, women and their share
 
 
 def carried(is_carried: bool | None) -> State | None:
@@ -13,7 +20,7 @@ def carried(is_carried: bool | None) -> State | None:
 
 
 def measure_count(
-    subject: str, officers: int | None, day: Day, bound: Bound = "exact", state: State | None = None
+    subject: str | None, officers: int | None, day: Day, bound: Bound = "exact", state: State | None = None
 ) -> Quantity:
     """Return a count of officers with what is known of it: exact, about, or a lower bound."""
     amount, low = (None, officers) if bound == "at_least" else (officers, None)
@@ -32,13 +39,13 @@ def day_of_count(day: datetime.date | None, dating: str | None) -> Day:
     return Day(day, "month" if dating == "month" else "day")
 
 
-def measure_engagement(row) -> Quantity:
+def measure_engagement(row: Engagement) -> Quantity:
     """Return the count of an engagement from its record of `engagements`."""
     day, bound = day_of_count(row.officers_as_of, row.officers_dating), find_bound(row.coverage, row.precision)
     return measure_count(row.engagement_id, row.officers, day, bound, carried(row.carried_forward))
 
 
-def measure_beside(row) -> Quantity | None:
+def measure_beside(row: Engagement) -> Quantity | None:
     """Return the count that stands beside that of an engagement, where the newer of the two is a lower bound below."""
     if row.beside_officers is None:
         return None
@@ -46,18 +53,20 @@ def measure_beside(row) -> Quantity | None:
     return measure_count(row.engagement_id, row.beside_officers, day, find_bound(row.beside_coverage, None))
 
 
-def measure_cap(subject: str, officers: int | None, day: datetime.date | None, is_suspended: bool = False) -> Quantity:
+def measure_cap(
+    subject: str | None, officers: int | None, day: datetime.date | None, is_suspended: bool = False
+) -> Quantity:
     """Return a cap with the day it was stated."""
     return Quantity(officers, "officers", subject, "cap", Day(day), state="suspended" if is_suspended else None)
 
 
 def measure_utilization(subject: str, share: float | None, day: Day) -> Quantity:
     """Return a utilization (1 is the whole cap) in whole percent of a count of a day; it does not apply where None."""
-    mark = "not_applicable" if share is None else None
+    mark: Mark | None = "not_applicable" if share is None else None
     return Quantity(measures.round_points(share), "percent", subject, "utilization", day, mark=mark)
 
 
-def measure_last(subject: str, row) -> Quantity | None:
+def measure_last(subject: str, row: Engagement | Program) -> Quantity | None:
     """Return the last count published of the program or an engagement whose newest count is too old; else None."""
     if row.officers is not None or row.last_officers is None:
         return None
@@ -66,35 +75,35 @@ def measure_last(subject: str, row) -> Quantity | None:
     return measure_count(subject, row.last_officers, day, bound, "last_published")
 
 
-def measure_program(program) -> Quantity:
+def measure_program(program: Program) -> Quantity:
     """Return the count of the program: the newest one, or the last one published where that is too old."""
     return measure_last("program", program) or measure_deployed(program)
 
 
-def measure_deployed(program) -> Quantity:
+def measure_deployed(program: Program) -> Quantity:
     """Return the newest count of the program."""
     bound, day = find_bound(None, program.precision), Day(program.officers_as_of)
     return measure_count("program", program.officers, day, bound, carried(program.carried_forward))
 
 
-def measure_target(target, as_of: Day) -> Quantity:
+def measure_target(target: Target | None, as_of: Day) -> Quantity:
     """Return the UN target of a record of `targets` in whole percent as it holds on a day.
 
     It does not apply where the record is None.
     """
     if target is None:
         return Quantity(None, "percent", "target", "target", as_of, mark="not_applicable")
-    state = "derived" if target.status == "derived" else None
+    state: State | None = "derived" if target.status == "derived" else None
     return Quantity(measures.round_points(target.target), "percent", "target", "target", as_of, state=state)
 
 
 def measure_target_of(share: float, status: str, year: int) -> Quantity:
     """Return the UN target of a year, a share between 0 and 1, in whole percent."""
-    state = "derived" if status == "derived" else None
+    state: State | None = "derived" if status == "derived" else None
     return Quantity(measures.round_points(share), "percent", "target", "target", year_of(year), state=state)
 
 
-def measure_women(subject: str | None, row) -> tuple[Quantity, Quantity]:
+def measure_women(subject: str | None, row: CountedWomen) -> tuple[Quantity, Quantity]:
     """Return the women of a count, and their share of its officers in whole percent."""
     day, share = Day(row.as_of), measures.round_points(row.women_share)
     return (
@@ -103,35 +112,37 @@ def measure_women(subject: str | None, row) -> tuple[Quantity, Quantity]:
     )
 
 
-def women_subject(program) -> str:
+def women_subject(program: Program) -> str:
     """Return of whom the share of women is: the whole program, or the UN missions together."""
     return "program" if program.women_coverage == "all" else "un"
 
 
-def measure_women_of(program) -> Quantity:
+def measure_women_of(program: Program) -> Quantity:
     """Return the women of the count that has the share of women."""
     state = carried(program.women_carried_forward)
     return Quantity(program.women, "officers", women_subject(program), "women", Day(program.women_as_of), state=state)
 
 
-def measure_officers_of(program) -> Quantity:
+def measure_officers_of(program: Program) -> Quantity:
     """Return the officers of the count that has the share of women."""
     day, state = Day(program.women_as_of), carried(program.women_carried_forward)
     return Quantity(program.women_officers, "officers", women_subject(program), "officers", day, state=state)
 
 
-def measure_needed(program, women: int, year: int) -> tuple[Quantity, Quantity]:
+def measure_needed(program: Program, women: int, year: int) -> tuple[Quantity, Quantity]:
     """Return the women that the target of a year takes, and how many more than that (below zero, fewer) there were."""
     needed = Quantity(women, "officers", women_subject(program), "women_needed", year_of(year))
-    return needed, replace(measure_women_of(program), measure="women_spare", amount=program.women - women)
+    return needed, replace(
+        measure_women_of(program), measure="women_spare", amount=measures.require(program.women) - women
+    )
 
 
-def measure_ceiling(program) -> Quantity:
+def measure_ceiling(program: Program) -> Quantity:
     """Return the ceiling of the program, with the day it was stated."""
     return Quantity(program.ceiling, "officers", "program", "ceiling", Day(program.ceiling_stated))
 
 
-def measure_men(program, share: int, difference: int | None) -> tuple[Quantity, ...]:
+def measure_men(program: Program, share: int, difference: int | None) -> tuple[Quantity, ...]:
     """Return the women counted, the ceiling and the first as a share of it; then its distance to the target, if any."""
     day = Day(program.women_as_of)
     found = (
@@ -142,17 +153,23 @@ def measure_men(program, share: int, difference: int | None) -> tuple[Quantity, 
     return found if difference is None else (*found, Quantity(difference, "points", "program", "difference", day))
 
 
-def measure_headroom(program) -> tuple[Quantity, ...]:
+def measure_headroom(program: Program) -> tuple[Quantity, ...]:
     """Return the free places under the ceiling (below zero, the officers over it), then the ceiling and the count."""
     count = measure_deployed(program)
     return (replace(count, measure="headroom", amount=program.headroom), measure_ceiling(program), count)
 
 
-def measure_unauthorized(program, authorized) -> tuple[Quantity, ...]:
+def measure_unauthorized(program: Program, authorized: Authorized) -> tuple[Quantity, ...]:
     """Return the places under the ceiling that are not authorized, the ceiling, the authorized, and for how many."""
     day = Day(program.authorized_stated)
     return (
-        Quantity(program.ceiling - program.authorized, "officers", "program", "headroom_authorized", day),
+        Quantity(
+            measures.require(program.ceiling) - measures.require(program.authorized),
+            "officers",
+            "program",
+            "headroom_authorized",
+            day,
+        ),
         measure_ceiling(program),
         Quantity(program.authorized, "officers", "program", "authorized", day),
         Quantity(authorized.missions, "missions", "program", "missions", day),
@@ -165,7 +182,7 @@ def measure_redacted(engagements: int, as_of: datetime.date) -> Quantity:
     return Quantity(engagements, "engagements", "redacted", "engagements", Day(as_of))
 
 
-def measure_ranks(canada, largest: list[int], pool: int | None, most: int) -> tuple[Quantity, ...]:
+def measure_ranks(canada: Contributor, largest: list[int], pool: int | None, most: int) -> tuple[Quantity, ...]:
     """Return Canada's ranks and among how many; `largest` are places of the largest, `pool` counts them and Canada."""
     found = (
         *measure_place(canada, "rank_by_officers", canada.place, canada.tied),
@@ -184,18 +201,18 @@ def measure_ranks(canada, largest: list[int], pool: int | None, most: int) -> tu
     )
 
 
-def measure_place(canada, measure: str, rank: int, tied: int) -> tuple[Quantity, ...]:
+def measure_place(canada: Contributor, measure: str, rank: int | None, tied: int | None) -> tuple[Quantity, ...]:
     """Return a rank, then how many others share it where some do."""
     found = Quantity(rank, "rank", "un", measure, Day(canada.as_of))
     return (found, measure_contributors(canada, f"{measure}_tied", tied)) if tied else (found,)
 
 
-def measure_contributors(canada, measure: str, number: int) -> Quantity:
+def measure_contributors(canada: Contributor, measure: str, number: int | None) -> Quantity:
     """Return a number of contributors in the month of the ranks."""
     return Quantity(number, "contributors", "un", measure, Day(canada.as_of))
 
 
-def measure_facts(row) -> tuple[Quantity, ...]:
+def measure_facts(row: Engagement) -> tuple[Quantity, ...]:
     """Return the count of an engagement, from its record of `engagements`, and the cap it was counted under if told."""
     count = measure_engagement(row)
     if row.cap_then is None or row.cap_then == row.cap:
@@ -203,7 +220,7 @@ def measure_facts(row) -> tuple[Quantity, ...]:
     return (count, measure_cap(row.engagement_id, row.cap_then, row.officers_as_of))
 
 
-def measure_newest(counts: list, subject: str) -> tuple[Quantity, ...]:
+def measure_newest(counts: Sequence[PlaceCount], subject: str | None) -> tuple[Quantity, ...]:
     """Return the newest of some counts as the last one published; a lower bound where it is of the UN part only."""
     published = [row for row in counts if row.officers is not None][-1:]
     return tuple(

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import replace
 
 from ipp.domain import measures
+from ipp.domain.records.caps import Engagement
+from ipp.domain.records.program import Program
 from ipp.language import words
 from ipp.language.values import Sentence
 from ipp.language.write import write
@@ -11,7 +13,7 @@ from ipp.narrative import quantities
 from ipp.narrative.remarks import list_remarks, remark_over_ceiling
 
 
-def program_line(program, lang: str) -> str:
+def program_line(program: Program, lang: str) -> str:
     """Officers deployed against the ceiling, in one line; how many were last published where that is long ago."""
     known = program.officers is not None
     form = "line_program" if known else "line_program_none" if program.last_officers is None else "line_program_last"
@@ -26,13 +28,13 @@ def program_line(program, lang: str) -> str:
     )
 
 
-def program_remarks(program) -> list[Sentence]:
+def program_remarks(program: Program) -> list[Sentence]:
     """Return what to know of the program's count: that it is carried forward, by how many it is over the ceiling."""
     carried = [Sentence("status.carried_forward")] if program.carried_forward else []
     return carried + remark_over_ceiling(program)
 
 
-def women_line(program, as_of: datetime.date, lang: str) -> str:
+def women_line(program: Program, as_of: datetime.date, lang: str) -> str:
     """Women, their share, the target and the difference, in one line; that there is no total where there is none."""
     target = target_of(program, as_of, lang)
     if program.women is None:
@@ -53,12 +55,13 @@ def women_line(program, as_of: datetime.date, lang: str) -> str:
     )
 
 
-def target_of(program, as_of: datetime.date, lang: str) -> str:
+def target_of(program: Program, as_of: datetime.date, lang: str) -> str:
     """The UN target of the year of the share, marked when derived; that none is published, and for whom."""
     if program.target is None:
         return words.text("status.target_none", lang, year=str((program.women_as_of or as_of).year))
-    target = quantities.measure_target_of(program.target, program.target_status, program.target_year)
-    return words.text("status.target", lang, target=write(target, lang), year=str(program.target_year))
+    status, year = measures.require(program.target_status), measures.require(program.target_year)
+    target = quantities.measure_target_of(program.target, status, year)
+    return words.text("status.target", lang, target=write(target, lang), year=str(year))
 
 
 def share(value: float | None, lang: str) -> str:
@@ -66,7 +69,7 @@ def share(value: float | None, lang: str) -> str:
     return words.mark("not_applicable", lang) if value is None else words.percent(measures.round_points(value), lang)
 
 
-def engagement_line(engagement, lang: str) -> str:
+def engagement_line(engagement: Engagement, lang: str) -> str:
     """One engagement's count, cap and utilization, with every remark, in one line."""
     counted = engagement.officers is not None
     found = [write(each, lang) for each in list_remarks(engagement)]

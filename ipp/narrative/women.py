@@ -1,13 +1,17 @@
 """The sentences about women: titles, Canada's rank, the UN targets, and the women needed to meet them."""
 
+from collections.abc import Sequence
+
 from ipp.domain import measures
+from ipp.domain.records.program import Program
+from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target, WomenMonth
 from ipp.language import words
 from ipp.language.values import Cell, Day, Ordinal, Quantity, Sentence, year_of
 from ipp.narrative import quantities
 from ipp.narrative.program import target_part
 
 
-def women(program, lang: str) -> str:
+def women(program: Program, lang: str) -> str:
     """The share of women in its month, and where it was against the target of its year.
 
     Where that takes too many words for the title of a figure, the target is told in fewer; that there is none is then
@@ -21,9 +25,9 @@ def women(program, lang: str) -> str:
     return words.brief(*forms, *([said] if program.target is None else []), most=words.MOST_IN_FIGURE)
 
 
-def describe_share(program, lang: str) -> str:
+def describe_share(program: Program, lang: str) -> str:
     """The share of women in its month, with its counts where the base is small."""
-    size = "small" if measures.is_small(program.women_officers) else "share"
+    size = "small" if measures.is_small(measures.require(program.women_officers)) else "share"
     return words.text(
         f"women.title_{program.women_coverage}_{size}",
         lang,
@@ -35,15 +39,17 @@ def describe_share(program, lang: str) -> str:
     )
 
 
-def compare_share(said: str, program, lang: str, form: str) -> str:
+def compare_share(said: str, program: Program, lang: str, form: str) -> str:
     """A share in words with where it stands against the target; `form` is `_short` where few words are left."""
     difference = target_part(program, lang, form)
     if difference is None:
-        return words.text("women.against_no_target" + form, lang, share=said, year=str(program.women_as_of.year))
+        return words.text(
+            "women.against_no_target" + form, lang, share=said, year=str(measures.require(program.women_as_of).year)
+        )
     return words.text("women.against_target", lang, share=said, difference=difference)
 
 
-def newest_month(history: list, lang: str) -> str | None:
+def newest_month(history: Sequence[WomenMonth], lang: str) -> str | None:
     """The share of women in UN missions in the newest month that has one; None when no month has."""
     months = [row for row in history if row.coverage == "un" and row.women_share is not None]
     if not months:
@@ -57,7 +63,7 @@ def newest_month(history: list, lang: str) -> str | None:
     return words.text("women.newest_month", lang, last.women, **values)
 
 
-def missions(rows: list, lang: str) -> str:
+def missions(rows: Sequence[MissionWomen], lang: str) -> str:
     """Which UN mission had the largest share of women among Canadians; where none stands out, that of the largest."""
     if not rows:
         return words.text("women.mission_title_none", lang)
@@ -66,14 +72,14 @@ def missions(rows: list, lang: str) -> str:
     if not shares:
         return words.text("women.mission_title_unknown", lang, month=month)
     top = next(row for row in rows if row.women_share == max(shares))
-    stands_out = 1 < len(rows) == len(shares) and shares.count(top.women_share) == 1
+    stands_out = 1 < len(rows) == len(shares) and shares.count(max(shares)) == 1
     values = {"women": words.number(top.women, lang), "officers": words.number(top.officers, lang), "month": month}
     values |= {"share": words.percent(measures.round_points(top.women_share), lang)}
     form = "women.mission_title" if stands_out else "women.mission_title_one"
     return words.text(form, lang, top.women, name=getattr(top, f"acronym_{lang}"), **values)
 
 
-def beside_all(history: list, lang: str) -> str:
+def beside_all(history: Sequence[IpoMonth], lang: str) -> str:
     """Canada's women beside the share of all contributors in the newest month that has both; of `ipo_history`."""
     shares = {(row.country_id, row.as_of): row for row in history if row.women_share is not None}
     months = [day for country, day in shares if country == "CA" and (None, day) in shares]
@@ -86,7 +92,7 @@ def beside_all(history: list, lang: str) -> str:
     return words.text("women.beside_title", lang, canada.women, month=words.month(canada.as_of, lang), **values)
 
 
-def contributors(rows: list, lang: str) -> str:
+def contributors(rows: Sequence[Contributor], lang: str) -> str:
     """Canada's share of women beside that of all contributors together."""
     shares = {row.country_id: row.women_share for row in rows}
     difference = measures.subtract_points(shares.get("CA"), shares.get(None))
@@ -95,13 +101,13 @@ def contributors(rows: list, lang: str) -> str:
     return words.text(f"women.contributors_title_{measures.find_side(difference)}", lang, count=abs(difference))
 
 
-def rank_canada(rows: list, most: int) -> Sentence | None:
+def rank_canada(rows: Sequence[Contributor], most: int) -> Sentence | None:
     """Return Canada's rank by officers and by share of women, with ties; None when it has none in that month."""
     canada = next((row for row in rows if row.country_id == "CA"), None)
     if canada is None:
         return None
     pool = sum(row.women_place is not None for row in rows)
-    values = {
+    values: dict[str, Cell] = {
         "month": Day(canada.as_of, "month", in_prose=True),
         "place": describe_rank(canada.place, canada.tied),
         "contributors": Quantity(canada.contributors, "contributors"),
@@ -115,17 +121,18 @@ def rank_canada(rows: list, most: int) -> Sentence | None:
     )
 
 
-def describe_rank(number: int, tied: int) -> Cell:
+def describe_rank(number: int | None, tied: int | None) -> Cell:
     """Return a rank, `3rd`, or `3rd (tied with 2 others)`."""
-    return Sentence("women.rank_tied", {"place": Ordinal(number)}, count=tied) if tied else Ordinal(number)
+    place = Ordinal(measures.require(number))
+    return Sentence("women.rank_tied", {"place": place}, count=tied) if tied else place
 
 
-def list_ranks(rows: list) -> list[int]:
+def list_ranks(rows: Sequence[Contributor]) -> list[int]:
     """Return the ranks by officers of the largest contributors."""
-    return [row.place for row in rows if row.largest]
+    return [measures.require(row.place) for row in rows if row.largest]
 
 
-def count_largest(rows: list, most: int) -> Sentence:
+def count_largest(rows: Sequence[Contributor], most: int) -> Sentence:
     """Return `20 largest`, or `22 largest (3 tied for 20th)` when more than `most` share the last place."""
     ranks = list_ranks(rows)
     shown = Sentence("women.largest", count=len(ranks))
@@ -135,37 +142,37 @@ def count_largest(rows: list, most: int) -> Sentence:
     return Sentence("women.largest_tied", {"largest": shown, "place": Ordinal(last)}, count=ranks.count(last))
 
 
-def buffers(program, targets: list) -> list[Sentence]:
+def buffers(program: Program, targets: Sequence[Target]) -> list[Sentence]:
     """Return how far the women counted are from the target of their year and from the last one known, as it stands.
 
     Then the same with every position under the ceiling filled, where the count can be compared with the ceiling.
     """
     if not program.women_officers:
         return [Sentence("women.buffer_nothing")]
-    ahead = [each for each in targets[-1:] if each.year > program.women_as_of.year]
+    ahead = [each for each in targets[-1:] if each.year > measures.require(program.women_as_of).year]
     found = [buffer_now(program), *(buffer_future(program, last) for last in ahead)]
-    if program.women_coverage != "all" or program.utilization is None or program.headroom < 0:
+    if program.women_coverage != "all" or program.utilization is None or measures.require(program.headroom) < 0:
         return [*found, Sentence("women.buffer_unknown")]
     return [*found, *(buffer_full(program, last) for last in ahead), buffer_men(program)]
 
 
-def buffer_now(program) -> Sentence:
+def buffer_now(program: Program) -> Sentence:
     """Return how many women more, or fewer, than the target of their year takes among the officers counted."""
-    year = program.women_as_of.year
+    year = measures.require(program.women_as_of).year
     values: dict[str, Cell] = {"counted": count_women(program), "year": year_of(year)}
-    tells = (quantities.measure_women_of(program), quantities.measure_officers_of(program))
+    tells: tuple[Quantity, ...] = (quantities.measure_women_of(program), quantities.measure_officers_of(program))
     if program.target is None:
         return Sentence("women.buffer_now_no_target", values, tells=tells)
-    needed = measures.count_women_needed(program.women_officers, program.target)
-    target = quantities.measure_target_of(program.target, program.target_status, year)
+    needed = measures.count_women_needed(measures.require(program.women_officers), program.target)
+    target = quantities.measure_target_of(program.target, measures.require(program.target_status), year)
     values |= {"needed": Quantity(needed), "target": target}
     tells += (*quantities.measure_needed(program, needed, year), target)
-    return against("now", program.women - needed, values, tells)
+    return against("now", measures.require(program.women) - needed, values, tells)
 
 
-def count_women(program) -> Sentence:
+def count_women(program: Program) -> Sentence:
     """Return how many women were among how many officers, on which day, and whom that covers."""
-    values = {
+    values: dict[str, Cell] = {
         "officers": Quantity(program.women_officers),
         "date": Day(program.women_as_of, in_prose=True),
         "coverage": Sentence(f"status.coverage_{program.women_coverage}"),
@@ -173,33 +180,37 @@ def count_women(program) -> Sentence:
     return Sentence("women.buffer_counted", values, count=program.women)
 
 
-def buffer_future(program, last) -> Sentence:
+def buffer_future(program: Program, last: Target) -> Sentence:
     """Return the same against the last target, at the strength counted."""
-    needed = measures.count_women_needed(program.women_officers, last.target)
+    needed = measures.count_women_needed(measures.require(program.women_officers), last.target)
     target = quantities.measure_target_of(last.target, last.status, last.year)
-    values = {
+    values: dict[str, Cell] = {
         "officers": Quantity(program.women_officers),
         "women": Quantity(program.women),
         "needed": Sentence("women.women_count", count=needed),
         "year": year_of(last.year),
         "target": target,
     }
-    tells = (quantities.measure_officers_of(program), quantities.measure_women_of(program), target)
+    tells: tuple[Quantity, ...] = (
+        quantities.measure_officers_of(program),
+        quantities.measure_women_of(program),
+        target,
+    )
     tells += quantities.measure_needed(program, needed, last.year)
-    return against("future", program.women - needed, values, tells)
+    return against("future", measures.require(program.women) - needed, values, tells)
 
 
-def buffer_full(program, last) -> Sentence:
+def buffer_full(program: Program, last: Target) -> Sentence:
     """Return the same against the last target, with every place up to the ceiling filled."""
-    needed = measures.count_women_needed(program.ceiling, last.target)
-    values = {
+    needed = measures.count_women_needed(measures.require(program.ceiling), last.target)
+    values: dict[str, Cell] = {
         "ceiling": Quantity(program.ceiling),
         "women": Quantity(program.women),
         "needed": Sentence("women.women_count", count=needed),
     }
-    tells = (quantities.measure_ceiling(program), quantities.measure_women_of(program))
+    tells: tuple[Quantity, ...] = (quantities.measure_ceiling(program), quantities.measure_women_of(program))
     tells += quantities.measure_needed(program, needed, last.year)
-    return against("full", program.women - needed, values, tells)
+    return against("full", measures.require(program.women) - needed, values, tells)
 
 
 def against(form: str, spare: int, values: dict[str, Cell], tells: tuple[Quantity, ...]) -> Sentence:
@@ -207,17 +218,17 @@ def against(form: str, spare: int, values: dict[str, Cell], tells: tuple[Quantit
     return Sentence(f"women.buffer_{form}_{measures.find_side(spare)}", values, count=abs(spare), tells=tells)
 
 
-def buffer_men(program) -> Sentence:
+def buffer_men(program: Program) -> Sentence:
     """Return what the share would be with every free place filled by men."""
-    share = program.women / program.ceiling
+    share = measures.require(program.women) / measures.require(program.ceiling)
     difference = measures.subtract_points(share, program.target)
     standing = (
-        Sentence("women.buffer_no_target", {"year": year_of(program.women_as_of.year)})
+        Sentence("women.buffer_no_target", {"year": year_of(measures.require(program.women_as_of).year)})
         if difference is None
         else Sentence(f"overview.target_{measures.find_side(difference)}", count=abs(difference))
     )
-    points = measures.round_points(share)
-    values = {
+    points = measures.require(measures.round_points(share))
+    values: dict[str, Cell] = {
         "women": Quantity(program.women),
         "ceiling": Quantity(program.ceiling),
         "share": Quantity(points, "percent"),

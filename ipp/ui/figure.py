@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import replace
+from typing import Literal
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -60,7 +61,7 @@ def show_figure(part: Part, drawing: Drawing, view: View, height: int | None = N
         caption_layout.fit_to_frame(drawing, *FRAME_SIZES[view.mode], CAPTION_TYPES[view.mode], measure_qr_corner(view))
     if view.mode == "present":
         drawing.set_layout(height=PRESENTED_HEIGHT)
-    box_height = (
+    box_height: Literal["stretch"] | int = (
         "stretch"
         if is_stretched
         else int(drawing.margin["t"] + drawing.margin["b"] + (LINE_HEIGHT if drawing.is_empty else height))

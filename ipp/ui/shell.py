@@ -127,7 +127,7 @@ def draw_presenter(pages: dict, view: View) -> None:
                 state = {**view.state, "view": "present", "figure": figure}
                 st.switch_page(pages[page], query_params={name: value for name, value in state.items() if value})
         values = {"place": words.number(place + 1, view.lang), "all": words.number(len(slides), view.lang)}
-        st.progress((place + 1) / len(slides), text=words.text("app.slide_progress", view.lang, **values))
+        st.progress((place + 1) / len(slides), text=words.text("app.slide_progress", view.lang, None, **values))
         draw_link(view.build_url(view="", figure=""), words.text("app.leave_view", view.lang))
 
 

@@ -4,6 +4,7 @@ import datetime
 import threading
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ipp.dataset import errors, finding_text
@@ -11,6 +12,7 @@ from ipp.ingest.check import STAGES
 from ipp.ingest.publish import trial
 from ipp.ingest.readers.guard import LIMITS, MB
 from ipp.ingest.report import document
+from ipp.ingest.schema.checked import CheckResult
 from ipp.language import words
 from ipp.language.values import Row, Text
 from ipp.ui import elements
@@ -20,7 +22,7 @@ from ipp.view import View
 class UploadSession:
     """What one session has uploaded: the file being checked, and the last message or the reasons for a refusal."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.trial: trial.Trial | None = None
         self.file_count = 0
         self.message = ""
@@ -67,7 +69,7 @@ def get_session() -> UploadSession:
 def list_reasons(refused: errors.DataError, view: View) -> list[str]:
     """Return the reasons for a refusal, a sentence each. No path of the server is revealed."""
     return [
-        words.sentence(view.text(f"errors.rule_{each.rule}", **dict(each.details)))
+        words.sentence(view.text(f"errors.rule_{each.rule}", None, **dict(each.details)))
         if each.row is None and each.column is None
         else finding_text.format_finding(each, view.lang)
         for each in refused.findings[: finding_text.MOST]
@@ -87,9 +89,9 @@ def draw_form(view: View) -> None:
     if session.trial is None:
         draw_box(session, into, view)
     elif session.trial.checked is None:
-        draw_check(session, view)
+        draw_check(session, session.trial, view)
     else:
-        draw_outcome(session, view)
+        draw_outcome(session, session.trial, session.trial.checked, view)
 
 
 def show_warnings(sentences: list[str]) -> None:
@@ -118,12 +120,13 @@ def draw_box(session: UploadSession, into, view: View) -> None:
 def forget_file(file_id: str) -> None:
     """Remove a file from Streamlit's memory, now that the session holds it."""
     context = get_script_run_ctx()
-    context.uploaded_file_mgr.remove_file(context.session_id, file_id)
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file_id)
 
 
-def draw_check(session: UploadSession, view: View) -> None:
+def draw_check(session: UploadSession, candidate: trial.Trial, view: View) -> None:
     """Check the file and show the progress. When the page runs again, this check ends and a new one starts."""
-    candidate, lang = session.trial, view.lang
+    lang = view.lang
     elements.show_notes([view.text("upload.checking", file=candidate.name)])
     st.button(view.text("upload.cancel"), key="cancel", on_click=session.clear_file)
     bar = st.progress(0.0, text=view.text("upload.stage_opening", seconds=words.number(0, lang)))
@@ -142,9 +145,8 @@ def draw_check(session: UploadSession, view: View) -> None:
     st.rerun()
 
 
-def draw_outcome(session: UploadSession, view: View) -> None:
+def draw_outcome(session: UploadSession, candidate: trial.Trial, checked: CheckResult, view: View) -> None:
     """Draw the verdict, the buttons that publish or discard the file, what would change, and the findings."""
-    candidate, checked = session.trial, session.trial.checked
     elements.show_heading(document.format_verdict(checked, view.lang))
     show_warnings(session.reasons or ([] if candidate.fault is None else list_reasons(candidate.fault, view)))
     with st.container(key="ways-on", horizontal=True):
@@ -155,7 +157,7 @@ def draw_outcome(session: UploadSession, view: View) -> None:
         st.button(view.text("upload.throw_away"), key="throw-away", on_click=session.clear_file)
     if candidate.change:
         draw_changes(candidate, view)
-    draw_findings(candidate, view)
+    draw_findings(candidate, checked, view)
 
 
 def draw_changes(candidate: trial.Trial, view: View) -> None:
@@ -166,9 +168,8 @@ def draw_changes(candidate: trial.Trial, view: View) -> None:
     elements.show_notes([view.text("upload.more_dates", candidate.more)] if candidate.more else [])
 
 
-def draw_findings(candidate: trial.Trial, view: View) -> None:
+def draw_findings(candidate: trial.Trial, checked: CheckResult, view: View) -> None:
     """Draw the findings as a table of cells, with a link to the copy of the file in which they are marked."""
-    checked = candidate.checked
     summary = document.format_counts(checked, view.lang)
     elements.show_heading(view.text("upload.findings"))
     elements.show_notes([*document.format_row_counts(checked, view.lang), summary or view.text("upload.nothing_found")])

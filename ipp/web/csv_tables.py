@@ -82,7 +82,7 @@ def choose_value(cell: Cell, text: str) -> Value:
 
 
 def says_more(text: str, value: Value, lang: str) -> bool:
-    """Whether the words of a cell say more than its number, such as `27% (derived)`."""
+    """Return whether the words of a cell say more than its number, such as `27% (derived)`."""
     return isinstance(value, float | int) and text.rstrip("% \u00a0\u202f") != words.number(value, lang)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from urllib.parse import urlencode
 
@@ -20,7 +20,7 @@ from ipp.notices import Notice, list_notices
 from ipp.query import write_url
 from ipp.site import PAGES
 from ipp.view import View
-from ipp.web import plain_pages
+from ipp.web import not_found, plain_pages
 from ipp.web.security_headers import read_streamlit_page
 from ipp.web.static_files import FONT_NAMES, list_preloads
 
@@ -34,15 +34,18 @@ PLAIN_RENDERERS = {"text": plain_pages.render_text_view}
 
 
 async def answer_page(request: Request) -> Response:
-    """Answer with the HTML of a page: with charts, or as plain text."""
+    """Answer with the HTML of a page: with charts, or as plain text; 404 for a path without a page."""
     store, path = dataset_store.get_store(), request.url.path
-    parsed = ipp_request.parse_request(store.current(), ipp_request.find_page(path), request.query_params)
+    page = ipp_request.find_page(path)
+    if page is None:
+        return not_found.answer_not_found(request)
+    parsed = ipp_request.parse_request(store.current(), page, request.query_params)
     if parsed.pairs != request.query_params.multi_items():  # it was mangled on its way, and is understood
         return RedirectResponse(write_url(path, parsed.pairs))
     view = parsed.view
-    write = PLAIN_RENDERERS.get(dict(parsed.pairs).get("view"), render_page) if view.page in PAGES else render_page
+    write = PLAIN_RENDERERS.get(dict(parsed.pairs).get("view", ""), render_page) if view.page in PAGES else render_page
     cached = plain_pages.page_cache.get((write.__name__, *view.key))
-    content = cached or await asyncio.to_thread(render_cached, write, view)
+    content = cached if cached is not None else await asyncio.to_thread(render_cached, write, view)
     content = content.replace(CANONICAL_MARK, write_canonical_link(parsed), 1)
     return HTMLResponse(insert_notices(content, list_notices(parsed, path, store)), headers=REVALIDATE)
 
@@ -68,7 +71,7 @@ def write_notice(notice: Notice) -> str:
     return f'<p class="notice">{html.escape(notice.sentence)}{"".join(links)}</p>'
 
 
-def render_cached(write, view: View) -> str:
+def render_cached(write: Callable[[View], str], view: View) -> str:
     """Return what `write` renders for the view, from the cache where possible."""
     return plain_pages.page_cache.get_or_make((write.__name__, *view.key), lambda: write(view))
 

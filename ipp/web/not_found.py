@@ -45,7 +45,8 @@ def answer_not_found(request: Request | None = None) -> Response:
 
 def answer_not_allowed(methods: tuple[str, ...]) -> Response:
     """Answer 405, with the methods that are allowed."""
-    key = {READ_METHODS: "read_only", UPLOAD_METHODS: "send_only"}.get(methods, "read_or_send")
+    keys: dict[tuple[str, ...], str] = {READ_METHODS: "read_only", UPLOAD_METHODS: "send_only"}
+    key = keys.get(methods, "read_or_send")
     return PlainTextResponse(write_in_all_languages(f"errors.{key}"), 405, {"allow": ", ".join(methods)})
 
 
@@ -73,7 +74,7 @@ class KnownPaths:
         await answer(scope, receive, send)
 
     def is_known(self, scope) -> bool:
-        """Whether something exists at the path. A page may also be asked for with a trailing slash."""
+        """Return whether a path exists. The path of a page may end in a slash."""
         path = scope["path"]
         if (
             path in STREAMLIT_REQUESTS

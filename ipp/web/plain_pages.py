@@ -1,6 +1,6 @@
 """Plain HTML pages without scripts: the first words of a page, and the whole dashboard as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,7 +25,7 @@ from ipp.web.cache import Cache
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 MAX_OPEN_ROWS = 24  # a longer table is folded, and left out of print
 MAX_FIRST_ROWS = 18  # a longer table is in the text view only, so that the first words load fast
-page_cache = Cache()
+page_cache: Cache[str] = Cache()
 
 
 @cache
@@ -56,12 +56,12 @@ def render_cell(cell: Cell, lang: str) -> str:
 
 
 def is_number(cell: Cell) -> bool:
-    """Whether a cell is a number that its amount alone says."""
+    """Return whether a cell is a number that its amount alone gives."""
     return isinstance(cell, Quantity) and cell.is_plain
 
 
 def is_date(cell: Cell) -> bool:
-    """Whether a cell is a day of the calendar."""
+    """Return whether a cell is a day of the calendar."""
     return isinstance(cell, Day) and cell.date is not None and cell.precision == "day"
 
 
@@ -69,7 +69,7 @@ def strip_markdown(text: str) -> str:
     """Return a text written in Markdown without its markup, one paragraph or list item per line."""
     inline = (token for token in MARKDOWN.parse(text) if token.type == "inline")
     return "\n".join(
-        "".join(child.content or "\n" * (child.type == "softbreak") for child in each.children) for each in inline
+        "".join(child.content or "\n" * (child.type == "softbreak") for child in each.children or ()) for each in inline
     )
 
 
@@ -136,7 +136,7 @@ class PlainPage:
             yield PartTable(part, [] if before else part.table, before)
 
     @property
-    def lead(self) -> list[Cell]:
+    def lead(self) -> Sequence[Cell]:
         """The paragraphs between the title and the first heading, which only a comparison has."""
         return self.contents["changes"].notes if self.view.page == "compare" else []
 

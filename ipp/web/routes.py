@@ -24,7 +24,7 @@ def list_routes() -> list[Route]:
         *(Route(f"/{path}", index_page.answer_page) for path in site.list_page_paths().values()),
         Route("/api/status.json", api.answer_status),
         Route("/api/health.json", api.answer_health),
-        *(Route(f"/api/{name}.{form}", twins.twin) for name in site.PAGES for form in twins.FORMS),
+        *(Route(f"/api/{name}.{form}", twins.answer_twin) for name in site.PAGES for form in twins.FORMS),
         Route("/api/brief.zip", briefing.answer_briefing),
         Route("/copy", copy_page.answer_copy_page),
         Route("/api/verify.json", verify_page.answer_verify_api, methods=["GET", "POST"]),

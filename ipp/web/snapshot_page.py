@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import re
 from functools import cache
+from typing import Literal
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from ipp.content import overview, view_code
 from ipp.dataset import store as dataset_store
 from ipp.export.options import resolve_address
+from ipp.export.pdf import typst_compiler
 from ipp.export.pdf.sheet import write_sheet
 from ipp.language import words
 from ipp.notices import Notice, explain_refusal, list_notices
@@ -32,7 +34,8 @@ from ipp.web.index_page import insert_notices
 from ipp.web.plain_pages import PartTable, PlainPage, render_template
 from ipp.web.static_files import accepts_gzip
 
-MEDIA_TYPES = {
+Form = Literal["html"] | typst_compiler.Form
+MEDIA_TYPES: dict[Form, str] = {
     "html": "text/html; charset=utf-8",
     "svg": "image/svg+xml",
     "png": "image/png",
@@ -43,13 +46,15 @@ PARTS_WITH_TABLE = ("caps", "gauge")  # parts with their table below the picture
 IN_PATH, IN_QUERY = ("lang", "as_of"), ("known_on", *PARAMETERS["briefing"])  # the parameters and their places
 STYLE_SHEET = "/plain.css"
 FONT_FACES = re.compile(r"@font-face \{.*?\}\n", re.S)
-snapshot_cache = Cache(64)  # pages and files by form, address, notices and view; a picture has up to half a megabyte
+# Pages and files by form, address, notices and view; a picture has up to half a megabyte.
+snapshot_cache: "Cache[SnapshotContent]" = Cache(64)
 
 
 async def answer_snapshot(request: Request) -> Response:
     """Answer with the sheet; 404 for an unknown format, 400 with one sentence if the request is not valid."""
     path, query = request.path_params, request.query_params
-    if path["form"] not in MEDIA_TYPES:
+    form = next((each for each in MEDIA_TYPES if each == path["form"]), None)
+    if form is None:
         return not_found.answer_not_found()
     store = dataset_store.get_store()
     try:
@@ -59,11 +64,11 @@ async def answer_snapshot(request: Request) -> Response:
         return answer_line(explain_refused(refused, path))
     if asks_otherwise(path, query):
         return RedirectResponse(
-            build_snapshot_url(dataclasses.replace(view, parameters=list_own(pairs)), view.lang, path["form"])
+            build_snapshot_url(dataclasses.replace(view, parameters=list_own(pairs)), view.lang, form)
         )
-    notices = tuple(list_notices(ParsedRequest(view, [], []), "", store)) if path["form"] == "html" else ()
-    content = await asyncio.to_thread(load_content, view, resolve_address(str(request.base_url)), path["form"], notices)
-    return build_response(content, path["form"], request)
+    notices = tuple(list_notices(ParsedRequest(view, [], []), "", store)) if form == "html" else ()
+    content = await asyncio.to_thread(load_content, view, resolve_address(str(request.base_url)), form, notices)
+    return build_response(content, form, request)
 
 
 def collect_parameters(path: dict[str, str], query: QueryParams) -> Pairs:
@@ -79,7 +84,7 @@ def collect_parameters(path: dict[str, str], query: QueryParams) -> Pairs:
 
 
 def asks_otherwise(path: dict[str, str], query: QueryParams) -> bool:
-    """Whether the address was mangled on its way and understood all the same."""
+    """Return whether an address was damaged on its way but can still be understood."""
     named = [(name, path[name]) for name in IN_PATH]
     return mend(named, IN_PATH) != named or mend(query, IN_QUERY) != query.multi_items()
 
@@ -116,12 +121,12 @@ class SnapshotContent:
     etag: str
 
 
-def load_content(view: View, base: str, form: str, notices: tuple[Notice, ...]) -> SnapshotContent:
+def load_content(view: View, base: str, form: Form, notices: tuple[Notice, ...]) -> SnapshotContent:
     """Return the sheet of a view, from the cache where possible."""
     return snapshot_cache.get_or_make((form, base, notices, *view.key), lambda: make_content(view, base, form, notices))
 
 
-def make_content(view: View, base: str, form: str, notices: tuple[Notice, ...]) -> SnapshotContent:
+def make_content(view: View, base: str, form: Form, notices: tuple[Notice, ...]) -> SnapshotContent:
     """Render the sheet of a view in a format."""
     plain = (
         insert_notices(render_snapshot(view, base), notices).encode()
@@ -132,7 +137,7 @@ def make_content(view: View, base: str, form: str, notices: tuple[Notice, ...]) 
     return SnapshotContent(plain, compressed, hashlib.sha256(plain).hexdigest()[:32])
 
 
-def build_response(content: SnapshotContent, form: str, request: Request) -> Response:
+def build_response(content: SnapshotContent, form: Form, request: Request) -> Response:
     """Return the content with the encoding that the browser accepts, or 304 if the browser has it already."""
     is_compressed = content.compressed is not None and accepts_gzip(request.headers.get("accept-encoding", ""))
     headers = {"cache-control": "no-cache", "etag": f'"{content.etag}{"-gzip" * is_compressed}"'}

@@ -78,7 +78,7 @@ def list_compressible() -> frozenset[str]:
 
 
 def is_compressible(name: str) -> bool:
-    """Whether a path is that of a script or style sheet of Streamlit."""
+    """Return whether a path is that of a script or style sheet of Streamlit."""
     return name in list_compressible()
 
 
@@ -95,7 +95,7 @@ def answer_compressed(name: str, request: Request) -> Response:
 
 
 def accepts_gzip(accepted: str) -> bool:
-    """Whether an Accept-Encoding header allows gzip."""
+    """Return whether an Accept-Encoding header allows gzip."""
     weights = {part.partition(";")[0].strip(): part.partition("q=")[2] for part in accepted.lower().split(",")}
     return "gzip" in weights and (weights["gzip"] or "1").strip("0.") != ""
 
@@ -115,7 +115,8 @@ def make_etag(name: str, coding: str) -> str:
 @cache
 def list_preloads(has_charts: bool) -> tuple[str, ...]:
     """Return the scripts that a page needs first and Streamlit's page does not name: the widgets and their imports."""
-    first, found = list(FIRST_WIDGETS + CHART_WIDGETS * has_charts), {}
+    first = list(FIRST_WIDGETS + CHART_WIDGETS * has_charts)
+    found: dict[str, None] = {}
     waiting = [
         each
         for widget in first

@@ -20,17 +20,19 @@ from ipp.request import InvalidRequest, list_offered, require_view
 from ipp.view import View
 from ipp.web import csv_tables
 from ipp.web.bad_request import answer_refused
-from ipp.web.plain_pages import contents_of, page_cache, strip_markdown
+from ipp.web.cache import Cache
+from ipp.web.plain_pages import contents_of, strip_markdown
 
 HEAD = ("part", "row", "field", "label", "value", "words")
 NUMBER = ("subject", "measure", "value", "unit", "as_of", "at_least", "state")  # the fields of a number beside words
 NUMBERS = tuple(name for name in NUMBER if name != "value")  # what a line of the CSV that is a number adds
 ABOUT = "about"
+document_cache: Cache[bytes] = Cache()
 PART, ALL = "part", "all"  # the parameter that names a part, and what the file of all of them is called
 
 
-async def twin(request: Request) -> Response:
-    """The twin of a page in the form its path ends in; 400 with one sentence for what is not offered.
+async def answer_twin(request: Request) -> Response:
+    """Answer with a page as JSON or CSV, by the end of its path; 400 with one sentence for an invalid request.
 
     A CSV takes `part` besides what the page takes: the table of that part alone.
     """
@@ -41,7 +43,7 @@ async def twin(request: Request) -> Response:
     try:
         view = require_view(store.get_store().current(), page, query)
         content = await asyncio.to_thread(
-            page_cache.get_or_make, (form, part, *view.key), lambda: encode_twin(view, form, part)
+            document_cache.get_or_make, (form, part, *view.key), lambda: encode_twin(view, form, part)
         )
     except InvalidRequest as refused:
         return answer_refused(request, refused, is_json=form == "json")
@@ -66,7 +68,7 @@ def encode_twin(view: View, form: str, part: str | None) -> bytes:
 
 
 def build_document(view: View) -> dict:
-    """A page as plain values: title, headline figures, parts with their rows, and what is needed to read them."""
+    """Return a page as plain values: title, headline figures, parts with their rows, and explanations."""
     shown = contents_of(view)
     fields = dict.fromkeys(field for part in shown.parts.values() for row in part.table for field in row)
     return {
@@ -140,19 +142,19 @@ def find_value(cell: Cell, lang: str) -> float | str | None:
 
 
 def define_field(field: str, lang: str) -> dict:
-    """What a field is called, and what it means."""
+    """Return the name of a field and its definition."""
     return {"label": words.label(field, lang), "definition": words.text(f"definitions.{field}", lang)}
 
 
 def list_sources(shown: Contents, view: View) -> list:
-    """The sources of everything the parts are drawn from, each once, in the order they are met."""
+    """List the sources of all parts, each once, in the order of their first use."""
     return citations.find_cited(
         view.sources, (each for part in shown.parts.values() for each in find_source_ids(part.records))
     )
 
 
 def find_source_ids(records: object) -> Iterator[str | None]:
-    """The ids of sources in records, however they are nested."""
+    """Yield the ids of sources in records, however they are nested."""
     if hasattr(records, "_asdict"):
         records = records._asdict()
     elif dataclasses.is_dataclass(records):
@@ -166,12 +168,12 @@ def find_source_ids(records: object) -> Iterator[str | None]:
 
 
 def encode_json(told: dict) -> bytes:
-    """The document as JSON."""
+    """Return the document as JSON."""
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
 def encode_csv(told: dict, is_about: bool = False) -> bytes:
-    """The document in long form: a line for each cell, and first what is needed to read them as the part `about`.
+    """Return the document in long form: a line for each cell, after lines of the part `about` that explain it.
 
     With `is_about`, the lines of the rows of the tables are left out.
     """
@@ -221,12 +223,12 @@ def list_part_lines(part: dict, told: dict) -> Iterator[tuple]:
 
 
 def list_number_lines(place: tuple, said: dict) -> Iterator[tuple]:
-    """A line for each number of a cell or a note, at its place."""
+    """Yield a line for each number of a cell or a note, at its place."""
     return ((*place, each["value"], "", *(each[name] for name in NUMBERS)) for each in said.get("numbers", ()))
 
 
 def make_text_line(name: str, said: str, lang: str, part: str = ABOUT, row: int = 0) -> tuple:
-    """A line that is words and no cell."""
+    """Return a line of words that belong to no cell."""
     return (part, row, name, words.text(f"twins.{name}", lang), said, said)
 
 

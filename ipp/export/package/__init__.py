@@ -1,1 +1,1 @@
-"""What several kinds of file share: ZIP archives, QR codes, text for XML."""
+"""Shared by several kinds of file: ZIP archives, QR codes, text for XML."""

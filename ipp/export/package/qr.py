@@ -26,4 +26,4 @@ def draw_for_screen(address: str) -> tuple[str, int]:
     """
     code = segno.make(address, error="l", micro=False, boost_error=False)
     uri = code.svg_data_uri(scale=SCREEN_DOT_SIZE, border=QUIET_ZONE, dark=COLORS.text, light=COLORS.ground)
-    return uri, code.symbol_size(SCREEN_DOT_SIZE, QUIET_ZONE)[0]
+    return uri, int(code.symbol_size(SCREEN_DOT_SIZE, QUIET_ZONE)[0])

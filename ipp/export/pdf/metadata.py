@@ -39,7 +39,7 @@ def shorten_svg(content: bytes) -> bytes:
     """Return the same picture in about two thirds of the bytes."""
     for each in REDUNDANT:
         content = content.replace(each, b"")
-    names = {}
+    names: dict[bytes, bytes] = {}
     return GLYPH.sub(lambda found: names.setdefault(found[0], b"g%d" % len(names)), content)
 
 

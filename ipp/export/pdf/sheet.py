@@ -19,6 +19,7 @@ from ipp.figures import Drawing, draw_program_gauge, draw_women_share, draw_worl
 from ipp.figures.cap_bullets import THICK, THIN, draw_bullet
 from ipp.figures.women_share import MARGINS
 from ipp.language import words
+from ipp.language.values import Cell, Quantity
 from ipp.language.write import write, write_row
 from ipp.narrative import citations
 from ipp.narrative.captions import counted_and_capped
@@ -32,7 +33,7 @@ MAP_HEIGHTS = (218, 280, 350)  # in pixels: the labels fit at each, and the map 
 COLUMNS = ("engagement", "officers", "officers_as_of", "cap", "cap_stated", "utilization", "remarks")
 
 
-def write_sheet(view: View, base: str, form: str = "pdf") -> bytes:
+def write_sheet(view: View, base: str, form: typst_compiler.Form = "pdf") -> bytes:
     """Return the sheet of a view as a `pdf`, `svg` or `png`; `base` is the address of the dashboard."""
     contents = overview.overview(view)
     about = {"title": contents.title, "address": base + view.build_url(), "code": view_code.code(view)}
@@ -69,9 +70,9 @@ def collect_texts(view: View, contents: Contents, address: str) -> dict:
         "title": contents.title,
         "tiles": contents.tiles,
         "figures": {
-            "map": describe_figure(contents["map"], view, draw_map(contents["map"], chosen, view)),
-            "gauge": describe_figure(contents["gauge"], view, draw_gauge(contents["gauge"], view)),
-            "women": describe_figure(contents["women"], view, draw_women(contents["women"], view)),
+            "map": convert_part(contents["map"], view, draw_map(contents["map"], chosen, view)),
+            "gauge": convert_part(contents["gauge"], view, draw_gauge(contents["gauge"], view)),
+            "women": convert_part(contents["women"], view, draw_women(contents["women"], view)),
         },
         "table": build_table(contents["caps"], chosen, view),
         "sources": view.text("app.credit_many", sources=cite_sources(contents, view), date=day),
@@ -92,17 +93,18 @@ def find_outlines(engagements: Iterable, view: View) -> tuple:
 
 def draw_map(part: Part, chosen: str, view: View) -> Drawing:
     """Draw the circles and labels of the map; the land below them is a separate picture."""
-    places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
+    places = [(float(x), float(y)) for x, y in (project(each.lon, each.lat) for each in part.records)]
     sizes = tuple((PAGE_WIDTH, height) for height in MAP_HEIGHTS)
     return draw_world_map(part.records, [], places, overview.redacted(view), part.caption, view.lang, chosen, sizes)
 
 
 def draw_women(part: Part, view: View) -> Drawing:
     """Draw the share of women over time against the target."""
-    return draw_women_share(*part.records, part.caption, view.lang, PAGE_WIDTH, (WOMEN_HEIGHT - MARGINS,), 1)
+    history, targets = part.records
+    return draw_women_share(history, targets, part.caption, view.lang, PAGE_WIDTH, (WOMEN_HEIGHT - MARGINS,), 1)
 
 
-def describe_figure(part: Part, view: View, drawing: Drawing) -> dict:
+def convert_part(part: Part, view: View, drawing: Drawing) -> dict:
     """Return a figure as marks, with the texts caption it and its alternative text."""
     return {**list_caption_texts(part), "alt": write_alternative(part, view), "plot": marks.convert_figure(drawing)}
 
@@ -117,12 +119,17 @@ def write_alternative(part: Part, view: View) -> str:
     """Return the alternative text: the finding of a figure, then its table, of women's share only the newest count."""
     rows = part.table
     if part.key == "women":
-        rows = [row for row in rows if row["officers"].is_plain][:1]
+        rows = [row for row in rows if is_plain(row["officers"])][:1]
     texts = [write_row(row, view.lang) for row in rows]
     rows_as_text = [
         "; ".join(label_cell(field, row, view) for field in row if field != "source" and row[field]) for row in texts
     ]
     return ". ".join([part.caption.title, *rows_as_text]) + "."
+
+
+def is_plain(cell: Cell) -> bool:
+    """Return whether a cell is a number that its amount alone gives."""
+    return isinstance(cell, Quantity) and cell.is_plain
 
 
 def label_cell(field: str, row: dict[str, str], view: View) -> str:

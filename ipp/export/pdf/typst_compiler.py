@@ -4,12 +4,14 @@ import datetime
 import json
 import threading
 from functools import cache
+from typing import Literal, get_args
 
 import typst
 
 from ipp.paths import FONTS, SHEET
 
-FORMS = ("pdf", "svg", "png")
+Form = Literal["pdf", "svg", "png"]
+FORMS: tuple[Form, ...] = get_args(Form)
 PIXELS_PER_INCH = 192  # two dots for each CSS pixel, so that a picture in a document stays sharp
 compiler_lock = threading.Lock()  # a compiler is not safe for several threads
 
@@ -21,16 +23,19 @@ def load_compiler() -> typst.Compiler:
     return typst.Compiler(SHEET, root=SHEET.parent, font_paths=fonts)
 
 
-def compile_sheet(values: dict, day: datetime.date, form: str) -> bytes:
+def compile_sheet(values: dict, day: datetime.date, form: Form) -> bytes:
     """Return the sheet as pdf, svg or png, dated `day` instead of today.
 
     The template receives `values` as data, so nothing in them is read as markup. Raises typst.TypstError if the result
-    would break PDF/UA.
+    would break PDF/UA, and ValueError if it fills more than one page.
     """
     timestamp = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     inputs = {"sheet": json.dumps(values, ensure_ascii=False), "form": form}
-    standard = {"pdf_standards": "ua-1"} if form == "pdf" else {}
+    standard: Literal["ua-1"] | None = "ua-1" if form == "pdf" else None
     with compiler_lock:
-        return load_compiler().compile(
-            format=form, ppi=PIXELS_PER_INCH, sys_inputs=inputs, timestamp=timestamp, **standard
+        content = load_compiler().compile(
+            format=form, ppi=PIXELS_PER_INCH, sys_inputs=inputs, timestamp=timestamp, pdf_standards=standard or []
         )
+    if not isinstance(content, bytes):
+        raise ValueError("the sheet fills more than one page")
+    return content

@@ -22,6 +22,8 @@ from ipp.export.powerpoint.master import THEME
 
 SIZE = 12
 HAIR = 1.5  # points of the edge of a bar
+# How colours of the theme are named in a text or a shape.
+TEXT_ROLES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 
 class Writer(CategoryWorkbookWriter):
@@ -86,12 +88,10 @@ def set_fill(fill, colour: str | None) -> None:
 def set_color(target, colour: str) -> None:
     """Set a colour as a colour of the theme, so that it changes with the theme; any other colour as it is."""
     role = next((role for role, each in THEME.items() if each == colour), None)
-    if role is None or role in ("dk1", "lt1", "dk2", "lt2"):
-        role = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}.get(role)
     if role is None:
         target.rgb = RGBColor.from_string(colour[1:].upper())
     else:
-        target.theme_color = MSO_THEME_COLOR.from_xml(role)
+        target.theme_color = MSO_THEME_COLOR.from_xml(TEXT_ROLES.get(role, role))
 
 
 def set_look(target, fill: str | None, edge: str, sure: bool = True) -> None:

@@ -6,6 +6,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.autoshape import Shape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
@@ -56,7 +57,7 @@ def add_footer(slide: Slide, *said: str) -> None:
     """Add the footer of a slide and its number, last in the reading order."""
     for kind, id_ in PLACEHOLDERS.items():
         slide.shapes._spTree.append(create_placeholder(kind, id_, slide.shapes._spTree.max_shape_id + 1))
-    number, line = slide.shapes[-1], slide.shapes[-2]
+    line, number = (each for each in list(slide.shapes)[-2:] if isinstance(each, Shape))
     line.text_frame.text = clean_text("\n".join(said))
     for paragraph in line.text_frame.paragraphs:
         paragraph.alignment, paragraph.font.size, paragraph.font.name = PP_ALIGN.LEFT, Pt(FOOT), "+mn-lt"
@@ -74,9 +75,12 @@ def create_placeholder(kind: str, index: int, id_: int):
 
 
 def write_notes(slide: Slide, spoken: list[str], cited: list[str], view: View) -> None:
-    """Write the speaker notes: what can be said, then every source in full."""
+    """Write the speaker notes: what to say, then every source in full."""
     told = [*spoken, "", view.text("briefing.sources"), *cited] if cited else spoken
-    slide.notes_slide.notes_text_frame.text = clean_text("\n".join(told).strip())
+    frame = slide.notes_slide.notes_text_frame
+    if frame is None:
+        raise ValueError("the notes of the template have no place for text")
+    frame.text = clean_text("\n".join(told).strip())
 
 
 def add_text(slide: Slide, place: Place, lines: list[str]) -> None:
@@ -103,8 +107,8 @@ def add_table(slide: Slide, place: Place, rows: list[Row], view: View, most_rows
     if left:
         shown.append([view.text("briefing.more_changes", left), "", "", ""])
     grid = slide.shapes.add_table(len(shown) + 1, len(COLUMNS), *place.box())
-    for column, width in zip(grid.table.columns, widths, strict=True):
-        column.width = Inches(width)
+    for column, width in enumerate(widths):
+        grid.table.columns[column].width = Inches(width)
     for row, texts in zip(grid.table.rows, [heads, *shown], strict=True):
         row.height = Pt(estimate_height(texts, widths) if all(texts[1:]) else ONE)
         for cell, text in zip(row.cells, texts, strict=True):
@@ -116,7 +120,7 @@ def add_table(slide: Slide, place: Place, rows: list[Row], view: View, most_rows
 
 
 def list_cells(row: dict[str, str]) -> list[str]:
-    """List the cells of one change: its subject, both figures, and what can be said."""
+    """List the cells of one change: its subject, both figures, and its description."""
     return [f"{row['subject']} · {row['measure']}", row["before"], row["after"], row["said"]]
 
 

@@ -41,15 +41,15 @@ class Paper:
         self.frame = build_frame(width, height)
         self.centre = Inches(place.left + place.width / 2), Inches(place.top + place.height / 2)
 
-    def locate(self, x: float, y: float, dx: float = 0, dy: float = 0) -> tuple[int, int]:
+    def locate(self, x: float, y: float, dx: float = 0, dy: float = 0) -> tuple[Emu, Emu]:
         """Locate a point on the slide: `x`, `y` in map units from the centre, then `dx`, `dy` in pixels, upward."""
         scale = self.frame.scale
         across, up = (x * scale + dx) * self.pixel, (y * scale + dy) * self.pixel
         return Emu(round(self.centre[0] + across)), Emu(round(self.centre[1] - up))
 
 
-def draw_map(slide, place: Place, engagements: list, redacted: int, view: View) -> GroupShape:
-    """Draw the engagements listed on a date as one group; a note gives the number of the redacted."""
+def draw_map(slide, place: Place, engagements: list, redacted: int | None, view: View) -> GroupShape:
+    """Draw the engagements listed on a date as one group; a note gives the number of the redacted, if it is known."""
     paper = Paper(place)
     group = slide.shapes.add_group_shape()
     engaged = tuple(each.iso3 for each in engagements if each.iso3)
@@ -61,19 +61,14 @@ def draw_map(slide, place: Place, engagements: list, redacted: int, view: View) 
     if note:
         corner = measure_note(note)
         left, top = place.left + INSET, place.top + place.height - corner[1] * paper.pixel / 914400
-        add_text_box(
-            group,
-            note.split("\n"),
-            Inches(left),
-            Inches(top),
-            *(Emu(round(side * paper.pixel * ROOM)) for side in corner),
-        )
+        width, height = (Emu(round(side * paper.pixel * ROOM)) for side in corner)
+        add_text_box(group, note.split("\n"), Inches(left), Inches(top), width, height)
     return group
 
 
 def place_spots(engagements: list, note: str, paper: Paper, view: View) -> list[map_pins.Spot]:
     """Place each circle and its label, with the search that places them on the screen."""
-    places = [tuple(map(float, project(each.lon, each.lat))) for each in engagements]
+    places = [(float(x), float(y)) for x, y in (project(each.lon, each.lat) for each in engagements)]
     each_alone = [build_spot(each, place, view.lang) for each, place in zip(engagements, places, strict=True)]
     return map_labels.place_labels(each_alone, [paper.frame], measure_note(note) if note else None)
 
@@ -95,7 +90,7 @@ def draw_outlines(group: GroupShape, land, paper: Paper) -> None:
     mark_decorative(shape)
 
 
-def create_freeform(group: GroupShape, contours: list[list[tuple[int, int]]]):
+def create_freeform(group: GroupShape, contours: list[list[tuple[Emu, Emu]]]):
     """Create a shape of closed contours. The path is written as XML: point by point, python-pptx takes a minute."""
     across, down = zip(*(point for each in contours for point in each), strict=True)
     left, top = min(across), min(down)
@@ -108,7 +103,7 @@ def create_freeform(group: GroupShape, contours: list[list[tuple[int, int]]]):
     return shape
 
 
-def format_contour(points: list[tuple[int, int]], left: int, top: int) -> str:
+def format_contour(points: list[tuple[Emu, Emu]], left: int, top: int) -> str:
     """Format a closed contour as part of a path, measured from the upper left corner of the shape."""
     first, *rest = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in points]
     return f"<a:moveTo>{first}</a:moveTo>{''.join(f'<a:lnTo>{each}</a:lnTo>' for each in rest)}<a:close/>"
@@ -131,7 +126,7 @@ def draw_pin(group: GroupShape, engagement, spot: map_pins.Spot, paper: Paper, v
     mark.name = clean_text(getattr(engagement, f"name_{view.lang}"))
     number = "–" if engagement.officers is None else words.number(engagement.officers, view.lang)
     write_lines(mark, [number], PP_ALIGN.CENTER, NUMBER, COLORS.ground if sure else COLORS.text)
-    nearest = spot.nearest()
+    nearest = spot.find_nearest_point()
     reach = math.hypot(*nearest)
     if reach - spot.radius > BESIDE:
         start, end = (

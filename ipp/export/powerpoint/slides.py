@@ -82,7 +82,7 @@ def add_finding_slide(made: Deck, caption: Caption):
     return elements.add_slide(made, 1, caption.title, [caption.subtitle])
 
 
-def describe_figure(shape, name: str, caption: Caption, view: View) -> None:
+def set_description(shape, name: str, caption: Caption, view: View) -> None:
     """Set the alternative text of a figure to the words of its caption."""
     text = view.text("briefing.alt", title=caption.title, subtitle=caption.subtitle)
     describe_shape(shape, view.text(f"briefing.{name}"), text)
@@ -93,7 +93,7 @@ def add_map_slide(made: Deck, shown, view: View) -> None:
     part = shown["map"]
     slide = add_finding_slide(made, part.caption)
     group = map.draw_map(slide, FULL, part.records, redacted(view), view)
-    describe_figure(group, "map", part.caption, view)
+    set_description(group, "map", part.caption, view)
     elements.add_footer(slide, part.caption.credit, view.text("app.boundaries"))
     elements.write_notes(
         slide,
@@ -116,7 +116,7 @@ def add_caps_slide(made: Deck, shown, view: View) -> None:
     slide = add_finding_slide(made, part.caption)
     if part.records:
         room = split_place(FULL, len(part.notes))[0]
-        describe_figure(cap_chart.draw_caps(slide, room, part.records, view), "chart", part.caption, view)
+        set_description(cap_chart.draw_caps(slide, room, part.records, view), "chart", part.caption, view)
     else:
         elements.add_text(slide, FULL, [view.text("app.nothing_published")])
     if part.notes:
@@ -134,13 +134,14 @@ def add_women_slide(made: Deck, shown, view: View) -> None:
     """Add the slide with the share of women over time against the target."""
     part = shown["women"]
     slide = add_finding_slide(made, part.caption)
-    newest = women_chart.describe_newest(part.records[0], view)
+    history, targets = part.records
+    newest = women_chart.describe_newest(history, view)
     room, below = split_place(FULL, len(newest))
-    describe_figure(women_chart.draw_women(slide, room, *part.records, view), "chart", part.caption, view)
+    set_description(women_chart.draw_women(slide, room, history, targets, view), "chart", part.caption, view)
     if newest:
         elements.add_text(slide, below, newest)
     elements.add_footer(slide, part.caption.credit)
-    ids = captions.women_ids(view.ask_one(Program), *part.records)
+    ids = captions.women_ids(view.ask_one(Program), history, targets)
     elements.write_notes(slide, newest, export_citations.list_citations(view, ids), view)
 
 
@@ -157,10 +158,10 @@ def add_changes_slide(made: Deck, view: View, most_rows: int | None) -> None:
     slide = add_finding_slide(made, part.caption)
     drawn = cap_chart.draw_changes(slide, LEFT, found, days, view)
     if drawn is not None:
-        describe_figure(drawn, "chart", part.caption, view)
+        set_description(drawn, "chart", part.caption, view)
     told_ = [row for row, each in zip(table, found, strict=True) if each.kind != "same"]
     grid = elements.add_table(slide, RIGHT if drawn else FULL, told_, view, most_rows)
-    describe_figure(grid, "table", part.caption, view)
+    set_description(grid, "table", part.caption, view)
     elements.add_footer(slide, part.caption.credit)
     paragraph = comparison_paragraph.summarize_changes(found, days, view.lang)
     elements.write_notes(

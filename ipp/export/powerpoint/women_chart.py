@@ -1,7 +1,7 @@
 """The share of women by month against the UN target, as lines that PowerPoint can edit."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pptx.chart.chart import Chart
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
     key: str
     name: str
-    shares: dict[datetime.date, float | None]
+    shares: Mapping[datetime.date, float | None]
     look: Callable
 
 

@@ -114,7 +114,9 @@ def make_text(place: list, text: str, across: str, up: str, font: dict) -> dict:
 
 def split_lines(text: str) -> list[list[dict]]:
     """Return a text with the few tags that figures use as lines of pieces, each with its own style."""
-    found, bold, style = [[]], False, {}
+    found: list[list[dict]] = [[]]
+    bold = False
+    style: dict[str, float | str] = {}
     for place, piece in enumerate(TAG.split(text)):
         if place % 2 == 0:
             found[-1] += [{"text": piece, "bold": bold, **style}] if piece else []
@@ -142,7 +144,7 @@ def convert_trace(trace: dict, axes: Axes) -> list[dict]:
 
 def find_runs(points: list[tuple], axes: Axes) -> list[list]:
     """Return the runs of consecutive points that have values; a run of a single point is left out."""
-    found = [[]]
+    found: list[list] = [[]]
     for x, y in points:
         if y is None:
             found.append([])

@@ -12,7 +12,7 @@ from ipp.view import View
 
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart  # python-docx would keep it as bytes
 REFERENCE = "FootnoteReference"  # the character style of the number
-GAP = "\x1f"  # marks a place in a text of ours that something is put into
+GAP = "\x1f"  # marks the place in a text of ours where notes are inserted
 
 
 class Footnotes:
@@ -20,8 +20,11 @@ class Footnotes:
 
     def __init__(self, document: Document, view: View):
         """Start without footnotes."""
-        self.part = document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
-        self.view, self.numbers = view, {}
+        part = document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
+        if not isinstance(part, XmlPart):
+            raise TypeError("the footnotes of the template are not XML")
+        self.part, self.view = part, view
+        self.numbers: dict[str, int] = {}
 
     def write_sentence(self, paragraph: Paragraph, said: str, source_ids: tuple[str, ...]) -> None:
         """Write a sentence at the end of a paragraph, with its footnotes where its language puts them."""

@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.section import Section
-from docx.shared import Inches, Twips
+from docx.shared import Inches, Length, Twips
 
 from ipp.content import view_code
 from ipp.content.briefing import Statement, briefing
@@ -62,7 +62,7 @@ def set_properties(document: Document, view: View, title: str, address: str) -> 
 def write_margins(section: Section, view: View, address: str) -> None:
     """Write header and footer: what it is and its date; then data, code, page number and address."""
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-    width = section.page_width - section.left_margin - section.right_margin
+    width = Length((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
     above = section.header.paragraphs[0]
     kind = view.text("app.window_title", page=view.text("briefing.note"))
     date = view.text("app.as_of_date", date=words.date(view.as_of, view.lang))

@@ -1,1 +1,1 @@
-"""Where text and marks of a figure go."""
+"""Place the text and marks of a figure."""

@@ -1,4 +1,4 @@
-"""Boxes of text on a plot of known size: which are free, in pixels from its lower left corner."""
+"""Boxes of text on a plot of known size, in pixels from its lower left corner, and which space is free."""
 
 from dataclasses import dataclass, field
 
@@ -15,8 +15,8 @@ class Box:
     right: float
     high: float
 
-    def meets(self, other: "Box") -> bool:
-        """Whether two boxes come closer than a little air."""
+    def overlaps(self, other: "Box") -> bool:
+        """Return whether two boxes overlap or nearly touch."""
         across = self.left < other.right + AIR and other.left < self.right + AIR
         return across and self.low < other.high and other.low < self.high
 
@@ -30,13 +30,13 @@ class Plot:
     taken: list[Box] = field(default_factory=list)
 
     def take(self, *boxes: Box) -> bool:
-        """Takes boxes that lie inside the plot and meet none taken before; False when they cannot all be had."""
-        if not all(self.free(box) for box in boxes):
+        """Take boxes if all are inside the plot and free; return whether they are taken."""
+        if not all(self.is_free(box) for box in boxes):
             return False
         self.taken.extend(boxes)
         return True
 
-    def free(self, box: Box) -> bool:
-        """Whether a box lies inside the plot and meets none that is taken."""
+    def is_free(self, box: Box) -> bool:
+        """Return whether a box is inside the plot and overlaps no box that is taken."""
         inside = box.left >= 0 and box.right <= self.width and box.low >= 0 and box.high <= self.height
-        return inside and not any(box.meets(other) for other in self.taken)
+        return inside and not any(box.overlaps(other) for other in self.taken)

@@ -20,10 +20,10 @@ class Drawing(BaseFigure):
     width: float = 1  # the narrowest the figure is shown at, in pixels
     least_height: float = 0  # the pixels of height below which texts in the plot would overlap
     factor: float = 1.0  # how many times the figure has been enlarged
-    caption: Caption | None = None
+    caption: Caption = Caption("", "", "")
     inner_margin: dict | None = None  # the margins that the plot's own texts need, without the caption
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._traces: list[dict] = []
         self._layout: dict = {"template": TEMPLATE, "margin": {}, "annotations": [], "shapes": [], "meta": {}}
 

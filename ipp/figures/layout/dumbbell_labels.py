@@ -1,4 +1,4 @@
-"""Labels of one or two marks on a scale of officers, outward of them: which side each takes, and the room for them."""
+"""Labels beside one or two marks on a scale of officers: on which side, and how much room they need."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ RING = 7  # pixels from the middle of a mark to its edge
 
 
 class Note(NamedTuple):
-    """A label beside a mark: the officers it stands at, whether at the right of them, and its words."""
+    """A label beside a mark: the officers of the mark, whether it is at the right of the mark, and its words."""
 
     value: int
     right: bool
@@ -18,14 +18,14 @@ class Note(NamedTuple):
 
 
 def measure_label(text: str) -> float:
-    """The pixels from the middle of a mark to the far end of its label."""
+    """Measure the pixels from the middle of a mark to the far end of its label."""
     return measure_text(text, SIZE) + 2 * RING
 
 
 def place_notes(lane: list[tuple[int, str]], officer: float, joined: bool, lang: str) -> list[Note]:
-    """The labels of one or two marks (officers, words), outward of them; the lower one's stands at its left.
+    """Place the labels of one or two marks (officers, words) outward of them: the lower one's at its left.
 
-    Where that would reach over zero, and they may be `joined`, both are one at the right of the higher mark.
+    If that label would cross zero and they may be `joined`, both become one label at the right of the higher mark.
     """
     lower = min(lane, key=lambda mark: mark[0]) if len(lane) > 1 else None
     if joined and lower and measure_label(lower[1]) > lower[0] * officer:
@@ -36,8 +36,9 @@ def place_notes(lane: list[tuple[int, str]], officer: float, joined: bool, lang:
 
 
 def measure_ends(labels: list[Note], top: int, officer: float) -> tuple[float, float]:
-    """The pixels left and right of zero that labels take at a scale."""
-    left, right = 2 * RING, top * officer
+    """Measure the pixels left and right of zero that labels take at a scale."""
+    left: float = 2 * RING
+    right = top * officer
     for note in labels:
         if note.right:
             right = max(right, note.value * officer + measure_label(note.text))

@@ -1,4 +1,4 @@
-"""Where lines that lead from marks to their labels cross each other, boxes or circles.
+"""Find where leaders, the lines from marks to their labels, cross each other, boxes or circles.
 
 A leader is its two ends in pixels: arrays (…, 2, 2). A box is left, bottom, right and top: arrays (…, 4).
 """

@@ -1,4 +1,4 @@
-"""Place the names of lines in a plot of shares over time, off all lines at every size it is shown at."""
+"""Place the names of lines in a plot of shares over time, clear of all lines at every size of the plot."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,8 @@ AGO = 1.5  # each point before the last
 COVERED = 10.0  # a square pixel of what is drawn under a name
 OUTSIDE = 10_000.0  # a pixel outside the plot
 
-Point = tuple[datetime.date, float | None]
+Point = tuple[datetime.date, float]  # a day and its share
+Place = tuple[float, Point, float, float, str, str]  # as list_near_places describes it
 
 
 class LinePlot:
@@ -57,9 +58,13 @@ class LinePlot:
         """Keep names off boxes (sizes, boxes, 4)."""
         self.taken = numpy.concatenate([self.taken, boxes], axis=1)
 
-    def keep_line_clear(self, points: list[Point]) -> None:
+    def keep_line_clear(self, points: list[tuple[datetime.date, float | None]]) -> None:
         """Keep names off a line; it breaks at a point without a share."""
-        pieces = [pair for pair in pairwise(points) if None not in (pair[0][1], pair[1][1])]
+        pieces = [
+            ((first, low), (last, high))
+            for (first, low), (last, high) in pairwise(points)
+            if low is not None and high is not None
+        ]
         if pieces:
             starts, stops = self.locate(one for one, _ in pieces), self.locate(two for _, two in pieces)
             self.keep_clear(numpy.concatenate([numpy.minimum(starts, stops), numpy.maximum(starts, stops)], axis=-1))
@@ -83,24 +88,24 @@ class LinePlot:
         self.keep_clear(box)
         return build_annotation(*place[1:], has_leader=around)
 
-    def find_place(self, places: Iterator[tuple], width: float, height: float) -> tuple[float, tuple, numpy.ndarray]:
+    def find_place(self, places: Iterator[Place], width: float, height: float) -> tuple[float, Place, numpy.ndarray]:
         """Find the cheapest place for a text of that size: what it costs, the place, and its box at each size."""
-        places = list(places)
-        at = self.locate(point for _, point, *_ in places)
-        corners = numpy.array([find_corners(*place, width, height) for _, _, *place in places])
+        listed = list(places)
+        at = self.locate(point for _, point, *_ in listed)
+        corners = numpy.array([find_corners(dx, dy, x, y, width, height) for _, _, dx, dy, x, y in listed])
         boxes = numpy.concatenate([at, at], axis=-1) + corners
-        offers = placement.Offers(boxes.swapaxes(0, 1), numpy.array([cost for cost, *_ in places]))
-        best, cost = placement.find_cheapest(offers, lambda some: self.cost_of_covering(boxes[:, some]))
-        return cost, places[best], boxes[:, best : best + 1]
+        offers = placement.Offers(boxes.swapaxes(0, 1), numpy.array([cost for cost, *_ in listed]))
+        best, cost = placement.find_cheapest(offers, lambda some: self.compute_cost_of_covering(boxes[:, some]))
+        return cost, listed[best], boxes[:, best : best + 1]
 
-    def cost_of_covering(self, boxes: numpy.ndarray) -> numpy.ndarray:
+    def compute_cost_of_covering(self, boxes: numpy.ndarray) -> numpy.ndarray:
         """Compute what boxes (sizes, places, 4) cost for what they cover, and for what of them is outside the plot."""
-        covered = placement.shared_areas(boxes[:, :, None], self.taken[:, None], GAP).sum(axis=(0, 2))
-        outside = placement.pixels_outside(boxes, numpy.zeros(2), self.sizes[:, None]).sum(axis=(0, 2))
+        covered = placement.compute_shared_areas(boxes[:, :, None], self.taken[:, None], GAP).sum(axis=(0, 2))
+        outside = placement.compute_pixels_outside(boxes, numpy.zeros(2), self.sizes[:, None]).sum(axis=(0, 2))
         return covered * COVERED + outside * OUTSIDE
 
 
-def list_near_places(points: list[Point], around: bool) -> Iterator[tuple]:
+def list_near_places(points: list[Point], around: bool) -> Iterator[Place]:
     """List places near the points: the cost, the point, pixels right and up of it, and the edges of the text there."""
     for ago, point in enumerate(reversed(points)):
         for reach in REACHES:
@@ -110,7 +115,7 @@ def list_near_places(points: list[Point], around: bool) -> Iterator[tuple]:
                 yield reach + AGO * ago, point, 0, reach * (1 if y == "bottom" else -1), x, y
 
 
-def list_open_places(points: list[Point], top: float) -> Iterator[tuple]:
+def list_open_places(points: list[Point], top: float) -> Iterator[Place]:
     """List places on the day of a point but at any share, for where all places near a line are taken."""
     for day, share in points:
         for other in (step / STEPS * top for step in range(1, STEPS)):
@@ -118,7 +123,9 @@ def list_open_places(points: list[Point], top: float) -> Iterator[tuple]:
                 yield max(REACHES) + abs(other - share) / top * 100, (day, other), 0, 0, x, "middle"
 
 
-def find_corners(dx: float, dy: float, x: str, y: str, width: float, height: float) -> tuple:
+def find_corners(
+    dx: float, dy: float, x: str, y: str, width: float, height: float
+) -> tuple[float, float, float, float]:
     """Find the box of a text of that size from the point it belongs to: left, bottom, right, top."""
     left = dx - width * {"left": 0, "center": 0.5, "right": 1}[x]
     bottom = dy - height * {"bottom": 0, "middle": 0.5, "top": 1}[y]

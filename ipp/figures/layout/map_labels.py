@@ -19,7 +19,7 @@ TOUCH = 600.0  # any touch besides its area, so that many slivers are not cheape
 OUTSIDE = 300.0  # a pixel over the edge of the map, and as much for the edge itself
 CROSSED = 200.0  # a leader through a circle, a place, or another label or leader, at one size
 BLURRED = 6.0  # a point of an engaged country's outline under a label
-ENDS = [0, -1]  # the sizes at which leaders are looked at: what is clear at both is clear between them
+ENDS = [0, -1]  # the sizes at which leaders are checked: what is clear at both is clear between them
 FINE = 3.0  # the mean cost of a label below which no other order of choosing is tried
 
 
@@ -40,14 +40,14 @@ def place_labels(
     shores of `land`, and labels off the outlines of engaged countries, where they can.
     """
     spots = place_circles(spots, frames, land.shores)
-    feet = [[each.foot(frame.scale) for frame in frames] for each in spots]
-    corner = [[frame.corner(*note) for frame in frames]] if note else []
+    feet = [[each.box_foot(frame.scale) for frame in frames] for each in spots]
+    corner = [[frame.box_corner(*note) for frame in frames]] if note else []
     kept_clear = numpy.array(feet + corner)
-    circles = numpy.array([[each.circle(frame.scale) for frame in frames] for each in spots])
+    circles = numpy.array([[each.box_circle(frame.scale) for frame in frames] for each in spots])
     choices = [offer_places(spots, i, kept_clear, circles, frames, land) for i in range(len(spots))]
 
     def cost_beside(label: int, others: dict[int, int], some: numpy.ndarray) -> numpy.ndarray:
-        return cost_beside_labels(choices[label], some, [(choices[i], place) for i, place in others.items()])
+        return compute_cost_beside_labels(choices[label], some, [(choices[i], place) for i, place in others.items()])
 
     places = placement.place_labels(choices, cost_beside, list_orders(spots), FINE * len(spots))
     return [choice.spots[place] for choice, place in zip(choices, places, strict=True)]
@@ -58,9 +58,13 @@ def offer_places(
 ) -> Choice:
     """Offer places to one label, each with what it costs for all that does not move: circles, feet, land, the edge."""
     offered, costs = list_places(spots[own])
-    boxes = numpy.array([[each.label(frame.scale) for frame in frames] for each in offered])
+    boxes = numpy.array([[each.box_label(frame.scale) for frame in frames] for each in offered])
     leaders = list_leaders(offered, frames)
-    costs = costs + cost_of_covering(boxes, numpy.concatenate([circles, kept_clear])) + cost_outside(boxes, frames)
+    costs = (
+        costs
+        + compute_cost_of_covering(boxes, numpy.concatenate([circles, kept_clear]))
+        + compute_cost_outside(boxes, frames)
+    )
     middle = len(frames) // 2
     costs += placement.count_inside(boxes[:, middle], land.engaged * frames[middle].scale) * BLURRED
     cut = find_cut_circles(leaders[:, None], numpy.delete(circles, own, axis=0)[None, :, ENDS], GAP).sum(axis=(1, 2))
@@ -91,24 +95,24 @@ def list_leaders(offered: list[Spot], frames: list[Frame]) -> numpy.ndarray:
     centres = numpy.array(
         [[(scale * each.x + each.dx, scale * each.y + each.dy) for scale in scales] for each in offered]
     )
-    nearest = numpy.array([each.nearest() for each in offered])
+    nearest = numpy.array([each.find_nearest_point() for each in offered])
     return numpy.stack([centres, centres + nearest[:, None]], axis=-2)
 
 
-def cost_of_covering(boxes: numpy.ndarray, others: numpy.ndarray) -> numpy.ndarray:
+def compute_cost_of_covering(boxes: numpy.ndarray, others: numpy.ndarray) -> numpy.ndarray:
     """Compute what each place (places, sizes, 4) costs for covering others (others, sizes, 4)."""
-    shared = placement.shared_areas(boxes[:, None], others[None], GAP)
+    shared = placement.compute_shared_areas(boxes[:, None], others[None], GAP)
     return (shared * COVERED + (shared > 0) * TOUCH).sum(axis=(1, 2))
 
 
-def cost_outside(boxes: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
+def compute_cost_outside(boxes: numpy.ndarray, frames: list[Frame]) -> numpy.ndarray:
     """Compute what each place costs for reaching over the map's edge."""
     half = numpy.array([[frame.half_width, frame.half_height] for frame in frames])
-    outside = placement.pixels_outside(boxes, -half, half)
+    outside = placement.compute_pixels_outside(boxes, -half, half)
     return (outside + (outside > 0)).sum(axis=(1, 2)) * OUTSIDE
 
 
-def cost_beside_labels(mine: Choice, some: numpy.ndarray, others: list[tuple[Choice, int]]) -> numpy.ndarray:
+def compute_cost_beside_labels(mine: Choice, some: numpy.ndarray, others: list[tuple[Choice, int]]) -> numpy.ndarray:
     """Compute what some places of a label cost beside other labels: for covering them, and for leaders that cross."""
     if not others:
         return numpy.zeros(len(some))
@@ -118,7 +122,7 @@ def cost_beside_labels(mine: Choice, some: numpy.ndarray, others: list[tuple[Cho
     crossed = find_cut_boxes(own[:, None], labels[None, :, ENDS], GAP).sum(axis=(1, 2))
     crossed += find_cut_boxes(leaders[None], boxes[:, None, ENDS], GAP).sum(axis=(1, 2))
     crossed += find_crossings(own, leaders).sum(axis=(1, 2))
-    return cost_of_covering(boxes, labels) + crossed * CROSSED
+    return compute_cost_of_covering(boxes, labels) + crossed * CROSSED
 
 
 def list_orders(spots: list[Spot]) -> list[list[int]]:

@@ -12,7 +12,7 @@ APART = 4.0  # pixels of air between two circles, and between a circle and a pla
 STEMS = (6.0, 11.0, 17.0, 25.0, 36.0, 50.0, 70.0)  # lengths in pixels
 DIRECTIONS = (90, 60, 120, 30, 150, 0, 180, 330, 210, 300, 240, 270)  # degrees, best first
 ODD = 0.8  # pixels of stem that each direction after the first is worse by
-LARGE = 22.0  # pixels of radius from which a circle over land looks as if it stood for that land
+LARGE = 22.0  # pixels of radius from which a circle over land seems to represent that land
 AGROUND = 0.4  # pixels of stem that each point of a shore under a large circle is worth
 NONE = numpy.empty((0, 2))
 HIDDEN = 1000.0  # pixels of stem that a pixel over a place, over another circle or off the map is worth
@@ -26,8 +26,8 @@ class Frame:
     half_width: float
     half_height: float
 
-    def corner(self, width: float, height: float) -> tuple[float, float, float, float]:
-        """A box of that size in the lower left corner."""
+    def box_corner(self, width: float, height: float) -> tuple[float, float, float, float]:
+        """Return a box of that size in the lower left corner."""
         return -self.half_width, -self.half_height, width - self.half_width, height - self.half_height
 
 
@@ -49,23 +49,23 @@ class Spot:
     lx: float = 0.0
     ly: float = 0.0
 
-    def circle(self, scale: float) -> tuple[float, float, float, float]:
-        """The box around the circle on a map of `scale` pixels for a map unit: left, bottom, right, top."""
+    def box_circle(self, scale: float) -> tuple[float, float, float, float]:
+        """Return the box around the circle on a map of `scale` pixels for a map unit: left, bottom, right, top."""
         x, y, r = self.x * scale + self.dx, self.y * scale + self.dy, self.radius
         return x - r, y - r, x + r, y + r
 
-    def label(self, scale: float) -> tuple[float, float, float, float]:
-        """The box around the label on a map of `scale` pixels for a map unit."""
+    def box_label(self, scale: float) -> tuple[float, float, float, float]:
+        """Return the box around the label on a map of `scale` pixels for a map unit."""
         x, y = self.x * scale + self.dx + self.lx, self.y * scale + self.dy + self.ly
         return x, y, x + self.width, y + self.height
 
-    def foot(self, scale: float) -> tuple[float, float, float, float]:
-        """The box around the mark of the place on a map of `scale` pixels for a map unit."""
+    def box_foot(self, scale: float) -> tuple[float, float, float, float]:
+        """Return the box around the mark of the place on a map of `scale` pixels for a map unit."""
         x, y = self.x * scale, self.y * scale
         return x - FOOT, y - FOOT, x + FOOT, y + FOOT
 
-    def nearest(self) -> tuple[float, float]:
-        """The point of the label nearest to the circle's centre, in pixels from there."""
+    def find_nearest_point(self) -> tuple[float, float]:
+        """Return the point of the label nearest to the circle's centre, in pixels from that centre."""
         return min(max(0.0, self.lx), self.lx + self.width), min(max(0.0, self.ly), self.ly + self.height)
 
 

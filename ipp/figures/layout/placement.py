@@ -5,7 +5,7 @@ them, so an array of boxes has the shape (places, sizes, 4).
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +22,7 @@ class Offers:
     boxes: numpy.ndarray  # (places, sizes, 4)
     costs: numpy.ndarray  # (places,)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.order = numpy.argsort(self.costs, kind="stable")
 
 
@@ -32,7 +32,7 @@ CostBesideLabels = Callable[[int, dict[int, int], numpy.ndarray], numpy.ndarray]
 
 
 def place_labels(
-    offers: list[Offers], cost_beside: CostBesideLabels, orders: Iterable[Iterable[int]], enough: float = 0.0
+    offers: Sequence[Offers], cost_beside: CostBesideLabels, orders: Iterable[Iterable[int]], enough: float = 0.0
 ) -> list[int]:
     """Choose a place for each label and return the places' numbers.
 
@@ -50,7 +50,7 @@ def place_labels(
 
 
 def choose_in_order(
-    offers: list[Offers], cost_beside: CostBesideLabels, order: list[int]
+    offers: Sequence[Offers], cost_beside: CostBesideLabels, order: list[int]
 ) -> tuple[float, dict[int, int]]:
     """Let the labels choose in an order, until none moves; return what they cost in all and the place of each."""
     places: dict[int, int] = {}
@@ -84,14 +84,14 @@ def find_cheapest(offers: Offers, cost_beside: Callable[[numpy.ndarray], numpy.n
     return place, lowest
 
 
-def shared_areas(boxes: numpy.ndarray, others: numpy.ndarray, gap: float = 0.0) -> numpy.ndarray:
+def compute_shared_areas(boxes: numpy.ndarray, others: numpy.ndarray, gap: float = 0.0) -> numpy.ndarray:
     """Compute the areas that boxes (…, 4) share with others (…, 4) where each keeps `gap` pixels of air; 0 if apart."""
     wide = numpy.minimum(boxes[..., 2], others[..., 2]) - numpy.maximum(boxes[..., 0], others[..., 0]) + gap
     high = numpy.minimum(boxes[..., 3], others[..., 3]) - numpy.maximum(boxes[..., 1], others[..., 1]) + gap
     return numpy.clip(wide, 0, None) * numpy.clip(high, 0, None)
 
 
-def pixels_outside(boxes: numpy.ndarray, low: numpy.ndarray, high: numpy.ndarray) -> numpy.ndarray:
+def compute_pixels_outside(boxes: numpy.ndarray, low: numpy.ndarray, high: numpy.ndarray) -> numpy.ndarray:
     """Compute how far boxes (…, 4) reach over each edge of a plot from `low` to `high` (…, 2)."""
     outside = numpy.concatenate([low - boxes[..., :2], boxes[..., 2:] - high], axis=-1)
     return numpy.clip(outside, 0, None)

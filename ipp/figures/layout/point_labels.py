@@ -1,4 +1,4 @@
-"""Place numbers beside their points, off lines, dots and one another, at every size the plot is shown at."""
+"""Place numbers beside their points, clear of lines, dots and each other, at every size of the plot."""
 
 import datetime
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))  
 SPOTS = tuple((across, up, far) for far in (1, 2.6, 3.8, 5.4) for across, up in SIDES)  # far: times GAP
 ABOVE, BELOW = 6, 2  # pixels over and under the plot where a label may be
 REACH = 120  # pixels from a point beyond which lines and dots cannot meet its label
-STEP, DOT = 4, 5  # pixels between two points of a line that are looked at; half a dot
+STEP, DOT = 4, 5  # pixels between two points of a line that are checked; half a dot
 INK = 1  # pixels of air between a label and a line or dot
 AIR = 1.5  # pixels of air between two labels
 # Costs.
@@ -92,7 +92,7 @@ def write_labels(
 
     def cost_beside(label: int, others: dict[int, int], some: numpy.ndarray) -> numpy.ndarray:
         taken = [offers[other].boxes[place] for other, place in others.items()]
-        return cost_beside_labels(offers[label].boxes[some], taken)
+        return compute_cost_beside_labels(offers[label].boxes[some], taken)
 
     forth = range(len(labels))
     for i, place in enumerate(placement.place_labels(offers, cost_beside, (forth, forth[::-1]))):
@@ -114,7 +114,7 @@ def offer_places(
     """Offer a label the places around its point, the nearest first, with what each costs beside lines and dots."""
     beside = numpy.array([find_box(label, spot) for spot in SPOTS if spot[1] in label.ups])
     boxes = beside[:, None] + numpy.tile(point * plot.sizes, 2)
-    costs = numpy.arange(len(boxes)) * FARTHER + cost_outside(boxes[:, 0], plot)
+    costs = numpy.arange(len(boxes)) * FARTHER + compute_cost_outside(boxes[:, 0], plot)
     costs += count_strays(beside, dots - point) * STRAYED
     rims = numpy.array([(DOT * across, DOT * up) for across, up in ((0, 0), *SIDES)])
     for spots, rim, cost in ((ink, numpy.zeros((1, 2)), INKED), (dots, rims, DOTTED)):
@@ -133,10 +133,10 @@ def find_box(label: Label, spot: tuple[float, float, float]) -> tuple[float, flo
     return x - label.width / 2, y - HEIGHT / 2, x + label.width / 2, y + HEIGHT / 2
 
 
-def cost_outside(boxes: numpy.ndarray, plot: PointPlot) -> numpy.ndarray:
+def compute_cost_outside(boxes: numpy.ndarray, plot: PointPlot) -> numpy.ndarray:
     """Compute what boxes (places, 4) cost for reaching over the edge of the narrowest plot."""
     low, high = numpy.array([-plot.left, -BELOW]), numpy.array([plot.width + plot.right, plot.height + ABOVE])
-    return (placement.pixels_outside(boxes, low, high) > 0).any(axis=1) * OUTSIDE
+    return numpy.where((placement.compute_pixels_outside(boxes, low, high) > 0).any(axis=1), OUTSIDE, 0)
 
 
 def count_strays(boxes: numpy.ndarray, dots: numpy.ndarray) -> numpy.ndarray:
@@ -147,11 +147,13 @@ def count_strays(boxes: numpy.ndarray, dots: numpy.ndarray) -> numpy.ndarray:
     return (numpy.hypot(away[..., 0], away[..., 1]) < own[:, None] - 1e-9).sum(axis=1)
 
 
-def cost_beside_labels(boxes: numpy.ndarray, taken: list[numpy.ndarray]) -> numpy.ndarray:
+def compute_cost_beside_labels(boxes: numpy.ndarray, taken: list[numpy.ndarray]) -> numpy.ndarray:
     """Compute what boxes (places, sizes, 4) cost beside other labels' boxes (sizes, 4)."""
     if not taken:
         return numpy.zeros(len(boxes))
-    return (placement.shared_areas(boxes[:, None], numpy.array(taken), AIR) > 0).any(axis=2).sum(axis=1) * COVERED
+    return (placement.compute_shared_areas(boxes[:, None], numpy.array(taken), AIR) > 0).any(axis=2).sum(
+        axis=1
+    ) * COVERED
 
 
 def write_label(figure: Drawing, label: Label, box: numpy.ndarray, axes: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""A figure enlarged: what of its drawing is measured in pixels, and that times a factor."""
+"""Enlarge a figure: multiply everything in it that is measured in pixels."""
 
 import re
 
@@ -12,7 +12,7 @@ TYPE_SIZE = re.compile(r"font-size:([\d.]+)px")
 
 
 def enlarge(told, factor: float, pixels: tuple[str, ...] = PIXELS):
-    """The same part of a figure with everything that is measured in pixels times `factor`."""
+    """Return a part of a figure with everything that is measured in pixels multiplied by `factor`."""
     if isinstance(told, list | tuple):
         return [enlarge(each, factor, pixels) for each in told]
     if isinstance(told, str):
@@ -31,7 +31,7 @@ def enlarge(told, factor: float, pixels: tuple[str, ...] = PIXELS):
 
 
 def multiply(value, factor: float, whole: bool = False):
-    """A number, or each of a list of numbers, times a factor; rounded where only whole numbers are taken."""
+    """Multiply a number, or each of a list of numbers; round where Plotly takes whole numbers only."""
     if isinstance(value, list | tuple):
         return [multiply(each, factor, whole) for each in value]
     return round(value * factor) if whole else value * factor

@@ -41,7 +41,8 @@ def break_lines(sentence: str, size: float, room: float, font: str = REGULAR) ->
 
     A word wider than the room gets a line to itself.
     """
-    space, filled, lines = measure_relative(" ", font), 0.0, []
+    space, filled = measure_relative(" ", font), 0.0
+    lines: list[str] = []
     for word in sentence.split(" "):
         longer = filled + space + measure_relative(word, font)
         if lines and longer * size <= room:

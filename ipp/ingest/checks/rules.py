@@ -56,15 +56,16 @@ class BaseData:
             return self
         return replace(self, frames=self.frames | {name: self.frames[name].head(0) for name in COUNT_TABLES})
 
-    def list_known_codes(self) -> dict[str, dict[str, str]]:
-        """Return the codes of each kind in the dataset, mapped to themselves; redacted engagements have none."""
-        engagements = self.frames["engagements"]
-        named = engagements[engagements.name_en != words.mark("redacted", "en")]
-        return {
-            "sources": map_to_themselves(self.frames["sources"].source_id),
-            "engagements": map_to_themselves(named.engagement_id),
-            "missions": map_to_themselves(self.frames["missions"].mission_id),
-        }
+
+def list_known_codes(frames: dict[str, pandas.DataFrame]) -> dict[str, dict[str, str]]:
+    """Return the codes of each kind in a dataset, mapped to themselves; redacted engagements have none."""
+    engagements = frames["engagements"]
+    named = engagements[engagements.name_en != words.mark("redacted", "en")]
+    return {
+        "sources": map_to_themselves(frames["sources"].source_id),
+        "engagements": map_to_themselves(named.engagement_id),
+        "missions": map_to_themselves(frames["missions"].mission_id),
+    }
 
 
 @dataclass
@@ -124,8 +125,9 @@ def check_contracts(tables: dict[str, pandas.DataFrame], sent: SentFile, base: B
         if name in sent.heads:
             contract = contracts.TABLES[name]
             for found in rules.find_violations(tables[name], contract, [*contract.rules, *across.get(name, [])]):
-                row = tables[name].row[found.row - rules.number_row(contract.file, 0)]
-                if not pandas.isna(row):
+                place = None if found.row is None else found.row - rules.number_row(contract.file, 0)
+                row = None if place is None else tables[name].row[place]
+                if row is not None and not pandas.isna(row):
                     yield sent.heads[name].make_finding(found.rule, int(row), found.column, found.value)
 
 
@@ -148,8 +150,8 @@ def add_tables(database: RuleDatabase, tables: dict[str, pandas.DataFrame], sent
     for name, rows in tables.items():
         database.add_table(name, convert_to_arrow(rows.drop(columns="row"), name))
     for name in ("missions", "caps", "targets"):
-        rows = sent.frames.get(name)
-        database.add_table(f"sent_{name}", sheets.SHEETS[name].schema.empty_table() if rows is None else rows)
+        frame = sent.frames.get(name)
+        database.add_table(f"sent_{name}", sheets.SHEETS[name].schema.empty_table() if frame is None else frame)
         database.add_table(f"earlier_{name}", convert_to_arrow(base.frames[name], name))
     database.add_table("recordings", convert_to_arrow(base.frames["deployments"], "deployments"))
     database.create_table("belief", "select date '9999-12-31' as known_on")

@@ -14,7 +14,12 @@ from ipp.paths import SQL
 
 RULES = SQL / "ingest"
 SHARED = ("010_mission_tenures", "050_cap_statements")
-ENGINE = {"threads": 2, "memory_limit": "600MB", "preserve_insertion_order": False, "python_enable_replacements": False}
+ENGINE: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "600MB",
+    "preserve_insertion_order": False,
+    "python_enable_replacements": False,
+}
 
 
 @cache
@@ -91,11 +96,13 @@ class RuleDatabase:
         sql = read_question(name)
         values = self.select_parameters(sql, **parameters)
         with self.connection.cursor() as cursor:
-            rows = cursor.execute(f"from ({sql}) limit {most}", values).to_arrow_table().to_pylist()
+            found: pyarrow.Table = cursor.execute(f"from ({sql}) limit {most}", values).to_arrow_table()
+            rows = found.to_pylist()
         if len(rows) < most:
             return Answers(rows, len(rows))
         with self.connection.cursor() as cursor:
-            return Answers(rows, cursor.execute(f"select count(*) from ({sql})", values).fetchone()[0])  # noqa: S608
+            [(count,)] = cursor.execute(f"select count(*) from ({sql})", values).fetchall()  # noqa: S608
+        return Answers(rows, count)
 
     def read_table(self, name: str) -> pyarrow.Table:
         """Return a whole table."""

@@ -10,7 +10,7 @@ import pyarrow.parquet
 
 from ipp.dataset.read import convert_to_frame
 from ipp.dataset.rules import Finding
-from ipp.ingest.checks.rules import KEYS, BaseData, SentFile, fill_defaults, map_to_themselves
+from ipp.ingest.checks.rules import KEYS, BaseData, SentFile, fill_defaults, list_known_codes, map_to_themselves
 from ipp.ingest.checks.totals import Totals
 from ipp.ingest.readers import calamine, columnar, delimited, xlsx
 from ipp.ingest.readers.guard import LIMITS
@@ -34,7 +34,7 @@ def read_sheets(raws: list[RawSheet], file: str, base: BaseData, folder: Path, f
     sent = SentFile()
     for raw in raws:
         match_sheet(raw, file, sent, found, alone=len(raws) == 1)
-    known = base.list_known_codes()
+    known = list_known_codes(base.frames)
     for key in READING_ORDER:
         if key in sent.heads:
             read_sheet(sent, key, known, base, folder, found)

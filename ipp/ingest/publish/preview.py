@@ -75,7 +75,8 @@ def compare_other_dates(
     before: database.Version, after: database.Version, days: list, lang: str
 ) -> tuple[list[dict[str, str]], int]:
     """Return what differs on the newest of some dates, and how many dates were not compared."""
-    rows, shown = [], 0
+    rows: list[dict[str, str]] = []
+    shown = 0
     for looked, day in enumerate(days):
         if shown == MOST_SHOWN or looked == MOST_TRIED:
             return rows, len(days) - looked
@@ -126,7 +127,9 @@ def format_change(kind: str, now: Quantity | None, then: Quantity | None, lang: 
     """Return by how much a figure changes, or whether it changes if one of the two is not a number."""
     if now == then:
         return words.text("upload.same", lang)
-    if now is None or then is None or not (now.is_plain and then.is_plain):
+    if now is None or then is None or now.amount is None or then.amount is None:
+        return words.text("upload.changed", lang)
+    if not (now.is_plain and then.is_plain):
         return words.text("upload.changed", lang)
     by = round(then.amount - now.amount)
     form = "points" if kind == "share" else "number"

@@ -59,7 +59,7 @@ def publish_checked(
     was checked, another writer holds the lock, or the disk cannot be written.
     """
     contents = prepare_files(checked, into)
-    if not is_unchanged(path, checked):
+    if checked.sha256 is None or not is_unchanged(path, checked):
         raise make_file_error(checked.file, "changed_meanwhile")
     origin = version_record.Origin(checked.file, checked.sha256, sum(checked.rows.values()))
     findings = tuple(encode_finding(each) for each in checked.findings)

@@ -80,10 +80,15 @@ class Trial:
         """Run the check; the lock in `check` allows one at a time."""
         self._raise_if_closed()
         results = Path(tempfile.mkdtemp(dir=self.folder))
+
+        def watch_until_closed(seconds: float) -> None:
+            self._raise_if_closed()
+            watch(read_stage(results), seconds)
+
         try:
             outcome = sandbox.check_in_sandbox(
                 self.path, self.into.place, self.today, results, self.lang, True, self.into.kind,
-                lambda seconds: self._raise_if_closed() or watch(read_stage(results), seconds),
+                watch_until_closed,
             )  # fmt: skip
             self._raise_if_closed()
             if not outcome.is_refused:
@@ -109,7 +114,12 @@ class Trial:
             self.fault = error
 
     def publish(self, now: datetime.datetime) -> version_record.PublishedVersion:
-        """Publish the figures and return the record. Raises DataError, and changes nothing, if that fails."""
+        """Publish the figures and return the record. Raises DataError, and changes nothing, if that fails.
+
+        Raises ValueError if the file was not checked.
+        """
+        if self.checked is None:
+            raise ValueError(f"{self.name} was not checked")
         return publish.publish_checked(self.checked, self.path, self.into, now)
 
     @property

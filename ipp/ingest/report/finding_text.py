@@ -11,25 +11,26 @@ from ipp.language import words
 def format_rule(finding: Finding, lang: str) -> str:
     """Return what is wrong, as a sentence; rules of the dataset use the sentences of the build."""
     key = f"checks.rule_{finding.rule}"
-    values = {"value": finding.value} | dict(finding.details)
+    values = dict(finding.details)
     if "level" in values:
         values["level"] = sheets.name_choice("level", values["level"], lang)
-    return words.text(key if key in words.entries() else f"errors.rule_{finding.rule}", lang, **values)
+    key = key if key in words.entries() else f"errors.rule_{finding.rule}"
+    return words.text(key, lang, None, **{"value": finding.value} | values)
 
 
 def format_advice(finding: Finding, lang: str) -> str:
     """Return what to do about a finding, as a sentence."""
     key = f"checks.do_{finding.rule}"
-    return words.text(key if key in words.entries() else "checks.do_base", lang, **dict(finding.details))
+    return words.text(key if key in words.entries() else "checks.do_base", lang, None, **dict(finding.details))
 
 
 def format_place(finding: Finding, lang: str) -> str:
     """Return where a finding is: sheet, row, column and value as far as known, else the file."""
     named = "ingest.at_column_named" if finding.column else "ingest.at_column"
     parts = [
-        finding.sheet and words.text("ingest.at_sheet", lang, sheet=finding.sheet),
-        finding.row and words.text("ingest.at_row", lang, row=finding.row),
-        finding.letter and words.text(named, lang, letter=finding.letter, column=finding.column),
+        words.text("ingest.at_sheet", lang, sheet=finding.sheet) if finding.sheet else None,
+        words.text("ingest.at_row", lang, row=finding.row) if finding.row else None,
+        words.text(named, lang, letter=finding.letter, column=finding.column) if finding.letter else None,
         format_value(finding, lang),
     ]
     return ", ".join(filter(None, parts)) or finding.file
@@ -52,9 +53,11 @@ def shorten_value(value: str) -> str:
 def format_line(finding: Finding, lang: str) -> str:
     """Return a finding on one line."""
     weight = words.text(f"ingest.severity_{finding.severity}", lang)
-    parts = {
-        "place": format_place(finding, lang),
-        "rule": format_rule(finding, lang),
-        "advice": format_advice(finding, lang),
-    }
-    return words.text("ingest.line", lang, severity=weight, **parts)
+    return words.text(
+        "ingest.line",
+        lang,
+        severity=weight,
+        place=format_place(finding, lang),
+        rule=format_rule(finding, lang),
+        advice=format_advice(finding, lang),
+    )

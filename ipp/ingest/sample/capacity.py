@@ -38,17 +38,23 @@ class Opening:
 
 
 def find_opening(version: Version) -> Opening:
-    """Return the day that a version opens on, its program, and the room for officers."""
+    """Return the day that a version opens on, its program, and the room for officers.
+
+    Raises ValueError if the program has no count, women or ceiling on that day.
+    """
     day = as_of.find_default_date(version)
     program = version.records(Program, as_of=day)[0]
+    officers, women, ceiling = program.officers, program.women, program.ceiling
+    if officers is None or women is None or ceiling is None:
+        raise ValueError(f"no officers, women or ceiling on {day}")
     posts: dict[str, tuple[Post, ...]] = {}
     for row in version.records(Posting):
         post = Post(row.mission_id, row.first.toordinal(), row.last.toordinal())
         posts[row.engagement_id] = (*posts.get(row.engagement_id, ()), post)
     open_ = [each for each, own in posts.items() if select_active(own, day.toordinal())]
-    limits = {each: find_limit(list_caps(version, each, day), day.toordinal(), program.ceiling) for each in open_}
-    most = min(program.ceiling, sum(limits.values()))
-    return Opening(day, program.officers, program.women, most, posts, limits)
+    limits = {each: find_limit(list_caps(version, each, day), day.toordinal(), ceiling) for each in open_}
+    most = min(ceiling, sum(limits.values()))
+    return Opening(day, officers, women, most, posts, limits)
 
 
 def select_active(posts: tuple[Post, ...], day: int) -> list[Post]:
@@ -63,7 +69,7 @@ def list_caps(version: Version, engagement_id: str, day: datetime.date) -> list[
     """
     rows = version.records(EngagementCap, id=engagement_id, as_of=day + datetime.timedelta(YEAR + SPREAD))
     stated = [(row.stated_from.toordinal(), row.officers) for row in rows if row.stands]
-    return [each for before, each in pairwise([(0, None), *stated]) if before[1] != each[1]]
+    return [each for before, each in pairwise([(0, -1), *stated]) if before[1] != each[1]]
 
 
 def find_limit(stated: list[tuple[int, int]], day: int, most: int) -> int:
@@ -80,11 +86,8 @@ def plan_levels(version: Version, start: Opening, officers: int) -> dict[str, in
     """
     listed = {row.engagement_id: row for row in version.records(Engagement, as_of=start.day) if row.cap is not None}
     room = start.limits
-    counted = {
-        each: min(listed[each].officers, most)
-        for each, most in room.items()
-        if each in listed and listed[each].comparable
-    }
+    comparable = {each: row.officers for each, row in listed.items() if row.comparable and row.officers is not None}
+    counted = {each: min(comparable[each], most) for each, most in room.items() if each in comparable}
     capped = {each: most for each, most in room.items() if each in listed and each not in counted}
     free = {each: most for each, most in room.items() if each not in listed}
     found: dict[str, int] = {}
@@ -100,7 +103,7 @@ def share_evenly(total: int, limits: dict[str, int]) -> dict[str, int]:
     """Share out a whole number one by one, within the limits."""
     parts = dict.fromkeys(limits, 0)
     for _ in range(min(total, sum(limits.values()))):
-        parts[min((each for each in parts if parts[each] < limits[each]), key=parts.get)] += 1
+        parts[min((each for each in parts if parts[each] < limits[each]), key=parts.__getitem__)] += 1
     return parts
 
 

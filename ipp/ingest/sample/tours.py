@@ -143,13 +143,13 @@ def assign_sexes(tours: list[tuple[str, int, int]], last: int, women: int, chanc
 def tabulate_tours(tours: list[tuple[str, int, int]], drawn: list[str], lang: str, chance: Random) -> pyarrow.Table:
     """Return the tours as a table in the order of their start, with codes that mark them as made up."""
     rows = sorted((start, end, mission, sex) for (mission, start, end), sex in zip(tours, drawn, strict=True))
-    starts, ends, missions, drawn = zip(*rows, strict=True)
+    starts, ends, missions, sexes = zip(*rows, strict=True)
     services = [words.text(f"ingest.sample_service_{each}", lang) for each in SERVICES]
     roles = [words.text(f"ingest.example_role_{each}", lang) for each in ROLES]
     columns = {
         "tour_id": [f"{MARK}{number:07d}" for number in range(1, len(rows) + 1)],
         "mission_id": missions,
-        "sex": drawn,
+        "sex": sexes,
         "start_date": convert_to_dates(starts),
         "end_date": convert_to_dates(ends),
         "home_service": chance.choices(services, k=len(rows)),

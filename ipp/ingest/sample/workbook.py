@@ -37,5 +37,5 @@ def format_cells(column: sheets.Column, cells: list, lang: str) -> list:
     """Return the cells of a column as a department writes them: choices in words."""
     if column.kind != "choice":
         return cells
-    names = {code: sheets.name_choice(column.codes, code, lang) for code in sheets.CHOICES[column.codes]}
+    names = {code: sheets.name_choice(column.choices, code, lang) for code in sheets.CHOICES[column.choices]}
     return [names[cell] for cell in cells]

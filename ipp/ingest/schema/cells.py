@@ -37,9 +37,9 @@ def parse_cell(column: sheets.Column, text: str, kind: str, known: Mapping[str, 
     if kind in (TRUTH, DATE):
         return reject_cell("not_text")
     if column.kind == "choice":
-        return parse_choice(text, sheets.map_choices(column.codes))
+        return parse_choice(text, sheets.map_choices(column.choices))
     return (
-        parse_code(text, known)
+        parse_code(text, known or {})
         if column.kind == "code"
         else TEXT_PARSERS["url" if column.key in ADDRESSES else column.kind](text)
     )
@@ -92,7 +92,7 @@ def parse_share(text: str, kind: str) -> ParsedCell:
     """Parse a share from 0 to 1, or a percentage with its sign."""
     percent = kind == TEXT and text.endswith("%")
     found = parse_decimal(text.removesuffix("%").strip() if percent else text, kind)
-    if found.rule:
+    if not isinstance(found.value, float):
         return reject_cell("share_form")
     value = round(found.value / 100, 15) if percent else found.value
     return ParsedCell(value) if 0 <= value <= 1 else reject_cell("share_form")
@@ -158,9 +158,10 @@ def parse_text(text: str) -> ParsedCell:
 def parse_url(text: str) -> ParsedCell:
     """Parse the place of a source: a web address, or text that is not a link."""
     found = parse_text(text)
-    if found.rule or not LINK.match(found.value) or re.fullmatch(r"https?://[^\s<>]+", found.value):
-        return found
-    return reject_cell("address_form")
+    place = found.value
+    if isinstance(place, str) and LINK.match(place) and not re.fullmatch(r"https?://[^\s<>]+", place):
+        return reject_cell("address_form")
+    return found
 
 
 UNSEEN = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow
 import pyarrow.compute as pc
 
+from ipp.dataset.rules import Finding
 from ipp.ingest.readers.raw_sheet import TEXT, Batch
 from ipp.ingest.schema import sheets
 from ipp.ingest.schema.cells import parse_cell
@@ -96,8 +97,10 @@ class ColumnReader:
             omitted=len(places) - len(text_key),
         )
 
-    def make_finding(self, column: sheets.Column, row: int, text: str, read_: ParsedCell):
-        """Return the finding on one cell."""
+    def make_finding(self, column: sheets.Column, row: int, text: str, read_: ParsedCell) -> Finding:
+        """Return the finding on one cell. Raises ValueError if the cell breaks no rule."""
+        if read_.rule is None:
+            raise ValueError(text)
         return self.head.make_finding(read_.rule, row, column.key, text or None, details=read_.details)
 
     def check_languages(self) -> None:

@@ -39,23 +39,36 @@ class MatchedSheet:
     places: dict[str, int]
 
     def make_finding(
-        self, rule: str, row: int | None, column: str | None, value: str | None, **more: object
+        self,
+        rule: str,
+        row: int | None,
+        column: str | None,
+        value: str | None,
+        severity: str | None = None,
+        details: tuple[tuple[str, str], ...] = (),
     ) -> Finding:
         """Return a finding on a cell, row or sheet, under the names that the file itself uses."""
         place = self.places.get(column) if column else None
-        return make_finding_at(self.file, self.raw, rule, row, place, value, **more)
+        return make_finding_at(self.file, self.raw, rule, row, place, value, severity, details)
 
 
 def make_finding_at(
-    file: str, raw: RawSheet, rule: str, row: int | None, place: int | None, value: str | None, **more: object
+    file: str,
+    raw: RawSheet,
+    rule: str,
+    row: int | None,
+    place: int | None,
+    value: str | None,
+    severity: str | None = None,
+    details: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
     """Return a finding at a place of a raw sheet; a column without a head is identified by its letter."""
     if rule in ("personal_code", "personal_code_words", "personal_value", "personal_roles"):
         value = "…"  # the report is kept longer than the file, so it must not repeat personal data
     column = None if place is None else (raw.header[place] if place < len(raw.header) else "")
-    where = {"sheet": raw.name, "letter": None if place is None else format_column(place)}
-    severity = more.pop("severity", None) or SEVERITY.get(rule, "error")
-    return Finding(file, row, column, value, rule, severity, **where, details=tuple(more.pop("details", ())))
+    letter = None if place is None else format_column(place)
+    severity = severity or SEVERITY.get(rule, "error")
+    return Finding(file, row, column, value, rule, severity, raw.name, letter, details)
 
 
 def find_sheet_key(raw: RawSheet) -> str | None:
@@ -124,7 +137,8 @@ def check_unknown_columns(matched: MatchedSheet, found: list[str | None]) -> Ite
 
 def report_unknown_column(matched: MatchedSheet, place: int, given: str) -> Finding:
     """Return the finding on a column that matches none of ours; one on persons breaks a stricter rule."""
-    details, rule = (), "unknown_column"
+    details: tuple[tuple[str, str], ...] = ()
+    rule = "unknown_column"
     if is_personal(given):
         rule = "personal_column"
     elif likely := find_closest(

@@ -53,6 +53,13 @@ class Column:
         """The Arrow type of its parsed cells."""
         return TYPES.get(self.kind, pyarrow.string())
 
+    @property
+    def choices(self) -> str:
+        """The list of a column of choices. Raises ValueError if the column has none."""
+        if self.codes is None:
+            raise ValueError(self.key)
+        return self.codes
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -80,8 +87,10 @@ def define_sheet(key: str, *columns: str) -> Sheet:
 
 
 def define_column(written: str) -> Column:
-    """Define one column from the notation of `define_sheet`."""
+    """Define one column from the notation of `define_sheet`. Raises ValueError for another notation."""
     found = re.fullmatch(r"(\w+)(!?) (\w+)(?::(\w+))?(?:=(\w+))?", written)
+    if found is None:
+        raise ValueError(written)
     key, required, kind, codes, meaning = found.groups()
     return Column(key, kind, bool(required), codes, meaning or (codes if kind == "choice" else key))
 

@@ -1,7 +1,9 @@
 """What a comparison found, as one paragraph in plain sentences."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from ipp.domain import measures
 from ipp.domain.change import Change, rank_cap_change
 from ipp.domain.snapshot import Figure
 from ipp.language import words
@@ -95,8 +97,13 @@ def shares(change: Change) -> Sentence:
 
 def share(figure: Figure) -> Sentence:
     """Return a share of women after its counts, as a sentence says it."""
-    women_, base = (Quantity(each) for each in figure.counts)
-    values_ = {"women": women_, "base": base, "share": Quantity(figure.value, "percent"), "date": Day(figure.as_of)}
+    women_, base = (Quantity(each) for each in measures.require(figure.counts))
+    values_: dict[str, Cell] = {
+        "women": women_,
+        "base": base,
+        "share": Quantity(figure.value, "percent"),
+        "date": Day(figure.as_of),
+    }
     return Sentence("compare.told_share", values_)
 
 
@@ -120,7 +127,7 @@ def caps(found: list[Change], lang: str, most: int) -> tuple[Sentence | None, Se
     )
 
 
-def list_items(key: str, items: list[Cell], most: int) -> Sentence | None:
+def list_items(key: str, items: Sequence[Cell], most: int) -> Sentence | None:
     """Return a sentence of the first few items, the rest counted; None when there are none."""
     return Sentence(f"compare.{key}", {"items": shorten_items(items, most)}) if items else None
 
@@ -131,7 +138,7 @@ def describe_count_change(change: Change, lang: str) -> Sentence:
     return Sentence("compare.told_item", {"name": name_subject(change, lang), "before": before, "after": after})
 
 
-def shorten_items(items: list[Cell], most: int) -> Joined:
+def shorten_items(items: Sequence[Cell], most: int) -> Joined:
     """Return the first few items, the rest counted; where there is room for none, all of them counted."""
     rest = len(items) - most
     more = [Sentence("compare.told_more" if most else "compare.told_all", count=rest)] if rest > 0 else []

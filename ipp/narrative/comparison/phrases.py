@@ -3,7 +3,9 @@
 import datetime
 from typing import NamedTuple
 
+from ipp.domain import measures
 from ipp.domain.change import Change
+from ipp.domain.records.caps import CapStatement
 from ipp.domain.snapshot import Figure
 from ipp.language.values import Cell, Day, Quantity, Sentence, Text, say_when, year_of
 from ipp.narrative.quantities import day_of_count
@@ -48,8 +50,8 @@ def describe_change(change: Change, days: Days, lang: str) -> Sentence:
 
 def describe_listing(change: Change, lang: str) -> Sentence:
     """Return why an engagement is newly or no longer listed, and since when."""
-    day = change.after.as_of if change.is_departure else change.other.until
-    values = {"other": name_other(change, lang), "date": Day(day)}
+    day = change.after.as_of if change.is_departure else measures.require(change.other).until
+    values: dict[str, Cell] = {"other": name_other(change, lang), "date": Day(day)}
     return Sentence(f"compare.listing_{change.reason}", values)
 
 
@@ -72,12 +74,12 @@ def explain_hole(change: Change, days: Days) -> Sentence:
 
 def describe_first(change: Change, key: str, values: dict[str, Cell]) -> Sentence:
     """Return a cap first published in between, and what it is on the later day where it changed since."""
-    row, then = change.stated, change.then
+    row, then = measures.require(change.stated), change.then
     first = Sentence(key, {"officers": Quantity(row.officers), "when": date_statement(row), **values})
     if then is None:
         return first
     form = "then_suspended" if then.suspended else "then"
-    changed = {"said": first, "officers": Quantity(then.officers), "when": date_statement(then)}
+    changed: dict[str, Cell] = {"said": first, "officers": Quantity(then.officers), "when": date_statement(then)}
     return Sentence(f"compare.{form}", changed)
 
 
@@ -89,24 +91,25 @@ def describe_cap(change: Change) -> Sentence:
 
 def date_change(change: Change, changed: Cell, key: str) -> Sentence:
     """Return a change of a cap with when it was first stated; of several steps, the last."""
-    values = {"said": changed, "when": date_statement(change.stated)}
+    values = {"said": changed, "when": date_statement(measures.require(change.stated))}
     return Sentence("compare.in_steps" if change.steps else key, values)
 
 
 def introduce_cap(change: Change, lang: str) -> Sentence:
     """Return an engagement with the cap that came with it, when that was first stated, and whom it takes over from."""
+    stated = measures.require(change.stated)
     return Sentence(
         "compare.told_cap_new",
         {
             "name": name_subject(change, lang),
             "other": name_other(change, lang),
-            "officers": Quantity(change.stated.officers),
-            "when": date_statement(change.stated),
+            "officers": Quantity(stated.officers),
+            "when": date_statement(stated),
         },
     )
 
 
-def date_statement(row) -> Sentence:
+def date_statement(row: CapStatement) -> Sentence:
     """Return when a cap was stated, as far as that statement is dated."""
     form = "open" if row.dating == "window" and row.stated_to is None else row.dating
     month = Day(row.stated_from, "month", in_prose=True)
@@ -145,7 +148,8 @@ def describe_amount(figure: Figure) -> Cell:
 def describe_target(figure: Figure) -> Sentence:
     """Return a target with its year; a derived one is said to be so."""
     form = "cell_target_derived" if figure.marked else "cell_target"
-    values = {"share": Quantity(figure.value, "percent"), "year": year_of(figure.as_of.year)}
+    year = year_of(measures.require(figure.as_of).year)
+    values: dict[str, Cell] = {"share": Quantity(figure.value, "percent"), "year": year}
     return Sentence(f"compare.{form}", values)
 
 
@@ -155,7 +159,7 @@ def describe_listed(change: Change, figure: Figure) -> Sentence:
     if figure.missing and not here:
         return Sentence("compare.cell_not_listed")
     count = NOT_PUBLISHED if figure.missing else date_figure(figure)
-    row = change.engagement
+    row = measures.require(change.engagement)
     if not here or row.cap is None:
         return count
     stated = date_figure(Figure(row.cap, row.cap_stated, marked=row.suspended))

@@ -1,8 +1,10 @@
 """A change as quantities: each of its two figures with its own date, and the difference where there is one."""
 
+from ipp.domain import measures
 from ipp.domain.change import Change
+from ipp.domain.records.caps import CapStatement
 from ipp.domain.snapshot import Figure
-from ipp.language.values import Day, Quantity, State, Unit, year_of
+from ipp.language.values import Bound, Day, Quantity, State, Unit, year_of
 from ipp.narrative.comparison.phrases import SHARES
 from ipp.narrative.quantities import day_of_count
 
@@ -34,7 +36,7 @@ def measure_listing(change: Change, figure: Figure) -> tuple[Quantity, ...]:
     """Return the count and the cap of an engagement on the day on which it is listed; nothing on the other."""
     if figure is not (change.before if change.is_departure else change.after):
         return ()
-    row = change.engagement
+    row = measures.require(change.engagement)
     count = measure_value(change.subject, "officers", figure)
     if row.cap is None:
         return (count,)
@@ -47,12 +49,12 @@ def measure_value(subject: str, measure: str, figure: Figure, unit: Unit = "offi
     day = (
         None
         if figure.missing
-        else year_of(figure.as_of.year)
+        else year_of(measures.require(figure.as_of).year)
         if measure == "target"
         else day_of_count(figure.as_of, figure.dating)
     )
     amount, low = (None, figure.value) if figure.part else (figure.value, None)
-    bound = "at_least" if low is not None else "exact"
+    bound: Bound = "at_least" if low is not None else "exact"
     return Quantity(amount, unit, subject, measure, day, bound, low, state=state_of(measure, figure))
 
 
@@ -77,7 +79,7 @@ def measure_difference(change: Change) -> tuple[Quantity, ...]:
     return (Quantity(sign * change.size, unit, change.subject, "difference"),)
 
 
-def measure_statement(change: Change, row) -> Quantity:
+def measure_statement(change: Change, row: CapStatement) -> Quantity:
     """Return what a statement says of a cap, on its day."""
-    state = "suspended" if row.suspended else None
+    state: State | None = "suspended" if row.suspended else None
     return Quantity(row.officers, "officers", change.subject, change.measure, Day(row.stated_from), state=state)

@@ -8,6 +8,7 @@ from ipp.language.values import Capitalized, Cell, Day, Row, Sentence
 from ipp.language.write import write
 from ipp.narrative import citations
 from ipp.narrative.caption import Caption, build_caption
+from ipp.narrative.citations import Sources
 from ipp.narrative.comparison import quantities
 from ipp.narrative.comparison.phrases import Days, describe_change, describe_figure, name_subject
 
@@ -55,7 +56,7 @@ def values(change: Change, days: Days, lang: str) -> dict[str, Cell]:
     }
 
 
-def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
+def caption(cited: Sources, found: list[Change], days: Days, lang: str) -> Caption:
     """Around the figure of the engagements: how many counts and caps changed, and how many counts say nothing."""
     moved = [each for each in found if each.engagement is not None]
     parts = [
@@ -71,12 +72,12 @@ def caption(cited: dict, found: list[Change], days: Days, lang: str) -> Caption:
     return build_caption("; ".join(filter(None, parts)), subtitle, credit, lang)
 
 
-def table(found: list[Change], cited: dict, days: Days, lang: str) -> list[Row]:
+def table(found: list[Change], cited: Sources, days: Days, lang: str) -> list[Row]:
     """Return a row for each change, in the same order: subject, kind, both figures with dates, what can be said."""
     return [row(each, cited, days, lang) for each in found]
 
 
-def row(change: Change, cited: dict, days: Days, lang: str) -> Row:
+def row(change: Change, cited: Sources, days: Days, lang: str) -> Row:
     """Return the row of one change; its figures and their difference tell their numbers."""
     before, after = (
         replace(describe_figure(change, each), tells=quantities.measure_figure(change, each))

@@ -1,13 +1,17 @@
 """Tables about caps and the levels of the program: rows of cells by field."""
 
 import datetime
+from collections.abc import Sequence
 
+from ipp.domain.records.caps import CapStatement, Engagement, EngagementCap, Pledge, RedactedEngagements
+from ipp.domain.records.program import Program
 from ipp.language.values import Capitalized, Day, Joined, Quantity, Row, Sentence, Text
 from ipp.narrative import citations, quantities
+from ipp.narrative.citations import Sources
 from ipp.narrative.remarks import list_remarks
 
 
-def engagements(rows: list, cited: dict, redacted, lang: str) -> list[Row]:
+def engagements(rows: Sequence[Engagement], cited: Sources, redacted: RedactedEngagements, lang: str) -> list[Row]:
     """Return a row for each engagement (count, cap, utilization, remarks, sources), then one for each redacted one.
 
     `redacted` is the record of the question `redacted_engagements`.
@@ -16,7 +20,7 @@ def engagements(rows: list, cited: dict, redacted, lang: str) -> list[Row]:
     return [engagement(row, cited, lang) for row in rows] + [hidden] * (redacted.engagements or 0)
 
 
-def engagement(row, cited: dict, lang: str) -> Row:
+def engagement(row: Engagement, cited: Sources, lang: str) -> Row:
     """Return the row of one engagement."""
     subject, counted = row.engagement_id, quantities.day_of_count(row.officers_as_of, row.officers_dating)
     return {
@@ -46,7 +50,7 @@ def redacted_row(source: Text) -> Row:
     }
 
 
-def levels(program, cited: dict, lang: str) -> list[Row]:
+def levels(program: Program, cited: Sources, lang: str) -> list[Row]:
     """Return a row for each level of the program (ceiling, authorized, deployed) with its number, date and source."""
     ceiling, authorized = (
         Quantity(amount, "officers", "program", name, Day(day))
@@ -65,7 +69,9 @@ def levels(program, cited: dict, lang: str) -> list[Row]:
     return [level(*rung, cited, lang) for rung in rungs]
 
 
-def level(name: str, officers: Quantity, day: datetime.date | None, source_id: str | None, cited: dict, lang) -> Row:
+def level(
+    name: str, officers: Quantity, day: datetime.date | None, source_id: str | None, cited: Sources, lang: str
+) -> Row:
     """Return the row of one level of the program."""
     return {
         "level": Sentence(f"fields.{name}"),
@@ -75,12 +81,12 @@ def level(name: str, officers: Quantity, day: datetime.date | None, source_id: s
     }
 
 
-def pledges(rows: list, cited: dict, lang: str) -> list[Row]:
+def pledges(rows: Sequence[Pledge], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each promise: of how many officers, by whom, until when, and how many the UN counted then."""
     return [pledge(row, cited, lang) for row in rows]
 
 
-def pledge(row, cited: dict, lang: str) -> Row:
+def pledge(row: Pledge, cited: Sources, lang: str) -> Row:
     """Return the row of one promise."""
     then = Day(row.then_as_of)
     return {
@@ -94,12 +100,12 @@ def pledge(row, cited: dict, lang: str) -> Row:
     }
 
 
-def cap_history(rows: list, cited: dict, lang: str) -> list[Row]:
+def cap_history(rows: Sequence[CapStatement], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each statement of a cap, oldest first within its engagement."""
     return [cap_statement(row, cited, lang) for row in rows]
 
 
-def cap_statement(row, cited: dict, lang: str) -> Row:
+def cap_statement(row: CapStatement, cited: Sources, lang: str) -> Row:
     """Return the row of one statement of a cap, with how it is dated."""
     return {
         "engagement": Text(getattr(row, f"name_{lang}")),
@@ -110,7 +116,7 @@ def cap_statement(row, cited: dict, lang: str) -> Row:
     }
 
 
-def describe_statement(row) -> Capitalized:
+def describe_statement(row: CapStatement | EngagementCap) -> Capitalized:
     """Return how a statement of a cap is dated, and whether the deployment was suspended."""
     suspended = (Sentence("status.suspended"),) if row.suspended else ()
     return Capitalized(Joined((describe_dating(row.dating, row.stated_to), *suspended), "semicolon"))

@@ -1,11 +1,18 @@
 """Tables about women and contributors: rows of cells by field."""
 
+from collections.abc import Sequence
+
 from ipp.domain import measures
+from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target, WomenMonth
 from ipp.language.values import Capitalized, Cell, Day, Quantity, Row, Sentence, Text, year_of
 from ipp.narrative import citations, quantities
+from ipp.narrative.citations import Sources
+from ipp.narrative.quantities import CountedWomen
 
 
-def women_history(history: list, targets: list, first: str | None, cited: dict, lang: str) -> list[Row]:
+def women_history(
+    history: Sequence[WomenMonth], targets: Sequence[Target], first: str | None, cited: Sources, lang: str
+) -> list[Row]:
     """Return a row for each count with its target, those of coverage `first` before others, then targets alone.
 
     The newest come first.
@@ -16,13 +23,19 @@ def women_history(history: list, targets: list, first: str | None, cited: dict, 
     return [women_point(row, by_year.get(row.as_of.year), cited, lang) for row in counted] + alone
 
 
-def targets_alone(history: list, targets: list, fields: tuple, cited: dict, lang: str) -> list[Row]:
+def targets_alone(
+    history: Sequence[WomenMonth] | Sequence[IpoMonth],
+    targets: Sequence[Target],
+    fields: Sequence[str],
+    cited: Sources,
+    lang: str,
+) -> list[Row]:
     """Return a row for each year of which only the target is known, newest first; `fields` do not apply there."""
     counted = {row.as_of.year for row in history}
     return [target_year(row, fields, cited, lang) for row in reversed(targets) if row.year not in counted]
 
 
-def target_year(target, fields: tuple, cited: dict, lang: str) -> Row:
+def target_year(target: Target, fields: Sequence[str], cited: Sources, lang: str) -> Row:
     """Return the row of a year of which only the target is known."""
     day = year_of(target.year)
     empty: dict[str, Cell] = dict.fromkeys(fields, Quantity(None, mark="not_applicable"))
@@ -30,7 +43,7 @@ def target_year(target, fields: tuple, cited: dict, lang: str) -> Row:
     return {"date": day, **empty, "target": quantities.measure_target(target, day), "source": source}
 
 
-def women_point(row, target, cited: dict, lang: str) -> Row:
+def women_point(row: WomenMonth, target: Target | None, cited: Sources, lang: str) -> Row:
     """Return the row of one month or program count."""
     ids = [row.source_id, None if target is None else target.source_id]
     day, subject = Day(row.as_of), "program" if row.coverage == "all" else "un"
@@ -46,7 +59,7 @@ def women_point(row, target, cited: dict, lang: str) -> Row:
     }
 
 
-def women_cells(subject: str, row, day: Day) -> tuple[Quantity, Quantity, Quantity]:
+def women_cells(subject: str, row: CountedWomen, day: Day) -> tuple[Quantity, Quantity, Quantity]:
     """Return the women of a count, its officers, and their share in whole percent."""
     return (
         Quantity(row.women, "officers", subject, "women", day),
@@ -55,7 +68,7 @@ def women_cells(subject: str, row, day: Day) -> tuple[Quantity, Quantity, Quanti
     )
 
 
-def beside_all(history: list, targets: list, cited: dict, lang: str) -> list[Row]:
+def beside_all(history: Sequence[IpoMonth], targets: Sequence[Target], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each month of `ipo_history`, newest first, then the targets of years without a count.
 
     Canada stands beside all contributors, and both beside the target of the year.
@@ -68,7 +81,7 @@ def beside_all(history: list, targets: list, cited: dict, lang: str) -> list[Row
     return [month_beside(one, other, by_year.get(one.as_of.year), cited, lang) for one, other in pairs] + alone
 
 
-def month_beside(canada, all_, target, cited: dict, lang: str) -> Row:
+def month_beside(canada: IpoMonth, all_: IpoMonth, target: Target | None, cited: Sources, lang: str) -> Row:
     """Return the row of one month of Canada and of all contributors."""
     day = Day(canada.as_of)
     cells: Row = {"date": day}
@@ -82,17 +95,17 @@ def month_beside(canada, all_, target, cited: dict, lang: str) -> Row:
     }
 
 
-def mission_shares(rows: list, cited: dict, lang: str) -> list[Row]:
+def mission_shares(rows: Sequence[MissionWomen], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each UN mission with its women, officers, share and source."""
     return [{"mission": Text(getattr(row, f"name_{lang}")), **counts(row.mission_id, row, cited, lang)} for row in rows]
 
 
-def contributors(rows: list, cited: dict, lang: str) -> list[Row]:
+def contributors(rows: Sequence[Contributor], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each contributor with its rank, women, officers, share and source."""
     return [contributor(row, cited, lang) for row in rows]
 
 
-def contributor(row, cited: dict, lang: str) -> Row:
+def contributor(row: Contributor, cited: Sources, lang: str) -> Row:
     """Return the row of one contributor."""
     name = getattr(row, f"name_{lang}")
     subject = row.country_id or "all"
@@ -104,7 +117,7 @@ def contributor(row, cited: dict, lang: str) -> Row:
     return {"country": country, **ranks, **counts(subject, row, cited, lang)}
 
 
-def counts(subject: str, row, cited: dict, lang: str) -> Row:
+def counts(subject: str, row: MissionWomen | Contributor, cited: Sources, lang: str) -> Row:
     """Return the women, officers, share, date and source of a row, and whether it is carried forward."""
     day = Day(row.as_of)
     women, officers, share = women_cells(subject, row, day)

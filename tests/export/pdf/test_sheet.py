@@ -174,7 +174,7 @@ def test_the_pictures_say_what_they_are(version, lang):
 def test_circles_stand_where_the_placement_puts_them(version):
     shown = view(version, "2019-09-05", "en")
     part = overview.world_map(shown)
-    told = sheet.describe_figure(part, shown, sheet.draw_map(part, "", shown))["plot"]
+    told = sheet.convert_part(part, shown, sheet.draw_map(part, "", shown))["plot"]
     numbers = {mark["lines"][0][0]["text"]: mark["at"] for mark in told["marks"] if mark.get("size") == 12}
     assert set(numbers) == {str(row.officers) for row in part.records} == {"15", "17", "10", "5", "3"}
     circles = [mark["at"] for mark in told["marks"] if mark["kind"] == "circle" and mark["radius"] > 2]

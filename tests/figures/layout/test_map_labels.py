@@ -46,13 +46,13 @@ def test_no_label_and_no_line_to_one_covers_a_label_or_a_circle_at_any_date_offe
         marks = [world_map.build_spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
         spots = map_labels.place_labels(marks, frames, (260, 40) if redacted else None, land(engagements))
         for frame in frames:
-            labels = numpy.array([spot.label(frame.scale) for spot in spots]).reshape(-1, 4)
-            feet = numpy.array([spot.foot(frame.scale) for spot in spots]).reshape(-1, 4)
-            circles = numpy.array([spot.circle(frame.scale) for spot in spots]).reshape(-1, 4)
+            labels = numpy.array([spot.box_label(frame.scale) for spot in spots]).reshape(-1, 4)
+            feet = numpy.array([spot.box_foot(frame.scale) for spot in spots]).reshape(-1, 4)
+            circles = numpy.array([spot.box_circle(frame.scale) for spot in spots]).reshape(-1, 4)
             for one, two in combinations(range(len(spots)), 2):
-                assert placement.shared_areas(labels[one], labels[two]) == 0, (as_of, frame.scale, one, two)
-            assert not placement.shared_areas(labels[:, None], circles[None]).any(), (as_of, frame.scale)
-            assert not placement.shared_areas(labels[:, None], feet[None]).any(), (as_of, frame.scale)
+                assert placement.compute_shared_areas(labels[one], labels[two]) == 0, (as_of, frame.scale, one, two)
+            assert not placement.compute_shared_areas(labels[:, None], circles[None]).any(), (as_of, frame.scale)
+            assert not placement.compute_shared_areas(labels[:, None], feet[None]).any(), (as_of, frame.scale)
             for one, start, end in lines(spots, frame.scale):
                 along = start + numpy.linspace(0, 1, 200)[:, None] * (end - start)
                 for two, spot in enumerate(spots):
@@ -131,5 +131,5 @@ def test_a_label_keeps_off_the_outline_of_an_engaged_country():
 
 def test_boxes_that_share_two_by_three_pixels_share_six():
     one, two = numpy.array([0, 0, 10, 10]), numpy.array([8, 7, 20, 20])
-    assert placement.shared_areas(one, two) == 6
-    assert placement.shared_areas(one, two + 10) == 0
+    assert placement.compute_shared_areas(one, two) == 6
+    assert placement.compute_shared_areas(one, two + 10) == 0

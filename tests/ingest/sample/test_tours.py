@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import openpyxl
+import pyarrow
 import pytest
 from typer.testing import CliRunner
 
 from ipp import paths
 from ipp.__main__ import app
+from ipp.cli import sample
 from ipp.dataset import read, store, versions
 from ipp.domain.records.missions import Posting
 from ipp.domain.records.program import Program
@@ -180,6 +182,16 @@ def test_a_workbook_and_the_data_of_a_dashboard_are_made_the_same_each_time(run,
     assert [each.as_of for each in shown.dates if each.is_default] == [DAY]
     [origin] = versions.read_published(tmp_path / "one" / "data", name).origins
     assert (origin.file, origin.rows) == ("sample.xlsx", len(tours))
+
+
+@pytest.mark.parametrize(("lang", "count"), [("en", "1,234"), ("fr", "1\u00a0234")])
+def test_more_than_a_thousand_tours_are_counted_in_the_answer(monkeypatch, tmp_path, lang, count):
+    rows = pyarrow.table({"tour_id": range(1234)})
+    monkeypatch.setattr(sample.sample_tours, "make_tours", lambda *_: rows)
+    monkeypatch.setattr(sample, "write_workbook", lambda *_: None)
+    monkeypatch.setattr(sample, "publish_sample", lambda *_: None)
+    result = CliRunner().invoke(app, ["sample", str(tmp_path), "--lang", lang])
+    assert (result.exit_code, count in result.stdout) == (0, True)
 
 
 def test_the_workbook_says_that_it_is_made_up_on_its_first_sheet_in_every_row_and_on_paper(run, tmp_path):
