@@ -8,8 +8,10 @@ from ipp.figures.caption_layout import add_caption
 from ipp.figures.layout.drawing import Drawing, build_scatter
 from ipp.figures.layout.point_labels import Label, PointPlot, write_labels
 from ipp.language import words
+from ipp.language.write import write
 from ipp.narrative.caption import Caption
 from ipp.narrative.history import ends
+from ipp.narrative.quantities import day_of_count
 from ipp.theme import COLORS
 
 TWO_YEARS = datetime.timedelta(days=2 * 365)
@@ -172,7 +174,8 @@ def label_published_dots(dots: list, lang: str) -> list[Label]:
 def describe_count(row, lang: str) -> str:
     """Describe a count in the words of the table."""
     officers, reach = words.number(row.officers, lang), words.text(f"mission.reach_{row.reach}", lang)
-    return words.text("mission.point", lang, date=words.iso(row.as_of, lang), officers=officers, reach=reach)
+    day = write(day_of_count(row.as_of, row.dating), lang)
+    return words.text("mission.point", lang, date=day, officers=officers, reach=reach)
 
 
 def draw_women_among(history, as_of: datetime.date, caption: Caption, lang: str, width: int, height: int) -> Drawing:

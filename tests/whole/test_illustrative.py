@@ -189,7 +189,7 @@ def test_what_is_made_up_holds_no_row_of_the_un_and_the_pages_say_what_they_lack
     shown = made.current()
     assert shown.table("un_police").num_rows == 0
     history = contents_of(View(shown, "history", "en", DAY))
-    assert history.title == MARK["en"] + ("September 2014 to September 2019: 27 to 83 officers in the whole program")
+    assert history.title == MARK["en"] + ("September 2014 to September 2019: 22 to 83 officers in the whole program")
     notes = notes_in_words(contents_of(View(shown, "sources", "en", DAY))["holes"])
     assert notes[:2] == [
         "Counts of Canadian police: Nothing is known to be missing.",

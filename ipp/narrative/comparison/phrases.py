@@ -60,7 +60,7 @@ def explain_hole(change: Change, days: Days) -> Sentence:
     if change.reason == "first":
         return describe_first(change, "compare.cap_first", {})
     if change.reason == "no_new":
-        return Sentence("compare.no_new", {"date": Day(change.before.as_of)})
+        return Sentence("compare.no_new", {"date": day_of_count(change.before.as_of, change.before.dating)})
     doubted = [
         (each, day)
         for each, day in zip((change.before, change.after), days, strict=True)
