@@ -482,7 +482,7 @@ def test_holes_are_left_open_in_every_layer_and_line(version):
     open_months = {given.day(f"{each}-01") for each in HOLES}
     layers = history_stack.build_bands(past, "en")
     assert not open_months & {step[0] for each in layers for step in each.steps}
-    for run in (run for each in layers for run in each.runs()):
+    for run in (run for each in layers for run in each.split_runs()):
         assert all(add_months(before[0], 1) == step[0] for before, step in pairwise(run))
     line = history_stack.build_month_line([(row.month, row.officers) for row in past.months])
     assert [x[:7] for x, y in zip(line["x"], line["y"], strict=True) if y is None][::2] == HOLES
