@@ -288,8 +288,8 @@ def test_no_number_of_a_mission_covers_another(browser, base, id_, lang, as_of):
 @pytest.mark.parametrize(
     ("address", "title"),
     [
-        ("/", "83 of 150 authorized officers are deployed; 45% are women, 24 points above the UN target"),
-        ("/caps?lang=fr", "Le plus rempli : Mali, 50 % du plafond; 2 sur 5 non comparables"),
+        ("/", "83 officers were deployed under a ceiling of 150; 45% were women, 24 points above the UN target"),
+        ("/caps?lang=fr", "Plafond le plus utilisé : Mali, 50 % (effectif : août 2019); 2 sur 5 non comparables"),
     ],
 )
 def test_the_answer_is_readable_without_scripts(browser, base, address, title):
