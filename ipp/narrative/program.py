@@ -8,9 +8,9 @@ from ipp.domain.records.caps import Engagement
 from ipp.domain.records.program import Funding, Program
 from ipp.domain.records.women import UnMonth
 from ipp.language import words
-from ipp.language.values import Cell, Day, Joined, Name, Sentence, say_when
+from ipp.language.values import Cell, Day, Joined, Name, Sentence
 from ipp.language.write import write
-from ipp.narrative.quantities import day_of_count, measure_deployed, measure_engagement, measure_program
+from ipp.narrative.quantities import measure_deployed, measure_engagement, measure_program
 from ipp.narrative.remarks import count_over
 
 MOST_NAMED = 2
@@ -108,9 +108,8 @@ def carried_forward(program: Program, engagements: Sequence[Engagement], lang: s
     old = [each for each in counted if each.carried_forward]
     if old:
         oldest = min(old, key=lambda each: measures.require(each.officers_as_of))
-        day = day_of_count(oldest.officers_as_of, oldest.officers_dating)
         values = {"all": words.number(len(counted), lang), "days": words.number(measures.CARRIED_DAYS, lang)}
-        values["when"] = write(say_when(day, in_prose=True), lang)
+        values["month"] = words.month(measures.require(oldest.officers_as_of), lang)
         said.append(words.text("app.carried_engagements", lang, count=len(old), **values))
     return " ".join(said) or None
 

@@ -394,7 +394,10 @@ def test_without_scripts_a_page_shows_its_figures_in_the_words_of_the_text_view(
 
 def test_every_figure_has_its_sentence_as_alternative_text(browser, base):
     with Visit(browser, f"{base}/", charts=4) as visit:
-        for title in ("55% of the ceiling was used; 67 positions were unfilled", "5 engagements; recent counts only for Mali"):
+        for title in (
+            "55% of the ceiling was used; 67 positions were unfilled",
+            "5 engagements; recent counts only for Mali",
+        ):
             assert visit.tab.locator(f'[aria-label*="{title}"]').count() >= 1
 
 

@@ -37,7 +37,7 @@ def test_the_considerations_of_the_memo():
         "No count that can be compared with its cap reaches 90% of it.",
         "2 of 5 engagement counts cannot be compared with their caps (see the table).",
         "67 positions were unfilled under the ceiling on 2019-09-05 (150 less 83 deployed).",
-        "4 of 5 engagement counts are over 92 days old; the oldest was counted on November 30, 2018.",
+        "4 of 5 engagement counts are over 92 days old, the oldest of November 2018.",
         "Women were 37 of 83 officers on September 5, 2019 (whole program): "
         "19 more than the 18 needed for the 2019 target of 21%.",
         "At the same strength of 83, the 2028 target of 30% needs 25 women: 12 fewer than the 37 counted.",

@@ -264,7 +264,7 @@ def test_a_page_without_a_figure_says_that_there_is_none_to_capture(page, said_s
 
 
 def test_counts_without_a_newer_one_are_said_under_the_header():
-    carried = "4 of 5 engagement counts are over 92 days old; the oldest was counted on November 30, 2018."
+    carried = "4 of 5 engagement counts are over 92 days old, the oldest of November 2018."
     shows = [page for page in PAGES if carried in read_texts(open_page(page))]
     assert shows == [
         "overview",
