@@ -45,8 +45,9 @@ chosen as (
         ) as take_part,
         case when take_part then part else whole end as count,
         -- a newer lower bound below the whole count: the one that is not taken stands beside the other
-        case when part.as_of > whole.as_of and part.officers < whole.officers
-            then case when take_part then whole else part end
+        case
+            when part.as_of > whole.as_of and part.officers < whole.officers
+                then case when take_part then whole else part end
         end as beside
     from bounds
 ),
@@ -176,8 +177,9 @@ select
         when count.reach = 'un' then 'un_part'
         when count.reach = 'at_least' then 'at_least'
         when count.precision = 'about' then 'about'
-        when caps_then.held.officers is distinct from cap.officers and caps_then.held is not null or stated_since.others > 0
-            then 'cap_changed'
+        when
+            caps_then.held is not null and coalesce(caps_then.held.officers, -1) <> cap.officers
+            or stated_since.others > 0 then 'cap_changed'
         when disputes.page is not null then 'disputed'
         when count.as_of < cap_missions.first_date then 'mission_later'
         when count.officers > cap.officers and confirmed.engagement_id is null then 'cap_old'

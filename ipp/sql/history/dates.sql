@@ -26,7 +26,7 @@ dated as (
     select as_of from opening where as_of is not null
 )
 
-select dated.as_of, dated.as_of is not distinct from opening.as_of as is_default
+select dated.as_of, coalesce(dated.as_of = opening.as_of, false) as is_default
 from dated
 cross join opening
 order by dated.as_of

@@ -132,7 +132,7 @@ select
         when in_view.count.precision = 'at_least' then 'at_least'
         when in_view.count.precision = 'about' then 'about'
         when
-            ceiling_then.held is not null and ceiling_then.held.officers is distinct from in_view.ceiling.officers
+            ceiling_then.held is not null and coalesce(ceiling_then.held.officers, -1) <> in_view.ceiling.officers
             or stated_since.others > 0 then 'ceiling_changed'
         when is_disputed then 'disputed'
         when in_view.count.officers > ceiling.officers and not is_confirmed then 'ceiling_old'
