@@ -29,12 +29,14 @@ def strip(view: View) -> str | None:
 
 
 def newest_figures(view: View) -> str | None:
-    """The day of the last full count and the newest month of the UN, where the view is of long before that month."""
+    """The day of the last full count, on which the dashboard opens, and the newest month of the UN, if much later."""
     version = view.version
-    newest = version.records(UnMonth, as_of=version.dates[-1].as_of)[0].as_of
-    if view.page != "overview" or newest is None or (newest - view.as_of).days <= CARRIED_DAYS:
+    if view.page != "overview" or view.as_of != find_default_date(version):
         return None
-    last = words.date(find_default_date(version), view.lang)
+    newest = version.records(UnMonth, as_of=version.dates[-1].as_of)[0].as_of
+    if newest is None or (newest - view.as_of).days <= CARRIED_DAYS:
+        return None
+    last = words.date(view.as_of, view.lang)
     return view.text("app.newest", date=last, month=words.month(newest, view.lang))
 
 

@@ -226,8 +226,8 @@ def test_the_menu_keeps_language_and_date(browser, base):
 
 def test_the_next_mission_opens_in_the_same_language_and_at_the_same_date(browser, base):
     with Visit(browser, f"{base}/mission?lang=fr&as_of=2025-07-31&id=mali", charts=2) as visit:
-        visit.tab.get_by_role("link", name="Suivant : Irak").click()
-        visit.until("document.querySelector('h1')?.textContent.startsWith('Irak')")
+        visit.tab.get_by_role("link", name="Suivant : Iraq").click()
+        visit.until("document.querySelector('h1')?.textContent.startsWith('Iraq')")
         assert "lang=fr" in visit.tab.url and "as_of=2025-07-31" in visit.tab.url and "id=iraq" in visit.tab.url
 
 

@@ -272,10 +272,10 @@ def test_counts_without_a_newer_one_are_said_under_the_header():
         "compare",
         "briefing",
     ]  # the others show no engagement's count as it stands that day
-    later = "The count of the program is of September 5, 2019; there is no newer one."
+    later = "The newest count of the program by this date is of September 5, 2019."
     assert later in read_texts(open_page("women", as_of="2020-01-31"))
     text = read_texts(open_page("caps", as_of="2020-12-31", lang="fr"))
-    assert "L’effectif du programme est du 5 septembre 2019; il n’y en a pas de plus récent." in text
+    assert "L’effectif du programme le plus récent à cette date est du 5 septembre 2019." in text
 
 
 def test_choosing_an_engagement_tells_it_on_the_page_and_in_the_address():
@@ -312,9 +312,9 @@ def test_a_screenshot_is_of_one_figure_or_of_the_overview_alone(version, page, m
 
 def test_the_page_of_an_engagement_says_that_its_count_has_no_newer_one():
     app = open_page("mission", id="haiti", as_of="2019-09-05")
-    assert "The count is of November 30, 2018; there is no newer one." in {each.value for each in app.markdown}
+    assert "The newest count by this date is of November 30, 2018." in {each.value for each in app.markdown}
     app = open_page("mission", id="mali", as_of="2019-09-05")
-    assert not any("there is no newer one" in each.value for each in app.markdown)
+    assert not any("newest count by this date" in each.value for each in app.markdown)
 
 
 def test_a_step_of_the_date_passes_over_the_day_compared_with():

@@ -108,17 +108,13 @@ stated_since as (
 
 -- an undated page that holds on the day or on that of the count and gives another number
 disputes as (
-    select engagement_id, max_by(pages, pages.stated_from) as page
+    select engagement_id, max_by(pages, pages.from_date) as page
     from in_view
-    join caps as pages
-        on pages.scope = engagement_id and pages.level = 'cap' and pages.dating = 'window' and pages.officers is not null
-    where
-        pages.officers <> in_view.cap.officers and pages.stated_from <= $as_of
-        and (
-            least(pages.stated_to, pages.ends) is null
-            or $as_of <= least(pages.stated_to, pages.ends)
-            or in_view.count.as_of between pages.stated_from and least(pages.stated_to, pages.ends)
-        )
+    join cap_spans as pages
+        on
+            pages.scope = engagement_id and pages.level = 'cap' and pages.undated
+            and pages.officers <> in_view.cap.officers and pages.from_date <= $as_of
+    where $as_of <= pages.to_date or in_view.count.as_of between pages.from_date and pages.to_date
     group by engagement_id
 ),
 
@@ -126,16 +122,11 @@ disputes as (
 confirmed as (
     select distinct engagement_id
     from in_view
-    join caps as statements
+    join cap_spans as spans
         on
-            statements.scope = engagement_id and statements.level = 'cap' and statements.stated_from <= $as_of
-            and statements.officers = in_view.cap.officers
-    where
-        in_view.count.as_of >= statements.stated_from - $carried_days
-        and in_view.count.as_of <= coalesce(
-            least(statements.stated_to, statements.ends),
-            case when statements.dating = 'window' then $as_of else statements.stated_from end
-        ) + $carried_days
+            spans.scope = engagement_id and spans.level = 'cap' and spans.from_date <= $as_of
+            and spans.officers = in_view.cap.officers
+    where in_view.count.as_of between spans.from_date - $carried_days and spans.to_date + $carried_days
 )
 
 select
@@ -199,7 +190,7 @@ select
     case when shown then caps_then.held.officers end as cap_then,
     page.officers as disputed_by,
     page.source_id as disputed_source_id,
-    page.stated_from as disputed_from,
+    page.from_date as disputed_from,
     case when count.as_of < cap_missions.first_date then cap_missions.first_date end as cap_begins,
     cap_missions.acronym_en as cap_mission_en,
     cap_missions.acronym_fr as cap_mission_fr

@@ -82,29 +82,21 @@ stated_since as (
 disputes as (
     select count(*) > 0 as is_disputed
     from in_view
-    join caps as pages
+    join cap_spans as pages
         on
-            pages.level = 'ceiling' and pages.dating = 'window' and pages.stated_from <= $as_of
-            and pages.officers <> in_view.ceiling.officers
-    where
-        least(pages.stated_to, pages.ends) is null
-        or $as_of <= least(pages.stated_to, pages.ends)
-        or in_view.count.as_of between pages.stated_from and least(pages.stated_to, pages.ends)
+            pages.level = 'ceiling' and pages.undated and pages.officers <> in_view.ceiling.officers
+            and pages.from_date <= $as_of
+    where $as_of <= pages.to_date or in_view.count.as_of between pages.from_date and pages.to_date
 ),
 
+-- whether the ceiling was stated, or its page holds, near the day of the count
 confirmed as (
     select count(*) > 0 as is_confirmed
     from in_view
-    join caps as statements
+    join cap_spans as spans
         on
-            statements.level = 'ceiling' and statements.stated_from <= $as_of
-            and statements.officers = in_view.ceiling.officers
-    where
-        in_view.count.as_of >= statements.stated_from - $carried_days
-        and in_view.count.as_of <= coalesce(
-            least(statements.stated_to, statements.ends),
-            case when statements.dating = 'window' then $as_of else statements.stated_from end
-        ) + $carried_days
+            spans.level = 'ceiling' and spans.from_date <= $as_of and spans.officers = in_view.ceiling.officers
+    where in_view.count.as_of between spans.from_date - $carried_days and spans.to_date + $carried_days
 )
 
 select
