@@ -9,9 +9,7 @@ from ipp.domain.listing_changes import compare_listings, make_known_count
 from ipp.domain.records.caps import Engagement, EngagementTerms
 from ipp.domain.records.program import Program
 from ipp.domain.records.women import UnProgram
-from ipp.domain.snapshot import Figure, Snapshot, make_cap, make_count, make_program_share, make_un_share
-
-DOUBTS = ("missing", "stale", "part", "carried")
+from ipp.domain.snapshot import DOUBTS, Figure, Snapshot, make_cap, make_count, make_program_share, make_un_share
 
 
 def compare_snapshots(before: Snapshot, after: Snapshot, terms: tuple[EngagementTerms, ...]) -> list[Change]:
@@ -47,7 +45,7 @@ def find_doubt(before: Figure, after: Figure) -> str | None:
 
     Return `no_new` if both are the same count, else the gravest of `DOUBTS`.
     """
-    if not before.missing and (before.as_of, before.part) == (after.as_of, after.part):
+    if not before.missing and (before.as_of, before.part, before.at_least) == (after.as_of, after.part, after.at_least):
         return "no_new"
     return next((doubt for doubt in DOUBTS if getattr(before, doubt) or getattr(after, doubt)), None)
 

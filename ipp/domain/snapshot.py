@@ -10,6 +10,7 @@ from ipp.domain.records.program import Program
 from ipp.domain.records.women import Target, UnProgram
 
 Record = TypeVar("Record")
+DOUBTS = ("missing", "stale", "overtaken", "part", "at_least", "about", "carried")  # the gravest first
 
 
 class Answers(Protocol):
@@ -56,8 +57,9 @@ class Figure:
     """A number on one of two compared days, with its date and source, and its doubts.
 
     `value` is a number of officers, or a share in whole percentage points; a share has its women and officers in
-    `counts`. The doubts: a `stale` figure was published too long ago to count, a `part` figure covers UN missions only
-    or is a lower bound, and a `carried` figure is carried forward. `dating` is `month` where the day of a count is not
+    `counts`. The doubts: a `stale` figure was published too long ago to count, a newer count of UN missions alone is
+    above an `overtaken` one, a `part` figure covers UN missions only, an `at_least` figure is a lower bound, an `about`
+    figure is rounded, and a `carried` figure is carried forward. `dating` is `month` where the day of a count is not
     known. A `marked` cap is suspended. A `marked` target is interpolated, from targets whose sources are `source_ids`.
     """
 
@@ -65,7 +67,10 @@ class Figure:
     as_of: datetime.date | None = None
     source_id: str | None = None
     stale: bool = False
+    overtaken: bool = False
     part: bool = False
+    at_least: bool = False
+    about: bool = False
     carried: bool = False
     marked: bool = False
     counts: tuple[int, int] | None = None
@@ -78,6 +83,16 @@ class Figure:
         return self.value is None
 
     @property
+    def is_last(self) -> bool:
+        """Whether the figure is only the last one published and no count of the day."""
+        return self.stale or self.overtaken
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the figure is the exact count of a recent day."""
+        return not any(getattr(self, doubt) for doubt in DOUBTS)
+
+    @property
     def number(self) -> int:
         """The value. Raises ValueError if no number is published."""
         if self.value is None:
@@ -87,19 +102,21 @@ class Figure:
 
 def make_count(row: Program | UnProgram | Engagement) -> Figure:
     """Return the officers of a record of `program`, `un_standing` or `engagements`."""
-    if row.officers is None:
-        dating = getattr(row, "last_dating", None)
-        stale = row.last_officers is not None
-        return Figure(row.last_officers, row.last_as_of, row.last_source_id, stale=stale, dating=dating)
-    part = getattr(row, "coverage", "all") != "all" or getattr(row, "precision", "exact") == "at_least"
-    carried = bool(row.carried_forward)
+    last = row.officers is None
+    overtaken = getattr(row, "overtaken", False)
+    names = ("last_coverage", "last_precision", "last_dating") if last else ("coverage", "precision", "officers_dating")
+    coverage, precision, dating = (getattr(row, name, None) for name in names)
     return Figure(
-        row.officers,
-        row.officers_as_of,
-        row.officers_source_id,
-        part=part,
-        carried=carried,
-        dating=getattr(row, "officers_dating", None),
+        row.last_officers if last else row.officers,
+        row.last_as_of if last else row.officers_as_of,
+        row.last_source_id if last else row.officers_source_id,
+        stale=row.last_officers is not None and not overtaken,
+        overtaken=overtaken,
+        part=coverage == "un",
+        at_least="at_least" in (coverage, precision),
+        about=precision == "about",
+        carried=bool(row.carried_forward),
+        dating=dating,
     )
 
 

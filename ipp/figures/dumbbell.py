@@ -88,7 +88,7 @@ def list_counts(change: Change) -> list[tuple[Figure, bool]]:
     both = [(change.before, False), (change.after, True)]
     if change.reason == "no_new":
         both = both[1:]
-    return [(each, later) for each, later in both if not each.missing and not each.stale]
+    return [(each, later) for each, later in both if not each.missing and not each.is_last]
 
 
 class Scale(NamedTuple):
@@ -137,7 +137,7 @@ def draw_counts(figure: Drawing, change: Change, height: float, scale_: Scale, l
 
 def draw_dot(figure: Drawing, count: Figure, later: bool, height: float) -> None:
     """Draw a dot: hollow for the earlier day, solid for the later one, pale and dotted if the count is not certain."""
-    sure = not (count.carried or count.part)
+    sure = count.is_certain
     edge = DOT if later else RING
     fill = COLORS.ground if not later else COLORS.deployed if sure else PALE
     figure.add_shape(

@@ -164,7 +164,7 @@ def deployed_tile(program: Program, un: UnMonth, lang: str) -> tuple[str, str]:
             form if known else f"{form}_plain",
             lang,
             date=words.iso(un.as_of, lang),
-            officers=words.number(program.last_officers, lang),
+            officers=write(replace(measure_program(program), state=None), lang),
             last=words.iso(program.last_as_of, lang),
             before=write(unpublished(program), lang),
         )

@@ -432,7 +432,7 @@ class Oracle:
         if ceiling is None or ceiling["officers"] is None:
             return "no_ceiling"
         if shown is None:
-            return "no_count" if newest is None else "stale"
+            return "no_count" if newest is None else "stale" if as_of - newest["as_of"] > STALE else "overtaken"
         if shown["precision"] in ("at_least", "about"):
             return shown["precision"]
         count = Count(shown["as_of"], shown["officers"], shown["women"], "all", shown["precision"])

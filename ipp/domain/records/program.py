@@ -7,9 +7,9 @@ from typing import NamedTuple
 class Program(NamedTuple):
     """The program on a day: newest count, ceiling, authorized total, share of women and the UN's target.
 
-    A count that is too old, or that a newer one of UN missions alone exceeds, is in `last_officers`; `is_earlier` is a
-    count of an earlier day. `first_as_of` is the day of the first count on record, and `reason` says why there is no
-    utilization.
+    A count that is too old, or that a newer one of UN missions alone exceeds (`overtaken`), is in `last_officers`;
+    `is_earlier` is a count of an earlier day. `first_as_of` is the day of the first count on record, and `reason` says
+    why there is no utilization.
     """
 
     officers: int | None
@@ -22,6 +22,7 @@ class Program(NamedTuple):
     last_as_of: datetime.date | None
     last_precision: str | None
     last_source_id: str | None
+    overtaken: bool
     first_as_of: datetime.date | None
     ceiling: int | None
     ceiling_stated: datetime.date | None

@@ -96,7 +96,7 @@ def draw_changes(slide, place: Place, found: list[Change], days: Days, view: Vie
         for number, each in enumerate(counts):
             figure = find_figure(each, bool(later))
             if figure is not None:
-                if figure.carried or figure.part:
+                if not figure.is_certain:
                     chart.set_look(
                         series.points[number].format, PALE if later else COLORS.ground, COLORS.deployed, False
                     )

@@ -100,17 +100,20 @@ def list_headlines(version: database.Version, day: datetime.date, lang: str) -> 
     program = version.records(Program, as_of=day)[0]
     listed = version.records(Engagement, as_of=day)
     return {
-        ("count", words.label("deployed", lang)): Quantity(program.officers),
+        ("count", words.label("deployed", lang)): forget_date(quantities.measure_deployed(program)),
         ("count", words.label("ceiling", lang)): Quantity(program.ceiling),
         ("count", words.label("women", lang)): Quantity(program.women),
         ("share", words.label("women_share", lang)): Quantity(measures.round_points(program.women_share), "percent"),
-        **{("engagement", getattr(row, f"name_{lang}")): measure_count(row) for row in listed},
+        **{
+            ("engagement", getattr(row, f"name_{lang}")): forget_date(quantities.measure_engagement(row))
+            for row in listed
+        },
     }
 
 
-def measure_count(row) -> Quantity:
-    """Return the count of an engagement without its date, so that the same count on two dates is equal."""
-    return replace(quantities.measure_engagement(row), as_of=None, state=None)
+def forget_date(count: Quantity) -> Quantity:
+    """Return a count without its date, so that the same count on two dates is equal."""
+    return replace(count, as_of=None, state=None)
 
 
 def format_row(

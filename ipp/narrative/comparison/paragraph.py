@@ -71,7 +71,7 @@ def program(change: Change, days: Days, lang: str) -> Sentence:
     if form == "hole":
         form = "no_new" if change.reason == "no_new" else "hole"
     first, second = (Day(day, in_prose=True) for day in days)
-    value, day = Quantity(change.after.value), Day(change.after.as_of, in_prose=True)
+    value, day = phrases.bound_number(change.after), Day(change.after.as_of, in_prose=True)
     values_ = {"first": first, "second": second, "value": value, "day": day, **values(change, days, lang)}
     return Sentence(f"compare.told_program_{form}", values_)
 

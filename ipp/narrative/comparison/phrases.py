@@ -130,19 +130,26 @@ def describe_figure(change: Change, figure: Figure) -> Sentence:
 def date_figure(figure: Figure) -> Sentence:
     """Return a figure that is published, with its own date."""
     day = day_of_count(figure.as_of, figure.dating)
-    if figure.stale:
-        return Sentence("status.stale", {"officers": Quantity(figure.value), "when": say_when(day)})
+    if figure.is_last:
+        return Sentence("status.stale", {"officers": describe_amount(figure), "when": say_when(day)})
     form = "carried" if figure.carried else "suspended" if figure.marked else "dated"
     return Sentence(f"compare.cell_{form}", {"value": describe_amount(figure), "date": day})
 
 
 def describe_amount(figure: Figure) -> Cell:
-    """Return the number alone: officers, a lower bound, or a share with its counts."""
+    """Return the number alone: officers, exact or not, or a share with its counts."""
     if figure.counts is not None:
         women, base = (Quantity(each) for each in figure.counts)
         share = Quantity(figure.value, "percent")
         return Sentence("compare.cell_share", {"share": share, "women": women, "base": base})
-    return Quantity(None, bound="at_least", low=figure.value) if figure.part else Quantity(figure.value)
+    return bound_number(figure)
+
+
+def bound_number(figure: Figure) -> Quantity:
+    """Return a number of officers with what is known of it: exact, about, or a lower bound."""
+    if figure.part or figure.at_least:
+        return Quantity(None, bound="at_least", low=figure.value)
+    return Quantity(figure.value, bound="about" if figure.about else "exact")
 
 
 def describe_target(figure: Figure) -> Sentence:

@@ -1,11 +1,13 @@
 """A change as quantities: each of its two figures with its own date, and the difference where there is one."""
 
+from dataclasses import replace
+
 from ipp.domain import measures
 from ipp.domain.change import Change
 from ipp.domain.records.caps import CapStatement
 from ipp.domain.snapshot import Figure
-from ipp.language.values import Bound, Day, Quantity, State, Unit, year_of
-from ipp.narrative.comparison.phrases import SHARES
+from ipp.language.values import Day, Quantity, State, Unit, year_of
+from ipp.narrative.comparison.phrases import SHARES, bound_number
 from ipp.narrative.quantities import day_of_count
 
 SIGNS = {"up": 1, "down": -1, "same": 0}
@@ -53,16 +55,15 @@ def measure_value(subject: str, measure: str, figure: Figure, unit: Unit = "offi
         if measure == "target"
         else day_of_count(figure.as_of, figure.dating)
     )
-    amount, low = (None, figure.value) if figure.part else (figure.value, None)
-    bound: Bound = "at_least" if low is not None else "exact"
-    return Quantity(amount, unit, subject, measure, day, bound, low, state=state_of(measure, figure))
+    state = state_of(measure, figure)
+    return replace(bound_number(figure), unit=unit, subject=subject, measure=measure, as_of=day, state=state)
 
 
 def state_of(measure: str, figure: Figure) -> State | None:
     """Return what is to be known of a figure."""
     if figure.marked:
         return "derived" if measure == "target" else "suspended"
-    return "last_published" if figure.stale else "carried_forward" if figure.carried else None
+    return "last_published" if figure.is_last else "carried_forward" if figure.carried else None
 
 
 def measure_difference(change: Change) -> tuple[Quantity, ...]:

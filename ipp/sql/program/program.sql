@@ -44,9 +44,9 @@ in_view as (
         first_as_of,
         ceiling,
         authorized,
-        coalesce(
-            $as_of - counted.count.as_of <= $stale_days and not exceeding.by_un, false
-        ) as shown,
+        coalesce($as_of - counted.count.as_of <= $stale_days, false) as recent,
+        recent and exceeding.by_un as overtaken,
+        recent and not overtaken as shown,
         coalesce($as_of - counted.count.as_of > $carried_days, false) as older
     from counted, exceeding, ceilings, authorizing
 ),
@@ -110,6 +110,7 @@ select
     case when not shown then in_view.count.as_of end as last_as_of,
     case when not shown then in_view.count.precision end as last_precision,
     case when not shown then in_view.count.source_id end as last_source_id,
+    overtaken,
     first_as_of,
     ceiling.officers as ceiling,
     ceiling.stated_from as ceiling_stated,
@@ -120,6 +121,7 @@ select
     case
         when ceiling.officers is null then 'no_ceiling'
         when in_view.count is null then 'no_count'
+        when overtaken then 'overtaken'
         when not shown then 'stale'
         when in_view.count.precision = 'at_least' then 'at_least'
         when in_view.count.precision = 'about' then 'about'
