@@ -209,10 +209,13 @@ PERSONAL += ("Initials", "Initiales", "Âge", "Country of birth", "Name of sourc
 THINGS = ("Mission name", "Nom du pays", "Weather", "Region", "Average", "Page", "Singular", "Primary")
 
 
-@pytest.mark.parametrize(("head", "rule"), [*((each, True) for each in PERSONAL), *((each, False) for each in THINGS)])
-def test_a_head_that_speaks_of_a_person_is_refused_as_such_however_it_is_written(tmp_path, head, rule):
-    path = broken.csv(tmp_path / "counts.csv", "counts", [*COUNT, ""], header=[*COUNTS, head])
-    assert (only(path).rule == "personal_column", only(path).severity) == (rule, "error")
+def test_a_head_that_speaks_of_a_person_is_refused_as_such_however_it_is_written(tmp_path):
+    heads = [*PERSONAL, *THINGS]
+    path = broken.csv(tmp_path / "counts.csv", "counts", [*COUNT, *[""] * len(heads)], header=[*COUNTS, *heads])
+    found = checked(path).findings
+    assert {each.value for each in found if each.rule == "personal_column"} == set(PERSONAL)
+    assert {each.value for each in found if each.rule != "personal_column"} == set(THINGS)
+    assert [each.severity for each in found] == ["error"] * len(heads)
 
 
 @pytest.mark.parametrize("name", HEADS)

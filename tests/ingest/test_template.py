@@ -29,18 +29,23 @@ def path(tmp_path_factory, lang):
     return out
 
 
-def test_what_it_writes_loads_back_without_findings_and_without_made_up_tours(path):
-    outcome = checked(path)
+@pytest.fixture(scope="module")
+def outcome(path):
+    """What is found in the template and read from it."""
+    return checked(path)
+
+
+def test_what_it_writes_loads_back_without_findings_and_without_made_up_tours(outcome):
     assert (outcome.findings, outcome.rows) == ([], EXAMPLES)
 
 
-def test_its_example_rows_are_those_of_the_public_record(path, lang):
+def test_its_example_rows_are_those_of_the_public_record(outcome, lang):
     record = load_folder(paths.DATA).tables
     known = {(each["as_of"], each["id"], each["officers"], each["women"]) for each in record["deployments"].to_pylist()}
-    read = checked(path).read_table("counts").to_pylist()
+    read = outcome.read_table("counts").to_pylist()
     assert {(each["as_of"], each["id"], each["officers"], each["women"]) for each in read} <= known
     said = {"row", "covers"} if lang == "fr" else {"row"}  # what a cap covers is said in English alone
-    caps = [without(each, said) for each in checked(path).read_table("caps").to_pylist()]
+    caps = [without(each, said) for each in outcome.read_table("caps").to_pylist()]
     assert all(each in [without(row, said) for row in record["caps"].to_pylist()] for each in caps)
 
 

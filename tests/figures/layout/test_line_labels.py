@@ -123,7 +123,7 @@ def faults(figure, sizes: tuple) -> list[tuple]:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_no_name_covers_a_line_on_any_date(version, lang):
-    days = {row.as_of for row in some(version.dates[5 * (lang == "fr") :], 10)} | {
+    days = {row.as_of for row in some(version.dates[10 * (lang == "fr") :], 20)} | {
         datetime.date(2019, 9, 5),
         version.dates[-1].as_of,
     }
@@ -156,7 +156,7 @@ def alone(part, draw, width: int, lang: str, mode: str, code: int) -> list[tuple
 @pytest.mark.parametrize(("mode", "lang"), alternate(["shot", "present"], ["fr", "en"]))
 def test_no_name_covers_a_line_in_the_frame_of_a_screenshot_or_of_a_presenter(version, lang, mode):
     told = datetime.date(2019, 9, 5), datetime.date(2022, 3, 1), datetime.date(2025, 7, 31)
-    for as_of in sorted({row.as_of for row in some(version.dates, 20)} | {*told, version.dates[-1].as_of}):
+    for as_of in sorted({row.as_of for row in some(version.dates, 40)} | {*told, version.dates[-1].as_of}):
         shown = women(View(version, "women", lang, as_of))
         small = overview.women(View(version, "overview", lang, as_of))
         for code in CODES if mode == "shot" else (0,):

@@ -23,7 +23,7 @@ VERSION = store.Store(paths.DATA).current()
 def maps(version: database.Version = VERSION):
     """The records of each different map among all dates offered."""
     seen = set()
-    for row in some(version.dates, 5, *(row for row in version.dates if row.as_of in CROWDED)):
+    for row in some(version.dates, 10, *(row for row in version.dates if row.as_of in CROWDED)):
         engagements = version.records(Engagement, as_of=row.as_of)
         redacted = version.records(RedactedEngagements, as_of=row.as_of)[0].engagements
         key = (redacted, *((each.engagement_id, each.officers, each.reason, each.cap) for each in engagements))

@@ -13,7 +13,7 @@ from tests.ingest import broken, xlsb_file
 from tests.ingest.broken import COUNT, COUNTS, TOUR, TOURS
 from tests.support.ingested import checked
 
-ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "25"))
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "8"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 INTERESTING = [
     b"\0",
