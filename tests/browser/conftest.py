@@ -3,13 +3,16 @@
 import csv
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import Page
 
 from ipp import site
 from ipp.language.words import LANGUAGES
 from tests.support import seen
 from tests.support.browser import PAGES, ROOT, Loaded
+from tests.support.screen import SAID
 from tests.support.selection import alternate, is_everything_asked
 
 FOLDER = Path(__file__).parent
@@ -21,7 +24,22 @@ VIEWS = {
     "present": alternate(PAGES, LANGUAGES),
     "text": alternate(PAGES, LANGUAGES[::-1]),
 }
+# A laptop of 1366 × 768 magnified to 200 %, the width WCAG asks for, a phone, a tablet.
+NARROW = {"zoom": (683, 384), "least": (320, 800), "phone": (390, 844), "tablet": (820, 1180)}
 ALONE = [(page, key) for page, keys in site.FIGURES.items() for key in keys]
+
+
+class Narrow(NamedTuple):
+    """A loaded page and the narrow window it is looked at in."""
+
+    loaded: Loaded
+    name: str
+    width: int
+    height: int
+
+    def look(self) -> Page:
+        """The tab in the narrow window, for a reader who asked for no motion."""
+        return self.loaded.look(self.width, self.height, motion="reduce")
 
 
 def ids(rows: list[tuple]) -> list[str]:
@@ -33,7 +51,15 @@ def ids(rows: list[tuple]) -> list[str]:
 def screen(request, browser, base) -> Loaded:
     """Each page in each language, loaded once for the whole run."""
     page, lang = request.param
-    return Loaded(browser, f"{base}/{page}?lang={lang}", page, lang)
+    loaded = Loaded(browser, f"{base}/{page}?lang={lang}", page, lang)
+    loaded.said = loaded.tab.evaluate(SAID)
+    return loaded
+
+
+@pytest.fixture(scope="session", params=NARROW)
+def narrow(request, screen) -> Narrow:
+    """Each page in each language in a window of each narrow size; the figures are drawn once for all tests of it."""
+    return Narrow(screen, request.param, *NARROW[request.param])
 
 
 @pytest.fixture(scope="session", params=VIEWS["shot"], ids=ids(VIEWS["shot"]))
@@ -45,13 +71,29 @@ def shot(request, browser, base) -> Loaded:
 @pytest.fixture(scope="session", params=VIEWS["present"], ids=ids(VIEWS["present"]))
 def slide(request, browser, base) -> Loaded:
     """Each page as it is presented, loaded once."""
-    return viewed(browser, base, "present", *request.param)
+    loaded = viewed(browser, base, "present", *request.param)
+    loaded.said = loaded.tab.evaluate(SAID)
+    return loaded
+
+
+@pytest.fixture(scope="session", params=NARROW)
+def narrow_slide(request, slide) -> Narrow:
+    """Each page as it is presented in a window of each narrow size."""
+    return Narrow(slide, request.param, *NARROW[request.param])
 
 
 @pytest.fixture(scope="session", params=VIEWS["text"], ids=ids(VIEWS["text"]))
 def sheet(request, browser, base) -> Loaded:
     """Each page in the text view, loaded once."""
-    return viewed(browser, base, "text", *request.param)
+    loaded = viewed(browser, base, "text", *request.param)
+    loaded.said = loaded.tab.evaluate(SAID)
+    return loaded
+
+
+@pytest.fixture(scope="session", params=NARROW)
+def narrow_sheet(request, sheet) -> Narrow:
+    """Each page in the text view in a window of each narrow size."""
+    return Narrow(sheet, request.param, *NARROW[request.param])
 
 
 @pytest.fixture(scope="session", params=ALONE, ids=ids(ALONE))

@@ -10,7 +10,6 @@ from tests.support.browser import CHARTS, PAGES, show, until
 from tests.support.screen import BESIDE
 from tests.support.selection import alternate, is_everything_asked
 
-SIZES = {"phone": (390, 844), "least": (320, 800), "tablet": (768, 1024)}
 # Every figure has been drawn at its height, and the box around it knows what to leave out.
 FITTED = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(box => {
   const { layout } = box.querySelector('.js-plotly-plot'), frame = box.firstElementChild.getBoundingClientRect();
@@ -85,21 +84,18 @@ UNDER_CODE = """() => {
 }"""
 
 
-def test_on_a_narrow_screen_every_caption_is_read_without_moving_anything_sideways(screen):
-    page, _ = screen.made_of
-    for name, size in SIZES.items() if CHARTS[page] else ():
-        tab = screen.look(*size)
-        until(tab, FITTED)
-        assert (name, tab.evaluate(BESIDE)) == (name, 0)
-        figures = tab.evaluate(CAPTIONS)
-        assert len(figures) == CHARTS[page]
-        for figure in figures:
-            assert (name, figure["said"]) == (name, figure["drawn"])
-            assert (name, figure["twice"] < 2) == (name, True)
-        moved = tab.evaluate(MOVED)
-        assert name == "tablet" or moved
-        for reached, role, called in moved:
-            assert (name, reached, role, bool(called)) == (name, 0, "region", True)
+def test_on_a_narrow_screen_every_caption_is_read_without_moving_anything_sideways(narrow):
+    tab = narrow.look()
+    until(tab, FITTED)
+    figures = tab.evaluate(CAPTIONS)
+    assert len(figures) == CHARTS[narrow.loaded.made_of[0]]
+    for figure in figures:
+        assert figure["said"] == figure["drawn"]
+        assert figure["twice"] < 2
+    moved = tab.evaluate(MOVED)
+    assert moved or not figures or narrow.name not in ("phone", "least")
+    for reached, role, called in moved:
+        assert (reached, role, bool(called)) == (0, "region", True)
 
 
 @pytest.mark.parametrize(("page", "view"), [("caps", "shot&figure=caps"), ("women", "present&figure=contributors")])

@@ -7,12 +7,11 @@ import pytest
 
 from ipp.language import words
 from tests.support.browser import CHARTS, PAGES, show
+from tests.support.selection import alternate, is_everything_asked
 from tests.support.sheets import Sheet, letters, printed
 
 TALL, WIDE = (612, 792), (792, 612)  # Letter, in points
 SIDES = {TALL: 0.65 * 72, WIDE: 0.34 * 72}
-# The theme in which each date is printed: in both the words around the figures are black on white.
-THEMES = {"2019-09-05": "light", "2025-07-31": "dark"}
 SMALLEST = 7.5  # points
 SMALLEST_IN_FIGURES = 5.5  # points: a figure is printed as it is on a laptop's screen, made smaller to fit the sheet
 # What a reader of the page would look for on paper: headings, sentences, cells, and the words of the figures.
@@ -48,10 +47,22 @@ def filled(sheet: Sheet) -> float:
     return 1 - body[:, 1].min() / sheet.size[1]
 
 
-@pytest.mark.parametrize(("page", "lang", "day"), list(product(PAGES, words.LANGUAGES, THEMES)))
-def test_paper_says_all_that_the_page_says_and_can_be_read(tab, base, page, lang, day):
-    tab.emulate_media(color_scheme=THEMES[day])
-    show(tab, f"{base}/{page}?lang={lang}&as_of={day}")
+@pytest.mark.in_turn
+def test_paper_says_all_that_a_page_on_the_day_of_the_memo_says_and_can_be_read(screen):
+    assert_all_printed(screen.look(), *screen.made_of, "2019-09-05")
+
+
+@pytest.mark.parametrize(
+    ("page", "lang"), list(product(PAGES, words.LANGUAGES)) if is_everything_asked() else alternate(PAGES, ["fr", "en"])
+)
+def test_paper_says_all_that_a_page_on_the_newest_day_says_and_can_be_read(tab, base, page, lang):
+    tab.emulate_media(color_scheme="dark")  # the words around the figures are printed black on white all the same
+    show(tab, f"{base}/{page}?lang={lang}&as_of=2025-07-31")
+    assert_all_printed(tab, page, lang, "2025-07-31")
+
+
+def assert_all_printed(tab, page: str, lang: str, day: str) -> None:
+    """Paper has every word of the page, each figure whole on one sheet, and says what it is on every sheet."""
     unprinted = ", ".join([*(f'[class*="st-key-{each}"]' for each in UNPRINTED), '[class*="st-key-table-"] + *'])
     said, figures, title = tab.evaluate(SAID, [WORDS, unprinted]), tab.evaluate(FIGURES), tab.locator("h1").inner_text()
     sheets = printed(tab)

@@ -83,11 +83,14 @@ PEAK = datetime.date(2017, 12, 31)  # a cap is stated beside the peak of a line
 EIGHT = datetime.date(2022, 11, 30)  # eight engagements, two of names on two lines one under the other
 # Figures that grow by a month at a time change little from one date to the next: every so many-th date is drawn, in
 # the two languages in turn, and every one of them in both by `make labels`.
-EVERY = {"overview": 24, "caps": 12, "women": 40, "history": 40, "compare": 24, "mission": 80}
+EVERY = {"overview": 36, "caps": 18, "women": 60, "history": 60, "compare": 36, "mission": 120}
 AT_ONCE = 50  # figures handed to the browser at once, which holds no year of them
 TIES = [datetime.date(2024, 1, 1), datetime.date(2025, 7, 31)]  # more than twenty contributors are the twenty largest
-KNOWN = [MEMO, LONE, EIGHT, PEAK, *TIES]  # drawn in both languages
-ALONE = {"overview": 48, "caps": 24, "women": 80, "history": 80, "compare": 48, "mission": 160}
+KNOWN = [MEMO, LONE, EIGHT, PEAK, *TIES]  # drawn in both languages, at every size
+# Dates on which the map has many circles side by side.
+DENSE = [datetime.date(2010, 4, 30), datetime.date(2011, 8, 31), datetime.date(2022, 3, 29), datetime.date(2024, 1, 31)]
+RANGES = [("2009-11", ""), ("2020-08", ""), ("2014-10", "2019-09")]  # of the history, beside all its months
+ALONE = {"overview": 96, "caps": 48, "women": 160, "history": 160, "compare": 96, "mission": 240}
 
 
 def days_of(version, page: str, lang: str, mode: str) -> list[datetime.date]:
@@ -97,7 +100,21 @@ def days_of(version, page: str, lang: str, mode: str) -> list[datetime.date]:
     every = (ALONE if mode else EVERY)[page]
     turns = [row.as_of for row in version.dates[::every] + version.dates[-1:]]
     first = (lang == "fr") != (mode == "present")  # what is presented is drawn in the other language
-    return [*turns[first::2], *(KNOWN[first::2] if mode else KNOWN)]
+    return [*turns[first::2], *(KNOWN[first::2] if mode else KNOWN), *(DENSE[first::2] if page == "overview" else [])]
+
+
+def views_of(version, page: str, lang: str, mode: str) -> list[View]:
+    """What is looked at of a page: its dates, and of the history ranges of months."""
+    views = [View(version, page, lang, day) for day in days_of(version, page, lang, mode)]
+    if page != "history" or mode:
+        return views
+    ranges = [tuple((name, end) for name, end in zip(("from", "to"), each, strict=True) if end) for each in RANGES]
+    return views + [View(version, page, lang, TIES[-1], each) for each in ranges]
+
+
+def sizes_in_turn(sizes: list[tuple], day: datetime.date) -> list[tuple]:
+    """All sizes of a figure on the dates named above, every other of them on the others."""
+    return sizes if is_everything_asked() or day in KNOWN + DENSE else sizes[day.toordinal() % 2 :: 2] or sizes
 
 
 def faults_of(sketch, drawings: list[dict]) -> list[str]:
@@ -110,14 +127,13 @@ def faults_of(sketch, drawings: list[dict]) -> list[str]:
 def distinct(version, page: str, lang: str, mode: str = "") -> list[dict]:
     """Each different figure of a page at the sizes it is shown at, over the dates offered, as Plotly's JSON."""
     found = {}
-    for day in days_of(version, page, lang, mode):
-        shown = View(version, page, lang, day)
+    for shown in views_of(version, page, lang, mode):
         for part, drawing, sizes in alone(page, shown, mode) if mode else PAGES[page](shown):
             told = drawing.to_dict()
-            for width, height in sizes:
+            for width, height in sizes_in_turn(sizes, shown.as_of):
                 layout = told["layout"] | {"width": width, "height": round(height)}
                 key = json.dumps([told["data"], layout, drawing.factor], cls=PlotlyJSONEncoder)
-                found.setdefault(key, f"{page} {part.key} {lang} {day} {mode} at {width}")
+                found.setdefault(key, f"{page} {part.key} {lang} {shown.as_of} {mode} at {width}")
     fields = "data", "layout", "factor"
     return [dict(zip(fields, json.loads(key), strict=True), name=name) for key, name in found.items()]
 

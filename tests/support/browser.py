@@ -128,12 +128,13 @@ class Visit:
 class Loaded:
     """An address loaded once and looked at by many tests: resized and re-themed, but not loaded again.
 
-    Holds the tab, the address, the values it was made of, every request of the load and every word of its console.
+    Holds the tab, the address, the values it was made of, every request of the load, every word of its console, and
+    what a wide window says.
     """
 
     def __init__(self, browser: Browser, address: str, *made_of: str):
         self.tab, self.address, self.made_of = beside(browser), address, made_of
-        self.requests, self.console, self.settled = [], [], ""
+        self.requests, self.console, self.settled, self.said = [], [], "", []
         heard = {
             "request": lambda request: self.requests.append(request.url),
             "console": lambda message: self.console.append(message.text),

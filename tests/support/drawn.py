@@ -24,7 +24,6 @@ MAP = ((746, 324), (746, 365), (746, 385), (1067, 585), (735, 416))
 SHARES = ((746, 196), (746, 208), (746, 222), (1067, 345), (735, 304))
 GAUGES = ((540, 374), (540, 390), (773, 600), (520, 416))
 WHOLE, LONG = (1318, 1872, 735), (1318, 1872, 1088)
-PAPER = 240, (735,)  # the height of the plots that are lower on paper, and the width of a figure there
 # A figure alone with its caption: a screenshot at windows of 1366 and 1920, under the code of a long address, and a
 # presenter's.
 ALONE = {"shot": [(1280, figure.FRAME_SIZES["shot"][1]), (1888, 1018)], "present": [figure.FRAME_SIZES["present"]]}
@@ -89,7 +88,6 @@ def women(view: View) -> Iterator[Drawn]:
     for part, draw in ((share, figures.draw_women_share), (beside, figures.draw_women_beside_others)):
         drawing = draw(*part.records, part.caption, lang, width=640, alone=bool(view.figure))
         yield tall(part, drawing, figure.CHART_HEIGHT, HALF)
-        yield tall(part, drawing, *PAPER)
     bars = figures.draw_mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
     yield tall(missions, bars, figure.measure_rows(len(missions.records)), HALF)
     every = figures.draw_contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)

@@ -24,3 +24,13 @@ DARK = """() => document.body.matches('.sheet') ||
   getComputedStyle(document.querySelector('.stApp')).backgroundColor === 'rgb(20, 24, 29)'"""
 BESIDE = """() => Math.max(
   ...[...document.querySelectorAll('.stMain, html')].map(each => each.scrollWidth - each.clientWidth))"""
+# What a reader can see or be told: a figure's words are its alternative text, as its picture is drawn anew.
+SAID = """() => {
+  const told = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement: element } = walker.currentNode;
+    if (!element.closest('svg, script, style, noscript') && element.checkVisibility()) told.push(data.trim());
+  }
+  for (const figure of document.querySelectorAll('[aria-label]')) told.push(figure.getAttribute('aria-label'));
+  return [...new Set(told.filter(Boolean))].sort();
+}"""
