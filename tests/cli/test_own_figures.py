@@ -24,6 +24,7 @@ from ipp.web import routes
 from tests.ingest import broken
 from tests.ingest.broken import row
 from tests.support import ingested
+from tests.support.selection import few
 
 GUIDE = (paths.ROOT / "docs" / "own-figures.md").read_text("utf-8")
 DAY = datetime.date
@@ -167,7 +168,7 @@ def lawful(tours: list[tuple]) -> list[tuple]:
     return [each for each in tours if each[3] is None or each[2] < each[3]]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=few(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(counts=COUNTS, lang=st.sampled_from(["en", "fr"]), typed=st.booleans())
 def test_what_is_written_into_a_workbook_is_read_back(tmp_path, counts, lang, typed):
     facts = [
@@ -201,7 +202,7 @@ def strength_as_written(lines: list[list[str]], day: datetime.date) -> dict[str,
     return found
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=few(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(made=LINES, place=st.integers(0, 99), column=st.integers(0, 4), text=EDITS, day=DAYS)
 def test_a_random_edit_changes_the_figures_as_an_independent_count_does_or_is_refused(
     tmp_path, made, place, column, text, day

@@ -18,8 +18,8 @@ from ipp import paths
 from ipp.dataset import database, read
 from ipp.domain.records.history import AsOfDate
 from ipp.domain.records.questions import RECORDS
-from tests.support import given
-from tests.support.selection import is_everything_asked, some
+from tests.support import given, selection
+from tests.support.selection import some
 
 FIRST = datetime.date(2018, 3, 31)
 # gaps of 92, 93, 730 and 731 days among them, and of one day
@@ -34,11 +34,11 @@ AHEAD = {"first_as_of", "cap_begins"}
 
 
 def few(examples: int):
-    """Settings under which every run tries the same examples: a quarter of so many, or all with `--all`."""
+    """Settings under which every run tries the same examples: a fifth of so many, or all with `--all`."""
     return hypothesis.settings(
         deadline=None,
         derandomize=True,
-        max_examples=examples if is_everything_asked() else max(4, examples // 4),
+        max_examples=selection.few(examples, 2),
         database=None,
         suppress_health_check=list(hypothesis.HealthCheck),
     )

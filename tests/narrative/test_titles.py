@@ -25,9 +25,9 @@ from tests.support.selection import some
 MOST, MOST_OF_A_PAGE = 15, 20
 MEMO = datetime.date(2019, 9, 5)
 GAP = "\N{NO-BREAK SPACE}"
-EVERY = 6  # dates: a title changes with what is known, which mostly stays for months
+EVERY = 12  # dates: a title changes with what is known, which mostly stays for months
 NAMED = [datetime.date(2018, 8, 31), MEMO, datetime.date(2019, 12, 31)]
-HISTORY_EVERY = 8  # of those dates: the history shows every month up to each
+HISTORY_EVERY = 6  # of those dates: the history shows every month up to each
 TABLES = {
     cap_tables: ("engagements", "levels", "cap_history"),
     women_tables: ("women_history", "beside_all", "mission_shares", "contributors"),

@@ -50,6 +50,11 @@ def alternate(*axes: Iterable) -> list[tuple]:
     return [tuple(axis[place % len(axis)] for axis in lists) for place in range(max(map(len, lists)))]
 
 
+def few(examples: int, tenths: int = 4) -> int:
+    """How many examples a property is tried with: so many tenths of them, four at least; with `--all` every one."""
+    return examples if is_everything_asked() else max(4, examples * tenths // 10)
+
+
 def some(values: Sequence, every: int, *always: object) -> list:
     """Every so many-th value, the last, and those always wanted, in their order; with `--all` every value."""
     if is_everything_asked():

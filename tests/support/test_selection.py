@@ -30,7 +30,12 @@ def test_every_so_many_th_value_the_last_and_those_always_wanted():
     assert selection.some(list(range(10)), 4, 5, 77) == [0, 4, 5, 8, 9]
 
 
+def test_a_property_is_tried_with_some_of_its_examples_and_at_least_four():
+    assert [selection.few(100), selection.few(100, 2), selection.few(8)] == [40, 20, 4]
+
+
 def test_everything_when_asked(monkeypatch):
     monkeypatch.setenv(selection.SWITCH, "1")
     assert selection.pairs("ab", "cd", "ef") == selection.alternate("ab", "cd", "ef") == list(product("ab", "cd", "ef"))
     assert selection.some([1, 2, 3], 2) == [1, 2, 3]
+    assert selection.few(100) == 100

@@ -15,12 +15,14 @@ from ipp.language.values import Link, Text
 from ipp.web import plain_pages, routes
 from ipp.web.cache import Cache
 from tests.support import greys
-from tests.support.selection import pairs
+from tests.support.selection import alternate
 
 CSS = (paths.STATIC / "plain.css").read_text("utf-8")
 DATES = ("1992-08-31", "2010-04-30", "2019-09-05", "2025-07-31")
 PAGES = [(page, path) for page, path in site.PAGES.items()]
-VIEWS = [(*page, lang, as_of) for page, lang, as_of in pairs(PAGES, ["en", "fr"], DATES)]
+# Each page in both languages, on two of the dates.
+IN_TURN = alternate([(page, lang) for page in PAGES for lang in ("en", "fr")], [*DATES, DATES[0]])
+VIEWS = list(dict.fromkeys((*page, lang, as_of) for (page, lang), as_of in IN_TURN))
 
 
 class Outline(HTMLParser):

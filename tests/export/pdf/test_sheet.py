@@ -23,6 +23,7 @@ from ipp.language import words
 from ipp.paths import FONTS
 from ipp.view import View
 from tests.support.in_words import table_in_words
+from tests.support.selection import some
 
 BASE = "https://ipp.example.gc.ca"
 DAYS = (
@@ -129,7 +130,7 @@ def test_all_dates_with_the_most_engagements_stay_on_one_letter_page(version):
     counts = {row.as_of: len(view(version, str(row.as_of), "fr").ask(Engagement)) for row in version.dates}
     fullest = [day for day, count in counts.items() if count == max(counts.values())]
     assert max(counts.values()) == 8
-    for day in fullest:
+    for day in some(fullest, 6):
         read(sheet.write_sheet(view(version, str(day), "fr"), BASE))
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.ingest import broken
 from tests.ingest.broken import row
 from tests.support.ingested import checked
+from tests.support.selection import few
 
 DAY = datetime.date
 LAST = DAY(9999, 12, 31)
@@ -90,7 +91,7 @@ def counted(given_tours: list[tuple], day: datetime.date, missions: set[str]) ->
     return len(there), there.count("F")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_tours=TOURS, day=DAYS)
 def test_the_strength_of_any_day_is_what_going_through_the_tours_gives(tmp_path, given_tours, day):
     lawful = [each for each in given_tours if each[3] is None or each[2] < each[3]]

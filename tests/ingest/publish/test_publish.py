@@ -7,12 +7,13 @@ import json
 import multiprocessing
 import os
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from typer.testing import CliRunner
 
 from ipp.__main__ import app
-from ipp.dataset import errors, version_record, versions, write
+from ipp.dataset import errors, version_record, versions
 from ipp.dataset.store import Store
 from ipp.domain.records.program import Program
 from ipp.domain.records.record import Revision
@@ -137,8 +138,7 @@ def test_kinds_are_never_mixed_in_a_folder(run, tmp_path):
     assert Store(other).current().dataset["kind"] == "internal"
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "publish real figures"), ("fr", "publiez des chiffres")])
-def test_an_illustrative_folder_takes_only_what_is_said_to_be_illustrative(run, tmp_path, lang, said):
+def test_an_illustrative_folder_takes_only_what_is_said_to_be_illustrative(run, tmp_path):
     one, two = row("tours", tour_id="ILLUSTRATIVE-1"), row("tours", tour_id="ILLUSTRATIVE-2")
     sample = broken.csv(tmp_path / "sample.csv", "tours", one, two)
     store = tmp_path / "store"
@@ -146,7 +146,8 @@ def test_an_illustrative_folder_takes_only_what_is_said_to_be_illustrative(run, 
     (name,) = versions.list_names(store)
     mixed = broken.csv(tmp_path / "mixed.csv", "tours", one, row("tours", tour_id="T-1"))
     real = broken.csv(tmp_path / "real.csv", "tours", row("tours", tour_id="T-1"))
-    for path in (counts(tmp_path, 80), real, mixed):
+    en, fr = ("en", "publish real figures"), ("fr", "publiez des chiffres")
+    for path, (lang, said) in ((counts(tmp_path, 80), en), (real, fr), (mixed, en), (mixed, fr)):
         result = run(path, "--to", store, "--lang", lang)
         assert (result.exit_code, versions.list_names(store), said in result.stderr) == (1, [name], True), result.stderr
     fewer = broken.csv(tmp_path / "fewer.csv", "tours", one)
@@ -210,19 +211,16 @@ def ready(tmp_path) -> tuple:
     return ingested.checked(path, into.place, kind="internal"), path, into
 
 
-@pytest.mark.parametrize(("step", "error"), [("fsync", errno.ENOSPC), ("rename", errno.EROFS), ("mkdir", errno.EACCES)])
-def test_a_full_or_read_only_disk_is_one_refusal_and_nothing_is_lost(ready, monkeypatch, step, error):
+def test_a_full_or_read_only_disk_is_one_refusal_and_nothing_is_lost(ready):
     checked, path, into = ready
-
-    def refuses(*_values, **_names):
-        raise OSError(error, os.strerror(error))
-
-    monkeypatch.setattr(write.os if step == "fsync" else Path, step, refuses)
-    with pytest.raises(errors.DataError) as refused:
-        publish.publish_checked(checked, path, into, NOW)
-    assert [each.rule for each in refused.value.findings] == ["unwritable"]
-    monkeypatch.undo()
-    assert officers(into.folder) == 80
+    for owner, step, error in (os, "fsync", errno.ENOSPC), (Path, "rename", errno.EROFS), (Path, "mkdir", errno.EACCES):
+        with (
+            mock.patch.object(owner, step, side_effect=OSError(error, os.strerror(error))),
+            pytest.raises(errors.DataError) as refused,
+        ):
+            publish.publish_checked(checked, path, into, NOW)
+        assert [each.rule for each in refused.value.findings] == ["unwritable"]
+        assert officers(into.folder) == 80
     publish.publish_checked(checked, path, into, NOW)
     assert officers(into.folder) == 81
 

@@ -20,6 +20,7 @@ from ipp.ingest.schema.parsed_cell import ParsedCell
 from tests.ingest import broken
 from tests.ingest.broken import COUNT, COUNTS, row
 from tests.support.ingested import checked, only
+from tests.support.selection import few, pairs
 
 EXPECTED = {"row": 2, "as_of": datetime.date(2019, 9, 5), "level": "mission", "id": "unmik", "officers": 8, "women": 3}
 
@@ -36,11 +37,14 @@ def lines(header: list[str], separator: str) -> str:
     return "".join(separator.join(each) + "\r\n" for each in (header, LINE))
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-@pytest.mark.parametrize("header", [EN, FR, ["as_of", "level", "id", "officers", "women", "source_id", "note"]])
+HEADERS = {"en": EN, "fr": FR, "codes": ["as_of", "level", "id", "officers", "women", "source_id", "note"]}
+
+
+@pytest.mark.parametrize(
+    ("separator", "encoding", "header"), pairs([",", ";", "\t"], ["utf-8", "utf-8-sig", "cp1252"], HEADERS)
+)
 def test_a_csv_says_the_same_in_each_encoding_separator_and_language(tmp_path, separator, encoding, header):
-    path = broken.raw(tmp_path / "x.csv", lines(header, separator).encode(encoding))
+    path = broken.raw(tmp_path / "x.csv", lines(HEADERS[header], separator).encode(encoding))
     outcome = checked(path)
     assert outcome.read_table("counts").to_pylist() == [EXPECTED]
     assert [(each.severity, each.rule) for each in outcome.findings] == [("warning", "windows_1252")] * (
@@ -107,7 +111,7 @@ def test_a_format_shows_a_date_by_its_letters_outside_literal_text(code, date):
 
 
 @pytest.mark.parametrize("key", ["key", "number", "text"])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 @given(text=st.text(st.sampled_from("aZé09._/- -=+@\t\N{NO-BREAK SPACE}\x07"), min_size=1, max_size=6))
 def test_what_a_column_takes_without_a_look_is_what_the_rule_of_its_cells_takes_unchanged(key, text):
     if re.search(columns.PLAIN[key], text) and "\n" not in text:
@@ -195,7 +199,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8))
 def test_what_another_library_writes_is_read_as_it_reads_it(tmp_path, rows):
     path = tmp_path / "a.xlsx"
@@ -232,7 +236,7 @@ LAWFUL = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(counts=LAWFUL, lang=st.sampled_from([EN, FR]), as_text=st.booleans())
 def test_a_workbook_that_is_written_is_read_back(tmp_path, counts, lang, as_text):
     lawful = [(day, max(pair), min(pair)) for day, *pair in counts]
@@ -252,7 +256,7 @@ EDITS = st.sampled_from(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 6), edit=EDITS)
 def test_a_random_edit_changes_the_figure_as_it_says_or_is_refused(tmp_path, place, edit):
     line = [edit if number == place else cell for number, cell in enumerate(LINE)]
