@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 from ipp import paths
 
 ROOT = paths.ROOT
-PATIENCE = 60
+PATIENCE = 600
 
 
 def find_free_port() -> int:
