@@ -65,7 +65,7 @@ def opened(tmp_path, monkeypatch):
     ingested.in_process(monkeypatch)
 
     def page(lang: str = "en") -> AppTest:
-        app = AppTest.from_file(SHELL, default_timeout=60)
+        app = AppTest.from_file(SHELL, default_timeout=600)
         app.query_params["lang"] = lang
         return app.run().switch_page("../../pages/upload.py").run()
 
@@ -253,7 +253,7 @@ def test_a_check_that_is_broken_off_leaves_no_process_and_can_be_begun_again(tmp
     ending = threading.Thread(target=tried.close)
     with pytest.raises(trial.TrialClosed):
         tried.check(lambda *_: ending.ident or ending.start())
-    ending.join(5)
+    ending.join(60)
     assert started[1].poll() is not None and not tried.folder.exists()
 
 

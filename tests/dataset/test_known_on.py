@@ -144,7 +144,7 @@ def revised(copied, monkeypatch) -> Path:
 
 
 def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(paths.PACKAGE / "ui" / "shell.py"), default_timeout=60)
+    app = AppTest.from_file(str(paths.PACKAGE / "ui" / "shell.py"), default_timeout=600)
     app.query_params.update(query)
     return app.run()
 

@@ -27,7 +27,7 @@ DATES = (
 
 
 def open_page(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(SHELL, default_timeout=60)
+    app = AppTest.from_file(SHELL, default_timeout=600)
     if page != "overview":
         app.run().switch_page(f"../../pages/{page}.py")
     app.query_params.clear()

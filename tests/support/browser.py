@@ -20,7 +20,7 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--disable-quic",
 ]  # fmt: skip
 ROOT = paths.ROOT
-PATIENCE = 60  # seconds: a page is drawn in one or two, but not on a machine that is busy with other work
+PATIENCE = 120  # seconds: a page is drawn in one or two, but not on a machine that is busy with other work
 PAGES = ("", "caps", "women", "history", "compare", "mission", "about", "sources", "briefing")
 CHARTS = {
     "": 4,
@@ -80,7 +80,9 @@ def install() -> None:
 @cache
 def shared(browser: Browser) -> Page:
     """The one tab of a browser: it keeps the scripts it has read, so that the next address opens four times sooner."""
-    return browser.new_context().new_page()
+    context = browser.new_context()
+    context.set_default_timeout(1000 * PATIENCE)
+    return context.new_page()
 
 
 @cache

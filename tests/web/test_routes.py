@@ -148,7 +148,7 @@ def test_a_broken_folder_stops_the_start_with_findings_and_no_traceback(tmp_path
         file.write(b"x")
     command = [sys.executable, "-m", "ipp", "serve", "--port", "8599"]
     environment = os.environ | {"IPP_DATA": str(tmp_path / "data"), "LANG": "C"}
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, timeout=60)
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, timeout=600)
     assert ended.returncode == 1
     assert "caps.csv: the bytes are not those the manifest promises" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -62,9 +62,9 @@ def test_a_file_is_compressed_once(client):
     for _ in range(3):
         client.get(PLOTLY, headers={"accept-encoding": "gzip"})
     assert static_files.compress_file.cache_info().misses == 1
-    start = time.perf_counter()
+    start = time.process_time()
     static_files.compress_file(PLOTLY)
-    assert time.perf_counter() - start < 0.001
+    assert time.process_time() - start < 0.001
 
 
 @pytest.mark.parametrize("name", ["/static/js/nothing.js", "/static/../config.py", "/static/js/..%2f..%2findex.html"])

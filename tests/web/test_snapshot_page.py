@@ -149,9 +149,9 @@ def test_a_page_asked_for_again_is_not_made_again(client, monkeypatch):
     monkeypatch.setattr(snapshot_page, "make_content", None)
     spent = []
     for _ in range(9):
-        start = time.perf_counter()
+        start = time.process_time()
         assert client.get("/at/2018-12-31.en.html", headers={"accept-encoding": "gzip"}).status_code == 200
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert min(spent) < 0.025  # with the client's own work and the unpacking of half a megabyte
 
 

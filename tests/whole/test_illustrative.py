@@ -68,7 +68,7 @@ def client(made):
 
 
 def opened(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(SHELL, default_timeout=60)
+    app = AppTest.from_file(SHELL, default_timeout=600)
     if page != "overview":
         app.run().switch_page(f"../../pages/{page}.py")
     app.query_params.update(query)

@@ -252,7 +252,7 @@ def ended(*values) -> int:
     """The exit code of a publication killed at a step; 0 when it was over before."""
     process = CONTEXT.Process(target=killed, args=values)
     process.start()
-    process.join(60)
+    process.join(600)
     return process.exitcode
 
 
@@ -289,6 +289,6 @@ def test_of_two_at_once_one_is_published_and_the_other_told(ready, tmp_path, own
     for each in writers:
         each.start()
     for each in writers:
-        each.join(60)
+        each.join(600)
     assert sorted(each.exitcode for each in writers) == [0, 3]
     assert officers(into.folder) in (81, 82) and len(versions.list_names(into.folder)) == 2
