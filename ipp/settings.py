@@ -23,6 +23,11 @@ def read_address() -> str | None:
     return os.environ.get("IPP_ADDRESS") or None
 
 
+def read_query_seconds() -> int:
+    """Return how many seconds a question may take before it is stopped, from `IPP_QUERY_SECONDS`; 2 by default."""
+    return int(os.environ.get("IPP_QUERY_SECONDS") or 2)
+
+
 def read_locale() -> str:
     """Return the locale of the terminal, from `LC_ALL` or else `LANG`, as `fr_CA.UTF-8`; empty by default."""
     return os.environ.get("LC_ALL", os.environ.get("LANG", ""))

@@ -26,7 +26,11 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """Tell the tests, and the workers that run them, whether everything is asked for."""
+    """Tell the tests, and the workers that run them, whether everything is asked for.
+
+    A question may take long on a machine that does other work; that it is stopped after two seconds has its own test.
+    """
+    os.environ["IPP_QUERY_SECONDS"] = "120"
     if config.getoption("--all"):
         os.environ[selection.SWITCH] = "1"
 

@@ -35,19 +35,21 @@ def test_a_read_of_the_environment_is_found(source):
 
 
 def test_nothing_set_leaves_the_defaults(monkeypatch):
-    for name in ("IPP_DATA", "IPP_UPLOAD", "IPP_ADDRESS", "LC_ALL", "LANG"):
+    for name in ("IPP_DATA", "IPP_UPLOAD", "IPP_ADDRESS", "IPP_QUERY_SECONDS", "LC_ALL", "LANG"):
         monkeypatch.delenv(name, raising=False)
     assert settings.read_data_folder() is None
     assert settings.read_address() is None
     assert settings.read_locale() == ""
+    assert settings.read_query_seconds() == 2
     assert not settings.is_upload_enabled()
 
 
 def test_an_empty_variable_counts_as_one_not_set(monkeypatch):
-    for name in ("IPP_DATA", "IPP_UPLOAD", "IPP_ADDRESS"):
+    for name in ("IPP_DATA", "IPP_UPLOAD", "IPP_ADDRESS", "IPP_QUERY_SECONDS"):
         monkeypatch.setenv(name, "")
     assert settings.read_data_folder() is None
     assert settings.read_address() is None
+    assert settings.read_query_seconds() == 2
     assert not settings.is_upload_enabled()
 
 
@@ -55,9 +57,11 @@ def test_what_is_set_is_returned(monkeypatch):
     monkeypatch.setenv("IPP_DATA", "own")
     monkeypatch.setenv("IPP_UPLOAD", "1")
     monkeypatch.setenv("IPP_ADDRESS", "https://ipp.example")
+    monkeypatch.setenv("IPP_QUERY_SECONDS", "30")
     monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
     monkeypatch.setenv("LANG", "en_CA.UTF-8")
     assert settings.read_data_folder() == Path("own")
     assert settings.is_upload_enabled()
     assert settings.read_address() == "https://ipp.example"
+    assert settings.read_query_seconds() == 30
     assert settings.read_locale() == "fr_CA.UTF-8"

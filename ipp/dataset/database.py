@@ -18,6 +18,7 @@ from ipp.domain.records.history import AsOfDate
 from ipp.domain.records.questions import QUESTIONS, RECORDS
 from ipp.domain.records.record import Source
 from ipp.paths import SQL
+from ipp.settings import read_query_seconds
 
 # cursor.sql gives no such warning, but plans each question twice.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
@@ -35,7 +36,6 @@ LOCKED_SETTINGS = {
     "threads": 2,
     "memory_limit": "4GB",
     "temp_directory": "",
-    "max_execution_time": 2000,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
@@ -136,9 +136,10 @@ def lock_engine(connection: duckdb.DuckDBPyConnection) -> None:
 
     Raises RuntimeError if a setting did not take effect.
     """
-    for name, value in LOCKED_SETTINGS.items():
+    locked = LOCKED_SETTINGS | {"max_execution_time": 1000 * read_query_seconds()}
+    for name, value in locked.items():
         connection.execute(f"set global {name} = '{value}'")
-    expected = {name: value for name, value in LOCKED_SETTINGS.items() if name != "memory_limit"}
+    expected = {name: value for name, value in locked.items() if name != "memory_limit"}
     connection.execute("set global lock_configuration = true")
     cursor = connection.cursor()  # cursors answer the questions, and see global settings only
     for name, value in (expected | {"lock_configuration": True}).items():
