@@ -110,15 +110,15 @@ def viewed(browser, base: str, view: str, page: str, lang: str) -> Loaded:
 
 @pytest.fixture(scope="session")
 def names():
-    """The names that the data give in each language: of places, missions, roles, countries, sources."""
-    rows = [row for file in ("engagements", "missions", "countries", "sources") for row in table(file)]
+    """The names and texts that the record gives in each language: of places, missions, sources, events, promises."""
+    rows = [row for file in sorted((ROOT / "data").glob("*.csv")) for row in read_table(file)]
     found = {lang: {row[key] for row in rows for key in row if key.endswith(f"_{lang}")} for lang in LANGUAGES}
     return {lang: seen.phrases(each) for lang, each in found.items()}
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of a reference table."""
-    with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8") as file:
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of the record."""
+    with path.open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
