@@ -9,7 +9,7 @@ from ipp.figures.layout.drawing import Drawing
 from ipp.narrative import history as narrative_history
 from ipp.narrative.caption import Caption
 
-SIDES = {"l": 84, "r": 24}
+LEFT, RIGHT = 40, 24  # pixels beside the panels: for numbers, and for what reaches over the newest month
 
 
 def measure_history(past: History) -> int:
@@ -23,7 +23,9 @@ def draw_history(past: History, caption: Caption, lang: str, width: int) -> Draw
     Each month is a step at the count of its end; a month without a report is a gap.
     """
     figure, room = Drawing(), choose_panels(past, width)
-    said, across = narrative_history.describe_months(past, lang), width - SIDES["l"] - SIDES["r"]
+    said = narrative_history.describe_months(past, lang)
+    left = max(LEFT, history_events.measure_names(lang)) if room.lanes else LEFT
+    across = width - left - RIGHT
     if room.lanes:
         history_events.draw_events(figure, past.events, past.span, room.compute_domain(0, room.lanes), across, lang)
     draw_officers(figure, past, room, across, said, lang)
@@ -32,7 +34,7 @@ def draw_history(past: History, caption: Caption, lang: str, width: int) -> Draw
     set_time_axis(figure, past.span, "y3" if room.women else "y2")
     write_headings(figure, past, room, lang)
     figure.least_height = 0.9 * room.height  # below that, names of layers meet
-    figure.set_layout(margin=SIDES | {"t": 2, "b": 24}, hovermode="x")
+    figure.set_layout(margin={"l": left, "r": RIGHT, "t": 2, "b": 24}, hovermode="x")
     figure.set_meta(at=f"{past.span.end}")
     return add_caption(figure, caption, width)
 

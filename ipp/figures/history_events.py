@@ -8,7 +8,7 @@ from ipp.language import words
 from ipp.narrative import events
 from ipp.theme import COLORS
 
-ROW = 30  # pixels of a lane
+LANES_HEIGHT = 29 * len(events.LANES)  # pixels
 MOST = 7  # words in a lane
 WEIGHTY = 0.1  # an event without words is about fewer officers than this share of the lane's largest
 SIZE = 11
@@ -28,12 +28,21 @@ def draw_events(figure: Drawing, happened: list, span: MonthSpan, domain: list[f
         if inside:
             figure.add_trace(build_event_marks(inside, -place, SYMBOLS[lane], lang))
             write_events(figure, inside, -place, span, width, lang)
-    lanes = len(events.LANES)
     figure.set_axis(
-        "yaxis", domain=domain, range=[0.7 - lanes, 0.7], tickvals=[-row for row in range(lanes)], ticks="",
-        ticktext=[words.text(f"history.lane_{lane}", lang) for lane in events.LANES], showgrid=True, zeroline=False,
+        "yaxis", domain=domain, range=[0.7 - len(events.LANES), 0.7], ticks="",
+        tickvals=[-row for row in range(len(events.LANES))], ticktext=name_lanes(lang), showgrid=True, zeroline=False,
         tickfont={"size": SIZE, "color": COLORS.text},
     )  # fmt: skip
+
+
+def name_lanes(lang: str) -> list[str]:
+    """Return the names of the lanes from top to bottom."""
+    return [words.text(f"history.lane_{lane}", lang) for lane in events.LANES]
+
+
+def measure_names(lang: str) -> float:
+    """Return the width in pixels of the longest name of a lane, with air on both sides."""
+    return max(measure_text(name, SIZE) for name in name_lanes(lang)) + 2 * MARK
 
 
 def build_event_marks(happened: list, row: int, symbol: str, lang: str) -> dict:

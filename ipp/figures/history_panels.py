@@ -37,7 +37,7 @@ def choose_panels(past: History, width: float = WHOLE) -> Panels:
     """Return the panels of a history drawn `width` pixels wide; a narrow one has no events."""
     has_events = past.events and width >= WHOLE
     return Panels(
-        3 * history_events.ROW if has_events else 0, WOMEN if has_women_counts(past) or list_targets(past) else 0
+        history_events.LANES_HEIGHT if has_events else 0, WOMEN if has_women_counts(past) or list_targets(past) else 0
     )
 
 

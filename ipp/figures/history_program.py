@@ -3,15 +3,16 @@
 from ipp.domain.month_span import History
 from ipp.domain.records.program import ProgramCount
 from ipp.figures import history_stack
-from ipp.figures.history_panels import LABEL
-from ipp.figures.layout.boxes import LINE, Box, Plot
+from ipp.figures.layout import point_labels
+from ipp.figures.layout.boxes import AIR, Box, Plot
 from ipp.figures.layout.drawing import Drawing, build_scatter
-from ipp.figures.layout.text_width import BOLD, measure_text
 from ipp.language.write import write
 from ipp.narrative import history as narrative_history
 from ipp.narrative.history import measure_program_count
 from ipp.theme import COLORS
 
+WHOLE_AND_LOW = (1, 0.9)  # times its height: a panel may be shown lower than it is drawn
+HALF = 6  # pixels from the middle of a diamond to its edge
 EDGE = 5  # pixels of a line with the edge that separates it from what it crosses
 HOVER = {"mode": "markers", "marker": {"size": 8, "opacity": 0}, "hoverinfo": "text"}
 
@@ -28,7 +29,7 @@ def build_month_hover(rows: list, values: list, axis: str, said: dict) -> dict:
 
 
 def draw_program_counts(figure: Drawing, past: History, plot: Plot, scale: history_stack.Scale, lang: str) -> None:
-    """Draw the counts of the whole program as diamonds with numbers; close ones share a text.
+    """Draw the counts of the whole program as diamonds with their numbers.
 
     Counts made from tours are a line, with numbers at its highest and its newest point.
     """
@@ -42,30 +43,32 @@ def draw_program_counts(figure: Drawing, past: History, plot: Plot, scale: histo
         stated = sorted([*stated, *narrative_history.ends(counted)], key=lambda row: row.as_of)
     if past.stated:
         figure.add_trace(build_diamonds(past.stated, [row.officers for row in past.stated], "y2", lang))
-    groups: list[list[ProgramCount]] = []
-    for row in stated:
-        if groups and (row.as_of - groups[-1][-1].as_of).days * scale.month / 30 < 34:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    for group in groups:
-        write_count_group(figure, group, plot, scale, lang)
+    write_numbers(figure, past, stated, plot, scale, lang)
 
 
-def write_count_group(
-    figure: Drawing, group: list[ProgramCount], plot: Plot, scale: history_stack.Scale, lang: str
+def write_numbers(
+    figure: Drawing, past: History, rows: list[ProgramCount], plot: Plot, scale: history_stack.Scale, lang: str
 ) -> None:
-    """Write the numbers of a few close diamonds above them, and keep their place clear."""
-    text = " · ".join(write(measure_program_count(row), lang) for row in group)
-    high, last = max(row.officers for row in group), group[-1].as_of
-    spot = (scale.places[last.replace(day=1)] + last.day / 31) * scale.month
-    half, foot = measure_text(text, LABEL, BOLD) / 2, high * scale.officer
-    shift = min(max(spot, half), plot.width - half) - spot
-    plot.take(Box(spot + shift - half, foot - 8, spot + shift + half, foot + 8 + LINE))
-    figure.add_annotation(
-        text=f"<b>{text}</b>", x=f"{last}", y=high, yref="y2", xshift=shift, yshift=8, yanchor="bottom",
-        xanchor="center", font={"size": LABEL, "color": COLORS.deployed},
-    )  # fmt: skip
+    """Write the number of each count beside its mark, off the stack of missions, and keep both clear of names."""
+    labels = [
+        point_labels.Label(
+            row.as_of, row.officers, write(measure_program_count(row), lang), COLORS.deployed, ups=(1, 0)
+        )
+        for row in rows
+    ]
+    room = point_labels.PointPlot(
+        (past.span.first, past.span.end),
+        (0, plot.height / scale.officer),
+        plot.width,
+        plot.height,
+        heights=WHOLE_AND_LOW,
+    )
+    lines = [[(row.as_of, row.officers) for row in past.counted]] if past.counted else []
+    lines += [[(row.month, 0), (row.month, row.officers or 0)] for row in narrative_history.reported(past)]
+    for left, low, right, high in point_labels.write_labels(figure, labels, lines, room, yref="y2"):
+        plot.taken.append(Box(left, low - AIR, right, high + AIR))
+    spots = room.locate([(row.as_of, row.officers) for row in past.stated])
+    plot.taken += [Box(x - HALF, y - HALF, x + HALF, y + HALF) for x, y in spots]
 
 
 def build_program_line(rows: list[ProgramCount], values: list[float], axis: str, lang: str) -> dict:
@@ -83,7 +86,7 @@ def build_program_line(rows: list[ProgramCount], values: list[float], axis: str,
 
 def build_diamonds(rows: list[ProgramCount], values: list[float], axis: str, lang: str) -> dict:
     """Build the diamonds of program counts that are published for single dates."""
-    marker = {"symbol": "diamond", "size": 11, "color": COLORS.deployed, "line": {"color": COLORS.ground, "width": 1.5}}
+    marker = {"symbol": "diamond", "size": 9, "color": COLORS.deployed, "line": {"color": COLORS.ground, "width": 1.5}}
     return build_scatter(
         x=[f"{row.as_of}" for row in rows],
         y=values,

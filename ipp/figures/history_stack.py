@@ -11,6 +11,7 @@ from ipp.narrative.history import by_month, reported, splitless
 from ipp.theme import COLORS, PALE, SHADES
 
 SIZE = 11
+HIGH = LINE + 2  # pixels a name takes up
 LIGHT = 2  # the first shades are dark: words on them are light
 TRIES, LEVELS = 12, 14  # months and heights tried for a name above the stack
 # A name is placed by day and a number beside it by pixels, so a figure shown wider than drawn brings them closer.
@@ -113,15 +114,16 @@ def name_bands(figure: Drawing, layers: list[Band], history: History, plot: Plot
     """Write the names of the layers: inside a layer with enough room, else above the stack with a line to it."""
     for each in layers:
         wide = measure_text(each.name, SIZE)
-        inside = find_widest_room(each, wide, scale)
+        inside = find_widest_room(each, wide, plot, scale)
         if inside is not None:
             middle, level = inside
+            plot.take(find_name_box(middle, level, wide, scale))
             write_band_name(figure, each.name, middle, level, each.ink, history)
         elif each.fill != PALE:
             name_band_above(figure, each, wide * STRETCH, history, plot, scale)
 
 
-def find_widest_room(layer: Band, wide: float, scale: Scale) -> tuple[float, float] | None:
+def find_widest_room(layer: Band, wide: float, plot: Plot, scale: Scale) -> tuple[float, float] | None:
     """Find the highest free window as wide as the words: its middle (in months) and level (in officers), or None."""
     need = int((wide + 8) / scale.month) + 1
     best, spot = LINE / scale.officer, None
@@ -129,9 +131,16 @@ def find_widest_room(layer: Band, wide: float, scale: Scale) -> tuple[float, flo
         for first in range(0, len(run) - need + 1, max(need // 3, 1)):
             window = run[first : first + need]
             low, high = max(step[1] for step in window), min(step[2] for step in window)
-            if high - low > best:
-                best, spot = high - low, (scale.places[window[0][0]] + need / 2, (low + high) / 2)
+            middle, level = scale.places[window[0][0]] + need / 2, (low + high) / 2
+            if high - low > best and plot.is_free(find_name_box(middle, level, wide, scale)):
+                best, spot = high - low, (middle, level)
     return spot
+
+
+def find_name_box(middle: float, level: float, wide: float, scale: Scale) -> Box:
+    """Find the box of a name around a place in months and a level in officers."""
+    x, y = middle * scale.month, level * scale.officer
+    return Box(x - wide / 2, y - HIGH / 2, x + wide / 2, y + HIGH / 2)
 
 
 def name_band_above(figure: Drawing, layer: Band, wide: float, history: History, plot: Plot, scale: Scale) -> None:
@@ -143,10 +152,10 @@ def name_band_above(figure: Drawing, layer: Band, wide: float, history: History,
         roof = find_highest(history, left / scale.month, (left + wide) / scale.month, scale) * scale.officer
         for foot in (roof + 8 + level * LINE / 2 for level in range(LEVELS)):
             line = Box(middle * scale.month, (low + high) / 2 * scale.officer, middle * scale.month, foot)
-            if plot.take(Box(left, foot, left + wide, foot + LINE), line):
+            if plot.take(Box(left, foot, left + wide, foot + HIGH), line):
                 draw_tie(figure, middle, (low + high) / 2, foot / scale.officer, history)
                 centre = (left + wide / 2) / scale.month
-                write_band_name(figure, layer.name, centre, (foot + LINE / 2) / scale.officer, COLORS.text, history)
+                write_band_name(figure, layer.name, centre, (foot + HIGH / 2) / scale.officer, COLORS.text, history)
                 return
 
 

@@ -79,11 +79,12 @@ def write_labels(
     plot: PointPlot,
     marks: Sequence[tuple] = (),
     **axes: str,
-) -> None:
+) -> list[numpy.ndarray]:
     """Write labels off `lines`, off dots and off one another, each nearest to its own point.
 
     `lines` are runs of points (day, officers), `marks` the points of further dots. `axes` names the axes of the plot as
-    an annotation refers to them, where it is not the only plot of the figure.
+    an annotation refers to them, where it is not the only plot of the figure. Returns the boxes of the labels on the
+    narrowest plot: left, bottom, right and top in pixels from its lower left corner.
     """
     points = plot.locate([(label.day, label.officers) for label in labels])
     ink = numpy.concatenate([numpy.empty((0, 2)), *(trace_line(plot.locate(line)) for line in lines)])
@@ -95,8 +96,10 @@ def write_labels(
         return compute_cost_beside_labels(offers[label].boxes[some], taken)
 
     forth = range(len(labels))
-    for i, place in enumerate(placement.place_labels(offers, cost_beside, (forth, forth[::-1]))):
-        write_label(figure, labels[i], offers[i].boxes[place, 0] - numpy.tile(points[i], 2), axes)
+    places = placement.place_labels(offers, cost_beside, (forth, forth[::-1]))
+    for label, offer, place, point in zip(labels, offers, places, points, strict=True):
+        write_label(figure, label, offer.boxes[place, 0] - numpy.tile(point * plot.sizes[0], 2), axes)
+    return [offer.boxes[place, 0] for offer, place in zip(offers, places, strict=True)]
 
 
 def trace_line(corners: numpy.ndarray) -> numpy.ndarray:
