@@ -43,7 +43,7 @@ SEEN = """() => {
     ("asked", "size", "scheme"),
     [
         ("lang=fr&as_of=2018-08-31", "small", "dark"),
-        ("lang=en&as_of=2012-01-31", "large", "light"),
+        ("lang=en&as_of=2008-04-03", "large", "light"),
         *([("lang=fr", "large", "light"), ("lang=en&as_of=2025-07-31", "small", "dark")] * is_everything_asked()),
     ],
 )
@@ -52,7 +52,7 @@ def test_arrow_keys_step_the_presenter_through_one_large_message_a_screen(browse
     grown = wide / SIZES["small"][0]
     day = datetime.date.fromisoformat(asked[-10:]) if "as_of" in asked else datetime.date(2019, 9, 5)
     slides = presenter.slides(view.View(version, "overview", asked[5:7], day))
-    assert len(slides) == (8 if day.year == 2012 else 10)  # no strength of the program is published by 2012
+    assert len(slides) == (8 if day.year == 2008 else 10)  # no count of the program is published by 2008
     with Visit(browser, f"{base}/?{asked}&view=present", SIZES[size], scheme=scheme) as visit:
         for place, (page, figure) in enumerate(slides, 1):
             at = page, figure
