@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from ipp import request
 from ipp.cli.terminal import detect_language, fail, open_data
 from ipp.export import options, pack
 from ipp.language import words
+from ipp.request.parse import InvalidRequest
 
 
 def write_briefing(
@@ -28,7 +28,7 @@ def write_briefing(
     query = {"as_of": as_of, "with": with_, "engagement": engagement, "known_on": known_on, "lang": lang}
     try:
         wanted = options.parse_options(open_data(spoken), query | {"files": files})
-    except request.InvalidRequest as refused:
+    except InvalidRequest as refused:
         fail(str(refused), 2)
     content = pack.write_pack(
         wanted.view, options.resolve_address(address_ or options.LOCAL_ADDRESS), wanted.langs, wanted.kinds

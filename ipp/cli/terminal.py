@@ -7,12 +7,13 @@ from typing import NoReturn
 
 import typer
 
-from ipp import notices, settings
+from ipp import settings
 from ipp.dataset import database, finding_text, versions
 from ipp.dataset.errors import DataError
 from ipp.dataset.read import find_data_folder
 from ipp.dataset.store import Store
 from ipp.language import words
+from ipp.request import notices
 
 
 def detect_language() -> str:

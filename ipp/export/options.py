@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ipp import request, settings
+from ipp import settings
 from ipp.dataset.database import Version
 from ipp.export import pack
 from ipp.language import words
-from ipp.query import mend
-from ipp.refusals import Refusal, refuse_names, suggest
+from ipp.request.parse import InvalidRequest, list_offered, parse_language, require_view
+from ipp.request.query import repair_query
+from ipp.request.refusals import Refusal, refuse_names, suggest
 from ipp.view import View
 
-OFFERED = (*request.list_offered("briefing"), "files")
+OFFERED = (*list_offered("briefing"), "files")
 LOCAL_ADDRESS = "http://localhost:8501"
 
 
@@ -35,19 +36,17 @@ def parse_options(version: Version, query: Mapping[str, str]) -> BriefingOptions
     The query may hold `as_of`, `with`, `engagement`, `known_on`, `files` (kinds with commas between; all by default)
     and `lang` (`both`, `en` or `fr`; `both` by default). Raises InvalidRequest if anything is not offered.
     """
-    pairs = [(name, value) for name, value in mend(query, OFFERED) if value]
+    pairs = [(name, value) for name, value in repair_query(query, OFFERED) if value]
     asked = dict(pairs)
     choice = asked.get("lang", pack.BOTH)
     rest = [(name, value) for name, value in pairs if name != "files" and (name, value) != ("lang", pack.BOTH)]
-    for refusal in refuse_names(pairs, OFFERED, request.parse_language(rest)):
-        raise request.InvalidRequest(refusal.sentence, refusal, pairs)
-    view = request.require_view(version, "briefing", rest)
+    for refusal in refuse_names(pairs, OFFERED, parse_language(rest)):
+        raise InvalidRequest(refusal.sentence, refusal, pairs)
+    view = require_view(version, "briefing", rest)
     kinds = tuple(dict.fromkeys(filter(None, asked.get("files", "").split(",")))) or tuple(pack.KINDS)
     for kind in kinds:
         if kind not in pack.KINDS:
             offered = ", ".join(pack.KINDS)
             sentence = words.text("errors.bad_file_kind", view.lang, value=kind, offered=offered)
-            raise request.InvalidRequest(
-                sentence, Refusal("files", kind, sentence, suggest("files", kind, pack.KINDS)), pairs
-            )
+            raise InvalidRequest(sentence, Refusal("files", kind, sentence, suggest("files", kind, pack.KINDS)), pairs)
     return BriefingOptions(view, pack.parse_languages(choice), kinds)

@@ -10,13 +10,13 @@ from functools import cache
 import streamlit as st
 from streamlit import runtime
 
-from ipp import request
 from ipp.content import briefing, record_line
 from ipp.content import presenter as content_presenter
 from ipp.dataset import store as dataset_store
 from ipp.language import words
-from ipp.notices import Notice, list_notices
 from ipp.paths import PAGES as PAGE_FILES
+from ipp.request.notices import Notice, list_notices
+from ipp.request.parse import carry_view, complete_view, parse_language, parse_request
 from ipp.site import FIGURES, PAGES, PARAMETERS, SLIDES, list_menu_pages, list_page_paths
 from ipp.ui import as_of_control, elements, engagement_control, print_margins
 from ipp.ui.figure import show_qr_code
@@ -46,13 +46,13 @@ def carry_query(view: View, page: str) -> dict[str, str]:
     """Return the query of another page on the same date, with the months, second date and choice last seen."""
     kept = st.session_state.get("kept", {}) | dict.fromkeys(PARAMETERS.get(view.page, ()), "") | dict(view.parameters)
     st.session_state["kept"] = kept
-    return request.carry_view(view, page, kept).query
+    return carry_view(view, page, kept).query
 
 
 def draw_brief_link(page: st.Page, view: View) -> None:
     """Draw the link to a briefing of what the page shows."""
     with st.container(key="brief", width="content"):
-        address = request.carry_view(view, "briefing", briefing.address(view)).query
+        address = carry_view(view, "briefing", briefing.address(view)).query
         st.page_link(page, label=page.title, query_params=address)
 
 
@@ -164,13 +164,13 @@ def draw_app() -> None:
     """Draw the page that the URL asks for, inside the shell."""
     store = dataset_store.get_store()
     version = store.current()
-    lang = request.parse_language(st.query_params)
+    lang = parse_language(st.query_params)
     pages = {name: copy(page) for name, page in make_pages(lang, **list_page_paths()).items()}
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=words.text("app.window_title", lang, page=page.title), layout="wide")
     name = next(name for name, each in pages.items() if each.url_path == page.url_path)
-    parsed = request.parse_request(version, name, st.query_params)
-    view = replace(request.complete_view(parsed.view), theme=read_theme())
+    parsed = parse_request(version, name, st.query_params)
+    view = replace(complete_view(parsed.view), theme=read_theme())
     st.session_state["view"] = view
     settle_url(view)
     with st.container(key=f"mode-{view.mode or 'normal'}{'-figure' if view.figure else ''}"):

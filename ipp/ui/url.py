@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ipp.query import list_pairs
+from ipp.request.query import list_pairs
 from ipp.view import View
 
 

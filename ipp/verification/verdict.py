@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlsplit
 
-from ipp import request, settings
+from ipp import settings
 from ipp.content import view_code
 from ipp.content.page import Contents, build_contents
 from ipp.dataset import database, errors, read, version_record, versions
 from ipp.dataset.store import Store
 from ipp.language import words
 from ipp.language.write import write
-from ipp.query import mend
+from ipp.request.parse import InvalidRequest, find_page, list_offered, require_view
+from ipp.request.query import repair_query
 from ipp.verification import content
 from ipp.verification.content import NotCompared
 from ipp.verification.reading.claim import Claim
@@ -62,7 +63,7 @@ def judge_claim(store: Store, claim: Claim, lang: str) -> Verdict:
     version = store.current()
     try:
         view = find_view(version, claim.address, lang)
-    except request.InvalidRequest as refused:
+    except InvalidRequest as refused:
         return Verdict(FOREIGN, claim, reason=str(refused))
     if not content.is_made_of(claim, view):
         return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_such_kind", lang))
@@ -84,15 +85,15 @@ def find_view(version: database.Version, link: str, lang: str) -> View:
     try:
         parts = urlsplit(link.strip())
     except ValueError:
-        raise request.InvalidRequest(words.text("verify.no_page", lang)) from None
-    page = request.find_page(parts.path)
-    pairs = mend(parse_qsl(parts.query), (*request.list_offered(page or ""), *DISPLAY_PARAMETERS))
+        raise InvalidRequest(words.text("verify.no_page", lang)) from None
+    page = find_page(parts.path)
+    pairs = repair_query(parse_qsl(parts.query), (*list_offered(page or ""), *DISPLAY_PARAMETERS))
     query = [(name, value) for name, value in pairs if name not in DISPLAY_PARAMETERS]
     if page is None or not (parts.scheme or link.startswith("/")) or not HOST.fullmatch(parts.netloc):
-        raise request.InvalidRequest(words.text("verify.no_page", lang))
+        raise InvalidRequest(words.text("verify.no_page", lang))
     if "as_of" not in dict(query):
-        raise request.InvalidRequest(words.text("verify.no_date", lang))
-    return request.require_view(version, page, query)
+        raise InvalidRequest(words.text("verify.no_date", lang))
+    return require_view(version, page, query)
 
 
 def find_earlier_view(view: View, store: Store, code: str) -> View | None:

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from ipp.content import status
 from ipp.dataset import downloads
 from ipp.dataset import store as dataset_store
-from ipp.request import InvalidRequest, require_view
+from ipp.request.parse import InvalidRequest, require_view
 from ipp.web import not_found
 from ipp.web.bad_request import answer_refused, require_names
 

@@ -3,10 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from ipp.notices import explain_refusal
-from ipp.query import mend
-from ipp.refusals import refuse_names
-from ipp.request import InvalidRequest, parse_language
+from ipp.request.notices import explain_refusal
+from ipp.request.parse import InvalidRequest, parse_language
+from ipp.request.query import repair_query
+from ipp.request.refusals import refuse_names
 
 
 def answer_refused(request: Request, refused: InvalidRequest, is_json: bool = False) -> Response:
@@ -25,6 +25,6 @@ def answer_line(line: str, is_json: bool = False) -> Response:
 
 def require_names(request: Request, offered: tuple[str, ...]) -> None:
     """Raises InvalidRequest if the query has a parameter that is not in `offered`, or one twice."""
-    pairs = mend(request.query_params, offered)
+    pairs = repair_query(request.query_params, offered)
     for refusal in refuse_names(pairs, offered, parse_language(pairs)):
         raise InvalidRequest(refusal.sentence, refusal, pairs)

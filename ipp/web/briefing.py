@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from ipp.dataset import store
 from ipp.export import options, pack
-from ipp.request import InvalidRequest
+from ipp.request.parse import InvalidRequest
 from ipp.web.bad_request import answer_refused
 
 

@@ -10,9 +10,9 @@ from ipp.content.page import Part, build_contents
 from ipp.dataset import store
 from ipp.export.options import resolve_address
 from ipp.language import words
-from ipp.query import Pairs, mend
-from ipp.refusals import Refusal, suggest
-from ipp.request import InvalidRequest, list_offered, parse_language, require_view
+from ipp.request.parse import InvalidRequest, list_offered, parse_language, require_view
+from ipp.request.query import Pairs, repair_query
+from ipp.request.refusals import Refusal, suggest
 from ipp.site import FIGURES, PAGES
 from ipp.view import View
 from ipp.web import plain_pages
@@ -23,7 +23,9 @@ OWN_PARAMETERS = ("page", "figure")
 
 async def answer_copy_page(request: Request) -> Response:
     """Answer with the page for a figure; 400 with one sentence if the request is not valid."""
-    pairs = mend(request.query_params, (*OWN_PARAMETERS, *(each for page in PAGES for each in list_offered(page))))
+    pairs = repair_query(
+        request.query_params, (*OWN_PARAMETERS, *(each for page in PAGES for each in list_offered(page)))
+    )
     name, figure = (dict(pairs).get(each, "") for each in OWN_PARAMETERS)
     try:
         require_figure(name, figure, pairs)

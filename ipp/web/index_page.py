@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from ipp import request as ipp_request
 from ipp import settings, site
 from ipp.content import briefing
 from ipp.dataset import store as dataset_store
 from ipp.language import words
-from ipp.notices import Notice, list_notices
-from ipp.query import write_url
+from ipp.request.notices import Notice, list_notices
+from ipp.request.parse import ParsedRequest, complete_view, find_page, parse_request
+from ipp.request.query import write_url
 from ipp.site import PAGES
 from ipp.view import View
 from ipp.web import not_found, plain_pages
@@ -36,10 +36,10 @@ PLAIN_RENDERERS = {"text": plain_pages.render_text_view}
 async def answer_page(request: Request) -> Response:
     """Answer with the HTML of a page: with charts, or as plain text; 404 for a path without a page."""
     store, path = dataset_store.get_store(), request.url.path
-    page = ipp_request.find_page(path)
+    page = find_page(path)
     if page is None:
         return not_found.answer_not_found(request)
-    parsed = ipp_request.parse_request(store.current(), page, request.query_params)
+    parsed = parse_request(store.current(), page, request.query_params)
     if parsed.pairs != request.query_params.multi_items():  # it was mangled on its way, and is understood
         return RedirectResponse(write_url(path, parsed.pairs))
     view = parsed.view
@@ -50,14 +50,14 @@ async def answer_page(request: Request) -> Response:
     return HTMLResponse(insert_notices(content, list_notices(parsed, path, store)), headers=REVALIDATE)
 
 
-def write_canonical_link(parsed: ipp_request.ParsedRequest) -> str:
+def write_canonical_link(parsed: ParsedRequest) -> str:
     """Return a link to the address with every parameter written out; empty where something is refused.
 
     first.js puts it in the place of the address before Streamlit starts, so that Back leaves the page at once.
     """
     if parsed.refusals:
         return ""
-    return f'<link rel="canonical" href="{html.escape(ipp_request.complete_view(parsed.view).build_url())}" />'
+    return f'<link rel="canonical" href="{html.escape(complete_view(parsed.view).build_url())}" />'
 
 
 def insert_notices(content: str, notices: Iterable[Notice]) -> str:

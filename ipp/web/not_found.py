@@ -9,7 +9,7 @@ from starlette.routing import Match, Route
 
 from ipp import settings
 from ipp.language import words
-from ipp.request import find_page, parse_language
+from ipp.request.parse import find_page, parse_language
 from ipp.web import plain_pages
 from ipp.web.security_headers import STREAMLIT
 

@@ -20,11 +20,11 @@ from ipp.export.options import resolve_address
 from ipp.export.pdf import typst_compiler
 from ipp.export.pdf.sheet import write_sheet
 from ipp.language import words
-from ipp.notices import Notice, explain_refusal, list_notices
 from ipp.paths import STATIC
-from ipp.query import Pairs, mend, write_url
-from ipp.refusals import refuse_names
-from ipp.request import InvalidRequest, ParsedRequest, parse_language, require_view
+from ipp.request.notices import Notice, explain_refusal, list_notices
+from ipp.request.parse import InvalidRequest, ParsedRequest, parse_language, require_view
+from ipp.request.query import Pairs, repair_query, write_url
+from ipp.request.refusals import refuse_names
 from ipp.site import PARAMETERS
 from ipp.view import View
 from ipp.web import not_found
@@ -76,8 +76,8 @@ def collect_parameters(path: dict[str, str], query: QueryParams) -> Pairs:
 
     Raises InvalidRequest if the query has a parameter that is not offered, or one that the path has already.
     """
-    named = mend([(name, path[name]) for name in IN_PATH], IN_PATH)
-    pairs = mend(query, IN_QUERY)
+    named = repair_query([(name, path[name]) for name in IN_PATH], IN_PATH)
+    pairs = repair_query(query, IN_QUERY)
     for refusal in refuse_names(pairs, IN_QUERY, parse_language(named)):
         raise InvalidRequest(refusal.sentence, refusal, pairs)
     return [*named, *pairs]
@@ -86,7 +86,7 @@ def collect_parameters(path: dict[str, str], query: QueryParams) -> Pairs:
 def asks_otherwise(path: dict[str, str], query: QueryParams) -> bool:
     """Return whether an address was damaged on its way but can still be understood."""
     named = [(name, path[name]) for name in IN_PATH]
-    return mend(named, IN_PATH) != named or mend(query, IN_QUERY) != query.multi_items()
+    return repair_query(named, IN_PATH) != named or repair_query(query, IN_QUERY) != query.multi_items()
 
 
 def list_own(pairs: Pairs) -> tuple[tuple[str, str], ...]:
@@ -99,7 +99,7 @@ def explain_refused(refused: InvalidRequest, path: dict[str, str]) -> str:
     refusal, lang = refused.refusal, parse_language([("lang", path["lang"])])
     if refusal is None:
         return str(refused)
-    named = mend([(name, path[name]) for name in IN_PATH], IN_PATH)
+    named = repair_query([(name, path[name]) for name in IN_PATH], IN_PATH)
     pairs = [each for each in refused.pairs if each not in named]
     if (refusal.name, refusal.value) not in named:
         here = f"/at/{path['as_of']}.{path['lang']}.{path['form']}"

@@ -15,8 +15,8 @@ from ipp.language import words
 from ipp.language.values import Cell, Day, Quantity, Text, is_list, links, tells
 from ipp.language.write import write
 from ipp.narrative import citations
-from ipp.query import mend
-from ipp.request import InvalidRequest, list_offered, require_view
+from ipp.request.parse import InvalidRequest, list_offered, require_view
+from ipp.request.query import repair_query
 from ipp.view import View
 from ipp.web import csv_tables
 from ipp.web.bad_request import answer_refused
@@ -37,7 +37,7 @@ async def answer_twin(request: Request) -> Response:
     A CSV takes `part` besides what the page takes: the table of that part alone.
     """
     page, _, form = request.url.path.removeprefix("/api/").partition(".")
-    pairs = mend(request.query_params, (*list_offered(page), PART))
+    pairs = repair_query(request.query_params, (*list_offered(page), PART))
     part = dict(pairs).get(PART) if form == "csv" else None
     query = [each for each in pairs if part is None or each[0] != PART]
     try:

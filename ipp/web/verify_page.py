@@ -11,7 +11,7 @@ from ipp.content.page import build_contents
 from ipp.dataset import as_of
 from ipp.dataset import store as dataset_store
 from ipp.language import words
-from ipp.request import parse_language
+from ipp.request.parse import parse_language
 from ipp.verification import claims as verification_claims
 from ipp.verification import text, verdict
 from ipp.verification.claims import MAX_BYTES, MB, NoClaim

@@ -8,7 +8,7 @@ import pyarrow.parquet
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ipp import paths, request
+from ipp import paths
 from ipp.content import status
 from ipp.content.sources import sources
 from ipp.dataset import as_of as dataset_as_of
@@ -18,6 +18,7 @@ from ipp.dataset.as_of import InvalidDate
 from ipp.dataset.store import Store
 from ipp.domain.records.program import Program
 from ipp.domain.records.record import Recording, Revision
+from ipp.request.parse import InvalidRequest, parse_view, require_view
 from ipp.view import View
 from tests.support import given
 from tests.support.in_words import table_in_words
@@ -100,13 +101,13 @@ def test_a_day_before_anything_was_recorded_or_no_day_is_refused_in_a_sentence()
     for asked, said in (("2019-09-30", "Nothing was recorded before 2019-10-01"), ("soon", "“soon” is not a date")):
         with pytest.raises(InvalidDate, match=said):
             dataset_as_of.find_known_version(believed(None), asked, "en")
-        with pytest.raises(request.InvalidRequest, match=said):
-            request.require_view(believed(None), "overview", {"known_on": asked})
-        assert request.parse_view(believed(None), "overview", {"known_on": asked}).version.known_on is None
+        with pytest.raises(InvalidRequest, match=said):
+            require_view(believed(None), "overview", {"known_on": asked})
+        assert parse_view(believed(None), "overview", {"known_on": asked}).version.known_on is None
 
 
 def test_every_address_of_a_view_keeps_the_day_of_belief():
-    view = request.parse_view(believed(None), "caps", {"known_on": "2019-10-01", "as_of": "2019-09-05"})
+    view = parse_view(believed(None), "caps", {"known_on": "2019-10-01", "as_of": "2019-09-05"})
     assert view.version.known_on == datetime.date(2019, 10, 1)
     for each in (view.build_url(), view.build_url("women"), view.build_data_url("json"), view.build_url(lang="fr")):
         assert "known_on=2019-10-01" in each

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from ipp import figures, paths, request
+from ipp import figures, paths
 from ipp.content import month_range
 from ipp.content.history import history
 from ipp.dataset import store
@@ -19,6 +19,7 @@ from ipp.language.write import write
 from ipp.narrative import events
 from ipp.narrative import history as narrative_history
 from ipp.narrative.history import splitless
+from ipp.request.parse import parse_request
 from ipp.view import View
 from tests.support import given
 from tests.support.given import REDACTED, cap, ceiling, engagement, mission, un, un_total
@@ -260,7 +261,7 @@ def test_two_bad_months_are_both_quoted(version, lang, said):
 
 @pytest.mark.parametrize("page", ["history", "mission", "compare"])
 def test_an_empty_parameter_is_one_that_is_not_given(version, page):
-    empty = request.parse_request(version, page, dict.fromkeys(("from", "to", "id", "with", "engagement"), ""))
+    empty = parse_request(version, page, dict.fromkeys(("from", "to", "id", "with", "engagement"), ""))
     assert empty.view.parameters == () and {each.name for each in empty.refusals} <= {
         "from",
         "to",

@@ -6,9 +6,10 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ipp import paths, request, site
+from ipp import paths, site
 from ipp.domain.records.caps import CapStatement, Engagement
 from ipp.domain.records.missions import Mission
+from ipp.request.parse import parse_view
 from tests.support.selection import is_everything_asked, pairs
 
 SHELL = str(paths.PACKAGE / "ui" / "shell.py")
@@ -308,7 +309,7 @@ def test_a_figure_that_the_page_does_not_have_gives_its_first_one_and_a_sentence
     ("page", "mode", "figure"), [("", "shot", ""), ("women", "shot", "women"), ("sources", "", "")]
 )
 def test_a_screenshot_is_of_one_figure_or_of_the_overview_alone(version, page, mode, figure):
-    shown = request.parse_view(version, page or "overview", {"view": "shot"})
+    shown = parse_view(version, page or "overview", {"view": "shot"})
     assert (shown.mode, shown.figure) == (mode, figure)
 
 

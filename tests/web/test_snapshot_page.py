@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from ipp.content import overview, view_code
 from ipp.dataset import store
 from ipp.language import words
-from ipp.request import require_view
+from ipp.request.parse import require_view
 from ipp.web import routes, snapshot_page
 from tests.support.in_words import table_in_words
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ipp.content import compare, mission, month_range
 from ipp.dataset import as_of
@@ -11,11 +11,12 @@ from ipp.domain.month_span import MonthSpan, format_month
 from ipp.domain.records.missions import Place
 from ipp.domain.records.record import Recording
 from ipp.language import words
-from ipp.query import Pairs, find_closest, find_doubled
+from ipp.request.query import Pairs, find_closest, find_doubled
 from ipp.site import FIGURES, MODES, PAGES, PARAMETERS, PLAIN_VIEWS
 from ipp.view import View
 
 DEFAULT_LANGUAGE = "en"
+Result = TypeVar("Result")
 
 
 class Refusal(NamedTuple):
@@ -31,8 +32,13 @@ class Refusal(NamedTuple):
     notice: str = ""
 
 
-def read_value(name: str, given: dict[str, str], version: Version, read: Callable) -> tuple:
-    """Return what `read` makes of a date, or None, and the refusal of a date that it cannot read."""
+def read_value(
+    name: str, given: dict[str, str], version: Version, read: Callable[[str], Result]
+) -> tuple[Result | None, list[Refusal]]:
+    """Return what `read` makes of the date given for a parameter, and its refusal.
+
+    Without a date the result is None and the list is empty; a date that `read` refuses gives None and one refusal.
+    """
     if name not in given:
         return None, []
     try:
@@ -58,7 +64,7 @@ def suggest_date(version: Version, name: str, value: str) -> tuple[str, str] | N
 
 
 def is_iso_date(value: str) -> bool:
-    """Whether a value is a day written as YYYY-MM-DD."""
+    """Return whether a value is a day written as YYYY-MM-DD."""
     try:
         return datetime.date.fromisoformat(value).isoformat() == value
     except ValueError:

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from ipp.query import find_closest, find_doubled, mend
+from ipp.request.query import find_closest, find_doubled, repair_query
 
 OFFERED = ("lang", "as_of", "known_on", "with", "engagement", "from", "view")
 DAY = ("as_of", "2019-09-05")
@@ -32,7 +32,7 @@ MANGLED = [
 
 @pytest.mark.parametrize("query", MANGLED)
 def test_what_a_mail_program_mangled_is_understood(query):
-    assert mend(parse_qsl(query, True), OFFERED) == [DAY]
+    assert repair_query(parse_qsl(query, True), OFFERED) == [DAY]
 
 
 @pytest.mark.parametrize(
@@ -46,24 +46,24 @@ def test_what_a_mail_program_mangled_is_understood(query):
     ],
 )
 def test_pairs_that_ran_together_are_parted(query, meant):
-    assert mend(parse_qsl(query, True), OFFERED) == meant
+    assert repair_query(parse_qsl(query, True), OFFERED) == meant
 
 
 @pytest.mark.parametrize(
     "query", ["asof=2019-09-05", "as-of=2019-09-05", "as_of=2019-9-5", "as_of=05/09/2019", "as_of=%3D1%2B1", "id=mali"]
 )
 def test_what_is_misspelt_or_can_be_read_in_two_ways_is_left_as_it_is(query):
-    assert mend(parse_qsl(query, True), OFFERED) == parse_qsl(query, True)
+    assert repair_query(parse_qsl(query, True), OFFERED) == parse_qsl(query, True)
 
 
 @pytest.mark.parametrize("query", [*MANGLED, "as_off=1&lang=de", "as_of=a;b", "x=1&x=2"])
-def test_what_was_mended_once_is_mended(query):
-    once = mend(parse_qsl(query, True), OFFERED)
-    assert mend(once, OFFERED) == once
+def test_a_repaired_query_needs_no_second_repair(query):
+    once = repair_query(parse_qsl(query, True), OFFERED)
+    assert repair_query(once, OFFERED) == once
 
 
 def test_two_values_of_one_name_are_both_kept_to_be_refused():
-    pairs = mend(parse_qsl("as_of=2019-09-05&as_of=2018-01-31&lang=fr"), OFFERED)
+    pairs = repair_query(parse_qsl("as_of=2019-09-05&as_of=2018-01-31&lang=fr"), OFFERED)
     assert find_doubled(pairs) == {"as_of": ["2019-09-05", "2018-01-31"]}
 
 

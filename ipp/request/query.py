@@ -1,6 +1,6 @@
 """The query of a URL as text: what a mail program or a browser did to it on the way, undone where that is certain.
 
-Nothing here knows the data. A name or a value that is merely misspelt stays as it is, to be refused by `ipp.request`.
+Nothing here knows the data. A name or a value that is merely misspelt stays as it is, to be refused by `refusals`.
 """
 
 import difflib
@@ -42,19 +42,19 @@ def list_pairs(query: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     return list(query.items())
 
 
-def mend(query: Mapping[str, str] | Iterable[tuple[str, str]], offered: Iterable[str]) -> Pairs:
-    """Return the pairs as they were meant, each once; those that cannot be understood come back unchanged."""
+def repair_query(query: Mapping[str, str] | Iterable[tuple[str, str]], offered: Iterable[str]) -> Pairs:
+    """Return the pairs that were meant, each once; a pair that cannot be understood stays as it is."""
     names, found = tuple(offered), dict[tuple[str, str], None]()
     for name, value in list_pairs(query):
-        mended = [(name, value)] if is_sound(name, value, names) else mend_pair(name, value, names)
-        found |= dict.fromkeys(each for each in mended if not is_ignored(each[0]) or each[0] in names)
+        repaired = [(name, value)] if is_sound(name, value, names) else repair_pair(name, value, names)
+        found |= dict.fromkeys(each for each in repaired if not is_ignored(each[0]) or each[0] in names)
     return list(found)
 
 
-def mend_pair(name: str, value: str, names: tuple[str, ...]) -> Pairs:
+def repair_pair(name: str, value: str, names: tuple[str, ...]) -> Pairs:
     """Return the pairs that a mangled pair was meant to be; the pair itself where that is not certain."""
-    mended = [split_pair(each) for each in re.split(r"[&;?]", clean(f"{name}={value}")) if each]
-    return mended if mended and all(is_sound(*each, names) for each in mended) else [(name, value)]
+    repaired = [split_pair(each) for each in re.split(r"[&;?]", clean(f"{name}={value}")) if each]
+    return repaired if repaired and all(is_sound(*each, names) for each in repaired) else [(name, value)]
 
 
 def clean(text: str) -> str:
@@ -78,12 +78,12 @@ def split_pair(text: str) -> tuple[str, str]:
 
 
 def is_sound(name: str, value: str, names: tuple[str, ...]) -> bool:
-    """Whether a name is offered and its value has the right shape; it may still name nothing that exists."""
+    """Return whether a name is offered and its value has the right shape; it may still name nothing that exists."""
     return name in names and re.fullmatch(SHAPES.get(name, CODE), value, re.ASCII) is not None
 
 
 def is_ignored(name: str) -> bool:
-    """Whether a parameter asks nothing of the figures."""
+    """Return whether a parameter asks nothing of the figures."""
     return name.lower() in IGNORED or name.lower().startswith(IGNORED_PREFIX)
 
 

@@ -14,8 +14,8 @@ from ipp.dataset import as_of
 from ipp.dataset.database import Version
 from ipp.domain.records.missions import Place
 from ipp.language import words
-from ipp.query import Pairs, clean, find_doubled, mend
-from ipp.refusals import (
+from ipp.request.query import Pairs, clean, find_doubled, repair_query
+from ipp.request.refusals import (
     DEFAULT_LANGUAGE,
     Refusal,
     note_date,
@@ -24,7 +24,7 @@ from ipp.refusals import (
     refuse_language,
     refuse_names,
     refuse_own,
-)  # fmt: skip
+)
 from ipp.site import FIGURES, MODES, PARAMETERS, UPLOAD, list_page_paths
 from ipp.view import View
 
@@ -56,7 +56,7 @@ def find_page(path: str) -> str | None:
 
 def parse_language(query: Query) -> str:
     """Return the language of the query; English when it names none, several, or one that is not offered."""
-    named = {value for name, value in mend(query, ("lang",)) if name == "lang"}
+    named = {value for name, value in repair_query(query, ("lang",)) if name == "lang"}
     return named.pop() if len(named) == 1 and named <= set(words.LANGUAGES) else DEFAULT_LANGUAGE
 
 
@@ -88,7 +88,7 @@ def require_view(version: Version, page: str, query: Query) -> View:
 
 def read_query(version: Version, page: str, query: Query, offered: tuple[str, ...]) -> ParsedRequest:
     """Return what a query asks for, where the parameters in `offered` may be asked for."""
-    pairs = [(name, match_code(version, name, value)) for name, value in mend(query, offered)]
+    pairs = [(name, match_code(version, name, value)) for name, value in repair_query(query, offered)]
     doubled = find_doubled(pairs)
     given = {name: value for name, value in pairs if name in offered and name not in doubled}
     lang = parse_language(pairs)

@@ -6,9 +6,9 @@ from ipp.dataset import finding_text
 from ipp.dataset.errors import DataError
 from ipp.dataset.store import Store
 from ipp.language import words
-from ipp.query import Pairs, write_url
-from ipp.refusals import Refusal
-from ipp.request import ParsedRequest
+from ipp.request.parse import ParsedRequest
+from ipp.request.query import Pairs, write_url
+from ipp.request.refusals import Refusal
 
 
 class Way(NamedTuple):
