@@ -38,7 +38,7 @@ def test_every_text_is_listed_in_both_languages():
         ("women.buffer_heading", "pages/women.py"),
         ("sources.world_holes", "ipp/content/inventory.py"),
         ("plain.skip", "ipp/web/templates/sheet.html"),
-        ("errors.bad_language", "ipp/refusals.py"),
+        ("errors.bad_language", "ipp/request/refusals.py"),
         ("app.ordinal_other", "ipp/language/words.py"),  # made there: f"app.ordinal_{…}"
     ],
 )
