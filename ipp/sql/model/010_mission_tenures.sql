@@ -11,7 +11,7 @@ held as (
         first_date as from_date,
         coalesce(case when dates_of = 'mission' then last_date end, date '9999-12-31') as last_date
     from missions
-    union all
+    union  -- without duplicates: engagements that succeed each other in a circle end here, and are refused elsewhere
     select
         held.mission_id,
         held.lead,

@@ -534,3 +534,4 @@ def test_an_engagement_takes_over_from_another_and_from_one_nobody_else_does(tmp
 
     assert sent("mali", "mali") == [("error", "succeeds_itself", 2, "mali")]
     assert sent("mali", "haiti") == [("error", "succeeded_twice", 2, "haiti")]  # as the Caribbean region does
+    assert sent("haiti", "caribbean") == [("error", "succeeds_itself", 2, "caribbean")]  # in a circle of two
