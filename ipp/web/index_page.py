@@ -107,7 +107,8 @@ def build_shell(lang: str, has_charts: bool) -> str:
     page = re.sub(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^>]*>', write_font_links(), page)
     page = page.replace(
         '<div id="root"></div>',
-        f'{write_skip_link(lang)}<div id="root"></div>{{first}}<p id="connection" role="status"></p>',
+        f'{write_skip_link(lang)}<div id="root"></div>{{first}}<p id="connection" role="status"></p>'
+        '<p id="announcement" aria-live="polite"></p>',
     )
     page = page.replace("</body>", f"{write_script_links(has_charts)}</body>")
     return page.replace(
@@ -127,10 +128,13 @@ STYLES_AND_SCRIPTS = (
 
 
 def write_names_tag(lang: str) -> str:
-    """Return meta tags with the English names that Streamlit writes on every page, and our names for them (look.js)."""
+    """Return meta tags with the English words that Streamlit uses on every page, and our words for them (look.js)."""
     names = {
         "Open": words.text("app.open_list", lang),
+        "Dismiss": words.text("copy.close", lang),
+        "options available": words.text("app.options_available", lang, number="{number}"),
         "progress": words.text("app.slide_place", lang),
+        "selected": words.text("app.option_selected", lang, name="{name}"),
         **{f"Shortcut {arrow}": words.text("app.shortcut", lang, arrow=arrow) for arrow in "←→"},
     }
     names |= list_upload_names(lang) if settings.is_upload_enabled() else {}

@@ -156,8 +156,8 @@ class Loaded:
         self.tab.set_viewport_size({"width": width, "height": height})
         if self.tab.url != self.settled:
             self.tab.goto(self.address)
-        until(self.tab, DRAWN)
         until(self.tab, DARK if scheme == "dark" else LIGHT)
+        until(self.tab, DRAWN)
         self.settled = self.tab.url
         self.tab.evaluate("document.activeElement.blur(), document.querySelector('.stMain')?.scrollTo(0, 0)")
         return self.tab

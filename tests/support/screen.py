@@ -18,10 +18,11 @@ def overlapping(boxes: list) -> list[tuple[str, str]]:
     ]
 
 
-LIGHT = """() => document.body.matches('.sheet') ||
-  getComputedStyle(document.querySelector('.stApp')).backgroundColor !== 'rgb(20, 24, 29)'"""
-DARK = """() => document.body.matches('.sheet') ||
-  getComputedStyle(document.querySelector('.stApp')).backgroundColor === 'rgb(20, 24, 29)'"""
+# Whether the page and every figure on it are in the light theme; `DARK` is the same for the dark one.
+LIGHT = """() => document.body.matches('.sheet') || (
+  getComputedStyle(document.querySelector('.stApp')).backgroundColor !== 'rgb(20, 24, 29)' &&
+  [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot._fullLayout?.paper_bgcolor !== '#14181d'))"""
+DARK = LIGHT.replace("!==", "===")
 BESIDE = """() => Math.max(
   ...[...document.querySelectorAll('.stMain, html')].map(each => each.scrollWidth - each.clientWidth))"""
 # What a reader can see or be told: a figure's words are its alternative text, as its picture is drawn anew.

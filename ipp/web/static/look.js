@@ -35,6 +35,7 @@
   const BOX = ".stFileUploader";
   const SCROLLING = '[data-testid="stPopoverBody"], .stTable > div';
   const FIGURE = '[class*="st-key-chart-"]', DRAWN = ".infolayer > .annotation";
+  const SPOKEN = "[data-live-announcer] [aria-live] > div";
 
   const rename = (element, name) => {
     if (name && name !== element.getAttribute("aria-label")) element.setAttribute("aria-label", name);
@@ -49,6 +50,15 @@
     if (element.matches(SCROLLING)) element.tabIndex = 0;
     if (element.matches(DRAWN)) fitFigure(element.closest(FIGURE));
     if (element.closest(BOX)) fixFileBox(element);
+    if (element.matches(SPOKEN)) translate(element);
+  };
+
+  // What Streamlit's list boxes tell screen readers, in English whatever the language of the browser.
+  const translate = (spoken) => {
+    const [, count] = spoken.textContent.match(/^(\d+) options? available\.$/) ?? [];
+    const [, chosen] = spoken.textContent.match(/^(.*), selected$/) ?? [];
+    if (count) spoken.textContent = names["options available"].replace("{number}", count);
+    if (chosen) spoken.textContent = names.selected.replace("{name}", chosen);
   };
 
   // Scrolls a figure wider than its box to its point of interest, which the figure gives as a value `at` on its x axis.
@@ -101,10 +111,48 @@
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       const added = [...addedNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE);
-      const found = added.flatMap((node) => [node, ...node.querySelectorAll(`[aria-label], ${SCROLLING}, ${BOX}, ${DRAWN}`)]);
+      const found = added.flatMap((node) => [node, ...node.querySelectorAll(`[aria-label], ${SCROLLING}, ${BOX}, ${DRAWN}, ${SPOKEN}`)]);
       (type === "attributes" ? [target] : found).forEach(fixElement);
     }
   }).observe(document.body, { attributes: true, attributeFilter: ["aria-label"], childList: true, subtree: true });
+})();
+
+// Tells screen readers the page, its date, what is chosen and the headline, each time they have changed.
+(() => {
+  "use strict";
+  const root = document.getElementById("root"), line = document.getElementById("announcement");
+  const TEXT = '[data-testid="stMarkdownContainer"]';
+  const PARTS = [`.st-key-as-of-more button ${TEXT}`, `.st-key-chosen > .stElementContainer > .stMarkdown ${TEXT}`, "h1"];
+  const BUSY = '[data-test-script-state="running"], [data-stale="true"]';
+  const PAUSE = 300; // milliseconds without a change after which the page is taken as drawn
+  let before = "", timer = 0;
+
+  const announce = () => {
+    if (!root.querySelector("h1") || root.querySelector(BUSY)) return;
+    const parts = PARTS.map((part) => root.querySelector(part)?.textContent);
+    const now = [document.title.split(" · ")[0], ...parts].filter(Boolean).join(". ");
+    if (before && now !== before) line.textContent = now;
+    before = now;
+  };
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(announce, PAUSE);
+  }).observe(root, { attributes: true, attributeFilter: ["data-test-script-state", "data-stale"], subtree: true });
+})();
+
+// Has the figures drawn anew when the theme of the system changes. Streamlit follows with the rest of the page, and runs
+// the page anew when the history changes; the address, which holds the state, stays.
+(() => {
+  "use strict";
+  const theme = matchMedia("(prefers-color-scheme: dark)");
+  const READY = '[data-test-script-state="notRunning"]';
+  const redraw = () => {
+    const app = document.querySelector(READY);
+    const isReady = app && getComputedStyle(app).colorScheme === (theme.matches ? "dark" : "light");
+    if (!isReady) setTimeout(redraw, 100);
+    else if (app.querySelector(".stPlotlyChart")) window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+  theme.addEventListener("change", redraw);
 })();
 
 // Escape follows the link that leaves the presenter's view, unless it closes something that is open.
