@@ -385,6 +385,47 @@ def test_caps_keep_the_contract_of_their_table(tmp_path, cells, rule):
     assert rules == ([rule.removesuffix("_closest")] if rule else [])
 
 
+@pytest.mark.parametrize(
+    ("level", "column", "day", "rule"),
+    [
+        ("cap", "ends", "2021-01-01", None),
+        ("cap", "ends", "2019-12-31", "order"),
+        ("pledge", "due", "2021-01-01", None),
+        ("pledge", "due", "2019-12-31", "order"),
+        ("cap", "due", "2021-01-01", "due_of_pledge"),
+    ],
+)
+def test_a_cap_ends_and_a_pledge_is_due_no_earlier_than_it_was_stated(tmp_path, level, column, day, rule):
+    line = ["mali", level, 25, "2020-01-01", "exact", "ps-2019-11", day]
+    found = checked(broken.workbook(tmp_path / "a.xlsx", Caps=[[*CAPS, column], line])).findings
+    assert [each.rule for each in found] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        ({"until": "2030-03-31", "until_kind": "planned", "until_source_id": "ps-2019-11"}, None),
+        ({"until_kind": "planned"}, "end_explained"),
+        ({"until": "2030-03-31", "until_kind": "soon"}, "unknown_choice"),
+        ({"until": "2030-03-31", "until_source_id": "nobody"}, "unknown_code"),
+    ],
+)
+def test_the_end_of_an_engagement_has_a_day_a_kind_and_a_source_on_record(tmp_path, cells, rule):
+    book = broken.workbook(tmp_path / "e.xlsx", Engagements=of_record("engagements", "ukraine", **cells))
+    assert [each[1].removesuffix("_closest") for each in found(book)] == ([rule] if rule else [])
+
+
+def test_a_target_is_known_from_the_day_of_its_source_unless_the_sheet_says_when(tmp_path):
+    heads = ["category", "year", "women_share", "status", "known_from", "source_id"]
+    lines = [["ipo", 2031, 0.3, "published", day, "ps-2019-11"] for day in ("", "2020-05-01")]
+    days = []
+    for line in lines:
+        outcome = checked(broken.workbook(tmp_path / "t.xlsx", Targets=[heads, line]))
+        assert outcome.findings == []
+        days.append(str(outcome.read_table("targets").to_pylist()[0]["known_from"])[:10])
+    assert days == ["2019-11-20", "2020-05-01"]
+
+
 def test_a_cap_gets_the_day_the_status_and_the_confidence_that_it_leaves_out(tmp_path):
     line = ["mali", "plafond", 25, "2020-01-01", "", "cbc-2019-08"]
     outcome = checked(broken.workbook(tmp_path / "a.xlsx", Caps=[CAPS, line]))
