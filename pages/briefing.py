@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from ipp.content.briefing import briefing
+from ipp.content.briefing import build_page
 from ipp.ui import compare_date_control, download_control, elements
 
 
 def draw_title(view: elements.View) -> None:
     """Draw the finding of the note."""
-    elements.show_title(briefing(view).title)
+    elements.show_title(build_page(view).title)
 
 
 def draw_body(view: elements.View) -> None:
     """Draw each section of the note, and its table."""
-    content = briefing(view)
+    content = build_page(view)
     *sections, annex = content.parts.values()
     for part in sections:
         elements.show_heading(part.caption.title)

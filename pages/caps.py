@@ -2,13 +2,13 @@
 
 from ipp import figures
 from ipp.content import page
-from ipp.content.caps import caps, linked
+from ipp.content.caps import build_page, link_engagements
 from ipp.ui import elements, figure
 
 
 def draw_body(view: elements.View) -> None:
     """Draw the title, the ladder, the gauges and the history."""
-    content = caps(view)
+    content = build_page(view)
     elements.show_title(content.title)
     draw_ladder(content["ladder"], view)
     draw_gauges(content["caps"], view)
@@ -33,7 +33,7 @@ def draw_gauges(part: page.Part, view: elements.View) -> None:
     )
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records)))
     elements.show_notes(part.notes)
-    elements.show_table(linked(part, view), view)
+    elements.show_table(link_engagements(part, view), view)
 
 
 def draw_history(part: page.Part, view: elements.View) -> None:

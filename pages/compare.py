@@ -2,19 +2,19 @@
 
 from ipp import figures
 from ipp.content import page
-from ipp.content.compare import compare, nobody
+from ipp.content.compare import build_empty_figure, build_page
 from ipp.ui import compare_date_control, elements, figure
 
 
 def draw_body(view: elements.View) -> None:
     """Draw the title, the summary, both counts of each engagement, and the table of changes."""
-    content = compare(view)
+    content = build_page(view)
     elements.show_title(content.title)
     elements.show_notes(content["changes"].notes)
     if "dumbbell" in content.parts:
         draw_engagements(content["dumbbell"], view)
     elif view.figure:
-        figure.show_absent_figure(nobody(view), view.text("compare.told_nobody"), view)
+        figure.show_absent_figure(build_empty_figure(view), view.text("compare.told_nobody"), view)
     elements.show_heading(content["changes"].caption.title)
     elements.show_table(content["changes"].table, view)
 

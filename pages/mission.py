@@ -4,13 +4,13 @@ import streamlit as st
 
 from ipp import figures
 from ipp.content import page
-from ipp.content.mission import chosen, mission
+from ipp.content.mission import build_page, choose_place
 from ipp.ui import elements, engagement_control, figure
 
 
 def draw_body(view: elements.View) -> None:
     """Draw the title, counts and women on the left, facts on the right, and the other tables below."""
-    content = mission(view)
+    content = build_page(view)
     elements.show_title(content.title)
     left, right = st.columns([60, 40], gap="medium")
     with left:
@@ -50,5 +50,5 @@ def draw_section(part: page.Part, view: elements.View) -> None:
     elements.show_table(part.table, view)
 
 
-engagement_control.choose_place(elements.get_view(), chosen(elements.get_view())[0])
+engagement_control.choose_place(elements.get_view(), choose_place(elements.get_view())[0])
 elements.draw_cached(draw_body)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ipp import figures
 from ipp.content import page
-from ipp.content.overview import headline_credit, overview, redacted
+from ipp.content.overview import build_page, count_redacted_engagements, write_headline_credit
 from ipp.dataset.outlines import project
 from ipp.domain.records.map import Outline
 from ipp.ui import elements, figure, tiles
@@ -12,11 +12,11 @@ from ipp.ui import elements, figure, tiles
 
 def draw_body(view: elements.View) -> None:
     """Draw the title, the headline figures, map and women on the left, and the gauges on the right."""
-    content = overview(view)
+    content = build_page(view)
     elements.show_title(content.title)
     tiles.show_tiles(content.tiles)
     if view.mode == "present" and not view.figure:
-        elements.show_credit(headline_credit(view))
+        elements.show_credit(write_headline_credit(view))
         return
     with st.container(key="board"):
         left, right = st.columns([58, 42], gap="medium")
@@ -32,7 +32,7 @@ def draw_map(part: page.Part, view: elements.View) -> None:
     """Draw the map of the engagements."""
     world = view.ask_undated(Outline, engaged=tuple(each.iso3 for each in part.records if each.iso3))
     places = [tuple(map(float, project(each.lon, each.lat))) for each in part.records]
-    arguments = part.records, world, places, redacted(view), part.caption, view.lang
+    arguments = part.records, world, places, count_redacted_engagements(view), part.caption, view.lang
     figure.show_figure(part, figures.draw_world_map(*arguments, chosen=elements.find_chosen_id(view)), view)
 
 

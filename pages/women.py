@@ -6,13 +6,13 @@ import streamlit as st
 
 from ipp import figures
 from ipp.content import page
-from ipp.content.women import target_of, women
+from ipp.content.women import build_page, find_target
 from ipp.ui import elements, figure
 
 
 def draw_body(view: elements.View) -> None:
     """Draw Canada alone and beside all contributors over time, the margin to the target, missions and contributors."""
-    content = women(view)
+    content = build_page(view)
     elements.show_title(content.title)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -38,13 +38,13 @@ def draw_over_time(draw: Callable, part: page.Part, view: elements.View) -> None
 
 def draw_missions(part: page.Part, view: elements.View) -> None:
     """Draw the women among the officers of each UN mission."""
-    drawn = figures.draw_mission_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
+    drawn = figures.draw_mission_shares(part.records, find_target(part, view), part.caption, view.lang, width=640)
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records)))
 
 
 def draw_contributors(part: page.Part, view: elements.View) -> None:
     """Draw Canada beside all contributors and the largest ones."""
-    drawn = figures.draw_contributor_shares(part.records, target_of(part, view), part.caption, view.lang, width=640)
+    drawn = figures.draw_contributor_shares(part.records, find_target(part, view), part.caption, view.lang, width=640)
     figure.show_figure(part, drawn, view, figure.measure_rows(len(part.records), figure.DENSE_ROW_HEIGHT))
 
 

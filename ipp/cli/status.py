@@ -28,6 +28,6 @@ def print_status(
     except InvalidDate as refused:
         fail(str(refused), 2)
     if format == "json":
-        print(json.dumps(status.document(version, day, lang), ensure_ascii=False, indent=2))
+        print(json.dumps(status.build_status(version, day, lang), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(status.lines(version, day, lang)))
+        print("\n".join(status.write_lines(version, day, lang)))

@@ -21,8 +21,8 @@ READING = ("levels", "as_of", "carried", "comparable", "part", "women", "target"
 PARTNERS = ("partners_intro", "partner_gac", "partner_ps", "partner_rcmp")
 
 
-def about(view: View) -> Contents:
-    """The page about the program; its notes are written in Markdown.
+def build_page(view: View) -> Contents:
+    """Build the page about the program; its notes are written in Markdown.
 
     It describes the program as the released note does, each figure on its own day; only the missions follow the view.
     """
@@ -30,32 +30,32 @@ def about(view: View) -> Contents:
     return assemble_contents(
         view,
         view.text("about.title", **values),
-        section(view, values, "authority", "authority_body"),
-        section(view, values, "partners", *PARTNERS),
-        section(view, values, "purpose", "purpose_body"),
-        section(view, values, "deployed", "deployed_body", "women_body"),
-        section(view, values, "funding", "funding_body"),
-        section(view, values, "history", "history_body"),
-        section(view, values, "engagements", "engagements_intro", table=engagements(view, values)),
-        missions(view, values),
-        section(view, values, "care", "care_body"),
-        section(view, dict(values) | {"count": values["redacted_count"]}, "redacted", "redacted_body"),
-        section(view, values, "reading", *(f"reading_{name}" for name in READING), "reading_marks"),
+        build_section(view, values, "authority", "authority_body"),
+        build_section(view, values, "partners", *PARTNERS),
+        build_section(view, values, "purpose", "purpose_body"),
+        build_section(view, values, "deployed", "deployed_body", "women_body"),
+        build_section(view, values, "funding", "funding_body"),
+        build_section(view, values, "history", "history_body"),
+        build_section(view, values, "engagements", "engagements_intro", table=list_engagement_notes(view, values)),
+        build_missions_part(view, values),
+        build_section(view, values, "care", "care_body"),
+        build_section(view, dict(values) | {"count": values["redacted_count"]}, "redacted", "redacted_body"),
+        build_section(view, values, "reading", *(f"reading_{name}" for name in READING), "reading_marks"),
     )
 
 
-def section(view: View, values: Mapping[str, Any], name: str, *keys: str, table: list | None = None) -> Part:
-    """A heading, its paragraphs, and a table where there is one."""
+def build_section(view: View, values: Mapping[str, Any], name: str, *keys: str, table: list | None = None) -> Part:
+    """Build a part from a heading, its paragraphs, and a table where there is one."""
     heading = Caption(view.text(f"about.{name}_title", **values), "", "")
     return Part(name, heading, table or [], notes=[Text(view.text(f"about.{key}", **values)) for key in keys])
 
 
-def engagements(view: View, values: Mapping[str, Any]) -> list[Row]:
-    """Return what the note says of each engagement; of a redacted one, that it is redacted."""
-    return [engagement(row, view, values) for row in view.ask_undated(NoteEngagement)]
+def list_engagement_notes(view: View, values: Mapping[str, Any]) -> list[Row]:
+    """List what the note says of each engagement; of a redacted one, that it is redacted."""
+    return [build_engagement_row(row, view, values) for row in view.ask_undated(NoteEngagement)]
 
 
-def engagement(row: NoteEngagement, view: View, values: Mapping[str, Any]) -> Row:
+def build_engagement_row(row: NoteEngagement, view: View, values: Mapping[str, Any]) -> Row:
     """Return the row of what the note says of one engagement."""
     if row.redacted:
         return dict.fromkeys(("engagement", "since", "cap", "account"), Text(mark="redacted"))
@@ -69,16 +69,16 @@ def engagement(row: NoteEngagement, view: View, values: Mapping[str, Any]) -> Ro
     return {"engagement": Text(getattr(row, f"name_{view.lang}")), **found, "account": account}
 
 
-def missions(view: View, values: Mapping[str, Any]) -> Part:
-    """The missions begun by the day of the view, and why one may be older than its engagement."""
+def build_missions_part(view: View, values: Mapping[str, Any]) -> Part:
+    """List the missions begun by the day of the view, and say why one may be older than its engagement."""
     rows = view.ask(Mission)
     told = dict(values) | {"day": words.date(view.as_of, view.lang), "older": older_missions(rows, view.lang)}
     keys = ["missions_intro" if rows else "missions_none"] + (["missions_older"] if told["older"] else [])
-    return section(view, told, "missions", *keys, table=linked(rows, view))
+    return build_section(view, told, "missions", *keys, table=link_missions(rows, view))
 
 
-def linked(missions: Sequence[Mission], view: View) -> list[Row]:
-    """Return the table of missions, each engagement and mission a link to its page."""
+def link_missions(missions: Sequence[Mission], view: View) -> list[Row]:
+    """Return the table of missions, each engagement and mission as a link to its page."""
     rows = tables_missions.missions(missions, view.lang)
     for row, each in zip(rows, missions, strict=True):
         row["engagement"] = Link(write(row["engagement"], view.lang), view.build_url("mission", id=each.engagement_id))

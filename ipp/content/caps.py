@@ -16,36 +16,36 @@ from ipp.narrative.tables.caps import levels
 from ipp.view import View
 
 
-def caps(view: View) -> Contents:
-    """The page about caps."""
+def build_page(view: View) -> Contents:
+    """Build the page about caps."""
     return assemble_contents(
         view,
         narrative_caps.caps(view.ask(Engagement), view.lang),
-        ladder(view),
-        gauges(view),
-        history(view),
-        *pledges(view),
+        build_levels(view),
+        build_cap_gauges(view),
+        build_cap_history(view),
+        *list_pledge_parts(view),
     )
 
 
-def ladder(view: View) -> Part:
-    """Ceiling, authorized, deployed, with both headrooms in words."""
+def build_levels(view: View) -> Part:
+    """Build the part on ceiling, authorized and deployed, with both headrooms in words."""
     program = view.ask_one(Program)
     caption = captions.ladder(view.sources, program, view.as_of, view.lang)
     notes = narrative_caps.headrooms(program, view.ask_one(Authorized), view.ask_one(RedactedEngagements))
     return Part("ladder", caption, levels(program, view.sources, view.lang), program, notes)
 
 
-def gauges(view: View) -> Part:
-    """Officers against the cap of each engagement; the redacted are counted in a note."""
+def build_cap_gauges(view: View) -> Part:
+    """Build the part on the officers and the cap of each engagement; a note counts the redacted ones."""
     engagements, redacted = view.ask(Engagement), view.ask_one(RedactedEngagements)
     caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
     table = tables_caps.engagements(engagements, view.sources, redacted, view.lang)
-    notes = [*beside_the_program(engagements, view), *count_redacted(redacted.engagements, view)]
+    notes = [*list_program_notes(engagements, view), *count_redacted(redacted.engagements, view)]
     return Part("caps", caption, table, engagements, notes)
 
 
-def beside_the_program(engagements: Sequence[Engagement], view: View) -> list[Sentence]:
+def list_program_notes(engagements: Sequence[Engagement], view: View) -> list[Sentence]:
     """Return the counts newer than the program's, or that the counts do not add up to it; nothing without both."""
     program = view.ask_one(Program)
     if newer := newer_counts(program, engagements):
@@ -62,24 +62,24 @@ def count_redacted(engagements: int | None, view: View) -> list[Sentence]:
     return [Sentence("caps.redacted_row", count=engagements, tells=tells)]
 
 
-def linked(part: Part, view: View) -> list[Row]:
-    """Return the table of the gauges with each engagement's name as a link to its page; the redacted have none."""
+def link_engagements(part: Part, view: View) -> list[Row]:
+    """Return the table of the gauges with each engagement's name as a link to its page; redacted ones have none."""
     rows = [dict(row) for row in part.table]
     for row, each in zip(rows, part.records, strict=False):
         row["engagement"] = Link(write(row["engagement"], view.lang), view.build_url("mission", id=each.engagement_id))
     return rows
 
 
-def pledges(view: View) -> list[Part]:
-    """The promises made by the day, with what was there then; nothing where none was made."""
+def list_pledge_parts(view: View) -> list[Part]:
+    """Build the part on the pledges made by the day and what was deployed then; nothing where there are none."""
     rows = view.ask(Pledge)
     heading = Caption(view.text("caps.pledges_title"), "", "")
     note = [Sentence("caps.pledges_note")]
     return [Part("pledges", heading, tables_caps.pledges(rows, view.sources, view.lang), notes=note)] if rows else []
 
 
-def history(view: View) -> Part:
-    """The caps as they were stated over time."""
+def build_cap_history(view: View) -> Part:
+    """Build the part on the caps as they were stated over time."""
     statements = [row for row in view.ask(CapStatement) if row.level == "cap"]
     caption = captions.cap_history(view.sources, statements, view.as_of, view.lang)
     return Part("cap-history", caption, tables_caps.cap_history(statements, view.sources, view.lang), statements)

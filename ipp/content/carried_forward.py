@@ -17,19 +17,19 @@ from ipp.view import View
 RESTING = ("overview", "caps", "women", "compare", "briefing")  # pages that show counts as they stand on a day
 
 
-def strip(view: View) -> str | None:
-    """What the page of a view carries forward; None when nothing, or when the page shows no count of one day."""
+def describe_freshness(view: View) -> str | None:
+    """Describe what a page carries forward; None if nothing, or if the page shows no count of a single day."""
     if view.page == "mission":
-        return carried_alone(view)
+        return describe_carried_engagement(view)
     if view.page not in RESTING:
         return None
     engagements = () if view.page == "women" else view.ask(Engagement)
-    told = [newest_figures(view), program.carried_forward(view.ask_one(Program), engagements, view.lang)]
+    told = [describe_newest(view), program.carried_forward(view.ask_one(Program), engagements, view.lang)]
     return " ".join(filter(None, told)) or None
 
 
-def newest_figures(view: View) -> str | None:
-    """The day of the last full count, on which the dashboard opens, and the newest month of the UN, if much later."""
+def describe_newest(view: View) -> str | None:
+    """Name the day of the last full count and the newest month of the UN; None unless the month is much later."""
     version = view.version
     if view.page != "overview" or view.as_of != find_default_date(version):
         return None
@@ -40,9 +40,9 @@ def newest_figures(view: View) -> str | None:
     return view.text("app.newest", date=last, month=words.month(newest, view.lang))
 
 
-def carried_alone(view: View) -> str | None:
-    """That the page of one engagement carries its count forward; None on that of a mission, dated month by month."""
-    place, _ = mission.chosen(view)
+def describe_carried_engagement(view: View) -> str | None:
+    """Say that an engagement's count is carried forward; None on the page of a mission, dated month by month."""
+    place, _ = mission.choose_place(view)
     row = next((each for each in view.ask(Engagement) if each.engagement_id == place.id), None)
     if row is None or row.officers is None or not row.carried_forward:
         return None

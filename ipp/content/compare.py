@@ -15,18 +15,21 @@ from ipp.narrative.comparison.phrases import Days
 from ipp.view import View
 
 
-def compare(view: View) -> Contents:
-    """The page about two dates, told from the earlier to the later one."""
-    days = Days(*sorted([view.as_of, other_date(view)[0]]))
+def build_page(view: View) -> Contents:
+    """Build the page about two dates, from the earlier to the later one."""
+    days = Days(*sorted([view.as_of, choose_other_date(view)[0]]))
     first, second = (take_snapshot(view.version, day) for day in days)
     found = comparison.compare_snapshots(first, second, view.ask_undated(EngagementTerms))
-    parts = [every(view, found, days), *([engagements(view, found, days)] if listed(found) else [])]
+    parts = [
+        build_changes(view, found, days),
+        *([build_dumbbell(view, found, days)] if select_engagements(found) else []),
+    ]
     return assemble_contents(view, summary.title(found, view.lang), *parts)
 
 
-def other_date(view: View) -> tuple[datetime.date, str | None]:
-    """The date to compare with, and a notice when what the address asked for is not another date that can be shown."""
-    default = other_day([row.as_of for row in view.version.dates], view.as_of)
+def choose_other_date(view: View) -> tuple[datetime.date, str | None]:
+    """Return the date to compare with, and a notice if the one asked for cannot be shown or is the view's own."""
+    default = find_default_day([row.as_of for row in view.version.dates], view.as_of)
     asked = view.get_parameter("with")
     if asked is None:
         return default, None
@@ -41,33 +44,33 @@ def other_date(view: View) -> tuple[datetime.date, str | None]:
     return default, view.text("compare.same_with", same=same, shown=shown)
 
 
-def other_day(offered: list[datetime.date], day: datetime.date) -> datetime.date:
-    """The day to compare with when none is chosen: the newest offered at least a year before, else the first."""
+def find_default_day(offered: list[datetime.date], day: datetime.date) -> datetime.date:
+    """Return the day to compare with by default: the newest at least a year before, else the first."""
     year_before = (day.replace(day=28) if (day.month, day.day) == (2, 29) else day).replace(year=day.year - 1)
     others = [each for each in offered if each != day] or [day]
     return max((each for each in others if each <= year_before), default=min(others))
 
 
-def nobody(view: View) -> Part:
-    """The figure of the engagements alone, where none is listed on either day."""
-    days = Days(*sorted([view.as_of, other_date(view)[0]]))
+def build_empty_figure(view: View) -> Part:
+    """Build the figure of the engagements where none is listed on either day."""
+    days = Days(*sorted([view.as_of, choose_other_date(view)[0]]))
     return mark_part(Part("dumbbell", summary.caption(view.sources, [], days, view.lang), []), view)
 
 
-def listed(found: list) -> list:
-    """The changes of engagements."""
+def select_engagements(found: list) -> list:
+    """Return the changes of engagements."""
     return [each for each in found if each.engagement is not None]
 
 
-def every(view: View, found: list, days: Days) -> Part:
-    """Every change as a row, most important first, and the same in one paragraph."""
+def build_changes(view: View, found: list, days: Days) -> Part:
+    """Build the part with every change as a row, most important first, and the same in one paragraph."""
     heading = Caption(view.text("compare.changes_heading"), "", "")
     table = summary.table(found, view.sources, days, view.lang)
     return Part("changes", heading, table, found, [Text(paragraph.summarize_changes(found, days, view.lang))])
 
 
-def engagements(view: View, found: list, days: Days) -> Part:
-    """Both counts and both caps of each engagement that is listed on one of the days."""
+def build_dumbbell(view: View, found: list, days: Days) -> Part:
+    """Build the part on both counts and both caps of each engagement listed on one of the days."""
     caption = summary.caption(view.sources, found, days, view.lang)
-    table = summary.table(listed(found), view.sources, days, view.lang)
-    return Part("dumbbell", caption, table, (listed(found), days))
+    table = summary.table(select_engagements(found), view.sources, days, view.lang)
+    return Part("dumbbell", caption, table, (select_engagements(found), days))

@@ -14,37 +14,37 @@ from ipp.narrative.history import table, title
 from ipp.view import View
 
 
-def history(view: View) -> Contents:
-    """The page about history."""
-    past = month_range.history(view)
-    return assemble_contents(view, title(past, view.lang), over_time(past, view), happened(past, view))
+def build_page(view: View) -> Contents:
+    """Build the page about history."""
+    past = month_range.select_history(view)
+    return assemble_contents(view, title(past, view.lang), build_history(past, view), build_events(past, view))
 
 
-def events(view: View) -> Part:
-    """What happened in the months shown, alone."""
-    return mark_part(happened(month_range.history(view), view), view)
+def build_marked_events(view: View) -> Part:
+    """Build the part on the events in the months shown by itself, with its stamp."""
+    return mark_part(build_events(month_range.select_history(view), view), view)
 
 
-def over_time(past: History, view: View) -> Part:
-    """Officers by mission, women and program totals month by month."""
+def build_history(past: History, view: View) -> Part:
+    """Build the part on officers by mission, women and program totals month by month."""
     caption = captions.history(view.sources, past, view.as_of, view.lang)
     return Part("history", caption, table(past, view.lang), past)
 
 
-def happened(past: History, view: View) -> Part:
-    """What happened in the months shown: missions, caps, targets."""
+def build_events(past: History, view: View) -> Part:
+    """Build the part on the events in the months shown: missions, caps, targets."""
     caption = captions.events(view.sources, past, view.as_of, view.lang)
     notes: list[Cell] = [Text(f"{caption.subtitle}. {caption.credit}"), Sentence("history.events_note")]
     notes = notes if past.events else []
-    return Part("events", caption, events_table(past.events, view.sources, view.lang), past.events, notes)
+    return Part("events", caption, list_events(past.events, view.sources, view.lang), past.events, notes)
 
 
-def events_table(rows: Sequence[HistoryEvent], cited: Sources, lang: str) -> list[Row]:
+def list_events(rows: Sequence[HistoryEvent], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each event, newest first."""
-    return [event_row(each, cited, lang) for each in reversed(rows)]
+    return [build_event_row(each, cited, lang) for each in reversed(rows)]
 
 
-def event_row(event: HistoryEvent, cited: Sources, lang: str) -> Row:
+def build_event_row(event: HistoryEvent, cited: Sources, lang: str) -> Row:
     """Return the row of one event."""
     return {
         "date": happenings.day_of(event),

@@ -25,19 +25,21 @@ HOLES = {
 }
 
 
-def tables(version: Version, lang: str) -> list[Row]:
+def list_tables(version: Version, lang: str) -> list[Row]:
     """Return a row for each table: name, publisher, grain, rows, dates, licence, links to its files."""
     own = {"deployments": f"deployments_licence_{version.dataset['kind']}"}
     spans = {row.name: row for row in version.records(InventoryTable)}
     published = version.records(TablePublisher)
     return [
-        described(name, spans[name], publishers(name, published, lang), own.get(name, f"{name}_licence"), lang)
+        build_table_row(
+            name, spans[name], name_publishers(name, published, lang), own.get(name, f"{name}_licence"), lang
+        )
         for name in SHOWN
     ]
 
 
-def publishers(name: str, published: tuple, lang: str) -> Text:
-    """Return who published a table: those its rows cite, the most cited first, the rest counted."""
+def name_publishers(name: str, published: tuple, lang: str) -> Text:
+    """Name who published a table: the sources of its rows, the most cited first, the rest counted."""
     cited = [getattr(row, f"publisher_{lang}") for row in published if row.name == name]
     if name in UNCITED:
         cited = [words.text(f"sources.{name}_publisher", lang)]
@@ -46,7 +48,7 @@ def publishers(name: str, published: tuple, lang: str) -> Text:
     return Text("; ".join(cited)) if cited else Text(mark="not_published")
 
 
-def described(name: str, span, publisher: Text, licence: str, lang: str) -> Row:
+def build_table_row(name: str, span, publisher: Text, licence: str, lang: str) -> Row:
     """Return the row of one table; `licence` is the key of that text."""
     forms = ("csv", "parquet")
     files = tuple(Link(words.text(f"sources.{form}", lang), f"/api/tables/{name}.{form}") for form in forms)
@@ -64,9 +66,9 @@ def described(name: str, span, publisher: Text, licence: str, lang: str) -> Row:
     }
 
 
-def holes(version: Version, lang: str) -> list[str]:
-    """What is known to be missing, one sentence or two a table, computed from the tables themselves."""
-    told = missing(version, lang)
+def list_gaps(version: Version, lang: str) -> list[str]:
+    """Return what is known to be missing from each table, one or two sentences a table, computed from the data."""
+    told = describe_gaps(version, lang)
     counts = {row.name: row.missing for row in version.records(InventoryTable)}
     empty = {row.name for row in version.records(InventoryTable) if not row.rows}
     told |= {name: words.text("sources.no_rows", lang) for name in empty}
@@ -76,11 +78,11 @@ def holes(version: Version, lang: str) -> list[str]:
     ]
 
 
-def missing(version: Version, lang: str) -> dict[str, str]:
-    """What each table of counts lacks, a sentence for each kind of hole that there is."""
+def describe_gaps(version: Version, lang: str) -> dict[str, str]:
+    """Describe the gaps in each table of counts, one sentence for each kind of gap that it has."""
     runs: dict[str, list[str]] = {}
     for row in version.records(Gap):
-        runs.setdefault(row.kind, []).append(month_range(row))
+        runs.setdefault(row.kind, []).append(format_months(row))
     return {
         name: " ".join(
             words.text(f"sources.hole_{kind}", lang, when=words.listed(runs[kind], lang))
@@ -91,23 +93,23 @@ def missing(version: Version, lang: str) -> dict[str, str]:
     }
 
 
-def month_range(row: Gap) -> str:
-    """A run of months as `2014-09…2014-12`, one month, or one day, as `2017-03`."""
+def format_months(row: Gap) -> str:
+    """Format a run of months as `2014-09…2014-12`, one month or day as `2017-03`."""
     first, last = (day.isoformat()[: row.letters] for day in (row.first, row.last))
     return first if first == last else f"{first}…{last}"
 
 
-def sources(listed: Sequence[Source], lang: str) -> list[Row]:
+def list_source_rows(listed: Sequence[Source], lang: str) -> list[Row]:
     """Return a row for each source: publisher, title with its address, date of publication, confidence."""
-    return [source(row, lang) for row in listed]
+    return [build_source_row(row, lang) for row in listed]
 
 
-def revisions(rows: Sequence[Revision], cited: Sources, lang: str) -> list[Row]:
+def list_revisions(rows: Sequence[Revision], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each revision: what was counted, the numbers before and after, and when each was recorded."""
-    return [revision(row, cited, lang) for row in rows]
+    return [build_revision_row(row, cited, lang) for row in rows]
 
 
-def revision(row: Revision, cited: Sources, lang: str) -> Row:
+def build_revision_row(row: Revision, cited: Sources, lang: str) -> Row:
     """Return the row of one revision."""
     name, day = getattr(row, f"name_{lang}"), Day(row.as_of)
     return {
@@ -123,7 +125,7 @@ def revision(row: Revision, cited: Sources, lang: str) -> Row:
     }
 
 
-def source(row: Source, lang: str) -> Row:
+def build_source_row(row: Source, lang: str) -> Row:
     """Return the row of one source."""
     title, address = getattr(row, f"title_{lang}"), credited.find_address(row, lang)
     escaped = title.replace("[", "\\[").replace("]", "\\]")
@@ -132,12 +134,12 @@ def source(row: Source, lang: str) -> Row:
     return {
         "publisher": Text(getattr(row, f"publisher_{lang}")),
         "title": Joined((link, Text(about)), "dot") if about else link,
-        **dated(row),
+        **date_source(row),
     }
 
 
-def dated(source: Source) -> Row:
-    """Return the day of a source and its rank; one of rank A without a day is dated by its figures, and says so."""
+def date_source(source: Source) -> Row:
+    """Return the date and the confidence of a source; one of confidence A without a date is dated by its figures."""
     rank = Sentence(f"sources.confidence_{source.confidence}")
     if source.published is not None:
         return {"published": Text(source.published), "confidence": rank}

@@ -29,8 +29,8 @@ class History(NamedTuple):
     own: str = "whole"
 
 
-def chosen(view: View) -> tuple:
-    """The record of `places` the address asks for; another one and why, where it asks for one there is not.
+def choose_place(view: View) -> tuple:
+    """Return the place that the address asks for; for an unknown one, another place and a notice.
 
     An engagement that a source redacts is not in `places`: it is as unknown as a name that was made up.
     """
@@ -45,37 +45,48 @@ def chosen(view: View) -> tuple:
     return shown, view.text("mission.unknown", value=asked, name=getattr(shown, f"label_{view.lang}"))
 
 
-def mission(view: View) -> Contents:
-    """The page of the engagement or mission the address asks for."""
-    place, _ = chosen(view)
-    return engagement_page(place, view) if place.kind == "engagement" else mission_page(place, view)
+def build_page(view: View) -> Contents:
+    """Build the page of the engagement or mission that the address asks for."""
+    place, _ = choose_place(view)
+    return build_engagement_page(place, view) if place.kind == "engagement" else build_mission_page(place, view)
 
 
-def engagement_page(place: Place, view: View) -> Contents:
-    """The page of an engagement."""
+def build_engagement_page(place: Place, view: View) -> Contents:
+    """Build the page of an engagement."""
     profile = view.ask_one(EngagementProfile, id=place.id)
     listed = next((row for row in view.ask(Engagement) if row.engagement_id == place.id), None)
     history = History(view.ask(PlaceCount, id=place.id), view.ask(EngagementCap, id=place.id), profile.until)
     missions = view.ask(EngagementMission, id=place.id)
-    listing = mission_tables.missions(missions, place.id, view)
+    listing = mission_tables.list_missions(missions, place.id, view)
     return assemble_contents(
         view,
         engagement(profile, listed, history.counts, view.as_of, view.lang),
-        Part("facts", heading("facts", view), mission_tables.engagement_facts(profile, listed, history, view)),
-        *figures(place, history, view),
-        Part("missions", heading("missions", view, len(missions)), listing, notes=explained(missions, place, view)),
-        *services(place, view),
-        *record(history, [profile.source_id, profile.until_source_id, *(row.source_id for row in missions)], view),
+        Part(
+            "facts",
+            caption_heading("facts", view),
+            mission_tables.list_engagement_facts(profile, listed, history, view),
+        ),
+        *build_figures(place, history, view),
+        Part(
+            "missions",
+            caption_heading("missions", view, len(missions)),
+            listing,
+            notes=list_mission_notes(missions, place, view),
+        ),
+        *build_services(place, view),
+        *build_record(
+            history, [profile.source_id, profile.until_source_id, *(row.source_id for row in missions)], view
+        ),
     )
 
 
-def services(place: Place, view: View) -> list[Part]:
-    """Which police services sent the officers, where that is published."""
-    rows = mission_tables.services(view.ask(ServiceCount, id=place.id), view)
-    return [Part("services", heading("services", view), rows)] if rows else []
+def build_services(place: Place, view: View) -> list[Part]:
+    """Build the part on the police services that sent the officers; nothing where that is not published."""
+    rows = mission_tables.list_services(view.ask(ServiceCount, id=place.id), view)
+    return [Part("services", caption_heading("services", view), rows)] if rows else []
 
 
-def explained(missions: Sequence[EngagementMission], place: Place, view: View) -> list[Sentence]:
+def list_mission_notes(missions: Sequence[EngagementMission], place: Place, view: View) -> list[Sentence]:
     """Return what to know of the missions of an engagement: which is older, and which shares its name and page."""
     names = [getattr(row, f"acronym_{view.lang}") for row in missions if row.id == place.id]
     own = [row for row in view.ask(Mission) if row.engagement_id == place.id]
@@ -84,26 +95,26 @@ def explained(missions: Sequence[EngagementMission], place: Place, view: View) -
     return [*found, Sentence("about.missions_older", {"older": Text(older)})] if older else found
 
 
-def mission_page(place: Place, view: View) -> Contents:
-    """The page of a mission; the cap is its engagement's, so none is drawn."""
+def build_mission_page(place: Place, view: View) -> Contents:
+    """Build the page of a mission. It draws no cap, because the cap is its engagement's."""
     profile = view.ask_one(MissionProfile, id=place.id)
     history = History(view.ask(PlaceCount, id=place.id), own="mission")
     return assemble_contents(
         view,
         narrative_mission.mission(profile, history.counts, view.as_of, view.lang),
-        Part("facts", heading("facts", view), mission_tables.mission_facts(profile, view)),
-        *figures(place, history, view),
-        *record(history, [profile.source_id, profile.engagement_source_id], view),
+        Part("facts", caption_heading("facts", view), mission_tables.list_mission_facts(profile, view)),
+        *build_figures(place, history, view),
+        *build_record(history, [profile.source_id, profile.engagement_source_id], view),
     )
 
 
-def heading(name: str, view: View, count: int | None = None) -> Caption:
-    """The heading of a section."""
+def caption_heading(name: str, view: View, count: int | None = None) -> Caption:
+    """Return a caption that holds the heading of a section alone."""
     return Caption(view.text(f"mission.{name}_title", count=count), "", "")
 
 
-def figures(place: Place, history: History, view: View) -> tuple[Part, Part]:
-    """Caps against counts, and women among officers; a part without records has only its sentence."""
+def build_figures(place: Place, history: History, view: View) -> tuple[Part, Part]:
+    """Build the parts on counts with caps and on women; a part without records has its sentence only."""
     name = getattr(place, f"label_{view.lang}")
     standing = [row for row in history.caps if row.stands]
     known = [row for row in history.counts if row.women is not None]
@@ -111,23 +122,23 @@ def figures(place: Place, history: History, view: View) -> tuple[Part, Part]:
     return (
         Part(
             "counts",
-            mission_captions.counts(name, history.counts, standing, place.kind, view),
-            mission_tables.statements(history.counts, history.caps, view),
+            mission_captions.caption_counts(name, history.counts, standing, place.kind, view),
+            mission_tables.list_statements(history.counts, history.caps, view),
             drawn,
         ),
         Part(
             "mission-women",
-            mission_captions.women(name, known, view),
-            mission_tables.statements(known, [], view),
+            mission_captions.caption_women(name, known, view),
+            mission_tables.list_statements(known, [], view),
             drawn if known else None,
         ),
     )
 
 
-def record(history: History, ids: Sequence[str | None], view: View) -> tuple[Part, Part]:
-    """Every cap, and every count that is not of a month-by-month series, in full; then every source of the page."""
+def build_record(history: History, ids: Sequence[str | None], view: View) -> tuple[Part, Part]:
+    """Build the parts with every cap and single count in full, and with every source of the page."""
     single = [row for row in history.counts if row.series == "published"]
-    rows = mission_tables.statements(single, history.caps, view)
+    rows = mission_tables.list_statements(single, history.caps, view)
     notes = [] if rows else [Sentence("mission.statements_none")]
     lines = {row.series for row in history.counts} - {"published"}
     notes += [Sentence(f"mission.statements_{each}") for each in ("un", "tours") if each in lines]
@@ -136,6 +147,6 @@ def record(history: History, ids: Sequence[str | None], view: View) -> tuple[Par
         view.sources, [*ids, *(row.source_id for row in history.caps), *(row.source_id for row in history.counts)]
     )
     return (
-        Part("statements", heading("statements", view), rows, notes=notes),
-        Part("sources", heading("sources", view, len(used)), inventory.sources(used, view.lang)),
+        Part("statements", caption_heading("statements", view), rows, notes=notes),
+        Part("sources", caption_heading("sources", view, len(used)), inventory.list_source_rows(used, view.lang)),
     )

@@ -9,16 +9,18 @@ from ipp.narrative.caption import Caption, build_caption
 from ipp.view import View
 
 
-def counts(name: str, rows: Sequence[PlaceCount], caps: Sequence[EngagementCap], kind: str, view: View) -> Caption:
-    """Around the counts against the caps, newest sources first; `caps` are the statements that stand."""
+def caption_counts(
+    name: str, rows: Sequence[PlaceCount], caps: Sequence[EngagementCap], kind: str, view: View
+) -> Caption:
+    """Return the caption of counts and caps, the newest sources first; `caps` are the statements still in force."""
     title = mission.counts(rows, caps, view.lang)
     subtitle = mission.subtitle(name, rows, caps, kind, view.lang)
     ids = [row.source_id for row in reversed(rows)] + [row.source_id for row in reversed(caps)]
     return build_caption(title, subtitle, citations.cite_with_date(view.sources, ids, view.as_of, view.lang), view.lang)
 
 
-def women(name: str, rows: Sequence[PlaceCount], view: View) -> Caption:
-    """Around the women among officers; `rows` are the counts with their women."""
+def caption_women(name: str, rows: Sequence[PlaceCount], view: View) -> Caption:
+    """Return the caption of the women among officers; `rows` are the counts that include women."""
     subtitle = view.text("mission.women_subtitle" if rows else "mission.women_subtitle_none", name=name)
     credit = citations.cite_with_date(view.sources, [row.source_id for row in reversed(rows)], view.as_of, view.lang)
     return build_caption(mission.women(rows, view.lang), subtitle, credit, view.lang)

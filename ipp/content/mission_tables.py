@@ -16,32 +16,32 @@ from ipp.view import View
 NOT_PUBLISHED = Text(mark="not_published")
 
 
-def fact(name: str, value: Cell) -> Row:
+def build_fact(name: str, value: Cell) -> Row:
     """Return one line of the facts."""
     return {"fact": Sentence(f"mission.fact_{name}"), "value": value}
 
 
-def engagement_facts(profile: EngagementProfile, listed: Engagement | None, history, view: View) -> list[Row]:
+def list_engagement_facts(profile: EngagementProfile, listed: Engagement | None, history, view: View) -> list[Row]:
     """Return what is known of an engagement on the day, from the records of `engagement` and `engagements`."""
     since = NOT_PUBLISHED if profile.since is None else year_of(profile.since)
     leads = Joined(tuple(Sentence(f"app.lead_{lead}") for lead in profile.leads), "list")
     return [
-        fact("lead", leads if profile.leads else NOT_PUBLISHED),
-        fact("where", Text(getattr(profile, f"name_{view.lang}"))),
-        fact("program_since", not_yet(view) if profile.to_come and listed is None else since),
-        fact("until", engagement_end(profile, view)),
-        *posture(profile),
-        fact("officers", officers(listed, history, view)),
-        fact("cap", cap(listed, history, view)),
-        *neighbours(profile, view),
-        fact(
+        build_fact("lead", leads if profile.leads else NOT_PUBLISHED),
+        build_fact("where", Text(getattr(profile, f"name_{view.lang}"))),
+        build_fact("program_since", state_not_begun(view) if profile.to_come and listed is None else since),
+        build_fact("until", date_engagement_end(profile, view)),
+        *list_posture(profile),
+        build_fact("officers", describe_officers(listed, history, view)),
+        build_fact("cap", describe_last_cap(listed, history, view)),
+        *list_neighbours(profile, view),
+        build_fact(
             "source",
             Text(citations.name_sources(view.sources, [profile.source_id, profile.until_source_id], view.lang)),
         ),
     ]
 
 
-def mission_facts(profile: MissionProfile, view: View) -> list[Row]:
+def list_mission_facts(profile: MissionProfile, view: View) -> list[Row]:
     """Return what is known of a mission on the day, from the record of `mission`; some of it is its engagement's.
 
     Where it is no source says in words: a mission can be in one country of its engagement's region.
@@ -49,55 +49,55 @@ def mission_facts(profile: MissionProfile, view: View) -> list[Row]:
     lang = view.lang
     link = Link(getattr(profile, f"engagement_{lang}"), view.build_url("mission", id=profile.engagement_id))
     canada = profile.dates_of == "canada"
-    since = not_yet(view) if profile.first_date is None else dated_by(profile.first_date, "since", canada)
-    until = ending(None, view) if profile.last_date is None else dated_by(profile.last_date, "until", canada)
+    since = state_not_begun(view) if profile.first_date is None else date_end(profile.first_date, "since", canada)
+    until = date_last_day(None, view) if profile.last_date is None else date_end(profile.last_date, "until", canada)
     sources = citations.name_sources(view.sources, [profile.source_id, profile.engagement_source_id], lang)
     return [
-        fact("name", Text(getattr(profile, f"name_{lang}"))),
-        fact("engagement", link),
-        fact("lead", Sentence(f"app.lead_{profile.lead}")),
-        fact("since", since),
-        fact("until", until),
-        fact("roles", Capitalized(Text(getattr(profile, f"roles_{lang}")))),
-        *posture(profile, "mission.of_engagement"),
-        fact("cap", Sentence("mission.cap_of_engagement", {"link": link})),
-        fact("source", Text(sources)),
+        build_fact("name", Text(getattr(profile, f"name_{lang}"))),
+        build_fact("engagement", link),
+        build_fact("lead", Sentence(f"app.lead_{profile.lead}")),
+        build_fact("since", since),
+        build_fact("until", until),
+        build_fact("roles", Capitalized(Text(getattr(profile, f"roles_{lang}")))),
+        *list_posture(profile, "mission.of_engagement"),
+        build_fact("cap", Sentence("mission.cap_of_engagement", {"link": link})),
+        build_fact("source", Text(sources)),
     ]
 
 
-def not_yet(view: View) -> Sentence:
-    """Return that it had not begun on the day."""
+def state_not_begun(view: View) -> Sentence:
+    """Return the sentence that it had not begun on the day."""
     return Sentence("mission.not_yet", {"date": Day(view.as_of)})
 
 
-def dated_by(day: datetime.date, end: str, canada: bool) -> Cell:
-    """Return the first or last month of a mission; or that of Canadian police in it, where no more is known."""
+def date_end(day: datetime.date, end: str, canada: bool) -> Cell:
+    """Return the first or last month of a mission, or of Canadian police in it where only that is known."""
     month = Day(day, "month", in_prose=canada)
     return Sentence(f"mission.{end}_canada", {"month": month}) if canada else month
 
 
-def engagement_end(profile: EngagementProfile, view: View) -> Cell:
+def date_engagement_end(profile: EngagementProfile, view: View) -> Cell:
     """Return the last day of an engagement and how it is known, or that none is published yet."""
     if profile.until is None or profile.until_kind is None:
-        return ending(profile.until, view)
+        return date_last_day(profile.until, view)
     return Sentence(f"mission.until_{profile.until_kind}", {"date": Day(profile.until)})
 
 
-def ending(day: datetime.date | None, view: View) -> Cell:
+def date_last_day(day: datetime.date | None, view: View) -> Cell:
     """Return the last day, or that none is published yet."""
     return Sentence("mission.no_end", {"date": Day(view.as_of)}) if day is None else Day(day)
 
 
-def posture(profile: EngagementProfile | MissionProfile, form: str | None = None) -> list[Row]:
-    """Return the working language, and armed or not; `form` is the text that says whose they are."""
+def list_posture(profile: EngagementProfile | MissionProfile, form: str | None = None) -> list[Row]:
+    """Return the rows on working language and arms; `form` is the text that says whose they are."""
     codes = {"language": profile.working_language, "armed": profile.armed}
     values = {
         name: NOT_PUBLISHED if code is None else Sentence(f"mission.{name}_{code}") for name, code in codes.items()
     }
-    return [fact(name, Sentence(form, {"value": value}) if form else value) for name, value in values.items()]
+    return [build_fact(name, Sentence(form, {"value": value}) if form else value) for name, value in values.items()]
 
 
-def officers(listed: Engagement | None, history, view: View) -> Cell:
+def describe_officers(listed: Engagement | None, history, view: View) -> Cell:
     """Return the count of an engagement with what to know of it; else the last one published."""
     if listed is None or listed.officers is None:
         tells = quantities.measure_newest(history.counts, view.get_parameter("id"))
@@ -106,7 +106,7 @@ def officers(listed: Engagement | None, history, view: View) -> Cell:
     return Sentence("mission.officers_dated", values, tells=quantities.measure_facts(listed))
 
 
-def cap(listed: Engagement | None, history, view: View) -> Cell:
+def describe_last_cap(listed: Engagement | None, history, view: View) -> Cell:
     """Return the cap of an engagement, the day it was stated and how that is known; the last one when not listed."""
     if not history.caps:
         return NOT_PUBLISHED
@@ -121,19 +121,19 @@ def cap(listed: Engagement | None, history, view: View) -> Cell:
     return Sentence("mission.cap_last" if listed is None else "mission.cap_stated", values, tells=(tells,))
 
 
-def neighbours(profile: EngagementProfile, view: View) -> list[Row]:
-    """Return the engagement it takes over from and the one that took over from it, as links, where there are any."""
+def list_neighbours(profile: EngagementProfile, view: View) -> list[Row]:
+    """Return the engagements that it follows and that follow it, as links; nothing where there are none."""
     found = [("before", profile.before_id, getattr(profile, f"before_{view.lang}"))]
     found += [("after", profile.after_id, getattr(profile, f"after_{view.lang}"))]
-    return [fact(name, Link(label, view.build_url("mission", id=id_))) for name, id_, label in found if id_]
+    return [build_fact(name, Link(label, view.build_url("mission", id=id_))) for name, id_, label in found if id_]
 
 
-def missions(rows: Sequence[EngagementMission], here: str, view: View) -> list[Row]:
+def list_missions(rows: Sequence[EngagementMission], here: str, view: View) -> list[Row]:
     """Return a row for each mission of an engagement, with a link to its page unless that is this one, `here`."""
-    return [mission(row, here, view) for row in rows]
+    return [build_mission_row(row, here, view) for row in rows]
 
 
-def mission(row: EngagementMission, here: str, view: View) -> Row:
+def build_mission_row(row: EngagementMission, here: str, view: View) -> Row:
     """Return the row of one mission of an engagement."""
     acronym, name = getattr(row, f"acronym_{view.lang}"), getattr(row, f"name_{view.lang}")
     link = Text(acronym) if row.id == here else Link(acronym, view.build_url("mission", id=row.id))
@@ -141,13 +141,13 @@ def mission(row: EngagementMission, here: str, view: View) -> Row:
     return {
         "mission": link if acronym == name else Joined((link, Text(name)), "dot"),
         "lead": Sentence(f"app.lead_{row.lead}"),
-        "mission_since": Day(row.first_date, "month") if begun else not_yet(view),
-        "until": dated_by(row.last_date, "until", row.dates_of == "canada") if row.last_date else Day(None),
+        "mission_since": Day(row.first_date, "month") if begun else state_not_begun(view),
+        "until": date_end(row.last_date, "until", row.dates_of == "canada") if row.last_date else Day(None),
         "roles": Capitalized(Text(getattr(row, f"roles_{view.lang}"))),
     }
 
 
-def services(rows: Sequence[ServiceCount], view: View) -> list[Row]:
+def list_services(rows: Sequence[ServiceCount], view: View) -> list[Row]:
     """Return a row for each police service on each day, newest first, with its source."""
     return [
         {
@@ -160,14 +160,14 @@ def services(rows: Sequence[ServiceCount], view: View) -> list[Row]:
     ]
 
 
-def statements(counts: Sequence[PlaceCount], caps: Sequence[EngagementCap], view: View) -> list[Row]:
+def list_statements(counts: Sequence[PlaceCount], caps: Sequence[EngagementCap], view: View) -> list[Row]:
     """Return a row for each count and each statement of a cap, newest first, with its source."""
-    dated = [(row.as_of, count(row, view)) for row in counts if row.status != "hole"]
-    dated += [(row.stated_from, cap_statement(row, view)) for row in caps]
+    dated = [(row.as_of, build_count_row(row, view)) for row in counts if row.status != "hole"]
+    dated += [(row.stated_from, build_statement_row(row, view)) for row in caps]
     return [row for _, row in sorted(dated, key=lambda pair: pair[0], reverse=True)]
 
 
-def count(row: PlaceCount, view: View) -> Row:
+def build_count_row(row: PlaceCount, view: View) -> Row:
     """Return the row of one count."""
     day, subject = quantities.day_of_count(row.as_of, row.dating), view.get_parameter("id")
     remarks = [Sentence(f"mission.reach_{row.reach}"), Sentence(f"mission.dating_{row.dating}")]
@@ -178,21 +178,21 @@ def count(row: PlaceCount, view: View) -> Row:
         "date": day,
         "kind": Sentence("mission.kind_count"),
         "officers": replace(officers, mark="redacted") if row.status == "redacted" else officers,
-        "women": women(row, subject),
+        "women": describe_women(row, subject),
         "remarks": Capitalized(Joined(tuple(remarks), "semicolon")),
         "source": Text(citations.name_sources(view.sources, [row.source_id], view.lang)),
     }
 
 
-def women(row: PlaceCount, subject: str | None) -> Cell:
-    """Return the women of a count, with their share of its officers where it has one."""
+def describe_women(row: PlaceCount, subject: str | None) -> Cell:
+    """Return the women of a count, with their share of its officers if it has one."""
     if row.women_share is None:
         return Quantity(row.women, "officers", subject, "women", Day(row.as_of))
     both = quantities.measure_women(subject, row)
     return Sentence("mission.counted", dict(zip(("women", "share"), both, strict=True)), tells=both)
 
 
-def cap_statement(row: EngagementCap, view: View) -> Row:
+def build_statement_row(row: EngagementCap, view: View) -> Row:
     """Return the row of one statement of a cap."""
     return {
         "date": Day(row.stated_from),

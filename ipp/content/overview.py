@@ -1,6 +1,6 @@
 """Where Canada's police are, how full each cap is, and what share are women: the three answers."""
 
-from ipp.content.caps import gauges
+from ipp.content.caps import build_cap_gauges
 from ipp.content.page import Contents, Part, assemble_contents, stamp_credit
 from ipp.domain.records.caps import Engagement, RedactedEngagements
 from ipp.domain.records.program import Funding, Program
@@ -13,17 +13,19 @@ from ipp.narrative.tables.women import women_history
 from ipp.view import View
 
 
-def overview(view: View) -> Contents:
-    """The page that answers everything."""
+def build_page(view: View) -> Contents:
+    """Build the overview, which answers the three questions."""
     program, un = view.ask_one(Program), view.ask_one(UnMonth)
-    headline = tiles(program, un, view.ask(Engagement), redacted(view), view.ask_one(Funding), view.lang)
+    headline = tiles(
+        program, un, view.ask(Engagement), count_redacted_engagements(view), view.ask_one(Funding), view.lang
+    )
     headline = [*((figure, view.mark_illustrative(note, "note")) for figure, note in headline[:-1]), headline[-1]]
-    parts = world_map(view), gauge(view), gauges(view), women(view)
+    parts = build_map(view), build_gauge(view), build_cap_gauges(view), build_women(view)
     return assemble_contents(view, narrative_program.overview(program, un, view.lang), *parts, tiles=headline)
 
 
-def headline_credit(view: View) -> str:
-    """The sources of the headline figures, with the date and the stamp of the view."""
+def write_headline_credit(view: View) -> str:
+    """Return the sources of the headline figures, with the date and the stamp of the view."""
     credit = captions.headline(
         view.sources,
         view.ask_one(Program),
@@ -37,27 +39,27 @@ def headline_credit(view: View) -> str:
     return stamp_credit(credit, view)
 
 
-def redacted(view: View) -> int | None:
-    """How many engagements are redacted; None on a day for which that was not published."""
+def count_redacted_engagements(view: View) -> int | None:
+    """Return how many engagements are redacted; None if that was not published for the day."""
     return view.ask_one(RedactedEngagements).engagements
 
 
-def world_map(view: View) -> Part:
-    """The engagements on the map."""
+def build_map(view: View) -> Part:
+    """Build the part on the engagements on the map."""
     engagements = view.ask(Engagement)
     caption = captions.world_map(view.sources, engagements, view.as_of, view.lang)
-    return Part("map", caption, gauges(view).table, engagements)
+    return Part("map", caption, build_cap_gauges(view).table, engagements)
 
 
-def gauge(view: View) -> Part:
-    """The program against its ceiling."""
+def build_gauge(view: View) -> Part:
+    """Build the part on the program against its ceiling."""
     program = view.ask_one(Program)
     caption = captions.gauge(view.sources, program, view.as_of, view.lang)
     return Part("gauge", caption, caps.levels(program, view.sources, view.lang), program)
 
 
-def women(view: View) -> Part:
-    """The share of women over time against the target."""
+def build_women(view: View) -> Part:
+    """Build the part on the share of women over time against the target."""
     history, targets, program = view.ask(WomenMonth), view.ask(Target), view.ask_one(Program)
     caption = captions.women(view.sources, program, history, targets, view.as_of, view.lang)
     table = women_history(history, targets, program.women_coverage, view.sources, view.lang)

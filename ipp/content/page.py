@@ -35,17 +35,17 @@ class Contents:
     parts: dict[str, Part]
 
     def __getitem__(self, key: str) -> Part:
-        """The part of that key."""
+        """Return the part of a key."""
         return self.parts[key]
 
 
 def build_contents(view: View) -> Contents:
-    """What the page of a view shows: the function of the page's name in its module here."""
-    return getattr(import_module(f"ipp.content.{view.page}"), view.page)(view)
+    """Build the page of a view with `build_page` of the module named after the page."""
+    return import_module(f"ipp.content.{view.page}").build_page(view)
 
 
 def assemble_contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:
-    """A page made of its title and parts; over illustrative data each finding says that it is not real.
+    """Assemble a page from its title and parts; over illustrative data each finding says that it is not real.
 
     The title of a figure is drawn inside it, so the words go wherever the picture goes.
     """
@@ -67,4 +67,4 @@ def mark_part(part: Part, view: View) -> Part:
 
 def stamp_credit(credit: str, view: View) -> str:
     """Return a credit line with the stamp of the view after it."""
-    return view.text("app.stamped", credit=credit, stamp=view_code.line(view))
+    return view.text("app.stamped", credit=credit, stamp=view_code.write_stamp(view))

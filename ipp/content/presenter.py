@@ -8,8 +8,8 @@ from ipp.site import SLIDES
 from ipp.view import View
 
 
-def slides(view: View) -> list[tuple[str, str]]:
-    """The slides with something to show on the view's date, in their order; the headline figures always have."""
+def list_slides(view: View) -> list[tuple[str, str]]:
+    """Return the slides with something to show on the view's date, in order; the headline figures always have."""
     return [
         slide
         for slide in SLIDES
@@ -18,7 +18,7 @@ def slides(view: View) -> list[tuple[str, str]]:
 
 
 def has_figure(view: View) -> bool:
-    """Whether the figure of a view is there, and cites a source on its date."""
+    """Return whether the figure of a view exists and cites a source on its date."""
     part = page.build_contents(view).parts.get(view.figure)
     none = view.text("app.credit_none", date=words.iso(view.as_of, view.lang))
     return part is not None and not part.caption.credit.startswith(none)

@@ -4,8 +4,8 @@ from ipp.language import words
 from ipp.view import View
 
 
-def record(shown: View) -> list[str]:
-    """What the data are: their kind and version, the note on boundaries, and when they were last changed."""
+def describe_data(shown: View) -> list[str]:
+    """Return the kind and version of the data, the note on boundaries, and when the data were last changed."""
     dataset = shown.version.dataset
     return [
         words.text(f"app.kind_{dataset['kind']}", shown.lang),

@@ -9,10 +9,10 @@ from ipp.narrative.caption import Caption
 from ipp.view import View
 
 
-def sources(view: View) -> Contents:
-    """The page about sources."""
+def build_page(view: View) -> Contents:
+    """Build the page about sources."""
     listed, public = view.ask_undated(Source), view.version.dataset["kind"] == "public"
-    holes = [Text(each) for each in inventory.holes(view.version, view.lang)]
+    holes = [Text(each) for each in inventory.list_gaps(view.version, view.lang)]
     return assemble_contents(
         view,
         view.text(
@@ -22,24 +22,24 @@ def sources(view: View) -> Contents:
         ),
         Part(
             "tables",
-            heading(view, "tables"),
-            inventory.tables(view.version, view.lang),
+            caption_heading(view, "tables"),
+            inventory.list_tables(view.version, view.lang),
             notes=[Sentence("sources.tables_note")],
         ),
-        Part("holes", heading(view, "holes"), [], notes=holes),
-        Part("sources", heading(view, "sources"), inventory.sources(listed, view.lang)),
-        revisions(view),
+        Part("holes", caption_heading(view, "holes"), [], notes=holes),
+        Part("sources", caption_heading(view, "sources"), inventory.list_source_rows(listed, view.lang)),
+        build_revisions(view),
     )
 
 
-def revisions(view: View) -> Part:
-    """The counts that were recorded anew with another number, newest first; a note where there are none."""
+def build_revisions(view: View) -> Part:
+    """Build the part on counts recorded again with another number, newest first; a note if there are none."""
     rows = view.ask_undated(Revision)
-    table = inventory.revisions(rows, view.sources, view.lang)
+    table = inventory.list_revisions(rows, view.sources, view.lang)
     notes = [] if rows else [Sentence("sources.no_revisions")]
-    return Part("revisions", heading(view, "revisions"), table, rows or None, notes=notes)
+    return Part("revisions", caption_heading(view, "revisions"), table, rows or None, notes=notes)
 
 
-def heading(view: View, name: str) -> Caption:
-    """The heading of a section."""
+def caption_heading(view: View, name: str) -> Caption:
+    """Return a caption that holds the heading of a section alone."""
     return Caption(view.text(f"sources.{name}_heading"), "", "")

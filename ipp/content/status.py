@@ -15,8 +15,8 @@ from ipp.narrative.remarks import count_over, explain_no_utilization
 from ipp.narrative.status import engagement_line, program_line, women_line
 
 
-def document(version: Version, as_of: datetime.date, lang: str) -> dict:
-    """The status document: plain values, shares unrounded from 0 to 1, dates as ISO text, None when not published."""
+def build_status(version: Version, as_of: datetime.date, lang: str) -> dict:
+    """Return the status as plain values: shares unrounded from 0 to 1, dates as ISO text, None if not published."""
     program = version.records(Program, as_of=as_of)[0]
     engagements = version.records(Engagement, as_of=as_of)
     redacted = version.records(RedactedEngagements, as_of=as_of)[0]
@@ -26,16 +26,16 @@ def document(version: Version, as_of: datetime.date, lang: str) -> dict:
     cited = citations.find_cited(version.sources, [*ids, redacted.source_id])
     return {
         "as_of": as_of.isoformat(),
-        "dataset": dataset(version, lang),
-        "program": program_part(program),
-        "engagements": [engagement_part(row, lang) for row in engagements],
+        "dataset": describe_dataset(version, lang),
+        "program": describe_program(program),
+        "engagements": [describe_engagement(row, lang) for row in engagements],
         "redacted_engagements": redacted.engagements,
-        "sources": [source_part(row, lang) for row in cited],
+        "sources": [describe_source(row, lang) for row in cited],
     }
 
 
-def dataset(version: Version, lang: str) -> dict:
-    """Which data stand behind the document: title, kind, version and date modified."""
+def describe_dataset(version: Version, lang: str) -> dict:
+    """Return title, kind, version and date modified of the data."""
     return {
         "title": version.dataset[f"title_{lang}"],
         "kind": version.dataset["kind"],
@@ -45,8 +45,8 @@ def dataset(version: Version, lang: str) -> dict:
     }
 
 
-def program_part(program: Program) -> dict:
-    """The program's numbers; the women's share names the row it was taken from."""
+def describe_program(program: Program) -> dict:
+    """Return the program's numbers; the women's share names the row it was taken from."""
     return {
         "officers": program.officers,
         "officers_as_of": format_iso_date(program.officers_as_of),
@@ -70,8 +70,8 @@ def program_part(program: Program) -> dict:
     }
 
 
-def engagement_part(engagement: Engagement, lang: str) -> dict:
-    """One engagement's count and cap, and why they are not compared where they are not."""
+def describe_engagement(engagement: Engagement, lang: str) -> dict:
+    """Return the count and the cap of an engagement, and why they are not compared if they are not."""
     why = explain_no_utilization(engagement)
     return {
         "id": engagement.engagement_id,
@@ -95,8 +95,8 @@ def engagement_part(engagement: Engagement, lang: str) -> dict:
     }
 
 
-def source_part(source: Source, lang: str) -> dict:
-    """One source as the document cites it."""
+def describe_source(source: Source, lang: str) -> dict:
+    """Return a source as the document cites it."""
     return {
         "id": source.source_id,
         "publisher": getattr(source, f"publisher_{lang}"),
@@ -108,12 +108,12 @@ def source_part(source: Source, lang: str) -> dict:
     }
 
 
-def lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
-    """The same document as sentences, one a line."""
+def write_lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
+    """Return the same document as sentences, one a line."""
     program = version.records(Program, as_of=as_of)[0]
     redacted = version.records(RedactedEngagements, as_of=as_of)[0].engagements
-    document_ = document(version, as_of, lang)
-    said = [words.text("app.as_of_date", lang, date=words.date(as_of, lang)), dataset_line(version, lang)]
+    document_ = build_status(version, as_of, lang)
+    said = [words.text("app.as_of_date", lang, date=words.date(as_of, lang)), write_dataset_line(version, lang)]
     said += [program_line(program, lang), women_line(program, as_of, lang)]
     said += [engagement_line(row, lang) for row in version.records(Engagement, as_of=as_of)]
     said += [words.text("status.line_redacted", lang, count=redacted)] if redacted else []
@@ -121,9 +121,9 @@ def lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
     return said + ([words.text("status.line_sources", lang, sources=cited)] if cited else [])
 
 
-def dataset_line(version: Version, lang: str) -> str:
-    """Title, kind, version and date modified of the data in one line."""
-    about = dataset(version, lang)
+def write_dataset_line(version: Version, lang: str) -> str:
+    """Return title, kind, version and date modified of the data in one line."""
+    about = describe_dataset(version, lang)
     kind = words.text(f"app.kind_{about['kind']}", lang)
     modified, code = about["date_modified"], about["version"][:8]
     return words.text("status.dataset", lang, title=about["title"], kind=kind, code=code, modified=modified)

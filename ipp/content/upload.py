@@ -4,6 +4,6 @@ from ipp.content.page import Contents, assemble_contents
 from ipp.view import View
 
 
-def upload(view: View) -> Contents:
-    """The page that loads figures."""
+def build_page(view: View) -> Contents:
+    """Build the page that loads figures."""
     return assemble_contents(view, view.text("upload.title"))

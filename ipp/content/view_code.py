@@ -12,19 +12,19 @@ from ipp.view import View
 LENGTH = 8
 
 
-def state(view: View) -> dict[str, str]:
-    """What a view is of, apart from how it is looked at: page, language, dates, its own parameters, and the data."""
+def describe_state(view: View) -> dict[str, str]:
+    """Return what a view is about, however it is shown: page, language, dates, own parameters, data."""
     return {"page": view.page, **view.state, **dict(view.parameters), "data": view.version.id.partition("@")[0]}
 
 
-def code(view: View, data: str | None = None) -> str:
-    """The eight characters that stand for the state of a view and its data; `data` names others, by their hash."""
-    coded = state(view) | ({} if data is None else {"data": data})
+def compute_code(view: View, data: str | None = None) -> str:
+    """Compute the eight-character code of a view's state and data; `data` is the hash of other data to use."""
+    coded = describe_state(view) | ({} if data is None else {"data": data})
     text = json.dumps(coded, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
 
-def line(view: View) -> str:
-    """Kind of the data, language and code, as they follow the sources and the date under a figure."""
+def write_stamp(view: View) -> str:
+    """Return the kind of the data, language and code, which follow the sources and the date under a figure."""
     kind = view.text(f"app.kind_{view.version.dataset['kind']}")
-    return view.text("app.stamp", kind=kind, language=view.lang.upper(), code=code(view))
+    return view.text("app.stamp", kind=kind, language=view.lang.upper(), code=compute_code(view))

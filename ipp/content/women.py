@@ -14,22 +14,24 @@ from ipp.view import View
 LARGEST, PRESENTED = 20, 10  # the contributors beside Canada and all; those in a presenter's larger type
 
 
-def women(view: View) -> Contents:
-    """The page about women."""
+def build_page(view: View) -> Contents:
+    """Build the page about women."""
     title = narrative_women.women(view.ask_one(Program), view.lang)
-    return assemble_contents(view, title, over_time(view), beside_all(view), by_mission(view), by_contributor(view))
+    return assemble_contents(
+        view, title, build_history(view), build_comparison(view), build_missions(view), build_contributors(view)
+    )
 
 
-def over_time(view: View) -> Part:
-    """The monthly share and the program-wide ones against the target, and how many women the target takes."""
-    program, part = view.ask_one(Program), overview.women(view)
+def build_history(view: View) -> Part:
+    """Build the part on the share over time against the target, with how many women the target requires."""
+    program, part = view.ask_one(Program), overview.build_women(view)
     history, targets = part.records
     caption = captions.women_over_time(view.sources, program, history, targets, view.as_of, view.lang)
     return replace(part, caption=caption, notes=narrative_women.buffers(program, targets))
 
 
-def beside_all(view: View) -> Part:
-    """Canada beside all individual police officers in UN missions, over time."""
+def build_comparison(view: View) -> Part:
+    """Build the part on Canada beside all individual police officers in UN missions, over time."""
     history, targets = view.ask(IpoMonth), view.ask(Target)
     caption = captions.beside_all(view.sources, history, targets, view.as_of, view.lang)
     return Part(
@@ -37,21 +39,21 @@ def beside_all(view: View) -> Part:
     )
 
 
-def by_mission(view: View) -> Part:
-    """Women of officers in each UN mission."""
+def build_missions(view: View) -> Part:
+    """Build the part on women among officers in each UN mission."""
     missions = view.ask(MissionWomen)
     caption = captions.missions(view.sources, missions, view.as_of, view.lang)
     return Part("missions", caption, tables_women.mission_shares(missions, view.sources, view.lang), missions)
 
 
-def target_of(part: Part, view: View):
-    """The UN's target for the year of the part's month; None when it has no month, or that year no target."""
+def find_target(part: Part, view: View):
+    """Return the UN's target for the year of the part's month; None if it has no month, or that year no target."""
     years = {row.as_of.year for row in part.records}
     return next((each for each in view.ask(Target) if each.year in years), None)
 
 
-def by_contributor(view: View) -> Part:
-    """Canada, its rank in words, beside the largest contributors and all together."""
+def build_contributors(view: View) -> Part:
+    """Build the part on Canada, its rank in words, beside the largest contributors and all together."""
     most = PRESENTED if view.mode == "present" else LARGEST
     contributors = view.ask(Contributor, most=most)
     caption = captions.contributors(view.sources, contributors, most, view.as_of, view.lang)

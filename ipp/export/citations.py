@@ -19,6 +19,6 @@ def write_citation(source, view: View) -> str:
         "briefing.citation",
         publisher=getattr(source, f"publisher_{view.lang}"),
         title=getattr(source, f"title_{view.lang}"),
-        date=write(inventory.dated(source)["published"], view.lang),
+        date=write(inventory.date_source(source)["published"], view.lang),
         url=find_address(source, view.lang),
     )

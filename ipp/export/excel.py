@@ -8,8 +8,8 @@ from dataclasses import replace
 import xlsxwriter
 
 from ipp import theme
-from ipp.content import compare, overview, record_line, view_code
-from ipp.content.briefing import compared
+from ipp.content import briefing, compare, overview, record_line, view_code
+from ipp.content.caps import build_cap_gauges
 from ipp.content.page import Part
 from ipp.language import words
 from ipp.language.values import Capitalized, Cell, Joined, Quantity, Row, tells
@@ -29,9 +29,14 @@ def render_workbook(view: View, base: str) -> bytes:
     """Return the workbook of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
     out = io.BytesIO()
     made = datetime.datetime.combine(view.version.dataset["date_modified"], datetime.time())
-    finding, link = overview.overview(view).title, base + view.build_url()
+    finding, link = overview.build_page(view).title, base + view.build_url()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        told = {"title": finding, "subject": link, "keywords": view_code.code(view), "comments": view_code.line(view)}
+        told = {
+            "title": finding,
+            "subject": link,
+            "keywords": view_code.compute_code(view),
+            "comments": view_code.write_stamp(view),
+        }
         book.set_properties(told | {"created": made})
         fill_sheet(book, view, finding, link)
     return out.getvalue()
@@ -45,8 +50,8 @@ def fill_sheet(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -
     lines = [
         finding,
         view.text("app.as_of_date", date=words.date(view.as_of, view.lang)),
-        f"{dataset[f'title_{view.lang}']} · {view_code.line(view)}",
-        " · ".join(record_line.record(view)),
+        f"{dataset[f'title_{view.lang}']} · {view_code.write_stamp(view)}",
+        " · ".join(record_line.describe_data(view)),
         link,
     ]
     for number, line in enumerate(lines):
@@ -72,7 +77,7 @@ def fill_sheet(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -
     sheet.set_paper(TABLOID)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(TOP)
-    sheet.set_footer("&L" + view_code.line(view).replace("&", "&&") + "&R&P / &N")
+    sheet.set_footer("&L" + view_code.write_stamp(view).replace("&", "&&") + "&R&P / &N")
 
 
 def format_head(book: xlsxwriter.Workbook):
@@ -92,16 +97,16 @@ def put_cell(sheet, number: int, place: int, cell, formats: dict) -> None:
 
 def list_figures(view: View) -> Iterator[dict]:
     """Yield a line for each figure of the briefing: levels, engagements, women, changes."""
-    for part in (overview.gauge(view), overview.gauges(view), overview.women(view), compare_dates(view)):
+    for part in (overview.build_gauge(view), build_cap_gauges(view), overview.build_women(view), compare_dates(view)):
         for row in part.table:
             yield from list_lines(part, row, view)
 
 
 def compare_dates(view: View) -> Part:
     """Return what changed between the other date and the view's."""
-    days = compared(view)[1]
+    days = briefing.compare_dates(view)[1]
     other = days.first if days.second == view.as_of else days.second
-    return compare.compare(replace(view, page="compare", parameters=(("with", other.isoformat()),)))["changes"]
+    return compare.build_page(replace(view, page="compare", parameters=(("with", other.isoformat()),)))["changes"]
 
 
 def list_lines(part: Part, row: Row, view: View) -> Iterator[dict]:

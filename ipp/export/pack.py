@@ -91,7 +91,7 @@ def describe_file(view: View, kind: str, content: bytes, base: str) -> dict:
         "kind": kind,
         "language": view.lang,
         "address": base + view.build_url(),
-        "code": view_code.code(view),
+        "code": view_code.compute_code(view),
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
@@ -99,12 +99,16 @@ def describe_file(view: View, kind: str, content: bytes, base: str) -> dict:
 
 def build_manifest(view: View, base: str, langs: tuple[str, ...], entries: list[dict]) -> dict:
     """Return the manifest: state, addresses, data, program and files."""
-    dataset = status.dataset(view.version, view.lang)
-    titles = {lang: status.dataset(view.version, lang)["title"] for lang in langs}
+    dataset = status.describe_dataset(view.version, view.lang)
+    titles = {lang: status.describe_dataset(view.version, lang)["title"] for lang in langs}
     return {
         "schema": SCHEMA,
         "program": {"name": "ipp", "version": VERSION},
-        "state": {name: value for name, value in view_code.state(view).items() if name not in ("lang", "data", "page")},
+        "state": {
+            name: value
+            for name, value in view_code.describe_state(view).items()
+            if name not in ("lang", "data", "page")
+        },
         "addresses": {lang: base + replace(view, lang=lang).build_url() for lang in langs},
         "dataset": {**dataset, "title": titles, "sha256": dataset["version"]},
         "files": entries,

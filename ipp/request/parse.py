@@ -131,9 +131,9 @@ def complete_view(view: View) -> View:
     """Return the view with its second date or its place written out, as in its canonical address."""
     own = dict(view.parameters)
     if view.page == "mission":
-        own["id"] = mission.chosen(view)[0].id
+        own["id"] = mission.choose_place(view)[0].id
     if "with" in PARAMETERS.get(view.page, ()):
-        own["with"] = compare.other_date(view)[0].isoformat()
+        own["with"] = compare.choose_other_date(view)[0].isoformat()
     return replace(view, parameters=tuple((name, own[name]) for name in PARAMETERS.get(view.page, ()) if name in own))
 
 

@@ -123,7 +123,7 @@ def refuse_engagement(view: View) -> list[Refusal]:
 
 def refuse_place(view: View) -> list[Refusal]:
     """Refuse an engagement or mission that does not exist."""
-    value, notice = view.get_parameter("id"), mission.chosen(view)[1]
+    value, notice = view.get_parameter("id"), mission.choose_place(view)[1]
     if value is None or not notice:
         return []
     ids = [row.id for row in view.ask_undated(Place)]
@@ -132,13 +132,13 @@ def refuse_place(view: View) -> list[Refusal]:
 
 def refuse_months(view: View) -> list[Refusal]:
     """Refuse months that cannot be shown, and a first month after the last one."""
-    limits, (shown, notice) = month_range.whole(view), month_range.asked(view)
-    if month_range.disordered(view, limits):
-        return [Refusal("from", view.get_parameter("from") or "", month_range.disorder(view), notice=notice or "")]
+    limits, (shown, notice) = month_range.find_limits(view), month_range.choose_months(view)
+    if month_range.is_reversed(view, limits):
+        return [Refusal("from", view.get_parameter("from") or "", month_range.refuse_order(view), notice=notice or "")]
     found = []
     for name, within in (("to", limits), ("from", MonthSpan(limits.first, shown.last))):
         value = view.get_parameter(name)
-        if value is not None and month_range.parsed(value, within) is None:
+        if value is not None and month_range.parse_month(value, within) is None:
             first, end = format_month(within.first), format_month(within.last)
             sentence = view.text("errors.bad_month", value=value, first=first, last=end)
             found.append(Refusal(name, value, sentence, suggest(name, value, within.codes), notice or ""))
@@ -147,7 +147,7 @@ def refuse_months(view: View) -> list[Refusal]:
 
 def refuse_other_date(view: View) -> list[Refusal]:
     """Refuse a second date that cannot be shown, or that is the first one."""
-    value, notice = view.get_parameter("with") or "", compare.other_date(view)[1] or ""
+    value, notice = view.get_parameter("with") or "", compare.choose_other_date(view)[1] or ""
     day, refused = read_value(
         "with", dict(view.parameters), view.version, lambda day: as_of.parse_date(view.version, day, view.lang)
     )

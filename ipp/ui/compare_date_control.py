@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from ipp.content.compare import other_date
+from ipp.content import compare
 from ipp.language import words
 from ipp.ui import elements
 from ipp.ui.url import update_url
@@ -17,7 +17,7 @@ def choose_other_date() -> None:
     view = elements.get_view()
     if view.mode:
         return
-    other, _ = other_date(view)
+    other, _ = compare.choose_other_date(view)
     with st.container(key="other-date", horizontal=True, vertical_alignment="center"):
         draw_select(view, other)
         draw_swap_link(view, other.isoformat())

@@ -40,7 +40,7 @@ def draw_checkbox(kind: str, view: View) -> bool:
 def draw_download_link(view: View, langs: tuple[str, ...], kinds: tuple[str, ...]) -> None:
     """Draw the link that makes and downloads the files. `look.js` shows the progress in the texts given here."""
     lang = langs[0] if len(langs) == 1 else pack.BOTH
-    query = briefing.address(view) | {"lang": lang, "files": ",".join(kinds)}
+    query = briefing.carry_parameters(view) | {"lang": lang, "files": ",".join(kinds)}
     texts = {"busy": view.text("briefing.busy", len(langs) * len(kinds)), "done": view.text("briefing.done")}
     texts |= {"failed": view.text("briefing.failed")}
     attributes = " ".join(f'data-{name}="{html.escape(text)}"' for name, text in texts.items())

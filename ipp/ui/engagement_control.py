@@ -19,7 +19,7 @@ def draw_strips(view: View) -> None:
 
     On pages with a choice of engagement this also draws the buttons that the map presses.
     """
-    if line := carried_forward.strip(view):
+    if line := carried_forward.describe_freshness(view):
         with st.container(key="carried"):
             st.markdown(elements.escape_markdown(line))
     chosen = elements.find_chosen_engagement(view)

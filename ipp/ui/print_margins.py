@@ -1,6 +1,6 @@
 """The margins of every printed sheet: page and date at the top, data and page number at the bottom."""
 
-from ipp.content.record_line import record
+from ipp.content.record_line import describe_data
 from ipp.language import words
 from ipp.view import View
 
@@ -16,7 +16,7 @@ def write_margins(view: View) -> str:
     contents = {
         "top-left": quote_css(page),
         "top-right": quote_css(date),
-        "bottom-left": quote_css(" · ".join(record(view))),
+        "bottom-left": quote_css(" · ".join(describe_data(view))),
         "bottom-right": 'counter(page) " / " counter(pages)',
     }
     boxes = " ".join(f"@{place} {{ {TYPE} content: {text}; }}" for place, text in contents.items())

@@ -52,7 +52,7 @@ def carry_query(view: View, page: str) -> dict[str, str]:
 def draw_brief_link(page: st.Page, view: View) -> None:
     """Draw the link to a briefing of what the page shows."""
     with st.container(key="brief", width="content"):
-        address = carry_view(view, "briefing", briefing.address(view)).query
+        address = carry_view(view, "briefing", briefing.carry_parameters(view)).query
         st.page_link(page, label=page.title, query_params=address)
 
 
@@ -80,7 +80,7 @@ def draw_notice(notice: Notice) -> None:
 
 def draw_footer(view: View) -> None:
     """Draw the footer: kind and version of the data, note on boundaries, date of the last change, other views."""
-    line = record_line.record(view)
+    line = record_line.describe_data(view)
     if view.mode:
         line = [view.text("app.program_short"), as_of_control.label_date(view.as_of, view.lang), *line]
     with st.container(key="footer"):
@@ -108,7 +108,7 @@ def list_other_views(view: View) -> list[str]:
 @st.cache_data(max_entries=400, show_spinner=False)
 def find_slides(key: str, _view: View) -> list[tuple[str, str]]:  # noqa: ARG001
     """Return the slides that have something to show. They are the same for both languages, and cached."""
-    return content_presenter.slides(_view)
+    return content_presenter.list_slides(_view)
 
 
 def draw_presenter(pages: dict, view: View) -> None:

@@ -68,7 +68,7 @@ def judge_claim(store: Store, claim: Claim, lang: str) -> Verdict:
     if not content.is_made_of(claim, view):
         return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_such_kind", lang))
     code = claim.code.strip().lower()
-    if code == view_code.code(view):
+    if code == view_code.compute_code(view):
         return judge_content(claim, view, lang)
     earlier_view = find_earlier_view(view, store, code)
     if earlier_view is None:
@@ -99,7 +99,7 @@ def find_view(version: database.Version, link: str, lang: str) -> View:
 def find_earlier_view(view: View, store: Store, code: str) -> View | None:
     """Return the view on the kept version of the data that gives a code; None if there is none that can be read."""
     kept = list_earlier_versions(store)
-    before = next((each for each in kept if view_code.code(view, each.manifest_sha256) == code), None)
+    before = next((each for each in kept if view_code.compute_code(view, each.manifest_sha256) == code), None)
     return None if before is None else load_earlier_view(view, store, before.name)
 
 

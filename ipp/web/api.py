@@ -20,7 +20,7 @@ async def answer_status(request: Request) -> Response:
         view = require_view(version, "status", request.query_params)
     except InvalidRequest as refused:
         return answer_refused(request, refused, is_json=True)
-    return JSONResponse(await asyncio.to_thread(status.document, version, view.as_of, view.lang))
+    return JSONResponse(await asyncio.to_thread(status.build_status, version, view.as_of, view.lang))
 
 
 async def answer_health(_request: Request) -> Response:

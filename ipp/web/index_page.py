@@ -83,11 +83,11 @@ def render_page(view: View) -> str:
     """
     has_charts, first = False, ""
     if not view.mode:
-        plain = plain_pages.build_page(view, view.page)
+        plain = plain_pages.build_plain_page(view, view.page)
         has_charts = view.page in site.FIGURES and any(
             part.records is not None for part in plain.contents.parts.values()
         )
-        brief = f"/{PAGES['briefing']}?{urlencode(briefing.address(view))}"
+        brief = f"/{PAGES['briefing']}?{urlencode(briefing.carry_parameters(view))}"
         first = plain_pages.render_template("first.html", view, page=plain, controlled=PAGES_WITH_CONTROL, brief=brief)
     title = html.escape(view.text("app.window_title", page=view.text(f"{view.page}.menu")))
     return build_shell(view.lang, has_charts).replace("{title}", title, 1).replace("{first}", first, 1)

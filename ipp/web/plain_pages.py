@@ -118,7 +118,7 @@ class PlainPage:
     def strips(self) -> dict[str, str]:
         """The lines below the header: which numbers are carried forward, and which engagement is chosen."""
         chosen = status.engagement_line(self.chosen, self.view.lang) if self.chosen else None
-        said = {"carried": carried_forward.strip(self.view), "chosen": chosen}
+        said = {"carried": carried_forward.describe_freshness(self.view), "chosen": chosen}
         return {kind: line for kind, line in said.items() if line}
 
     @property
@@ -149,7 +149,7 @@ class PlainPage:
                 yield replace(each, part=replace(each.part, notes=notes), rows=rows)
 
 
-def build_page(view: View, name: str) -> PlainPage:
+def build_plain_page(view: View, name: str) -> PlainPage:
     """Return a page on the date and in the language of a view."""
     there = move_to_page(view, name)
     return PlainPage(there, contents_of(there))
@@ -159,7 +159,10 @@ def render_text_view(view: View) -> str:
     """Return the whole dashboard as headings, sentences and tables, beginning with the page of the view."""
     others = [name for name in PAGES if name not in (view.page, "briefing")]  # a briefing repeats the other pages
     return render_template(
-        "text.html", view, page=build_page(view, view.page), others=[build_page(view, each) for each in others]
+        "text.html",
+        view,
+        page=build_plain_page(view, view.page),
+        others=[build_plain_page(view, each) for each in others],
     )
 
 

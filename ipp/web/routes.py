@@ -54,7 +54,7 @@ async def prepare_server(_app):
     """Load the data before the first visitor comes, then exclude what is loaded from garbage collection."""
     uploads.raise_upload_limit()
     version = store.get_store().current()
-    status.document(version, as_of.find_default_date(version), "en")
+    status.build_status(version, as_of.find_default_date(version), "en")
     await asyncio.to_thread(static_files.compress_first_files)
     await asyncio.to_thread(typst_compiler.load_compiler)
     # Streamlit collects garbage after each run; frozen objects are not visited again.

@@ -14,7 +14,8 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ipp.content import overview, view_code
+from ipp.content import overview
+from ipp.content.view_code import write_stamp
 from ipp.dataset import store as dataset_store
 from ipp.export.options import resolve_address
 from ipp.export.pdf import typst_compiler
@@ -152,12 +153,12 @@ def build_response(content: SnapshotContent, form: Form, request: Request) -> Re
 
 def render_snapshot(view: View, base: str) -> str:
     """Return the sheet as HTML: its picture, then the finding, headline figures and tables as text."""
-    contents = overview.overview(view)
+    contents = overview.build_page(view)
     tables = [PartTable(part, part.table if part.key in PARTS_WITH_TABLE else []) for part in contents.parts.values()]
     picture = Markup(write_sheet(view, base, "svg").decode())  # noqa: S704 - written by Typst, our title in it escaped
     return render_template(
         "snapshot_page.html", view, page=PlainPage(view, contents), tables=tables, picture=picture, css=read_css(),
-        base=base, at=build_snapshot_url, stamp=view_code,
+        base=base, at=build_snapshot_url, stamp=write_stamp(view),
     )  # fmt: skip
 
 

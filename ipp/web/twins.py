@@ -76,13 +76,13 @@ def build_document(view: View) -> dict:
         "language": view.lang,
         "as_of": view.as_of.isoformat(),
         "address": view.build_url(),
-        "dataset": status.dataset(view.version, view.lang),
+        "dataset": status.describe_dataset(view.version, view.lang),
         "title": shown.title,
         "tiles": [{"figure": figure, "note": note} for figure, note in shown.tiles],
         "parts": [describe_part(part, view.lang) for part in shown.parts.values()],
         "definitions": {field: define_field(field, view.lang) for field in fields},
         "numbers": {name: words.text(f"twins.number_{name}", view.lang) for name in NUMBER},
-        "sources": [status.source_part(row, view.lang) for row in list_sources(shown, view)],
+        "sources": [status.describe_source(row, view.lang) for row in list_sources(shown, view)],
     }
 
 

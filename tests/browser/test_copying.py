@@ -33,9 +33,9 @@ def test_a_sentence_ends_in_its_sources_date_code_and_address(client):
     told = read_text(client.get(make_view("en").build_copy_url("gauge")).text)
     assert (
         "55% of the ceiling was used; 67 positions were unfilled (Source: Public Safety Canada (2019-11-20) "
-        f"· as of 2019-09-05 · Public record · EN · {view_code.code(make_view('en'))}; http://localhost/?lang=en&as_of=2019-09-05)."
+        f"· as of 2019-09-05 · Public record · EN · {view_code.compute_code(make_view('en'))}; http://localhost/?lang=en&as_of=2019-09-05)."
     ) in told
-    assert f"Dossier public · FR · {view_code.code(make_view('fr'))}; http://localhost/?lang=fr" in told
+    assert f"Dossier public · FR · {view_code.compute_code(make_view('fr'))}; http://localhost/?lang=fr" in told
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

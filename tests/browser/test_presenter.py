@@ -51,7 +51,7 @@ def test_arrow_keys_step_the_presenter_through_one_large_message_a_screen(browse
     wide, high = SIZES[size]
     grown = wide / SIZES["small"][0]
     day = datetime.date.fromisoformat(asked[-10:]) if "as_of" in asked else datetime.date(2019, 9, 5)
-    slides = presenter.slides(view.View(version, "overview", asked[5:7], day))
+    slides = presenter.list_slides(view.View(version, "overview", asked[5:7], day))
     assert len(slides) == (8 if day.year == 2008 else 10)  # no count of the program is published by 2008
     with Visit(browser, f"{base}/?{asked}&view=present", SIZES[size], scheme=scheme) as visit:
         for place, (page, figure) in enumerate(slides, 1):

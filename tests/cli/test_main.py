@@ -51,7 +51,9 @@ def assert_told(result, code: int, sentence: str) -> None:
 def test_the_status_of_a_date_is_printed_as_sentences(run, version):
     result = run("status", "--as-of", "2019-09-30")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines() == status.lines(version, as_of.parse_date(version, "2019-09-30", "en"), "en")
+    assert result.stdout.splitlines() == status.write_lines(
+        version, as_of.parse_date(version, "2019-09-30", "en"), "en"
+    )
     assert (
         "Haiti: 8 (2019-09-30); cap 10; utilization n/a; the cap is for BINUH, which begins on 2019-10-16"
         in result.stdout.splitlines()
@@ -65,7 +67,7 @@ def test_without_a_date_the_status_is_that_of_the_opening_date(run):
 def test_the_status_is_printed_as_the_document_in_json(run, version):
     result = run("status", "--as-of", "2019-09-05", "--format", "json", "--lang", "fr")
     assert result.exit_code == 0
-    assert json.loads(result.stdout) == status.document(version, as_of.find_default_date(version), "fr")
+    assert json.loads(result.stdout) == status.build_status(version, as_of.find_default_date(version), "fr")
     assert "Haïti" in result.stdout
 
 

@@ -15,7 +15,7 @@ from tests.support.selection import is_everything_asked
 def shown(version, page: str, as_of: str, lang: str = "en"):
     """The contents of a page as of a day."""
     view = View(version, page, lang, datetime.date.fromisoformat(as_of))
-    return getattr(importlib.import_module(f"ipp.content.{page}"), page)(view)
+    return importlib.import_module(f"ipp.content.{page}").build_page(view)
 
 
 def column(part, key: str, value: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from ipp import figures
-from ipp.content.mission import chosen, mission
+from ipp.content.mission import build_page, choose_place
 from ipp.domain.records.caps import EngagementCap, EngagementMission, EngagementProfile
 from ipp.domain.records.missions import MissionProfile, Place, PlaceCount
 from ipp.view import View
@@ -213,13 +213,13 @@ def view(version, id_: str | None, as_of: str = "2019-09-05", lang: str = "en") 
 
 def title(version, *asked_: str) -> str:
     """The page's title."""
-    return mission(view(version, *asked_)).title
+    return build_page(view(version, *asked_)).title
 
 
 def facts(version, *asked_: str) -> dict[str, str]:
     """The facts of the page."""
     shown = view(version, *asked_)
-    return {row["fact"]: row["value"] for row in table_in_words(mission(shown)["facts"], shown.lang)}
+    return {row["fact"]: row["value"] for row in table_in_words(build_page(shown)["facts"], shown.lang)}
 
 
 @pytest.mark.parametrize(
@@ -269,14 +269,14 @@ def test_the_title_in_french(version):
     ],
 )
 def test_a_count_of_one_mission_stands_on_its_page_and_says_what_it_covers(version, id_, day, officers, remark):
-    rows = table_in_words(mission(view(version, id_, "2025-07-31"))["statements"])
+    rows = table_in_words(build_page(view(version, id_, "2025-07-31"))["statements"])
     [row] = [row for row in rows if row["date"] == day and row["kind"] == "Count"]
     assert (row["officers"], row["remarks"]) == (officers, remark)
 
 
 @pytest.mark.parametrize(("id_", "day"), [("west-bank", "2018-04"), ("drc", "2021-04-14")])
 def test_and_never_on_the_page_of_its_engagement(version, id_, day):
-    page = mission(view(version, id_, "2025-07-31"))
+    page = build_page(view(version, id_, "2025-07-31"))
     assert day not in [row["date"] for key in ("statements", "counts") for row in table_in_words(page[key])]
 
 
@@ -308,26 +308,26 @@ def test_haiti_is_taken_over_by_the_caribbean_region_and_says_so_from_2024_on(ve
 
 
 def test_the_page_of_haiti_tells_every_cap_ever_stated(version):
-    rows = table_in_words(mission(view(version, "haiti", "2025-07-31"))["statements"])
+    rows = table_in_words(build_page(view(version, "haiti", "2025-07-31"))["statements"])
     caps = [row["officers"] for row in rows if row["kind"] == "Cap"]
     assert caps == ["10", "10", "10", "10", "25", "90", "90", "85", "100", "100", "101", "100"]
 
 
 def test_every_source_of_a_count_or_cap_is_listed(version):
-    page = mission(view(version, "iraq", "2025-07-31"))
+    page = build_page(view(version, "iraq", "2025-07-31"))
     publishers = {row["publisher"] for row in table_in_words(page["sources"])}
     assert {name.split(" (2")[0] for name in (row["source"] for row in table_in_words(page["counts"]))} <= publishers
     assert all("](<http" in row["title"] for row in table_in_words(page["sources"]))
 
 
 def test_women_stand_with_their_count_beside_the_percentage(version):
-    page = mission(view(version, "monusco", "2025-07-31"))
+    page = build_page(view(version, "monusco", "2025-07-31"))
     assert page["mission-women"].caption.title == "4 women of 8 deployed (50%) on July 31, 2025"
     assert table_in_words(page["mission-women"])[0]["women"] == "4 (50%)"
 
 
 def test_the_largest_count_and_the_changes_of_the_cap_are_the_finding(version):
-    found = mission(view(version, "mali", "2025-07-31"))["counts"].caption.title
+    found = build_page(view(version, "mali", "2025-07-31"))["counts"].caption.title
     assert found == "Highest count: 20 in March 2022; cap 30 after 2 changes"
 
 
@@ -335,7 +335,7 @@ def test_the_largest_count_and_the_changes_of_the_cap_are_the_finding(version):
 def test_titles_of_figures_have_at_most_15_words(version, lang):
     for place in version.records(Place):
         for as_of in ("2010-04-30", "2019-09-05", "2025-07-31"):
-            page = mission(view(version, place.id, as_of, lang))
+            page = build_page(view(version, place.id, as_of, lang))
             for key in ("counts", "mission-women"):
                 assert len(page[key].caption.title.replace("\u00a0", "").split()) <= 15, page[key].caption.title
 
@@ -343,7 +343,7 @@ def test_titles_of_figures_have_at_most_15_words(version, lang):
 @pytest.mark.parametrize("as_of", ["1992-08-31", "2010-04-30", "2019-09-05", "2022-03-29"])
 def test_nothing_on_a_page_is_dated_after_the_day(version, as_of):
     for place in version.records(Place):
-        page = mission(view(version, place.id, as_of))
+        page = build_page(view(version, place.id, as_of))
         days = [row["date"] for key in ("statements", "counts", "mission-women") for row in table_in_words(page[key])]
         assert all(day <= as_of for day in days), place.id
         told = [row["value"] for row in table_in_words(page["facts"]) if row["fact"] != "Source"] + [page.title]
@@ -354,7 +354,9 @@ def test_nothing_on_a_page_is_dated_after_the_day(version, as_of):
 def notes(version, *asked_: str) -> list[str]:
     """What is said above the table of the missions of an engagement."""
     shown = view(version, *asked_)
-    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in notes_in_words(mission(shown)["missions"], shown.lang)]
+    return [
+        each.replace("\N{NO-BREAK SPACE}", " ") for each in notes_in_words(build_page(shown)["missions"], shown.lang)
+    ]
 
 
 def test_a_mission_older_than_its_engagement_is_explained_from_the_day_both_are_known(version):
@@ -377,7 +379,7 @@ def test_an_engagement_and_a_mission_of_one_name_share_a_page_that_says_so_and_h
     assert notes(version, "icc", "2022-03-29", "fr") == [
         "CPI : à la fois un engagement et sa mission; cette page présente les deux."
     ]
-    [row] = table_in_words(mission(view(version, "icc", "2022-03-29"))["missions"])
+    [row] = table_in_words(build_page(view(version, "icc", "2022-03-29"))["missions"])
     assert (row["mission"], row["lead"], row["mission_since"], row["roles"]) == (
         "ICC · International Criminal Court", "Court", "2022-03", "Investigations"
     )  # fmt: skip
@@ -394,18 +396,18 @@ def test_a_mission_is_told_to_be_nowhere_but_in_its_engagement(version):
 
 
 def test_without_an_id_the_first_engagement_listed_is_shown_without_complaint(version):
-    place, complaint = chosen(view(version, None))
+    place, complaint = choose_place(view(version, None))
     assert (place.id, complaint) == ("haiti", None)
-    assert chosen(view(version, None, "2024-01-31"))[0].id == "ukraine"
+    assert choose_place(view(version, None, "2024-01-31"))[0].id == "ukraine"
 
 
 def test_before_any_engagement_is_listed_the_first_of_the_record_is_shown(version):
-    assert chosen(view(version, None, "1992-08-31"))[0].id == "haiti"
+    assert choose_place(view(version, None, "1992-08-31"))[0].id == "haiti"
 
 
 @pytest.mark.parametrize("id_", ["atlantis", "", "MALI", "program", "un", "redacted-1"])
 def test_an_unknown_id_is_said_to_be_one_and_a_redacted_engagement_is_as_unknown_as_any(version, id_):
-    place, complaint = chosen(view(version, id_))
+    place, complaint = choose_place(view(version, id_))
     assert place.id == "haiti"
     assert complaint.replace(f"“{id_}”", "“…”") == (
         "The address asked for “…”, which is no engagement or mission of this record. Haiti is shown."
@@ -418,7 +420,7 @@ def test_an_unknown_id_is_said_to_be_one_and_a_redacted_engagement_is_as_unknown
 def drawn(version, *asked_: str) -> tuple[dict, object]:
     """The figure of counts and caps as plain dictionaries, and its records."""
     shown = view(version, *asked_)
-    part = mission(shown)["counts"]
+    part = build_page(shown)["counts"]
     figure = figures.draw_counts_and_caps(part.records, shown.as_of, part.caption, shown.lang, width=735, height=300)
     return figure.to_dict(), part.records
 
@@ -454,7 +456,7 @@ def test_one_mission_of_an_engagement_is_a_hollow_dot_and_on_its_own_page_a_full
 def test_no_number_covers_another_on_any_page(version):
     for place in version.records(Place):
         for as_of in ("2010-04-30", "2019-09-05", "2025-07-31"):
-            part = mission(view(version, place.id, as_of))["counts"]
+            part = build_page(view(version, place.id, as_of))["counts"]
             if part.records is not None:
                 told, _ = drawn(version, place.id, as_of)
                 assert covered(told["layout"]) == [], (place.id, as_of)
@@ -480,5 +482,5 @@ def covered(layout: dict) -> list[tuple[str, str]]:
 
 
 def test_a_count_of_one_mission_is_never_told_as_that_of_its_engagement(version):
-    title = mission(View(version, "mission", "en", given.day("2018-05-31"), (("id", "west-bank"),))).title
+    title = build_page(View(version, "mission", "en", given.day("2018-05-31"), (("id", "west-bank"),))).title
     assert "3 officers at the last count, on January 31, 2018" in title  # not the 1 of EUPOL COPPS in April

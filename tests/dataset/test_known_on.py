@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from ipp import paths
 from ipp.content import status
-from ipp.content.sources import sources
+from ipp.content.sources import build_page
 from ipp.dataset import as_of as dataset_as_of
 from ipp.dataset import contracts, write
 from ipp.dataset import store as dataset_store
@@ -115,15 +115,15 @@ def test_every_address_of_a_view_keeps_the_day_of_belief():
 
 
 def test_the_status_document_names_the_day_of_belief_and_the_version_itself():
-    told = status.document(believed("2019-10-01"), DAY, "en")
+    told = status.build_status(believed("2019-10-01"), DAY, "en")
     assert (told["program"]["officers"], told["program"]["women"]) == (80, 30)
     assert (told["dataset"]["version"], told["dataset"]["known_on"]) == ("given", "2019-10-01")
-    assert status.document(believed(None), DAY, "en")["dataset"]["known_on"] is None
+    assert status.build_status(believed(None), DAY, "en")["dataset"]["known_on"] is None
 
 
 @pytest.mark.parametrize(("lang", "counted"), [("en", "Whole program"), ("fr", "Ensemble du programme")])
 def test_the_sources_page_lists_the_revision(lang, counted):
-    (row,) = table_in_words(sources(View(believed(None), "sources", lang, DAY))["revisions"], lang)
+    (row,) = table_in_words(build_page(View(believed(None), "sources", lang, DAY))["revisions"], lang)
     cells = [row[name] for name in ("counted", "date", "officers_before", "officers", "women_before", "women")]
     assert cells == [counted, "2019-09-05", "80", "83", "30", "37"]
     assert (row["recorded_before"], row["recorded_on"]) == ("2019-10-01", "2019-12-01")

@@ -724,9 +724,9 @@ def test_a_redacted_engagement_is_counted_for_730_days_and_not_named():
     days = ("2019-09-04", "2019-09-05", "2021-09-04", "2021-09-05")  # the third is 730 days after the second
     assert [redacted(version, each) for each in days] == [None, 1, 1, None]
     assert all(list(on(version, each)) == ["ash"] for each in days)
-    shown = status.document(version, given.day("2019-09-05"), "en")
+    shown = status.build_status(version, given.day("2019-09-05"), "en")
     assert (shown["redacted_engagements"], [each["id"] for each in shown["engagements"]]) == (1, ["ash"])
-    assert "hidden" not in str(shown) + "".join(status.lines(version, given.day("2019-09-05"), "en"))
+    assert "hidden" not in str(shown) + "".join(status.write_lines(version, given.day("2019-09-05"), "en"))
 
 
 def test_a_redacted_engagement_stays_unnamed_when_a_count_of_it_is_known():

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from ipp.content.compare import compare, other_date, other_day
+from ipp.content.compare import build_page, choose_other_date, find_default_day
 from ipp.domain import comparison
 from ipp.domain.change import Change
 from ipp.domain.records.caps import EngagementTerms
@@ -358,12 +358,12 @@ def test_2023_12_31_against_2024_01_31_on_the_public_record(version):
 
 def test_the_other_date_is_a_year_before_or_the_first_one():
     days = [datetime.date(*each) for each in ((1992, 8, 31), (1992, 9, 30), (2018, 8, 31), (2018, 9, 30), (2019, 9, 5))]
-    assert other_day(days, datetime.date(2019, 9, 5)) == datetime.date(2018, 8, 31)
-    assert other_day(days, datetime.date(2019, 9, 30)) == datetime.date(2018, 9, 30)
-    assert other_day(days, datetime.date(1993, 1, 31)) == datetime.date(1992, 8, 31)
-    assert other_day(days, datetime.date(1992, 8, 31)) == datetime.date(1992, 9, 30)
-    assert other_day(days, datetime.date(2020, 2, 29)) == datetime.date(2018, 9, 30)
-    assert other_day(days[:1], days[0]) == days[0]
+    assert find_default_day(days, datetime.date(2019, 9, 5)) == datetime.date(2018, 8, 31)
+    assert find_default_day(days, datetime.date(2019, 9, 30)) == datetime.date(2018, 9, 30)
+    assert find_default_day(days, datetime.date(1993, 1, 31)) == datetime.date(1992, 8, 31)
+    assert find_default_day(days, datetime.date(1992, 8, 31)) == datetime.date(1992, 9, 30)
+    assert find_default_day(days, datetime.date(2020, 2, 29)) == datetime.date(2018, 9, 30)
+    assert find_default_day(days[:1], days[0]) == days[0]
 
 
 def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version):
@@ -379,7 +379,9 @@ def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version
 
 def shown(version, as_of: str, lang: str, **asked: str):
     """The page as of a day, beside the day asked for, else the one that is compared with by default."""
-    return compare(View(version, "compare", lang, datetime.date.fromisoformat(as_of), parameters=tuple(asked.items())))
+    return build_page(
+        View(version, "compare", lang, datetime.date.fromisoformat(as_of), parameters=tuple(asked.items()))
+    )
 
 
 def paragraph(version, as_of: str, lang: str, **asked: str) -> str:
@@ -574,7 +576,9 @@ def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, l
     ],
 )
 def test_another_date_that_cannot_be_compared_with_is_told_why_and_which_one_is_shown(version, lang, asked, said):
-    day, notice = other_date(View(version, "compare", lang, datetime.date(2025, 7, 31), parameters=(("with", asked),)))
+    day, notice = choose_other_date(
+        View(version, "compare", lang, datetime.date(2025, 7, 31), parameters=(("with", asked),))
+    )
     plain = notice.replace("\N{NO-BREAK SPACE}", " ")
     end = {
         "en": "Figures are compared with July 31, 2024.",

@@ -37,7 +37,7 @@ def lines(of: View) -> list[dict]:
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("as_of", DATES)
 def test_the_numbers_of_the_status_document_are_in_the_table(as_of, lang):
-    told = status.document(store.get_store().current(), as_of, lang)
+    told = status.build_status(store.get_store().current(), as_of, lang)
     found = lines(view(as_of, lang))
     officers, cap = (words.label(each, lang) for each in ("officers", "cap"))
     by_name = {(row["subject"], row["measure"]): row for row in found}
@@ -89,7 +89,7 @@ def test_the_head_says_what_it_is_of_and_the_foot_defines_every_measure(lang):
     of = view(lang=lang)
     sheet = opened(of).active
     top = "\n".join(str(sheet.cell(row, 1).value) for row in range(1, excel.TOP))
-    assert view_code.line(of) in top and BASE + of.build_url() in top and words.date(of.as_of, lang) in top
+    assert view_code.write_stamp(of) in top and BASE + of.build_url() in top and words.date(of.as_of, lang) in top
     cells = [[cell.value for cell in row[:2]] for row in sheet.iter_rows()]
     defined = dict(cells[next(i for i, row in enumerate(cells) if row[0] == words.label("meaning", lang)) + 1 :])
     assert {"officers", "cap", "women_share", "target"} <= {
@@ -106,7 +106,7 @@ def test_the_same_view_gives_the_same_bytes_and_says_when_the_data_were_changed(
     assert content == excel.render_workbook(view(), BASE)
     told = openpyxl.load_workbook(io.BytesIO(content)).properties
     assert told.created.date() == store.get_store().current().dataset["date_modified"]
-    assert (told.subject, told.keywords) == (BASE + view().build_url(), view_code.code(view()))
+    assert (told.subject, told.keywords) == (BASE + view().build_url(), view_code.compute_code(view()))
 
 
 def test_an_archive_tells_no_time_and_keeps_its_order():

@@ -66,7 +66,7 @@ def test_the_manifest_says_what_the_pack_is_of_and_what_is_in_it(answer):
     listed = {each["name"]: (each["sha256"], each["bytes"]) for each in told["files"]}
     assert listed == {name: (hashlib.sha256(content).hexdigest(), len(content)) for name, content in held.items()}
     wanted = options.parse_options(version, QUERY)
-    assert told["files"][0]["code"] == view_code.code(wanted.view)
+    assert told["files"][0]["code"] == view_code.compute_code(wanted.view)
 
 
 def test_a_pack_that_was_taken_away_is_still_true(answer):

@@ -128,13 +128,13 @@ def test_the_rank_of_a_source_never_contradicts_its_date():
         {"source_id": "page", "confidence": "B"},
     ]
     listed = {row.source_id: row for row in given.version(sources=given_sources).records(Source)}
-    said = {name: write_row(inventory.dated(listed[name]), "en") for name in ("dated", "by-figure", "page")}
+    said = {name: write_row(inventory.date_source(listed[name]), "en") for name in ("dated", "by-figure", "page")}
     assert {name: tuple(row.values()) for name, row in said.items()} == {
         "dated": ("2019-11-20", "A · official and dated"),
         "by-figure": ("no date of its own", "A · official; its figures are dated"),
         "page": ("undated", "B · official but undated, or press quoting officials"),
     }
-    assert tuple(write_row(inventory.dated(listed["by-figure"]), "fr").values()) == (
+    assert tuple(write_row(inventory.date_source(listed["by-figure"]), "fr").values()) == (
         "pas de date propre", "A · officielle; ses chiffres sont datés",
     )  # fmt: skip
 
@@ -152,12 +152,12 @@ def test_the_rank_of_a_source_never_contradicts_its_date():
 def test_only_an_address_of_the_web_is_a_link(url, told):
     rows = [{"source_id": "memo", "title_en": "Memo", "url": url}]
     listed = {row.source_id: row for row in given.version(sources=rows).records(Source)}
-    assert write(inventory.source(listed["memo"], "en")["title"], "en", link=link) == told
+    assert write(inventory.build_source_row(listed["memo"], "en")["title"], "en", link=link) == told
 
 
 def test_every_publisher_of_a_table_but_our_own_list_is_among_the_sources(version):
     listed = {row.publisher_en for row in version.records(Source)}
-    rows = [write_row(row, "en") for row in inventory.tables(version, "en")]
+    rows = [write_row(row, "en") for row in inventory.list_tables(version, "en")]
     told = {row["table"]: row["publisher"] for row in rows}
     named = {part for table, said in told.items() if table != "Sources" for part in said.split("; ")}
     assert {each for each in named if not each.endswith("others")} - listed == set()

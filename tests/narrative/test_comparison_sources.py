@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from ipp.content.briefing import changed
-from ipp.content.compare import compare
+from ipp.content.briefing import state_changes
+from ipp.content.compare import build_page
 from ipp.domain.records.record import Source
 from ipp.domain.records.women import Target
 from ipp.language import words
@@ -37,7 +37,7 @@ def told(row: Row) -> list[Quantity]:
 
 
 def row_of(version, as_of: str, other: str, subject: str, measure: str) -> dict[str, str]:
-    table = table_in_words(compare(viewed(version, as_of, other))["changes"])
+    table = table_in_words(build_page(viewed(version, as_of, other))["changes"])
     return next(row for row in table if (row["subject"], row["measure"]) == (subject, measure))
 
 
@@ -77,7 +77,7 @@ def test_every_row_that_says_a_figure_names_a_source(version, lang):
     without = [
         (pair, row["subject"], row["measure"])
         for pair in PAIRS
-        for row in compare(viewed(version, pair[1], pair[0], lang))["changes"].table
+        for row in build_page(viewed(version, pair[1], pair[0], lang))["changes"].table
         if (row["source"].mark == "not_applicable") != (not told(row))
     ]
     assert without == []
@@ -85,7 +85,7 @@ def test_every_row_that_says_a_figure_names_a_source(version, lang):
 
 def test_every_figure_of_every_row_has_a_source_of_its_own(version):
     for pair in PAIRS:
-        for change in compare(viewed(version, pair[1], pair[0]))["changes"].records:
+        for change in build_page(viewed(version, pair[1], pair[0]))["changes"].records:
             for figure in (change.before, change.after):
                 known = figure.value is not None and (change.subject != "redacted" or figure.value)
                 assert bool(figure.source_id or figure.source_ids) == bool(known), (pair, change)
@@ -96,13 +96,13 @@ def test_every_source_named_in_a_row_is_in_the_twin(version):
     for pair in PAIRS[::4]:
         view = viewed(version, pair[1], pair[0])
         cited = {each["id"] for each in build_document(view)["sources"]}
-        for change in compare(view)["changes"].records:
+        for change in build_page(view)["changes"].records:
             assert {each for each in change.source_ids if each} <= cited, (pair, change.subject)
 
 
 def test_the_credit_line_names_or_counts_the_source_of_every_row_of_its_figure(version):
     for pair in PAIRS:
-        page = compare(viewed(version, pair[1], pair[0]))
+        page = build_page(viewed(version, pair[1], pair[0]))
         if "dumbbell" in page.parts:
             found = page["dumbbell"].records[0]
             named = publishers(version, (each for change in found for each in change.source_ids))
@@ -113,14 +113,14 @@ def test_the_credit_line_names_or_counts_the_source_of_every_row_of_its_figure(v
 
 
 def test_what_changed_is_told_in_the_note_with_the_source_of_a_count_too_old_to_stand(version):
-    said = changed(viewed(version, "2025-07-31", "2024-01-01", page="briefing"))
+    said = state_changes(viewed(version, "2025-07-31", "2024-01-01", page="briefing"))
     assert "the last, of September 5, 2019, is 83" in said.text and "ps-2019-11" in said.source_ids
 
 
 @pytest.mark.parametrize("pair", PAIRS[::3])
 def test_the_note_cites_every_figure_of_officers_and_women_that_it_says_of_the_program_and_the_un(version, pair):
-    said = changed(viewed(version, pair[1], pair[0], page="briefing"))
-    for change in compare(viewed(version, pair[1], pair[0]))["changes"].records:
+    said = state_changes(viewed(version, pair[1], pair[0], page="briefing"))
+    for change in build_page(viewed(version, pair[1], pair[0]))["changes"].records:
         if change.subject in ("program", "un") and change.measure in ("officers", "women"):
             cells = [f"{each.value} ({each.as_of}" for each in (change.before, change.after)]
             if all(cell in said.text for cell in cells):

@@ -7,7 +7,7 @@ import pytest
 
 from ipp import figures, paths
 from ipp.content import month_range
-from ipp.content.history import history
+from ipp.content.history import build_page
 from ipp.dataset import store
 from ipp.domain.month_span import MonthSpan, add_months, format_month
 from ipp.domain.records.history import HistoryEvent, HistoryMission, HistoryMonth
@@ -47,7 +47,7 @@ def span(first: str, last: str) -> MonthSpan:
 
 def drawn(shown: View) -> dict:
     """The figure of a view as plain dictionaries."""
-    part = history(shown)["history"]
+    part = build_page(shown)["history"]
     return figures.draw_history(part.records, part.caption, shown.lang, width=1100).to_dict()
 
 
@@ -121,7 +121,7 @@ def test_the_missions_of_each_of_the_162_months_with_a_split_add_up_to_all_un_mi
 
 
 def test_eighteen_months_from_march_2018_have_a_total_but_no_split(version):
-    past = month_range.history(view(version, first="2009-11"))
+    past = month_range.select_history(view(version, first="2009-11"))
     plain = [format_month(row.month) for row in splitless(past)]
     assert plain == [format_month(each) for each in span("2018-03", "2019-08").months]
     assert len(plain) == 18
@@ -195,7 +195,7 @@ def test_published_targets_are_events_of_their_year_and_derived_ones_are_not():
 
 
 def test_the_events_of_the_day_of_the_memo_say_what_changed_and_from_which_source(version):
-    rows = table_in_words(history(view(version, "2019-09-05", first="2019-07"))["events"])
+    rows = table_in_words(build_page(view(version, "2019-09-05", first="2019-07"))["events"])
     assert [(row["date"], row["event"]) for row in rows] == [
         ("2019-09-05", "Program ceiling of 150"),
         ("2019-09-05", "West Bank: cap of 7"),
@@ -206,7 +206,7 @@ def test_the_events_of_the_day_of_the_memo_say_what_changed_and_from_which_sourc
 
 
 def test_an_undated_page_is_said_to_be_one(version):
-    rows = {row["event"]: row for row in table_in_words(history(view(version))["events"])}
+    rows = {row["event"]: row for row in table_in_words(build_page(view(version))["events"])}
     assert rows["Haiti: cap changed from 100 to 85"]["remarks"] == "Undated page, up to 2014-12-31"
     assert rows["Program ceiling of 200"]["remarks"] == "Undated page, up to 2011-03-31"
     assert "Program ceiling changed from 200 to 150" not in rows  # that of 200 had ended
@@ -224,15 +224,21 @@ def test_months_before_and_after(month, count, found):
 
 
 def test_without_a_range_all_months_up_to_the_newest_count_are_shown(version):
-    assert month_range.asked(view(version)) == (span("1992-08", "2025-07"), None)
-    assert month_range.asked(view(version, "2030-01-01"))[0] == span("1992-08", "2025-07")
-    assert month_range.asked(view(version, "2019-09-05"))[0] == span("1992-08", "2019-09")
+    assert month_range.choose_months(view(version)) == (span("1992-08", "2025-07"), None)
+    assert month_range.choose_months(view(version, "2030-01-01"))[0] == span("1992-08", "2025-07")
+    assert month_range.choose_months(view(version, "2019-09-05"))[0] == span("1992-08", "2019-09")
 
 
 def test_a_range_in_the_address_is_shown(version):
-    assert month_range.asked(view(version, first="2009-11", last="2019-09")) == (span("2009-11", "2019-09"), None)
-    assert month_range.asked(view(version, first="2019-09", last="2019-09")) == (span("2019-09", "2019-09"), None)
-    assert month_range.asked(view(version, last="1995-01")) == (span("1992-08", "1995-01"), None)
+    assert month_range.choose_months(view(version, first="2009-11", last="2019-09")) == (
+        span("2009-11", "2019-09"),
+        None,
+    )
+    assert month_range.choose_months(view(version, first="2019-09", last="2019-09")) == (
+        span("2019-09", "2019-09"),
+        None,
+    )
+    assert month_range.choose_months(view(version, last="1995-01")) == (span("1992-08", "1995-01"), None)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +246,7 @@ def test_a_range_in_the_address_is_shown(version):
 )
 @pytest.mark.parametrize("end", ["first", "last"])
 def test_a_bad_month_falls_back_to_its_end_of_all_months_and_is_quoted(version, end, bad):
-    shown, notice = month_range.asked(view(version, **{end: bad}))
+    shown, notice = month_range.choose_months(view(version, **{end: bad}))
     assert shown == span("1992-08", "2025-07")
     assert f"“{bad}”" in notice and "1992-08 to 2025-07" in notice
 
@@ -255,7 +261,7 @@ def test_a_bad_month_falls_back_to_its_end_of_all_months_and_is_quoted(version, 
     ],
 )  # fmt: skip
 def test_two_bad_months_are_both_quoted(version, lang, said):
-    shown, notice = month_range.asked(view(version, lang=lang, first="abc", last="2050-01"))
+    shown, notice = month_range.choose_months(view(version, lang=lang, first="abc", last="2050-01"))
     assert (shown, notice.replace("\N{NO-BREAK SPACE}", " ")) == (span("1992-08", "2025-07"), said)
 
 
@@ -285,35 +291,35 @@ def test_an_empty_parameter_is_one_that_is_not_given(version, page):
     ],
 )
 def test_a_range_that_ends_before_it_begins_begins_with_the_first_month_and_says_why(version, lang, said):
-    shown, notice = month_range.asked(view(version, lang=lang, first="2019-09", last="2009-11"))
+    shown, notice = month_range.choose_months(view(version, lang=lang, first="2019-09", last="2009-11"))
     assert (shown, notice) == (span("1992-08", "2009-11"), said)
 
 
 def test_a_month_that_cannot_be_shown_is_told_so_whatever_the_other_is(version):
     for first, last, bad in (("2031-01", "2009-11", "2031-01"), ("2019-09", "1990-01", "1990-01")):
-        notice = month_range.asked(view(version, first=first, last=last))[1]
+        notice = month_range.choose_months(view(version, first=first, last=last))[1]
         assert notice.startswith(f"The address asked for the month “{bad}”, which cannot be shown; months run from ")
 
 
 def test_a_month_after_the_date_of_the_view_is_not_shown(version):
-    shown, notice = month_range.asked(view(version, "2019-09-05", last="2025-07"))
+    shown, notice = month_range.choose_months(view(version, "2019-09-05", last="2025-07"))
     assert shown == span("1992-08", "2019-09") and "“2025-07”" in notice
 
 
 def test_an_end_that_is_the_first_or_newest_month_is_left_open_in_the_address():
     limits = span("1992-08", "2025-07")
-    assert month_range.address(limits, limits) == {}
-    assert month_range.address(span("2009-11", "2025-07"), limits) == {"from": "2009-11"}
-    assert month_range.address(span("1992-08", "2010-01"), limits) == {"to": "2010-01"}
+    assert month_range.list_parameters(limits, limits) == {}
+    assert month_range.list_parameters(span("2009-11", "2025-07"), limits) == {"from": "2009-11"}
+    assert month_range.list_parameters(span("1992-08", "2010-01"), limits) == {"to": "2010-01"}
 
 
 def test_the_presets_are_the_last_five_years_the_months_since_the_split_and_all(version):
-    assert month_range.presets(view(version)) == [
+    assert month_range.list_presets(view(version)) == [
         ("5 years", span("2020-08", "2025-07")),
         ("Since 2009", span("2009-11", "2025-07")),
         ("All", span("1992-08", "2025-07")),
     ]
-    assert month_range.presets(view(version, "1992-09-30", "fr")) == [("Tout", span("1992-08", "1992-09"))]
+    assert month_range.list_presets(view(version, "1992-09-30", "fr")) == [("Tout", span("1992-08", "1992-09"))]
 
 
 # Words
@@ -326,14 +332,14 @@ def test_the_presets_are_the_last_five_years_the_months_since_the_split_and_all(
      "Sommet de la police canadienne à l’ONU : 163 en octobre 2011; juillet 2025 : 9"),
 ])  # fmt: skip
 def test_the_titles_say_the_range_and_the_peak(version, lang, title, caption):
-    shown = history(view(version, lang=lang))
+    shown = build_page(view(version, lang=lang))
     assert (shown.title.replace("\N{NO-BREAK SPACE}", " "), title) == (title, title)
     assert shown["history"].caption.title.replace("\N{NO-BREAK SPACE}", " ") == caption
 
 
 def test_a_range_of_one_month_and_a_range_without_a_report_say_so(version):
-    assert history(view(version, "1992-08-31")).title == "August 1992: 30 Canadian police officers in UN missions"
-    hole = history(view(version, first="2014-09", last="2014-12"))
+    assert build_page(view(version, "1992-08-31")).title == "August 1992: 30 Canadian police officers in UN missions"
+    hole = build_page(view(version, first="2014-09", last="2014-12"))
     assert hole.title == "No UN report on Canadian police: September 2014 to December 2014"
     assert {row["officers"] for row in table_in_words(hole["history"])} == {"not published"}
     assert hole["events"].caption.title == "No event on record in these months"
@@ -350,7 +356,7 @@ def test_a_range_of_one_month_and_a_range_without_a_report_say_so(version):
 ])  # fmt: skip
 def test_a_month_that_has_not_ended_is_no_hole(version, as_of, first, en, fr):
     for lang, said in (("en", en), ("fr", fr)):
-        shown = history(view(version, as_of, lang, first=first))
+        shown = build_page(view(version, as_of, lang, first=first))
         assert [shown.title, shown["history"].caption.title] == [said, said]
         assert [row["date"] for row in table_in_words(shown["history"])] == [as_of]
 
@@ -363,7 +369,7 @@ def test_women_are_said_to_be_missing_from_the_counts_shown_and_not_from_a_month
 
 def title(deployments: list[dict], as_of: str, lang: str = "en", **asked: str) -> str:
     """The title of the page of given counts."""
-    return history(view(given.version(deployments=deployments), as_of, lang, **asked)).title
+    return build_page(view(given.version(deployments=deployments), as_of, lang, **asked)).title
 
 
 def test_a_hole_is_told_beside_the_count_of_the_program_only_where_later_months_have_a_report():
@@ -406,7 +412,7 @@ def test_months_between_the_first_count_of_the_program_and_the_first_report_are_
 ])  # fmt: skip
 def test_a_range_tells_its_own_peak_with_its_months(version, first, last, en, fr):
     for lang, said in (("en", en), ("fr", fr)):
-        shown = history(view(version, lang=lang, first=first, last=last))
+        shown = build_page(view(version, lang=lang, first=first, last=last))
         assert shown["history"].caption.title.replace("\N{NO-BREAK SPACE}", " ") == said
 
 
@@ -427,29 +433,29 @@ def test_a_peak_reached_more_than_once_is_told_with_its_last_month(counts, last,
     version = given.version(deployments=[un_total(*each) for each in zip(ends, counts, strict=True)])
     asked = {"last": last} if last else {}
     for lang, said in (("en", en), ("fr", fr)):
-        shown = history(view(version, "2010-04-30", lang, **asked))
+        shown = build_page(view(version, "2010-04-30", lang, **asked))
         assert shown["history"].caption.title.replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_a_program_count_after_the_newest_report_leaves_the_peak_that_of_the_record(version):
-    said = history(view(version, "2019-09-05", last="2019-08"))["history"].caption.title
+    said = build_page(view(version, "2019-09-05", last="2019-08"))["history"].caption.title
     assert said == "Canadian police in UN missions peaked at 163 in October 2011; August 2019: 27"
 
 
 def test_a_blank_has_no_report_by_the_date_of_the_view(version):
-    said = [history(view(version, "2019-09-05", lang))["history"].caption.subtitle for lang in ("en", "fr")]
+    said = [build_page(view(version, "2019-09-05", lang))["history"].caption.subtitle for lang in ("en", "fr")]
     assert said[0].endswith("Blank: no report by 2019-09-05")
     assert said[1].replace("\N{NO-BREAK SPACE}", " ").endswith("Vide : aucun rapport au 2019-09-05")
 
 
 def test_the_events_say_whose_targets_they_are(version):
-    said = [history(view(version, lang=lang, first="2019-07"))["events"].caption.subtitle for lang in LANGUAGES]
+    said = [build_page(view(version, lang=lang, first="2019-07"))["events"].caption.subtitle for lang in LANGUAGES]
     assert said[0].endswith("targets published for individual police officers, 2019-07 to 2025-07")
     assert said[1].endswith("cibles publiées pour les policiers hors unités constituées, 2019-07 à 2025-07")
 
 
 def test_the_table_tells_months_holes_and_program_counts_apart(version):
-    rows = {(row["date"], row["coverage"]): row for row in table_in_words(history(view(version))["history"])}
+    rows = {(row["date"], row["coverage"]): row for row in table_in_words(build_page(view(version))["history"])}
     assert len(rows) == 396 + 7
     memo = rows["2019-09-05", "whole program"]
     assert (memo["officers"], memo["women"], memo["women_share"], memo["by_mission"]) == ("83", "37", "45%", "n/a")
@@ -465,13 +471,13 @@ def test_the_table_tells_months_holes_and_program_counts_apart(version):
 
 def test_no_title_is_longer_than_fifteen_words(version):
     for as_of in ("1992-08-31", "2010-04-30", "2019-09-05", NEWEST):
-        shown = history(view(version, as_of))
+        shown = build_page(view(version, as_of))
         assert max(len(each.split()) for each in (shown.title, shown["history"].caption.title)) <= 15
 
 
 def test_the_title_of_a_range_has_at_most_fifteen_words(version):
     ends = [("2018-01", "2019-01"), ("2015-01", "2016-12"), ("2009-11", "2020-12"), ("2014-07", "2014-09")]
-    shown = [history(view(version, lang=lang, first=one, last=two)) for lang in LANGUAGES for one, two in ends]
+    shown = [build_page(view(version, lang=lang, first=one, last=two)) for lang in LANGUAGES for one, two in ends]
     assert max(words_in(each["history"].caption.title) for each in shown) <= MOST_IN_FIGURE
 
 
@@ -479,7 +485,7 @@ def test_the_title_of_a_range_has_at_most_fifteen_words(version):
 
 
 def test_holes_are_left_open_in_every_layer_and_line(version):
-    past = month_range.history(view(version, first="2009-11"))
+    past = month_range.select_history(view(version, first="2009-11"))
     open_months = {given.day(f"{each}-01") for each in HOLES}
     layers = history_stack.build_bands(past, "en")
     assert not open_months & {step[0] for each in layers for step in each.steps}
@@ -491,13 +497,13 @@ def test_holes_are_left_open_in_every_layer_and_line(version):
 
 
 def test_the_layers_of_a_month_lie_on_each_other_up_to_its_total(version):
-    layers = history_stack.build_bands(month_range.history(view(version, first="2011-10", last="2011-10")), "en")
+    layers = history_stack.build_bands(month_range.select_history(view(version, first="2011-10", last="2011-10")), "en")
     steps = {each.name: each.steps[0][1:] for each in layers}
     assert steps == {"MINUSTAH": (0, 141), "MONUSCO": (141, 145), "UNMISS": (145, 154), "UNOCI": (154, 163)}
 
 
 def test_a_mission_keeps_its_fill_whatever_the_range(version):
-    wide, narrow = (month_range.history(view(version, first=first)) for first in ("2009-11", "2020-08"))
+    wide, narrow = (month_range.select_history(view(version, first=first)) for first in ("2009-11", "2020-08"))
     fills = [{each.name: each.fill for each in history_stack.build_bands(past, "en")} for past in (wide, narrow)]
     assert {"MONUSCO", "MINUSMA"} <= set(fills[1])
     assert all(fills[0][name] == fills[1][name] for name in ("MONUSCO", "MINUSMA"))
@@ -521,7 +527,7 @@ def test_the_figure_names_missions_program_counts_and_the_weightiest_events(vers
 
 def test_the_hover_says_a_month_as_the_table_does(version):
     shown = view(version)
-    table = history(shown)["history"].table
+    table = build_page(shown)["history"].table
     rows = [{field: row[field] for field in row if field != "target"} for row in table]
     reported = [narrative_history.describe_row(row, "en") for row in rows if row["officers"].amount is not None]
     assert set(reported) <= set(hovers(drawn(shown))) and len(reported) == 387 + 6
@@ -530,15 +536,15 @@ def test_the_hover_says_a_month_as_the_table_does(version):
 def test_the_hover_of_an_event_says_its_row_in_the_table(version):
     shown = view(version)
     said = "<br>".join(hovers(drawn(shown))).split("<br>")
-    rows = [row for row in table_in_words(history(shown)["events"]) if not row["event"].startswith("UN target")]
+    rows = [row for row in table_in_words(build_page(shown)["events"]) if not row["event"].startswith("UN target")]
     assert len(rows) == 68
     for row in rows:
         assert " · ".join(filter(None, [row["date"], row["event"], row["remarks"]])) in said
 
 
 def test_what_a_range_lacks_takes_no_room(version):
-    one = month_range.history(view(version, "1992-08-31"))
-    whole = month_range.history(view(version))
+    one = month_range.select_history(view(version, "1992-08-31"))
+    whole = month_range.select_history(view(version))
     assert figures.measure_history(whole) - figures.measure_history(one) == history_events.LANES_HEIGHT + 84
     assert "yaxis3" not in drawn(view(version, "1992-08-31"))["layout"]
 
@@ -565,6 +571,6 @@ def test_words_take_only_room_that_is_free():
 def test_a_range_of_one_month_cites_its_count_and_its_cap():
     version = store.Store(paths.DATA).current()
     view = View(version, "history", "en", given.day("2019-07-24"), (("from", "2019-07"),))
-    credit = history(view)["history"].caption.whole.credit
+    credit = build_page(view)["history"].caption.whole.credit
     assert "Maliactu" in credit  # the 77 officers, of a page that is not dated
     assert "Royal Canadian Mounted Police (2019-07-08)" in credit  # the cap of 45 in Ukraine

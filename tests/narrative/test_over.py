@@ -80,10 +80,10 @@ def test_a_count_that_cannot_be_compared_with_its_cap_is_never_over_it():
 )  # fmt: skip
 def test_the_status_says_it_in_sentences_and_in_numbers(lang, of_program, of_ukraine):
     version = over(ukraine=46, mali=20)
-    lines = [plain(each) for each in status.lines(version, DAY, lang)]
+    lines = [plain(each) for each in status.write_lines(version, DAY, lang)]
     assert next(each for each in lines if "150" in each).endswith(of_program)
     assert of_ukraine in lines
-    document = status.document(version, DAY, lang)
+    document = status.build_status(version, DAY, lang)
     assert document["program"]["over_ceiling"] == 10  # 160 - 150
     assert {row["id"]: row["over_cap"] for row in document["engagements"]} == {"ukraine": 1, "drc": None, "mali": 0}
 

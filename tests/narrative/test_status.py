@@ -37,7 +37,7 @@ def reasons(document: dict) -> dict[str, str]:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_document_has_these_keys_and_no_others(version, lang):
-    document = status.document(version, SEPTEMBER_5, lang)
+    document = status.build_status(version, SEPTEMBER_5, lang)
     assert list(document) == ["as_of", "dataset", "program", "engagements", "redacted_engagements", "sources"]
     assert list(document["dataset"]) == ["title", "kind", "version", "known_on", "date_modified"]
     assert list(document["program"]) == [
@@ -66,7 +66,7 @@ def test_the_document_has_these_keys_and_no_others(version, lang):
 
 
 def test_on_5_september_2019_there_are_83_of_150_and_37_women(version):
-    program = status.document(version, SEPTEMBER_5, "en")["program"]
+    program = status.build_status(version, SEPTEMBER_5, "en")["program"]
     assert program.pop("utilization") == pytest.approx(0.5533, abs=5e-5)  # 83 / 150
     assert program.pop("women_share") == pytest.approx(0.4458, abs=5e-5)  # 37 / 83
     assert program == {
@@ -91,7 +91,7 @@ def test_on_5_september_2019_there_are_83_of_150_and_37_women(version):
 
 
 def test_on_5_september_2019_five_engagements_are_listed_and_one_is_redacted(version):
-    document = status.document(version, SEPTEMBER_5, "en")
+    document = status.build_status(version, SEPTEMBER_5, "en")
     assert summary(document) == [
         ("haiti", 15, "2018-11-30", 10, False, None),
         ("ukraine", 17, "2018-12-31", 45, False, None),
@@ -110,18 +110,18 @@ def test_on_5_september_2019_five_engagements_are_listed_and_one_is_redacted(ver
 
 
 def test_on_5_september_2019_two_reasons_are_given_in_both_languages(version):
-    assert reasons(status.document(version, SEPTEMBER_5, "en")) == {
+    assert reasons(status.build_status(version, SEPTEMBER_5, "en")) == {
         "haiti": "cap changed from 25 to 10 on 2019-09-05",
         "ukraine": "cap changed from 20 to 45 on 2019-07-08",
     }
-    assert reasons(status.document(version, SEPTEMBER_5, "fr")) == {
+    assert reasons(status.build_status(version, SEPTEMBER_5, "fr")) == {
         "haiti": "plafond passé de 25 à 10 le 2019-09-05",
         "ukraine": "plafond passé de 20 à 45 le 2019-07-08",
     }
 
 
 def test_on_5_september_2019_three_sources_are_cited_in_the_language_asked(version):
-    english, french = (status.document(version, SEPTEMBER_5, lang)["sources"] for lang in ("en", "fr"))
+    english, french = (status.build_status(version, SEPTEMBER_5, lang)["sources"] for lang in ("en", "fr"))
     assert [(row["id"], row["published"], row["confidence"]) for row in english] == [
         ("ps-2019-11", "2019-11-20", "A"),
         ("no-2018-12", "2018-12-28", "B"),
@@ -135,7 +135,7 @@ def test_on_5_september_2019_three_sources_are_cited_in_the_language_asked(versi
 
 
 def test_on_30_september_2019_haiti_has_the_cap_of_a_later_mission_and_mali_is_a_lower_bound(version):
-    document = status.document(version, SEPTEMBER_30, "en")
+    document = status.build_status(version, SEPTEMBER_30, "en")
     assert summary(document) == [
         ("haiti", 8, "2019-09-30", 10, False, None),  # MINUJUSTH: 3 men and 5 women; the cap is that of BINUH
         ("ukraine", 17, "2019-09-30", 45, False, None),  # officers of the RCMP alone
@@ -147,7 +147,7 @@ def test_on_30_september_2019_haiti_has_the_cap_of_a_later_mission_and_mali_is_a
     assert reasons(document)["mali"] == (
         "UN part only: other missions were active and their officers are not published"
     )
-    assert reasons(status.document(version, SEPTEMBER_30, "fr"))["mali"] == (
+    assert reasons(status.build_status(version, SEPTEMBER_30, "fr"))["mali"] == (
         "partie ONU seulement : d’autres missions étaient actives et leurs effectifs ne sont pas publiés"
     )
     assert document["program"]["officers_as_of"] == "2019-09-05"
@@ -157,7 +157,7 @@ def test_on_30_september_2019_haiti_has_the_cap_of_a_later_mission_and_mali_is_a
 
 
 def test_the_dataset_is_named_in_the_language_asked_with_its_version(version):
-    english, french = (status.document(version, SEPTEMBER_5, lang)["dataset"] for lang in ("en", "fr"))
+    english, french = (status.build_status(version, SEPTEMBER_5, lang)["dataset"] for lang in ("en", "fr"))
     assert english == {
         "title": "Public record of Canadian police deployments",
         "kind": "public",
@@ -169,7 +169,7 @@ def test_the_dataset_is_named_in_the_language_asked_with_its_version(version):
 
 
 def test_where_nothing_is_published_the_document_holds_nulls_not_zeros(version):
-    document = status.document(version, datetime.date(1992, 8, 31), "en")
+    document = status.build_status(version, datetime.date(1992, 8, 31), "en")
     assert {key for key, value in document["program"].items() if value is not None} == set()
     assert (document["engagements"], document["sources"], document["redacted_engagements"]) == ([], [], None)
 
@@ -177,7 +177,7 @@ def test_where_nothing_is_published_the_document_holds_nulls_not_zeros(version):
 def test_the_document_is_json_on_dates_all_over_the_record(version):
     for row in version.records(AsOfDate)[::12]:
         for lang in ("en", "fr"):
-            document = status.document(version, row.as_of, lang)
+            document = status.build_status(version, row.as_of, lang)
             assert json.loads(json.dumps(document, allow_nan=False)) == document
 
 
@@ -226,7 +226,7 @@ def test_a_date_before_the_record_is_told_with_the_first_one(version):
 def test_the_sentences_of_5_september_2019_in_english(version):
     code = version.id[:8]
     modified = version.dataset["date_modified"].isoformat()
-    assert status.lines(version, SEPTEMBER_5, "en")[:-1] == [
+    assert status.write_lines(version, SEPTEMBER_5, "en")[:-1] == [
         "As of September 5, 2019",
         f"Public record of Canadian police deployments (Public record), version {code}, date modified {modified}",
         "Program: 83 deployed (2019-09-05); ceiling 150; utilization 55%",
@@ -242,17 +242,17 @@ def test_the_sentences_of_5_september_2019_in_english(version):
 
 def test_the_program_carried_forward_is_told_as_an_engagement_is(version):
     day = datetime.date(2019, 12, 31)  # 117 days after September 5, past the 92
-    assert status.lines(version, day, "en")[2] == (
+    assert status.write_lines(version, day, "en")[2] == (
         "Program: 83 deployed (2019-09-05); ceiling 150; utilization 55%; no newer count"
     )
-    assert status.lines(version, day, "fr")[2].endswith("; sans chiffre plus récent")
-    assert status.document(version, day, "en")["program"]["carried_forward"] is True
-    recent = status.lines(version, datetime.date(2019, 12, 6), "en")[2]  # 92 days after
+    assert status.write_lines(version, day, "fr")[2].endswith("; sans chiffre plus récent")
+    assert status.build_status(version, day, "en")["program"]["carried_forward"] is True
+    recent = status.write_lines(version, datetime.date(2019, 12, 6), "en")[2]  # 92 days after
     assert recent.endswith("utilization 55%")
 
 
 def test_the_sentences_of_5_september_2019_in_french(version):
-    said = status.lines(version, SEPTEMBER_5, "fr")
+    said = status.write_lines(version, SEPTEMBER_5, "fr")
     assert said[0] == "En date du 5 septembre 2019"
     assert said[2:4] == [
         "Programme : 83 déployés (2019-09-05); plafond du programme 150; utilisation 55\N{NO-BREAK SPACE}%",
@@ -264,7 +264,7 @@ def test_the_sentences_of_5_september_2019_in_french(version):
 
 
 def test_936_days_after_the_last_program_count_the_document_still_tells_and_cites_it(version):
-    document = status.document(version, datetime.date(2022, 3, 29), "en")
+    document = status.build_status(version, datetime.date(2022, 3, 29), "en")
     assert (document["program"]["officers"], document["program"]["officers_as_of"]) == (None, None)
     assert (document["program"]["last_officers"], document["program"]["last_officers_as_of"]) == (83, "2019-09-05")
     assert document["sources"][0]["id"] == "ps-2019-11"
@@ -283,14 +283,14 @@ def test_936_days_after_the_last_program_count_the_document_still_tells_and_cite
     ],
 )
 def test_the_sentence_of_the_program_says_what_was_last_published(version, lang, sentence):
-    said = status.lines(version, datetime.date(2022, 3, 29), lang)
+    said = status.write_lines(version, datetime.date(2022, 3, 29), lang)
     assert said[2].replace("\N{NO-BREAK SPACE}", " ") == sentence
     assert "Ukraine" in said[5] and {"en": "at least 17", "fr": "au moins 17"}[lang] in said[5]
     assert "not published (not published)" not in "\n".join(said)
 
 
 def test_before_any_program_count_the_sentence_of_the_program_says_there_is_none(version):
-    said = status.lines(version, datetime.date(1992, 8, 31), "en")
+    said = status.write_lines(version, datetime.date(1992, 8, 31), "en")
     assert said[2] == "Program: no count published; ceiling not published; utilization n/a"
 
 
@@ -304,7 +304,7 @@ def test_before_any_program_count_the_sentence_of_the_program_says_there_is_none
     ],
 )  # fmt: skip
 def test_without_a_total_of_women_the_sentence_says_so_in_words(version, lang, sentence):
-    said = status.lines(version, datetime.date(2008, 4, 3), lang)
+    said = status.write_lines(version, datetime.date(2008, 4, 3), lang)
     assert said[3].replace("\N{NO-BREAK SPACE}", " ") == sentence
 
 
@@ -326,6 +326,6 @@ def test_without_a_total_of_women_the_sentence_says_so_in_words(version, lang, s
 def test_the_sentence_about_women_says_for_whom_no_target_is_published_and_marks_a_derived_one(
     version, as_of, lang, target
 ):
-    assert target in status.lines(version, datetime.date.fromisoformat(as_of), lang)[3].replace(
+    assert target in status.write_lines(version, datetime.date.fromisoformat(as_of), lang)[3].replace(
         "\N{NO-BREAK SPACE}", " "
     )

@@ -78,7 +78,7 @@ def said(version):
 
 def contents(view: View):
     """What a page shows."""
-    return getattr(importlib.import_module(f"ipp.content.{view.page}"), view.page)(view)
+    return importlib.import_module(f"ipp.content.{view.page}").build_page(view)
 
 
 def told(view: View) -> Said:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from ipp import figures
-from ipp.content.women import target_of, women
+from ipp.content.women import build_page, find_target
 from ipp.domain.records.program import Program
 from ipp.domain.records.women import Contributor, IpoMonth, Target, WomenMonth
 from ipp.language.write import write
@@ -286,7 +286,7 @@ def test_a_title_names_the_police_for_whom_no_target_is_published_or_leaves_that
     targets = [{"year": 2014, "women_share": 0.2, "category": "all"}, *TARGETS]
     shown = given.version(deployments=[un_total("2014-08-31", officers, women_)], targets=targets)
     for lang, said in (("en", en), ("fr", fr)):
-        title = women(View(shown, "women", lang, given.day("2014-08-31"))).title
+        title = build_page(View(shown, "women", lang, given.day("2014-08-31"))).title
         assert title.replace(GAP, " ") == said
     note = buffers("2014-08-31", un_total("2014-08-31", officers, women_), targets=targets)[0]
     assert note.endswith("(UN missions): no UN target for individual police officers is published for 2014.")
@@ -306,7 +306,7 @@ def test_without_a_count_of_women_nothing_is_computed():
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_page_on_a_hole_shows_the_month_before(version, lang):
-    shown = women(View(version, "women", lang, datetime.date(2022, 7, 31)))
+    shown = build_page(View(version, "women", lang, datetime.date(2022, 7, 31)))
     month = {"en": "June 2022", "fr": "juin 2022"}[lang]
     assert month in shown["beside"].caption.title  # the UN published nothing for July 2022
     ahead = [row["date"] for row in table_in_words(shown["beside"]) if len(row["date"]) == 4]
@@ -329,11 +329,11 @@ def test_a_month_alone_between_two_holes_is_a_dot_of_5_pixels():
 
 def test_the_bars_of_an_old_month_are_measured_by_the_target_of_its_own_year(version):
     view = View(version, "women", "en", datetime.date(2020, 1, 15))
-    part = women(view)["missions"]
+    part = build_page(view)["missions"]
     assert {row.as_of for row in part.records} == {datetime.date(2019, 12, 31)}
-    assert (target_of(part, view).year, target_of(part, view).target) == (2019, 0.21)
+    assert (find_target(part, view).year, find_target(part, view).target) == (2019, 0.21)
     assert "December 2019" in part.caption.title
-    drawn = figures.draw_mission_shares(part.records, target_of(part, view), part.caption, "en", width=640)
+    drawn = figures.draw_mission_shares(part.records, find_target(part, view), part.caption, "en", width=640)
     assert "UN target 2019: 21%" in [note["text"] for note in drawn.to_dict()["layout"]["annotations"]]
 
 
@@ -344,7 +344,7 @@ def bars(as_of: str, lang: str = "en", women_: int | None = 5):
         engagements=[engagement("x")],
         missions=[mission("m", "x")],
     )
-    part = women(View(version, "women", lang, given.day(as_of)))["missions"]
+    part = build_page(View(version, "women", lang, given.day(as_of)))["missions"]
     return figures.draw_mission_shares(part.records, None, part.caption, lang, width=640).to_dict(), part
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ipp import figures
 from ipp.content.page import Part
-from ipp.content.women import target_of
+from ipp.content.women import find_target
 from ipp.dataset.outlines import project
 from ipp.domain.records.caps import Engagement, RedactedEngagements
 from ipp.domain.records.map import Outline
@@ -41,7 +41,7 @@ class Drawn(NamedTuple):
 
 def contents(page: str, view: View):
     """What a page shows."""
-    return getattr(importlib.import_module(f"ipp.content.{page}"), page)(view)
+    return importlib.import_module(f"ipp.content.{page}").build_page(view)
 
 
 def tall(part: Part, drawing: Drawing, height: int, widths: tuple) -> Drawn:
@@ -88,9 +88,9 @@ def women(view: View) -> Iterator[Drawn]:
     for part, draw in ((share, figures.draw_women_share), (beside, figures.draw_women_beside_others)):
         drawing = draw(*part.records, part.caption, lang, width=640, alone=bool(view.figure))
         yield tall(part, drawing, figure.CHART_HEIGHT, HALF)
-    bars = figures.draw_mission_shares(missions.records, target_of(missions, view), missions.caption, lang, width=640)
+    bars = figures.draw_mission_shares(missions.records, find_target(missions, view), missions.caption, lang, width=640)
     yield tall(missions, bars, figure.measure_rows(len(missions.records)), HALF)
-    every = figures.draw_contributor_shares(ranks.records, target_of(ranks, view), ranks.caption, lang, width=640)
+    every = figures.draw_contributor_shares(ranks.records, find_target(ranks, view), ranks.caption, lang, width=640)
     yield tall(ranks, every, figure.measure_rows(len(ranks.records), figure.DENSE_ROW_HEIGHT), HALF)
 
 

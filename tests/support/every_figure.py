@@ -4,7 +4,7 @@ import importlib
 from dataclasses import replace
 
 from ipp import figures
-from ipp.content.women import target_of
+from ipp.content.women import find_target
 from ipp.dataset.outlines import project
 from ipp.domain.records.map import Outline
 from ipp.view import View
@@ -15,7 +15,7 @@ DATES = ("1992-08-31", "2010-04-30", "2018-01-31", "2019-09-05", "2022-03-29", "
 
 def contents(page: str, view: View):
     """What a page shows."""
-    return getattr(importlib.import_module(f"ipp.content.{page}"), page)(view)
+    return importlib.import_module(f"ipp.content.{page}").build_page(view)
 
 
 def draw_every_figure(view: View):
@@ -38,7 +38,7 @@ def draw_every_figure(view: View):
     yield (
         "missions",
         figures.draw_mission_shares(
-            missions.records, target_of(missions, view), missions.caption, view.lang, width=560
+            missions.records, find_target(missions, view), missions.caption, view.lang, width=560
         ),
     )
     for id_ in IDS:

@@ -37,7 +37,7 @@ def make_file(kind: str, lang: str = "en") -> bytes:
 def claim_file(kind: str, given: bytes, view: View | None = None) -> Claim:
     """The claim that a file is that briefing."""
     view = view or make_briefing()
-    return Claim(BASE + view.build_url(), view_code.code(view), f"file.{kind}", kind, given)
+    return Claim(BASE + view.build_url(), view_code.compute_code(view), f"file.{kind}", kind, given)
 
 
 def judge_file(kind: str, given: bytes, lang: str = "en") -> Verdict:

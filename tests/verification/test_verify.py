@@ -43,7 +43,7 @@ def make_view(version: database.Version, page: str = "caps", lang: str = "en", *
 
 
 def make_claim(of: View, **more) -> Claim:
-    return Claim(BASE + of.build_url(), view_code.code(of), **more)
+    return Claim(BASE + of.build_url(), view_code.compute_code(of), **more)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,10 @@ def test_what_was_cut_out_of_the_data_shown_is_still_true():
     for page in ("overview", "caps", "women", "about"):
         assert judge(store, make_claim(make_view(store.current(), page))) == "true"
     shot = make_view(store.current(), "overview").build_url(view="shot", figure="map")
-    assert judge(store, Claim(BASE + shot, view_code.code(make_view(store.current(), "overview")).upper())) == "true"
+    assert (
+        judge(store, Claim(BASE + shot, view_code.compute_code(make_view(store.current(), "overview")).upper()))
+        == "true"
+    )
     assert judge(store, make_claim(make_view(store.current(), "compare", **{"with": "2018-08-31"}))) == "true"
 
 
@@ -119,7 +122,7 @@ def test_the_code_of_another_view_or_language_is_not_ours():
     version = dataset_store.get_store().current()
     link = BASE + make_view(version).build_url()
     for other in (make_view(version, lang="fr"), make_view(version, "women"), make_view(version, engagement="mali")):
-        assert judge(dataset_store.get_store(), Claim(link, view_code.code(other))) == "foreign"
+        assert judge(dataset_store.get_store(), Claim(link, view_code.compute_code(other))) == "foreign"
 
 
 def write_table(version: database.Version) -> tuple[View, bytes]:
@@ -130,7 +133,7 @@ def write_table(version: database.Version) -> tuple[View, bytes]:
 def test_a_file_is_made_again_and_held_against_the_one_given():
     of, content = write_table(dataset_store.get_store().current())
     (read,) = claims.read_claims(pack.name_file(of, "table"), content)
-    assert (read.address, read.code) == (BASE + of.build_url(), view_code.code(of))
+    assert (read.address, read.code) == (BASE + of.build_url(), view_code.compute_code(of))
     assert judge(dataset_store.get_store(), read) == "true"
 
 
@@ -184,7 +187,7 @@ def test_every_file_of_a_pack_written_by_an_earlier_release_is_verified(path):
     store = dataset_store.get_store()
     found = [verdict.judge_claim(store, each, "en") for each in claims.read_claims(path.name, path.read_bytes())]
     assert len(found) == 9
-    is_of_today = all(each.claim.code == view_code.code(each.view) for each in found)
+    is_of_today = all(each.claim.code == view_code.compute_code(each.view) for each in found)
     assert {each.outcome for each in found} == ({"true", "resaved"} if is_of_today else {"unkept"})
     if is_of_today:
         assert [each.differences for each in found] == [[]] * 9
@@ -203,7 +206,7 @@ def make_png(**texts: str) -> bytes:
 
 def test_a_picture_says_where_it_is_from():
     of = make_view(dataset_store.get_store().current(), "overview")
-    (read,) = claims.read_claims("map.png", make_png(Source=BASE + of.build_url(), Comment=view_code.code(of)))
+    (read,) = claims.read_claims("map.png", make_png(Source=BASE + of.build_url(), Comment=view_code.compute_code(of)))
     found = verdict.judge_claim(dataset_store.get_store(), read, "en")
     assert found.outcome == "true"
     assert list_verdict_lines(found, "en")[1].startswith("The picture itself is not compared with the view")
@@ -215,7 +218,9 @@ def test_the_picture_of_a_sheet_is_drawn_again():
     content = sheet.write_sheet(of, BASE, "png")
     (read,) = claims.read_claims("sheet.png", content)
     assert judge(dataset_store.get_store(), read) == "true"
-    (other,) = claims.read_claims("sheet.png", make_png(Source=BASE + of.build_url(), Comment=view_code.code(of)))
+    (other,) = claims.read_claims(
+        "sheet.png", make_png(Source=BASE + of.build_url(), Comment=view_code.compute_code(of))
+    )
     assert judge(dataset_store.get_store(), other) == "altered"
 
 
@@ -256,7 +261,7 @@ def client():
 
 def test_the_page_tells_a_verdict_by_address_and_by_file_in_both_languages(client):
     of, content = write_table(dataset_store.get_store().current())
-    asked = {"code": view_code.code(of), "address": BASE + of.build_url()}
+    asked = {"code": view_code.compute_code(of), "address": BASE + of.build_url()}
     for lang, said in (("en", "Still true"), ("fr", "Toujours vrai")):
         typed = client.get("/verify", params=asked | {"lang": lang})
         sent = client.post("/verify", params={"lang": lang}, files={"file": ("table.xlsx", content)})

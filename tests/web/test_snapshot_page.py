@@ -43,7 +43,7 @@ def test_the_page_says_the_finding_the_tiles_and_the_table_in_words(client, day,
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     page, text = answer.text, read_text(answer.text)
-    contents = overview.overview(request_view(day, lang))
+    contents = overview.build_page(request_view(day, lang))
     assert f'<html lang="{lang}">' in page
     assert page.count("<h1>") == page.count('<svg role="img"') == 1
     assert re.search(r"<title>(.*?)</title>", page)[1].startswith(contents.title.split("’")[0])
@@ -51,7 +51,7 @@ def test_the_page_says_the_finding_the_tiles_and_the_table_in_words(client, day,
         assert re.sub(r"\s+", " ", said) in text
     for row in table_in_words(contents["caps"], lang):
         assert all(re.sub(r"\s+", " ", cell) in text for cell in row.values())
-    assert view_code.line(request_view(day, lang)).replace("\u00a0", " ") in text
+    assert view_code.write_stamp(request_view(day, lang)).replace("\u00a0", " ") in text
     assert not FETCHING.search(page)
     assert len(page) < 700_000
 

@@ -111,7 +111,7 @@ def test_the_csv_begins_with_what_is_needed_to_read_it(client):
     said = {line["field"]: line["words"] for line in found}
     assert said["page"] == "caps"
     assert said["as_of"] == "2019-09-05"
-    assert said["date_modified"] == status.dataset(store.get_store().current(), "fr")["date_modified"]
+    assert said["date_modified"] == status.describe_dataset(store.get_store().current(), "fr")["date_modified"]
     assert said["definition_officers"].startswith("Policiers comptés à la date indiquée")
     assert sum(line["field"] == "source" for line in found) >= 3
 

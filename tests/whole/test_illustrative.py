@@ -162,7 +162,7 @@ def test_each_row_of_a_table_to_take_away_says_so(client, name):
 def test_the_status_says_so_to_people_and_programs(client, made, lang):
     told = client.get(f"/api/status.json?lang={lang}").json()
     assert (told["dataset"]["kind"], told["dataset"]["title"]) == ("illustrative", title(lang))
-    assert title(lang) in status.lines(made.current(), DAY, lang)[1]
+    assert title(lang) in status.write_lines(made.current(), DAY, lang)[1]
 
 
 @pytest.mark.parametrize("page", [page for page in site.PAGES if page in site.FIGURES])

@@ -48,7 +48,7 @@ def spaced(text: str) -> str:
 
 @cache
 def told(day: str, lang: str) -> dict:
-    return status.document(store.get_store().current(), datetime.date.fromisoformat(day), lang)
+    return status.build_status(store.get_store().current(), datetime.date.fromisoformat(day), lang)
 
 
 def expected(day: str, lang: str) -> list[Row]:
@@ -220,7 +220,7 @@ def test_every_file_carries_its_date_its_kind_and_its_code(lang):
     with pypdfium2.PdfDocument(files("2019-09-05", lang)["sheet"]) as document:
         texts["sheet"] = document[0].get_textpage().get_text_range()
     for kind, text in texts.items():
-        assert spaced(view_code.line(view)) in spaced(text), kind
+        assert spaced(view_code.write_stamp(view)) in spaced(text), kind
 
 
 def footers(document) -> list[str]:

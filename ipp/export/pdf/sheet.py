@@ -35,8 +35,8 @@ COLUMNS = ("engagement", "officers", "officers_as_of", "cap", "cap_stated", "uti
 
 def write_sheet(view: View, base: str, form: typst_compiler.Form = "pdf") -> bytes:
     """Return the sheet of a view as a `pdf`, `svg` or `png`; `base` is the address of the dashboard."""
-    contents = overview.overview(view)
-    about = {"title": contents.title, "address": base + view.build_url(), "code": view_code.code(view)}
+    contents = overview.build_page(view)
+    about = {"title": contents.title, "address": base + view.build_url(), "code": view_code.compute_code(view)}
     modified = view.version.dataset["date_modified"]
     content = typst_compiler.compile_sheet(collect_values(view, contents, about), modified, form)
     return metadata.STAMPS[form](content, about, view.lang)
@@ -76,8 +76,8 @@ def collect_texts(view: View, contents: Contents, address: str) -> dict:
         },
         "table": build_table(contents["caps"], chosen, view),
         "sources": view.text("app.credit_many", sources=cite_sources(contents, view), date=day),
-        "record": [view.version.dataset[f"title_{view.lang}"], *record_line.record(view)[1:]],
-        "stamp": f"{view_code.line(view)} · {address}",
+        "record": [view.version.dataset[f"title_{view.lang}"], *record_line.describe_data(view)[1:]],
+        "stamp": f"{view_code.write_stamp(view)} · {address}",
     }
 
 
@@ -95,7 +95,9 @@ def draw_map(part: Part, chosen: str, view: View) -> Drawing:
     """Draw the circles and labels of the map; the land below them is a separate picture."""
     places = [(float(x), float(y)) for x, y in (project(each.lon, each.lat) for each in part.records)]
     sizes = tuple((PAGE_WIDTH, height) for height in MAP_HEIGHTS)
-    return draw_world_map(part.records, [], places, overview.redacted(view), part.caption, view.lang, chosen, sizes)
+    return draw_world_map(
+        part.records, [], places, overview.count_redacted_engagements(view), part.caption, view.lang, chosen, sizes
+    )
 
 
 def draw_women(part: Part, view: View) -> Drawing:

@@ -5,8 +5,8 @@ import io
 from pptx.presentation import Presentation as Deck
 
 from ipp.content import overview, view_code
-from ipp.content.briefing import SECTIONS, compared, standing
-from ipp.content.overview import redacted
+from ipp.content.briefing import SECTIONS, compare_dates, list_headline_sources
+from ipp.content.overview import count_redacted_engagements
 from ipp.content.page import Part, mark_part
 from ipp.domain.records.program import Program
 from ipp.domain.records.women import UnMonth
@@ -37,12 +37,16 @@ def render_slides(view: View, base: str, most_rows: int | None = None) -> bytes:
 
     `most_rows` is the number of rows of the table of changes, instead of as many as fit.
     """
-    made, shown, address = master.open_template(view), overview.overview(view), base + view.build_url()
+    made, shown, address = master.open_template(view), overview.build_page(view), base + view.build_url()
     add_title_slide(made, shown.title, address, view)
     for drawn in (add_map_slide, add_caps_slide, add_women_slide):
         drawn(made, shown, view)
     add_changes_slide(made, view, most_rows)
-    known = {"subject": address[:255], "keywords": view_code.code(view), "comments": view_code.line(view)}
+    known = {
+        "subject": address[:255],
+        "keywords": view_code.compute_code(view),
+        "comments": view_code.write_stamp(view),
+    }
     master.set_properties(made, view, clean_text(shown.title), known)
     master.set_language(view, elements.list_roots(made))
     out = io.BytesIO()
@@ -52,7 +56,7 @@ def render_slides(view: View, base: str, most_rows: int | None = None) -> bytes:
 
 def add_title_slide(made: Deck, finding: str, address: str, view: View) -> None:
     """Add the title slide: the finding, its subject and dates, and its address; the notes hold the briefing."""
-    dataset, other = view.version.dataset, compared(view)[1]
+    dataset, other = view.version.dataset, compare_dates(view)[1]
     day = other.first if other.second == view.as_of else other.second
     said = [
         view.text("briefing.program"),
@@ -66,9 +70,9 @@ def add_title_slide(made: Deck, finding: str, address: str, view: View) -> None:
     slide = elements.add_slide(made, 0, finding, said)
     picture = slide.shapes.add_picture(io.BytesIO(qr.draw_png(address)), *QR.box())
     describe_shape(picture, "QR", view.text("briefing.qr", address=address))
-    ids = standing(view.ask_one(Program), view.ask_one(UnMonth))
+    ids = list_headline_sources(view.ask_one(Program), view.ask_one(UnMonth))
     credit = write(citations.cite_with_date(view.sources, ids, view.as_of, view.lang), view.lang, short=True)
-    elements.add_footer(slide, view.text("app.stamped", credit=credit, stamp=view_code.line(view)))
+    elements.add_footer(slide, view.text("app.stamped", credit=credit, stamp=view_code.write_stamp(view)))
     spoken, ids = [], []
     for name, section in SECTIONS.items():
         sentences = section(view)
@@ -92,7 +96,7 @@ def add_map_slide(made: Deck, shown, view: View) -> None:
     """Add the slide with the map of the engagements."""
     part = shown["map"]
     slide = add_finding_slide(made, part.caption)
-    group = map.draw_map(slide, FULL, part.records, redacted(view), view)
+    group = map.draw_map(slide, FULL, part.records, count_redacted_engagements(view), view)
     set_description(group, "map", part.caption, view)
     elements.add_footer(slide, part.caption.credit, view.text("app.boundaries"))
     elements.write_notes(
@@ -147,7 +151,7 @@ def add_women_slide(made: Deck, shown, view: View) -> None:
 
 def add_changes_slide(made: Deck, view: View, most_rows: int | None) -> None:
     """Add the slide with the counts on both dates and a table of the most important changes and unknowns."""
-    found, days = compared(view)
+    found, days = compare_dates(view)
     ids = [source for change in found for source in change.source_ids]
     names = citations.name_sources(view.sources, ids, view.lang)
     first, second = (words.iso(day, view.lang) for day in days)

@@ -9,10 +9,10 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.section import Section
 from docx.shared import Inches, Length, Twips
 
-from ipp.content import view_code
-from ipp.content.briefing import Statement, briefing
-from ipp.content.caps import gauges
+from ipp.content import briefing, view_code
+from ipp.content.caps import build_cap_gauges
 from ipp.content.page import Contents, Part, mark_part
+from ipp.content.statements import Statement
 from ipp.export.package import archive, qr
 from ipp.export.package.xml_text import clean_text
 from ipp.export.word import elements, page_fit
@@ -39,7 +39,7 @@ QR = Inches(1.1)
 
 def render_note(view: View, base: str) -> bytes:
     """Render the note of a view, in its language; `base` is the address of the dashboard. Same view, same bytes."""
-    told, address = briefing(view), base + view.build_url()
+    told, address = briefing.build_page(view), base + view.build_url()
     document = elements.open_template(view.lang, page_fit.choose_look(told.title, group_sentences(told), view))
     set_properties(document, view, told.title, address)
     write_margins(document.sections[0], view, address)
@@ -55,7 +55,7 @@ def set_properties(document: Document, view: View, title: str, address: str) -> 
     """Set the properties of the file: the finding, its address, its code, and the day the data were last changed."""
     about = document.core_properties
     about.title, about.subject = clean_text(title)[:255], address[:255]
-    about.keywords, about.comments = view_code.code(view), view_code.line(view)
+    about.keywords, about.comments = view_code.compute_code(view), view_code.write_stamp(view)
     about.created = about.modified = datetime.datetime.combine(view.version.dataset["date_modified"], datetime.time())
 
 
@@ -68,7 +68,7 @@ def write_margins(section: Section, view: View, address: str) -> None:
     date = view.text("app.as_of_date", date=words.date(view.as_of, view.lang))
     above.add_run(f"{view.mark_illustrative(kind, 'note')}\t{date}")
     below, last = section.footer.paragraphs[0], section.footer.add_paragraph(style="Footer")
-    below.add_run(clean_text(f"{view.version.dataset[f'title_{view.lang}']} · {view_code.line(view)}\t"))
+    below.add_run(clean_text(f"{view.version.dataset[f'title_{view.lang}']} · {view_code.write_stamp(view)}\t"))
     below._p.extend(
         [elements.create_field("PAGE", "1"), elements.create_run(" / "), elements.create_field("NUMPAGES", "2")]
     )
@@ -124,7 +124,7 @@ def write_annex(document: Document, view: View, figures: Part, address: str) -> 
     add_heading(document, title)
     if figures.table:
         add_table(document, view, figures.table, title)
-        document.add_paragraph(clean_text(mark_part(gauges(view), view).caption.credit), "Caption")
+        document.add_paragraph(clean_text(mark_part(build_cap_gauges(view), view).caption.credit), "Caption")
     else:
         document.add_paragraph(view.text("app.nothing_published"))
     before, after = view.text("briefing.qr", address=GAP).split(GAP)

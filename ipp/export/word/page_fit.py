@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from ipp.content.briefing import Statement
+from ipp.content.statements import Statement
 from ipp.export.word.elements import LINES
 from ipp.narrative import citations
 from ipp.view import View

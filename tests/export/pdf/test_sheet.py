@@ -68,7 +68,7 @@ def cells_of(row: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("day", DAYS)
 def test_the_sheet_says_every_number_of_the_page(version, day, lang):
     shown = view(version, day, lang)
-    contents, text = overview.overview(shown), read(sheet.write_sheet(shown, BASE))
+    contents, text = overview.build_page(shown), read(sheet.write_sheet(shown, BASE))
     assert font_coverage.REPLACEMENT not in text
     for said in (contents.title, *(each for tile in contents.tiles for each in tile)):
         assert spaced(said) in text
@@ -81,7 +81,7 @@ def test_the_sheet_says_every_number_of_the_page(version, day, lang):
         assert " ".join(numbers) in text
         assert remarks in text
     assert spaced(words.text("app.as_of_date", lang, date=words.date(shown.as_of, lang))) in text
-    assert spaced(f"{view_code.line(shown)} · {BASE}{shown.build_url()}") in text
+    assert spaced(f"{view_code.write_stamp(shown)} · {BASE}{shown.build_url()}") in text
     assert spaced(words.text("app.boundaries", lang)) in text
     assert spaced(words.text("app.date_modified", lang, date="2026-11-30")) in text
     for each in version.sources.values():
@@ -92,7 +92,7 @@ def test_the_sheet_says_every_number_of_the_page(version, day, lang):
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_the_pdf_is_tagged_for_everyone(version, lang):
     shown = view(version, "2019-09-05", lang)
-    contents = overview.overview(shown)
+    contents = overview.build_page(shown)
     with pikepdf.open(io.BytesIO(sheet.write_sheet(shown, BASE))) as pdf:
         root, about = pdf.Root, pdf.docinfo
         assert root.MarkInfo.Marked
@@ -100,7 +100,7 @@ def test_the_pdf_is_tagged_for_everyone(version, lang):
         assert root.ViewerPreferences.DisplayDocTitle
         assert str(about.Title) == contents.title
         assert str(about.Subject) == BASE + shown.build_url()
-        assert str(about.Keywords).endswith(f", {view_code.code(shown)}")
+        assert str(about.Keywords).endswith(f", {view_code.compute_code(shown)}")
         assert str(about.CreationDate) == str(about.ModDate) == "D:20261130000000Z"
         assert "<pdfuaid:part>1</pdfuaid:part>" in str(pdf.open_metadata())
         tree = root.StructTreeRoot.K
@@ -158,14 +158,16 @@ def test_the_qr_code_is_read_from_the_picture_at_half_its_size(version):
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_the_pictures_say_what_they_are(version, lang):
     shown = view(version, "2019-09-05", lang)
-    title, address = overview.overview(shown).title, BASE + shown.build_url()
+    title, address = overview.build_page(shown).title, BASE + shown.build_url()
     with Image.open(io.BytesIO(sheet.write_sheet(shown, BASE, "png"))) as picture:
         picture.load()
-        assert picture.text == {"Title": title, "Source": address, "Comment": view_code.code(shown)}
+        assert picture.text == {"Title": title, "Source": address, "Comment": view_code.compute_code(shown)}
         assert picture.text["Title"].lang == f"{lang}-CA"
     drawn = sheet.write_sheet(shown, BASE, "svg").decode()
     assert drawn.startswith(f'<svg role="img" lang="{lang}-CA" ')
-    assert f"<title>{title}</title><desc>{address.replace('&', '&amp;')} {view_code.code(shown)}</desc>" in drawn
+    assert (
+        f"<title>{title}</title><desc>{address.replace('&', '&amp;')} {view_code.compute_code(shown)}</desc>" in drawn
+    )
     assert "<script" not in drawn
     fetched = re.findall(r'(?:href|src)="([^"]*)"', drawn)
     assert fetched
@@ -174,7 +176,7 @@ def test_the_pictures_say_what_they_are(version, lang):
 
 def test_circles_stand_where_the_placement_puts_them(version):
     shown = view(version, "2019-09-05", "en")
-    part = overview.world_map(shown)
+    part = overview.build_map(shown)
     told = sheet.convert_part(part, shown, sheet.draw_map(part, "", shown))["plot"]
     numbers = {mark["lines"][0][0]["text"]: mark["at"] for mark in told["marks"] if mark.get("size") == 12}
     assert set(numbers) == {str(row.officers) for row in part.records} == {"15", "17", "10", "5", "3"}
@@ -187,7 +189,7 @@ def test_circles_stand_where_the_placement_puts_them(version):
 
 def test_a_hole_in_the_series_stays_open_and_carried_counts_stay_dotted(version):
     shown = view(version, "2019-09-05", "en")
-    contents = overview.overview(shown)
+    contents = overview.build_page(shown)
     told = sheet.collect_values(shown, contents, {"title": "t", "address": "a", "code": "c"})
     paths = [mark for mark in told["figures"]["women"]["plot"]["marks"] if mark["kind"] == "path"]
     longest = max(paths, key=lambda mark: len(mark["runs"]))
@@ -218,7 +220,7 @@ def test_hostile_names_do_no_harm(rebuilt, copied):
     assert HOSTILE[: HOSTILE.index("\u0645")].strip() in text
     assert "\ufffd" in text
     assert "Q" * 20 in text
-    assert HOSTILE in sheet.write_alternative(overview.world_map(shown), shown)
+    assert HOSTILE in sheet.write_alternative(overview.build_map(shown), shown)
     for form in ("svg", "png"):
         assert sheet.write_sheet(shown, BASE, form)
 

@@ -19,7 +19,7 @@ from pptx.util import Pt
 
 from ipp import paths
 from ipp.content import overview, view_code
-from ipp.content.briefing import SECTIONS, compared
+from ipp.content.briefing import SECTIONS, compare_dates
 from ipp.dataset import database, store
 from ipp.dataset.read import find_data_folder, load_folder
 from ipp.domain import measures
@@ -93,13 +93,13 @@ def words_beside(drawn) -> str:
 @pytest.mark.parametrize(("day", "lang"), WORDS)
 def test_each_slide_begins_with_the_finding_of_its_page_and_ends_with_its_credit(day, lang):
     of = view(day, lang)
-    page, made = overview.overview(of), deck(day, lang)
-    found, _ = compared(of)
+    page, made = overview.build_page(of), deck(day, lang)
+    found, _ = compare_dates(of)
     titles = [page.title, *(page[key].caption.title for key in ("map", "caps", "women"))]
     assert [each.shapes.title.text_frame.text for each in made.slides] == [*titles, summary.title(found, lang)]
     for slide in made.slides:
         assert slide.shapes[0] == slide.shapes.title
-        assert view_code.line(of) in slide.shapes[-2].text_frame.text
+        assert view_code.write_stamp(of) in slide.shapes[-2].text_frame.text
         assert words.iso(day, lang) in slide.shapes[-2].text_frame.text
     for number, key in enumerate(("map", "caps", "women"), 1):
         assert page[key].caption.credit in made.slides[number].shapes[-2].text_frame.text
@@ -129,7 +129,7 @@ def test_the_bars_hold_each_count_and_each_cap(day, lang):
 @pytest.mark.parametrize(("day", "lang"), WORDS)
 def test_the_lines_hold_each_share_and_leave_holes_open(day, lang):
     of = view(day, lang)
-    history, targets = overview.women(of).records
+    history, targets = overview.build_women(of).records
     slide = deck(day, lang).slides[3]
     drawn = chart(slide)
     months, lines = list(drawn.plots[0].categories), columns(drawn)
@@ -150,7 +150,7 @@ def test_the_lines_hold_each_share_and_leave_holes_open(day, lang):
 @pytest.mark.parametrize(("day", "lang"), WORDS)
 def test_the_last_slide_holds_both_counts_and_what_changed(day, lang):
     of = view(day, lang)
-    found, days = compared(of)
+    found, days = compare_dates(of)
     slide = deck(day, lang).slides[4]
     counts = {each.subject: each for each in found if each.engagement and each.measure in ("officers", "listing")}
     drawn = chart(slide)
@@ -275,7 +275,7 @@ def test_the_same_view_gives_the_same_bytes_without_a_clock():
     known = Presentation(io.BytesIO(made)).core_properties
     assert known.created.date() == known.modified.date() == modified
     assert known.title.startswith("83 officers were deployed under a ceiling of 150; ") and known.language == "en-CA"
-    assert (known.subject, known.keywords) == (BASE + view().build_url(), view_code.code(view()))
+    assert (known.subject, known.keywords) == (BASE + view().build_url(), view_code.compute_code(view()))
     assert b"notesMasterIdLst" in archive.read("ppt/presentation.xml")
     books = [name for name in archive.namelist() if name.endswith(".xlsx")]
     assert len(books) == 3

@@ -16,7 +16,7 @@ from PIL import Image
 
 from ipp import paths
 from ipp.content import view_code
-from ipp.content.briefing import briefing
+from ipp.content.briefing import build_page
 from ipp.content.page import Part
 from ipp.dataset import store
 from ipp.export.package import xml_text
@@ -99,7 +99,7 @@ def cited(paragraph) -> list[list[int]]:
 @pytest.mark.parametrize("as_of", DATES)
 def test_it_says_every_sentence_and_every_cell_of_the_briefing(as_of, lang):
     of = view(as_of, lang)
-    document, said = opened(of), briefing(of)
+    document, said = opened(of), build_page(of)
     found = by_section(document)
     assert document.paragraphs[0].text == said.title
     for name in SECTIONS:
@@ -115,7 +115,7 @@ def test_it_says_every_sentence_and_every_cell_of_the_briefing(as_of, lang):
 @pytest.mark.parametrize("as_of", DATES)
 def test_each_sentence_is_followed_by_its_sources_in_footnotes(as_of, lang):
     of = view(as_of, lang)
-    document, said = opened(of), briefing(of)
+    document, said = opened(of), build_page(of)
     footnotes = part(document, RELATIONSHIP_TYPE.FOOTNOTES)
     text = {int(each.get(qn("w:id"))): letters(each) for each in docx.oxml.parse_xml(footnotes.blob)}
     order = list(dict.fromkeys(id_ for name in SECTIONS for each in said[name].records for id_ in each.source_ids))
@@ -167,11 +167,11 @@ def test_the_file_says_its_language_and_what_it_is_of(lang):
     document = opened(of)
     about = document.core_properties
     modified = store.get_store().current().dataset["date_modified"]
-    assert (about.language, about.title) == (f"{lang}-CA", briefing(of).title)
+    assert (about.language, about.title) == (f"{lang}-CA", build_page(of).title)
     assert (about.subject, about.keywords, about.comments) == (
         BASE + of.build_url(),
-        view_code.code(of),
-        view_code.line(of),
+        view_code.compute_code(of),
+        view_code.write_stamp(of),
     )
     assert {about.created.date(), about.modified.date()} == {modified}
     assert document.styles.element.xpath("string(w:docDefaults//w:lang/@w:val)") == f"{lang}-CA"
@@ -185,7 +185,7 @@ def test_each_sheet_says_what_it_is_of_and_the_annex_lies(lang):
     for each in sheets:
         assert words.date(MEMO, lang) in each.header.paragraphs[0].text
         below, address = each.footer.paragraphs
-        assert view_code.line(of) in below.text and address.text == BASE + of.build_url()
+        assert view_code.write_stamp(of) in below.text and address.text == BASE + of.build_url()
         fields = [field.get(qn("w:instr")).strip() for field in below._p.findall(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
     inside = sheets[1].page_width - sheets[1].left_margin - sheets[1].right_margin
@@ -219,7 +219,7 @@ def test_the_note_is_set_to_stand_on_one_sheet(as_of, lang):
 
 
 def assert_on_one_sheet(of: View) -> None:
-    said = briefing(of)
+    said = build_page(of)
     chosen = page_fit.choose_look(said.title, memo.group_sentences(said), of)
     assert chosen["size"] >= 21  # half points
     assert page_fit.estimate_height(said.title, memo.group_sentences(said), of, chosen) <= page_fit.ROOM[1]
@@ -230,7 +230,7 @@ def test_the_longest_note_stands_on_one_sheet():
 
 
 def test_a_longer_note_is_set_smaller_and_closer():
-    of, sentence = view(), briefing(view())["background"].records
+    of, sentence = view(), build_page(view())["background"].records
     looks = [page_fit.choose_look("Finding", {"background": [sentence[:1]] * times}, of) for times in range(1, 30)]
     places = [page_fit.LOOKS.index(each) for each in looks]
     assert places == sorted(places) and set(places) == set(range(len(page_fit.LOOKS)))
@@ -290,7 +290,7 @@ def test_made_up_figures_are_marked_on_each_sheet():
 def test_the_table_has_its_sources_its_date_and_the_code_below_it(lang):
     of = view(lang=lang)
     line = next(each.text for each in opened(of).paragraphs if each.style.name == "Caption")
-    assert line.endswith(f"{words.text('app.as_of', lang).lower()} 2019-09-05 · {view_code.line(of)}")
+    assert line.endswith(f"{words.text('app.as_of', lang).lower()} 2019-09-05 · {view_code.write_stamp(of)}")
     assert citations.name_source(of.sources["cbc-2019-08"], lang) in line
 
 

@@ -8,7 +8,7 @@ from PIL import ImageFont
 
 from ipp import figures, paths
 from ipp.content import overview
-from ipp.content.women import women
+from ipp.content.women import build_page
 from ipp.figures import caption_layout
 from ipp.figures.layout.line_labels import LinePlot, find_corners
 from ipp.ui.figure import CAPTION_TYPES, FRAME_SIZES, PRESENTED_HEIGHT
@@ -128,7 +128,7 @@ def test_no_name_covers_a_line_on_any_date(version, lang):
         version.dates[-1].as_of,
     }
     for as_of in sorted(days):
-        shown = women(View(version, "women", lang, as_of))
+        shown = build_page(View(version, "women", lang, as_of))
         share, beside = shown["women"], shown["beside"]
         small = figures.draw_women_share(*share.records, share.caption, lang, width=735, heights=(90, 112, 160, 220))
         assert faults(small, OVERVIEW) == [], as_of
@@ -157,8 +157,8 @@ def alone(part, draw, width: int, lang: str, mode: str, code: int) -> list[tuple
 def test_no_name_covers_a_line_in_the_frame_of_a_screenshot_or_of_a_presenter(version, lang, mode):
     told = datetime.date(2019, 9, 5), datetime.date(2022, 3, 1), datetime.date(2025, 7, 31)
     for as_of in sorted({row.as_of for row in some(version.dates, 40)} | {*told, version.dates[-1].as_of}):
-        shown = women(View(version, "women", lang, as_of))
-        small = overview.women(View(version, "overview", lang, as_of))
+        shown = build_page(View(version, "women", lang, as_of))
+        small = overview.build_women(View(version, "overview", lang, as_of))
         for code in CODES if mode == "shot" else (0,):
             assert alone(shown["women"], figures.draw_women_share, 640, lang, mode, code) == [], as_of
             assert alone(shown["beside"], figures.draw_women_beside_others, 640, lang, mode, code) == [], as_of

@@ -9,7 +9,7 @@ import pyarrow.parquet
 import pytest
 
 from ipp import figures, paths
-from ipp.content.women import women
+from ipp.content.women import build_page
 from ipp.dataset import database, errors, read, write
 from ipp.dataset.store import Store
 from ipp.domain.records.caps import Engagement
@@ -220,7 +220,7 @@ def test_no_page_has_two_counts_of_one_day_where_one_is_stated_and_one_counted_f
     assert {id_: (row.officers, row.dating) for id_, row in places.items()} == {
         "unmik": (70, "exact"), "kosovo": (2, "tours"),
     }  # fmt: skip
-    told = women(View(version, "women", "fr", DAY(2026, 6, 30)))["women"]
+    told = build_page(View(version, "women", "fr", DAY(2026, 6, 30)))["women"]
     drawn = figures.draw_women_share(*told.records, told.caption, "fr", width=640).to_dict()
     (label,) = [each["text"] for each in drawn["layout"]["annotations"] if "Programme entier" in each["text"]]
     assert "43" in label and "30 sur 70" in label
