@@ -14,7 +14,7 @@ from ipp.language.write import write
 from ipp.narrative import memo_facts, quantities
 from ipp.narrative.caption import Caption
 from ipp.narrative.tables import missions as tables_missions
-from ipp.narrative.tables.missions import older_missions
+from ipp.narrative.tables.missions import name_older_missions
 from ipp.view import View
 
 READING = ("levels", "as_of", "carried", "comparable", "part", "women", "target", "rounding", "dates")
@@ -26,7 +26,7 @@ def build_page(view: View) -> Contents:
 
     It describes the program as the released note does, each figure on its own day; only the missions follow the view.
     """
-    values = memo_facts.values(view.ask_undated(ProgramFact), view.sources, view.lang)
+    values = memo_facts.fill_facts(view.ask_undated(ProgramFact), view.sources, view.lang)
     return assemble_contents(
         view,
         view.text("about.title", **values),
@@ -72,14 +72,14 @@ def build_engagement_row(row: NoteEngagement, view: View, values: Mapping[str, A
 def build_missions_part(view: View, values: Mapping[str, Any]) -> Part:
     """List the missions begun by the day of the view, and say why one may be older than its engagement."""
     rows = view.ask(Mission)
-    told = dict(values) | {"day": words.date(view.as_of, view.lang), "older": older_missions(rows, view.lang)}
+    told = dict(values) | {"day": words.date(view.as_of, view.lang), "older": name_older_missions(rows, view.lang)}
     keys = ["missions_intro" if rows else "missions_none"] + (["missions_older"] if told["older"] else [])
     return build_section(view, told, "missions", *keys, table=link_missions(rows, view))
 
 
 def link_missions(missions: Sequence[Mission], view: View) -> list[Row]:
     """Return the table of missions, each engagement and mission as a link to its page."""
-    rows = tables_missions.missions(missions, view.lang)
+    rows = tables_missions.list_missions(missions, view.lang)
     for row, each in zip(rows, missions, strict=True):
         row["engagement"] = Link(write(row["engagement"], view.lang), view.build_url("mission", id=each.engagement_id))
         row["mission"] = Link(write(row["mission"], view.lang), view.build_url("mission", id=each.mission_id))

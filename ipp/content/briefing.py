@@ -17,7 +17,7 @@ from ipp.narrative import caps, captions, memo_facts, status
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import paragraph
 from ipp.narrative.comparison.phrases import Days
-from ipp.narrative.program import map_title, overview
+from ipp.narrative.program import title_map, title_overview
 from ipp.site import PARAMETERS
 from ipp.view import View
 
@@ -25,7 +25,7 @@ from ipp.view import View
 def build_page(view: View) -> Contents:
     """Build the page that shows a briefing before it is downloaded: its sections, then its table."""
     parts = [build_section(name, told(view), view) for name, told in SECTIONS.items()]
-    finding = overview(view.ask_one(Program), view.ask_one(UnMonth), view.lang)
+    finding = title_overview(view.ask_one(Program), view.ask_one(UnMonth), view.lang)
     return assemble_contents(view, finding, *parts, build_annex(view))
 
 
@@ -52,9 +52,9 @@ def build_annex(view: View) -> Part:
 def list_background(view: View) -> list[Statement]:
     """State which data the note uses and what the program is; leave out what was published after the date."""
     dataset, known = view.version.dataset, {row.fact: row for row in view.ask_undated(ProgramFact)}
-    values = memo_facts.values(list(known.values()), view.sources, view.lang)
+    values = memo_facts.fill_facts(list(known.values()), view.sources, view.lang)
     deployed, funding = known["deployed_officers"], known["annual_funding_cad"]
-    served = known[memo_facts.SINCE + memo_facts.since(known)]
+    served = known[memo_facts.SINCE + memo_facts.find_first_year(known)]
     said = [state_data(view, dataset)]
     if deployed.as_of <= view.as_of:
         said.append(make_statement(view.text("briefing.authority", **values), deployed.source_id))
@@ -79,16 +79,16 @@ def state_data(view: View, dataset: dict) -> Statement:
 def list_current_status(view: View) -> list[Statement]:
     """State the finding, the engagement chosen, the engagements, and what changed since the other date."""
     program, un, engagements = view.ask_one(Program), view.ask_one(UnMonth), view.ask(Engagement)
-    finding = overview(program, un, view.lang)
+    finding = title_overview(program, un, view.lang)
     day = words.date(view.as_of, view.lang)
-    listed = captions.counted_and_capped(engagements)
+    listed = captions.list_engagement_sources(engagements)
     return [
         make_statement(
             view.text("briefing.answer", date=day, finding=view.mark_illustrative(finding)),
             *list_headline_sources(program, un),
         ),
         *state_chosen_engagement(view, engagements),
-        make_statement(words.sentence(map_title(engagements, view.lang)), *listed),
+        make_statement(words.sentence(title_map(engagements, view.lang)), *listed),
         *([] if list_near_caps(engagements, view) else state_fullest_caps(engagements, view)),
         state_changes(view),
     ]
@@ -96,8 +96,8 @@ def list_current_status(view: View) -> list[Statement]:
 
 def state_fullest_caps(engagements: Sequence[Engagement], view: View) -> list[Statement]:
     """State which cap is used most, and how many counts cannot be compared; nothing without engagements."""
-    said = words.sentence(caps.caps(engagements, view.lang))
-    return [make_statement(said, *captions.counted_and_capped(engagements))] if engagements else []
+    said = words.sentence(caps.title_caps(engagements, view.lang))
+    return [make_statement(said, *captions.list_engagement_sources(engagements))] if engagements else []
 
 
 def list_headline_sources(program: Program, un: UnMonth) -> list[str | None]:
@@ -111,7 +111,9 @@ def state_chosen_engagement(view: View, engagements: Sequence[Engagement]) -> li
     asked = view.get_parameter("engagement")
     rows = [row for row in engagements if row.engagement_id == asked]
     return [
-        make_statement(words.sentence(status.engagement_line(row, view.lang)), *captions.counted_and_capped([row]))
+        make_statement(
+            words.sentence(status.write_engagement_line(row, view.lang)), *captions.list_engagement_sources([row])
+        )
         for row in rows
     ]
 
@@ -125,7 +127,7 @@ def state_changes(view: View) -> Statement:
 
 
 def is_quoted(change: Change) -> bool:
-    """Return whether the paragraph quotes figures that did not change, or of which nothing can be said."""
+    """Return whether the paragraph quotes figures that did not change or cannot be compared."""
     if change.subject not in ("program", "un") or change.measure not in ("officers", "women"):
         return False
     return change.kind == "same" or (change.subject, change.measure) == ("program", "officers")

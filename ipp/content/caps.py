@@ -10,9 +10,9 @@ from ipp.language.write import write
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import captions, quantities
 from ipp.narrative.caption import Caption
-from ipp.narrative.program import newer_counts
+from ipp.narrative.program import list_newer_counts
 from ipp.narrative.tables import caps as tables_caps
-from ipp.narrative.tables.caps import levels
+from ipp.narrative.tables.caps import list_levels
 from ipp.view import View
 
 
@@ -20,7 +20,7 @@ def build_page(view: View) -> Contents:
     """Build the page about caps."""
     return assemble_contents(
         view,
-        narrative_caps.caps(view.ask(Engagement), view.lang),
+        narrative_caps.title_caps(view.ask(Engagement), view.lang),
         build_levels(view),
         build_cap_gauges(view),
         build_cap_history(view),
@@ -31,16 +31,16 @@ def build_page(view: View) -> Contents:
 def build_levels(view: View) -> Part:
     """Build the part on ceiling, authorized and deployed, with both headrooms in words."""
     program = view.ask_one(Program)
-    caption = captions.ladder(view.sources, program, view.as_of, view.lang)
-    notes = narrative_caps.headrooms(program, view.ask_one(Authorized), view.ask_one(RedactedEngagements))
-    return Part("ladder", caption, levels(program, view.sources, view.lang), program, notes)
+    caption = captions.caption_levels(view.sources, program, view.as_of, view.lang)
+    notes = narrative_caps.list_headrooms(program, view.ask_one(Authorized), view.ask_one(RedactedEngagements))
+    return Part("ladder", caption, list_levels(program, view.sources, view.lang), program, notes)
 
 
 def build_cap_gauges(view: View) -> Part:
     """Build the part on the officers and the cap of each engagement; a note counts the redacted ones."""
     engagements, redacted = view.ask(Engagement), view.ask_one(RedactedEngagements)
-    caption = captions.caps(view.sources, engagements, view.as_of, view.lang)
-    table = tables_caps.engagements(engagements, view.sources, redacted, view.lang)
+    caption = captions.caption_caps(view.sources, engagements, view.as_of, view.lang)
+    table = tables_caps.list_engagements(engagements, view.sources, redacted, view.lang)
     notes = [*list_program_notes(engagements, view), *count_redacted(redacted.engagements, view)]
     return Part("caps", caption, table, engagements, notes)
 
@@ -48,7 +48,7 @@ def build_cap_gauges(view: View) -> Part:
 def list_program_notes(engagements: Sequence[Engagement], view: View) -> list[Sentence]:
     """Return the counts newer than the program's, or that the counts do not add up to it; nothing without both."""
     program = view.ask_one(Program)
-    if newer := newer_counts(program, engagements):
+    if newer := list_newer_counts(program, engagements):
         return [newer]
     counted = program.officers is not None and any(each.officers is not None for each in engagements)
     return [Sentence("overview.no_sum")] if counted else []
@@ -75,11 +75,13 @@ def list_pledge_parts(view: View) -> list[Part]:
     rows = view.ask(Pledge)
     heading = Caption(view.text("caps.pledges_title"), "", "")
     note = [Sentence("caps.pledges_note")]
-    return [Part("pledges", heading, tables_caps.pledges(rows, view.sources, view.lang), notes=note)] if rows else []
+    return (
+        [Part("pledges", heading, tables_caps.list_pledges(rows, view.sources, view.lang), notes=note)] if rows else []
+    )
 
 
 def build_cap_history(view: View) -> Part:
     """Build the part on the caps as they were stated over time."""
     statements = [row for row in view.ask(CapStatement) if row.level == "cap"]
-    caption = captions.cap_history(view.sources, statements, view.as_of, view.lang)
-    return Part("cap-history", caption, tables_caps.cap_history(statements, view.sources, view.lang), statements)
+    caption = captions.caption_cap_history(view.sources, statements, view.as_of, view.lang)
+    return Part("cap-history", caption, tables_caps.list_statements(statements, view.sources, view.lang), statements)

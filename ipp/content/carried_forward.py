@@ -11,7 +11,7 @@ from ipp.domain.records.women import UnMonth
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative import program
-from ipp.narrative.quantities import day_of_count
+from ipp.narrative.quantities import date_count
 from ipp.view import View
 
 RESTING = ("overview", "caps", "women", "compare", "briefing")  # pages that show counts as they stand on a day
@@ -24,7 +24,7 @@ def describe_freshness(view: View) -> str | None:
     if view.page not in RESTING:
         return None
     engagements = () if view.page == "women" else view.ask(Engagement)
-    told = [describe_newest(view), program.carried_forward(view.ask_one(Program), engagements, view.lang)]
+    told = [describe_newest(view), program.list_carried(view.ask_one(Program), engagements, view.lang)]
     return " ".join(filter(None, told)) or None
 
 
@@ -46,6 +46,6 @@ def describe_carried_engagement(view: View) -> str | None:
     row = next((each for each in view.ask(Engagement) if each.engagement_id == place.id), None)
     if row is None or row.officers is None or not row.carried_forward:
         return None
-    day = replace(day_of_count(row.officers_as_of, row.officers_dating), in_prose=True)
+    day = replace(date_count(row.officers_as_of, row.officers_dating), in_prose=True)
     form = "app.carried_count_month" if day.precision == "month" else "app.carried_count"
     return view.text(form, date=write(day, view.lang))

@@ -1,4 +1,4 @@
-"""What changed between two dates, in deployment, in caps, in women: real changes, cap changes and holes told apart."""
+"""What changed between two dates, in deployment, in caps, in women: real changes, cap changes and gaps kept apart."""
 
 import datetime
 
@@ -24,7 +24,7 @@ def build_page(view: View) -> Contents:
         build_changes(view, found, days),
         *([build_dumbbell(view, found, days)] if select_engagements(found) else []),
     ]
-    return assemble_contents(view, summary.title(found, view.lang), *parts)
+    return assemble_contents(view, summary.title_comparison(found, view.lang), *parts)
 
 
 def choose_other_date(view: View) -> tuple[datetime.date, str | None]:
@@ -54,7 +54,7 @@ def find_default_day(offered: list[datetime.date], day: datetime.date) -> dateti
 def build_empty_figure(view: View) -> Part:
     """Build the figure of the engagements where none is listed on either day."""
     days = Days(*sorted([view.as_of, choose_other_date(view)[0]]))
-    return mark_part(Part("dumbbell", summary.caption(view.sources, [], days, view.lang), []), view)
+    return mark_part(Part("dumbbell", summary.caption_engagements(view.sources, [], days, view.lang), []), view)
 
 
 def select_engagements(found: list) -> list:
@@ -65,12 +65,12 @@ def select_engagements(found: list) -> list:
 def build_changes(view: View, found: list, days: Days) -> Part:
     """Build the part with every change as a row, most important first, and the same in one paragraph."""
     heading = Caption(view.text("compare.changes_heading"), "", "")
-    table = summary.table(found, view.sources, days, view.lang)
+    table = summary.list_change_rows(found, view.sources, days, view.lang)
     return Part("changes", heading, table, found, [Text(paragraph.summarize_changes(found, days, view.lang))])
 
 
 def build_dumbbell(view: View, found: list, days: Days) -> Part:
     """Build the part on both counts and both caps of each engagement listed on one of the days."""
-    caption = summary.caption(view.sources, found, days, view.lang)
-    table = summary.table(select_engagements(found), view.sources, days, view.lang)
+    caption = summary.caption_engagements(view.sources, found, days, view.lang)
+    table = summary.list_change_rows(select_engagements(found), view.sources, days, view.lang)
     return Part("dumbbell", caption, table, (select_engagements(found), days))

@@ -13,8 +13,8 @@ from ipp.language import words
 from ipp.language.values import Sentence, say_when
 from ipp.language.write import write
 from ipp.narrative import caps, captions, status, women
-from ipp.narrative.program import carried_forward
-from ipp.narrative.quantities import day_of_count
+from ipp.narrative.program import list_carried
+from ipp.narrative.quantities import date_count
 from ipp.view import View
 
 NEAR = 0.9  # the share of its cap from which an engagement is named among the considerations
@@ -29,9 +29,9 @@ def list_considerations(view: View) -> list[Statement]:
         *state_not_compared(engagements, view),
     ]
     levels = [program.officers_source_id, program.ceiling_source_id]
-    headroom = caps.headrooms(program, view.ask_one(Authorized), view.ask_one(RedactedEngagements))[0]
+    headroom = caps.list_headrooms(program, view.ask_one(Authorized), view.ask_one(RedactedEngagements))[0]
     said += [quote_sentence(headroom, view, *levels)]
-    old = carried_forward(program, engagements, view.lang)
+    old = list_carried(program, engagements, view.lang)
     said += [make_statement(old, program.officers_source_id, *list_count_sources(engagements))] if old else []
     said += [
         quote_sentence(each, view, program.women_source_id, *list_target_sources(view))
@@ -53,7 +53,7 @@ def state_none_near(engagements: Sequence[Engagement], view: View) -> list[State
     """State that no count is near its cap; nothing where no count can be compared."""
     known = [row for row in engagements if row.utilization is not None]
     said = view.text("briefing.none_near", share=words.percent(measures.round_points(NEAR), view.lang))
-    return [make_statement(said, *captions.counted_and_capped(known))] if known else []
+    return [make_statement(said, *captions.list_engagement_sources(known))] if known else []
 
 
 def state_near_cap(row: Engagement, view: View) -> Statement:
@@ -63,10 +63,10 @@ def state_near_cap(row: Engagement, view: View) -> Statement:
         name=getattr(row, f"name_{view.lang}"),
         officers=words.number(row.officers, view.lang),
         cap=words.number(row.cap, view.lang),
-        share=status.share(row.utilization, view.lang),
-        when=write(say_when(day_of_count(row.officers_as_of, row.officers_dating), in_prose=True), view.lang),
+        share=status.write_share(row.utilization, view.lang),
+        when=write(say_when(date_count(row.officers_as_of, row.officers_dating), in_prose=True), view.lang),
     )
-    return make_statement(said, *captions.counted_and_capped([row]))
+    return make_statement(said, *captions.list_engagement_sources([row]))
 
 
 def state_not_compared(engagements: Sequence[Engagement], view: View) -> list[Statement]:
@@ -76,7 +76,9 @@ def state_not_compared(engagements: Sequence[Engagement], view: View) -> list[St
         return []
     total = words.number(len(engagements), view.lang)
     return [
-        make_statement(view.text("briefing.not_compared", len(left), total=total), *captions.counted_and_capped(left))
+        make_statement(
+            view.text("briefing.not_compared", len(left), total=total), *captions.list_engagement_sources(left)
+        )
     ]
 
 
@@ -87,7 +89,7 @@ def list_count_sources(engagements: Sequence[Engagement]) -> list[str | None]:
 
 def list_buffers(program: Program, view: View) -> list[Sentence]:
     """Return how far the women counted are from the target of the year, and from the last one."""
-    return women.buffers(program, view.ask(Target))[:BUFFERS]
+    return women.list_buffers(program, view.ask(Target))[:BUFFERS]
 
 
 def list_target_sources(view: View) -> list[str | None]:

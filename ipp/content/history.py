@@ -10,14 +10,14 @@ from ipp.language.values import Cell, Row, Sentence, Text
 from ipp.narrative import captions, citations
 from ipp.narrative import events as happenings
 from ipp.narrative.citations import Sources
-from ipp.narrative.history import table, title
+from ipp.narrative.history import list_month_rows, title_history
 from ipp.view import View
 
 
 def build_page(view: View) -> Contents:
     """Build the page about history."""
     past = month_range.select_history(view)
-    return assemble_contents(view, title(past, view.lang), build_history(past, view), build_events(past, view))
+    return assemble_contents(view, title_history(past, view.lang), build_history(past, view), build_events(past, view))
 
 
 def build_marked_events(view: View) -> Part:
@@ -27,13 +27,13 @@ def build_marked_events(view: View) -> Part:
 
 def build_history(past: History, view: View) -> Part:
     """Build the part on officers by mission, women and program totals month by month."""
-    caption = captions.history(view.sources, past, view.as_of, view.lang)
-    return Part("history", caption, table(past, view.lang), past)
+    caption = captions.caption_history(view.sources, past, view.as_of, view.lang)
+    return Part("history", caption, list_month_rows(past, view.lang), past)
 
 
 def build_events(past: History, view: View) -> Part:
     """Build the part on the events in the months shown: missions, caps, targets."""
-    caption = captions.events(view.sources, past, view.as_of, view.lang)
+    caption = captions.caption_events(view.sources, past, view.as_of, view.lang)
     notes: list[Cell] = [Text(f"{caption.subtitle}. {caption.credit}"), Sentence("history.events_note")]
     notes = notes if past.events else []
     return Part("events", caption, list_events(past.events, view.sources, view.lang), past.events, notes)
@@ -47,8 +47,8 @@ def list_events(rows: Sequence[HistoryEvent], cited: Sources, lang: str) -> list
 def build_event_row(event: HistoryEvent, cited: Sources, lang: str) -> Row:
     """Return the row of one event."""
     return {
-        "date": happenings.day_of(event),
+        "date": happenings.date_event(event),
         "event": happenings.describe_event(event, lang),
-        "remarks": happenings.remarks(event),
+        "remarks": happenings.describe_remarks(event),
         "source": Text(citations.name_sources(cited, [event.source_id], lang)),
     }

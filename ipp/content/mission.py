@@ -12,8 +12,8 @@ from ipp.language.values import Sentence, Text
 from ipp.narrative import citations
 from ipp.narrative import mission as narrative_mission
 from ipp.narrative.caption import Caption
-from ipp.narrative.mission import engagement
-from ipp.narrative.tables.missions import older_missions
+from ipp.narrative.mission import title_engagement
+from ipp.narrative.tables.missions import name_older_missions
 from ipp.view import View
 
 
@@ -60,7 +60,7 @@ def build_engagement_page(place: Place, view: View) -> Contents:
     listing = mission_tables.list_missions(missions, place.id, view)
     return assemble_contents(
         view,
-        engagement(profile, listed, history.counts, view.as_of, view.lang),
+        title_engagement(profile, listed, history.counts, view.as_of, view.lang),
         Part(
             "facts",
             caption_heading("facts", view),
@@ -90,7 +90,7 @@ def list_mission_notes(missions: Sequence[EngagementMission], place: Place, view
     """Return what to know of the missions of an engagement: which is older, and which shares its name and page."""
     names = [getattr(row, f"acronym_{view.lang}") for row in missions if row.id == place.id]
     own = [row for row in view.ask(Mission) if row.engagement_id == place.id]
-    older = older_missions(own, view.lang)
+    older = name_older_missions(own, view.lang)
     found = [Sentence("mission.one_with_engagement", {"name": Text(each)}) for each in names]
     return [*found, Sentence("about.missions_older", {"older": Text(older)})] if older else found
 
@@ -101,7 +101,7 @@ def build_mission_page(place: Place, view: View) -> Contents:
     history = History(view.ask(PlaceCount, id=place.id), own="mission")
     return assemble_contents(
         view,
-        narrative_mission.mission(profile, history.counts, view.as_of, view.lang),
+        narrative_mission.title_mission(profile, history.counts, view.as_of, view.lang),
         Part("facts", caption_heading("facts", view), mission_tables.list_mission_facts(profile, view)),
         *build_figures(place, history, view),
         *build_record(history, [profile.source_id, profile.engagement_source_id], view),
@@ -118,7 +118,9 @@ def build_figures(place: Place, history: History, view: View) -> tuple[Part, Par
     name = getattr(place, f"label_{view.lang}")
     standing = [row for row in history.caps if row.stands]
     known = [row for row in history.counts if row.women is not None]
-    drawn = history._replace(caps=tuple(standing)) if standing or narrative_mission.published(history.counts) else None
+    drawn = (
+        history._replace(caps=tuple(standing)) if standing or narrative_mission.list_published(history.counts) else None
+    )
     return (
         Part(
             "counts",

@@ -8,7 +8,7 @@ from ipp.domain.records.caps import Engagement, EngagementCap, EngagementMission
 from ipp.domain.records.missions import MissionProfile, PlaceCount, ServiceCount
 from ipp.language.values import Capitalized, Cell, Day, Joined, Link, Quantity, Row, Sentence, Text, year_of
 from ipp.narrative import citations, quantities
-from ipp.narrative.mission import last_count
+from ipp.narrative.mission import state_last_count
 from ipp.narrative.remarks import describe_state
 from ipp.narrative.tables import caps as tables_caps
 from ipp.view import View
@@ -101,7 +101,7 @@ def describe_officers(listed: Engagement | None, history, view: View) -> Cell:
     """Return the count of an engagement with what to know of it; else the last one published."""
     if listed is None or listed.officers is None:
         tells = quantities.measure_newest(history.counts, view.get_parameter("id"))
-        return Capitalized(replace(last_count(history.counts), tells=tells))
+        return Capitalized(replace(state_last_count(history.counts), tells=tells))
     values: dict[str, Cell] = {"officers": quantities.measure_engagement(listed), "state": describe_state(listed)}
     return Sentence("mission.officers_dated", values, tells=quantities.measure_facts(listed))
 
@@ -169,7 +169,7 @@ def list_statements(counts: Sequence[PlaceCount], caps: Sequence[EngagementCap],
 
 def build_count_row(row: PlaceCount, view: View) -> Row:
     """Return the row of one count."""
-    day, subject = quantities.day_of_count(row.as_of, row.dating), view.get_parameter("id")
+    day, subject = quantities.date_count(row.as_of, row.dating), view.get_parameter("id")
     remarks = [Sentence(f"mission.reach_{row.reach}"), Sentence(f"mission.dating_{row.dating}")]
     remarks += [Sentence(f"mission.precision_{row.precision}")] if row.precision in ("about", "sum") else []
     bound = quantities.find_bound(row.reach, row.precision)

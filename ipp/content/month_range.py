@@ -1,4 +1,4 @@
-"""The range of months an address asks for, those that are offered, and the history that lies within."""
+"""The months that an address asks for, the ranges that are offered, and the history within them."""
 
 import datetime
 import re

@@ -12,7 +12,7 @@ from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative import citations
 from ipp.narrative.remarks import count_over, explain_no_utilization
-from ipp.narrative.status import engagement_line, program_line, women_line
+from ipp.narrative.status import write_engagement_line, write_program_line, write_women_line
 
 
 def build_status(version: Version, as_of: datetime.date, lang: str) -> dict:
@@ -114,8 +114,8 @@ def write_lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
     redacted = version.records(RedactedEngagements, as_of=as_of)[0].engagements
     document_ = build_status(version, as_of, lang)
     said = [words.text("app.as_of_date", lang, date=words.date(as_of, lang)), write_dataset_line(version, lang)]
-    said += [program_line(program, lang), women_line(program, as_of, lang)]
-    said += [engagement_line(row, lang) for row in version.records(Engagement, as_of=as_of)]
+    said += [write_program_line(program, lang), write_women_line(program, as_of, lang)]
+    said += [write_engagement_line(row, lang) for row in version.records(Engagement, as_of=as_of)]
     said += [words.text("status.line_redacted", lang, count=redacted)] if redacted else []
     cited = "; ".join(source["title"] + ", " + source["publisher"] for source in document_["sources"])
     return said + ([words.text("status.line_sources", lang, sources=cited)] if cited else [])

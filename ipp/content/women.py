@@ -16,7 +16,7 @@ LARGEST, PRESENTED = 20, 10  # the contributors beside Canada and all; those in 
 
 def build_page(view: View) -> Contents:
     """Build the page about women."""
-    title = narrative_women.women(view.ask_one(Program), view.lang)
+    title = narrative_women.title_women(view.ask_one(Program), view.lang)
     return assemble_contents(
         view, title, build_history(view), build_comparison(view), build_missions(view), build_contributors(view)
     )
@@ -26,24 +26,24 @@ def build_history(view: View) -> Part:
     """Build the part on the share over time against the target, with how many women the target requires."""
     program, part = view.ask_one(Program), overview.build_women(view)
     history, targets = part.records
-    caption = captions.women_over_time(view.sources, program, history, targets, view.as_of, view.lang)
-    return replace(part, caption=caption, notes=narrative_women.buffers(program, targets))
+    caption = captions.caption_women_history(view.sources, program, history, targets, view.as_of, view.lang)
+    return replace(part, caption=caption, notes=narrative_women.list_buffers(program, targets))
 
 
 def build_comparison(view: View) -> Part:
     """Build the part on Canada beside all individual police officers in UN missions, over time."""
     history, targets = view.ask(IpoMonth), view.ask(Target)
-    caption = captions.beside_all(view.sources, history, targets, view.as_of, view.lang)
+    caption = captions.caption_comparison(view.sources, history, targets, view.as_of, view.lang)
     return Part(
-        "beside", caption, tables_women.beside_all(history, targets, view.sources, view.lang), (history, targets)
+        "beside", caption, tables_women.list_comparison(history, targets, view.sources, view.lang), (history, targets)
     )
 
 
 def build_missions(view: View) -> Part:
     """Build the part on women among officers in each UN mission."""
     missions = view.ask(MissionWomen)
-    caption = captions.missions(view.sources, missions, view.as_of, view.lang)
-    return Part("missions", caption, tables_women.mission_shares(missions, view.sources, view.lang), missions)
+    caption = captions.caption_missions(view.sources, missions, view.as_of, view.lang)
+    return Part("missions", caption, tables_women.list_mission_shares(missions, view.sources, view.lang), missions)
 
 
 def find_target(part: Part, view: View):
@@ -56,7 +56,7 @@ def build_contributors(view: View) -> Part:
     """Build the part on Canada, its rank in words, beside the largest contributors and all together."""
     most = PRESENTED if view.mode == "present" else LARGEST
     contributors = view.ask(Contributor, most=most)
-    caption = captions.contributors(view.sources, contributors, most, view.as_of, view.lang)
+    caption = captions.caption_contributors(view.sources, contributors, most, view.as_of, view.lang)
     rank = narrative_women.rank_canada(contributors, most)
-    table = tables_women.contributors(contributors, view.sources, view.lang)
+    table = tables_women.list_contributors(contributors, view.sources, view.lang)
     return Part("contributors", caption, table, contributors, [rank] if rank else [])

@@ -17,7 +17,7 @@ from ipp.language.write import write as write_cell
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import phrases
 from ipp.narrative.comparison.phrases import Days
-from ipp.narrative.quantities import day_of_count
+from ipp.narrative.quantities import date_count
 from ipp.theme import COLORS, PALE
 
 PLOT, MORE = 0.6, 0.65  # share of the width that the scale takes, more where it is narrow; the words are at its right
@@ -150,7 +150,7 @@ def draw_dot(figure: Drawing, count: Figure, later: bool, height: float) -> None
 def label_count(count: Figure, lang: str) -> str:
     """Return a count with its date, as it appears beside its dot."""
     value = write_cell(phrases.describe_amount(count), lang)
-    day = write_cell(day_of_count(count.as_of, count.dating), lang)
+    day = write_cell(date_count(count.as_of, count.dating), lang)
     return words.text("compare.chart_label", lang, value=value, date=day)
 
 

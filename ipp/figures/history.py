@@ -51,7 +51,7 @@ def set_time_axis(figure: Drawing, span: MonthSpan, anchor: str) -> None:
 
 def draw_officers(figure: Drawing, past: History, room: Panels, width: float, said: dict, lang: str) -> None:
     """Draw the officers by mission, all together, and the counts of the whole program, on the axis `y2`."""
-    counted = [row.officers or 0 for row in narrative_history.reported(past)]
+    counted = [row.officers or 0 for row in narrative_history.list_reported(past)]
     counted += [row.officers for row in past.program]
     top = max(max(counted, default=1) * 1.16, 4)
     figure.set_axis(
@@ -63,5 +63,5 @@ def draw_officers(figure: Drawing, past: History, room: Panels, width: float, sa
     scale = history_stack.Scale(width / len(place), OFFICERS / top, place)
     history_program.draw_program_counts(figure, past, plot, scale, lang)
     history_stack.name_bands(figure, layers, past, plot, scale)
-    rows = narrative_history.reported(past)
+    rows = narrative_history.list_reported(past)
     figure.add_trace(history_program.build_month_hover(rows, [row.officers for row in rows], "y2", said))

@@ -66,7 +66,7 @@ def write_events(figure: Drawing, happened: list, row: int, span: MonthSpan, wid
     scale = width / (span.end - span.first).days
     lane, heaviest = Plot(width, LINE), max(each.weight for each in happened)
     for each in sorted(happened, key=lambda one: -one.weight):
-        middle, half = (each.day - span.first).days * scale, measure_text(events.short(each, lang), SIZE) / 2
+        middle, half = (each.day - span.first).days * scale, measure_text(events.label_event(each, lang), SIZE) / 2
         left = min(max(middle - half, 0), width - 2 * half)
         weighty = each.weight and each.weight >= heaviest * WEIGHTY and len(lane.taken) < MOST
         if weighty and lane.take(Box(left, 0, left + 2 * half, LINE)):
@@ -76,6 +76,6 @@ def write_events(figure: Drawing, happened: list, row: int, span: MonthSpan, wid
 def write_event(figure: Drawing, event, row: int, shift: float, lang: str) -> None:
     """Write the words over one mark, `shift` pixels right of it."""
     figure.add_annotation(
-        text=events.short(event, lang), x=f"{event.day}", y=row, xshift=shift, yshift=MARK, xanchor="center",
+        text=events.label_event(event, lang), x=f"{event.day}", y=row, xshift=shift, yshift=MARK, xanchor="center",
         yanchor="bottom", font={"size": SIZE, "color": COLORS.text},
     )  # fmt: skip

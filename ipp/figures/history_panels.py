@@ -53,7 +53,7 @@ def list_targets(past: History) -> list[Target]:
 
 def write_headings(figure: Drawing, past: History, room: Panels, lang: str) -> None:
     """Write over each panel what it measures, in its colour, and at the right what its other marks are."""
-    if narrative_history.reported(past) or not past.program:
+    if narrative_history.list_reported(past) or not past.program:
         write_heading(figure, words.text("history.officers_panel", lang), room.lanes, room, COLORS.deployed)
     marks = [key for key, rows in (("program_line", past.counted), ("program_panel", past.stated)) if rows]
     if marks:

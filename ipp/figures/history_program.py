@@ -40,7 +40,7 @@ def draw_program_counts(figure: Drawing, past: History, plot: Plot, scale: histo
         edge = line["line"] | {"color": COLORS.ground, "width": EDGE}
         figure.add_trace(line | {"line": edge, "hoverinfo": "skip", "hovertext": None})
         figure.add_trace(line)
-        stated = sorted([*stated, *narrative_history.ends(counted)], key=lambda row: row.as_of)
+        stated = sorted([*stated, *narrative_history.find_ends(counted)], key=lambda row: row.as_of)
     if past.stated:
         figure.add_trace(build_diamonds(past.stated, [row.officers for row in past.stated], "y2", lang))
     write_numbers(figure, past, stated, plot, scale, lang)
@@ -64,7 +64,7 @@ def write_numbers(
         heights=WHOLE_AND_LOW,
     )
     lines = [[(row.as_of, row.officers) for row in past.counted]] if past.counted else []
-    lines += [[(row.month, 0), (row.month, row.officers or 0)] for row in narrative_history.reported(past)]
+    lines += [[(row.month, 0), (row.month, row.officers or 0)] for row in narrative_history.list_reported(past)]
     for left, low, right, high in point_labels.write_labels(figure, labels, lines, room, yref="y2"):
         plot.taken.append(Box(left, low - AIR, right, high + AIR))
     spots = room.locate([(row.as_of, row.officers) for row in past.stated])
@@ -79,7 +79,7 @@ def build_program_line(rows: list[ProgramCount], values: list[float], axis: str,
         yaxis=axis,
         mode="lines",
         line={"color": COLORS.deployed, "width": 2, "shape": "hv"},
-        hovertext=[narrative_history.describe_row(narrative_history.program_row(row), lang) for row in rows],
+        hovertext=[narrative_history.describe_row(narrative_history.build_program_row(row), lang) for row in rows],
         hoverinfo="text",
     )
 
@@ -94,6 +94,6 @@ def build_diamonds(rows: list[ProgramCount], values: list[float], axis: str, lan
         mode="markers",
         cliponaxis=False,
         marker=marker,
-        hovertext=[narrative_history.describe_row(narrative_history.program_row(row), lang) for row in rows],
+        hovertext=[narrative_history.describe_row(narrative_history.build_program_row(row), lang) for row in rows],
         hoverinfo="text",
     )

@@ -7,7 +7,7 @@ from ipp.figures.layout.boxes import LINE, Box, Plot
 from ipp.figures.layout.drawing import Drawing, build_scatter
 from ipp.figures.layout.text_width import measure_text
 from ipp.language import words
-from ipp.narrative.history import by_month, reported, splitless
+from ipp.narrative.history import group_by_month, list_reported, list_unsplit
 from ipp.theme import COLORS, PALE, SHADES
 
 SIZE = 11
@@ -42,7 +42,7 @@ def build_bands(history: History, lang: str) -> list[Band]:
     """Build the layers: months without a split as one, then the missions, then all further missions together."""
     layers: dict[int, list] = {}
     names: dict[int, dict] = {}
-    for month, missions in by_month(history).items():
+    for month, missions in group_by_month(history).items():
         low = 0
         for each in missions:
             place = min(each.place, len(SHADES) + 1)
@@ -50,7 +50,7 @@ def build_bands(history: History, lang: str) -> list[Band]:
             extend_steps(layers.setdefault(place, []), month, low, low + each.officers)
             low += each.officers
     split = [build_band(place, list(names[place].values()), layers[place], lang) for place in sorted(layers)]
-    plain = [(row.month, 0, row.officers) for row in splitless(history)]
+    plain = [(row.month, 0, row.officers) for row in list_unsplit(history)]
     whole = Band(words.text("history.unsplit", lang), PALE, COLORS.text, plain)
     return [whole, *split] if plain else split
 
@@ -161,7 +161,7 @@ def name_band_above(figure: Drawing, layer: Band, wide: float, history: History,
 
 def find_highest(history: History, first: float, last: float, scale: Scale) -> int:
     """Return the most officers in the months between two places."""
-    near = (row.officers or 0 for row in reported(history) if first - 1 <= scale.places[row.month] <= last)
+    near = (row.officers or 0 for row in list_reported(history) if first - 1 <= scale.places[row.month] <= last)
     return max(near, default=0)
 
 

@@ -10,8 +10,8 @@ from ipp.figures.layout.point_labels import Label, PointPlot, write_labels
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative.caption import Caption
-from ipp.narrative.history import ends
-from ipp.narrative.quantities import day_of_count
+from ipp.narrative.history import find_ends
+from ipp.narrative.quantities import date_count
 from ipp.theme import COLORS
 
 TWO_YEARS = datetime.timedelta(days=2 * 365)
@@ -149,7 +149,7 @@ def split_runs(counts: list, field: str = "officers") -> list[list[tuple]]:
 def label_line_ends(counts: list, lang: str) -> list[Label]:
     """Label the peak and the newest month of each line."""
     lines = ([row for row in counts if row.series == each and row.officers is not None] for each in LINES)
-    numbered = [row for rows in lines if rows for row in ends(rows)]
+    numbered = [row for rows in lines if rows for row in find_ends(rows)]
     return [Label(row.as_of, row.officers, words.number(row.officers, lang), COLORS.text) for row in numbered]
 
 
@@ -174,7 +174,7 @@ def label_published_dots(dots: list, lang: str) -> list[Label]:
 def describe_count(row, lang: str) -> str:
     """Describe a count in the words of the table."""
     officers, reach = words.number(row.officers, lang), words.text(f"mission.reach_{row.reach}", lang)
-    day = write(day_of_count(row.as_of, row.dating), lang)
+    day = write(date_count(row.as_of, row.dating), lang)
     return words.text("mission.point", lang, date=day, officers=officers, reach=reach)
 
 

@@ -11,17 +11,17 @@ from ipp.language import words
 from ipp.language.values import Cell, Day, Quantity, Sentence
 from ipp.language.write import write
 from ipp.narrative import quantities
-from ipp.narrative.program import unpublished
+from ipp.narrative.program import state_unpublished
 from ipp.narrative.remarks import count_over
 
 BRIEFER = ("", "_brief")  # the forms of a sentence, the fullest first
 
 
-def gauge_title(program: Program, lang: str) -> str:
-    """How much of the ceiling is used and how many places are free."""
+def title_gauge(program: Program, lang: str) -> str:
+    """Title the gauge: how much of the ceiling is used and how many positions are free."""
     if program.officers is None:
         if program.last_as_of is None:
-            return words.sentence(write(unpublished(program), lang))
+            return words.sentence(write(state_unpublished(program), lang))
         return words.text("overview.gauge_title_stale", lang, date=words.date(program.last_as_of, lang))
     dated, day = "_dated" if program.is_earlier else "", words.date(program.officers_as_of, lang)
     if program.utilization is None:
@@ -34,21 +34,21 @@ def gauge_title(program: Program, lang: str) -> str:
     return words.text(f"overview.gauge_title_{form}{dated}", lang, abs(headroom), share=share, date=day)
 
 
-def gauge_subtitle(program: Program, lang: str) -> str:
-    """What the program gauge measures."""
+def describe_gauge(program: Program, lang: str) -> str:
+    """Describe what the program gauge measures."""
     form = "overview.gauge_subtitle" if program.ceiling is not None else "overview.gauge_subtitle_no_ceiling"
     return words.text(form, lang, ceiling=words.number(program.ceiling, lang))
 
 
-def caps(engagements: Sequence[Engagement], lang: str) -> str:
-    """Which engagement is over its cap, or uses the largest part of it, and how many counts cannot be compared."""
+def title_caps(engagements: Sequence[Engagement], lang: str) -> str:
+    """Title the caps: which is exceeded or used most, and how many counts cannot be compared."""
     if not engagements:
         return words.text("caps.title_nothing", lang)
     comparable = [each for each in engagements if each.utilization is not None]
     if not comparable:
         return words.text("caps.title_none", lang)
     if any(count_over(each) for each in comparable):
-        return caps_over(engagements, lang)
+        return name_over_cap(engagements, lang)
     fullest = max(comparable, key=lambda each: each.utilization or 0)
     values = {
         "name": getattr(fullest, f"name_{lang}"),
@@ -63,8 +63,8 @@ def caps(engagements: Sequence[Engagement], lang: str) -> str:
     return words.brief(*(words.text(each, lang, left, **values) for each in forms), most=words.MOST_IN_FIGURE)
 
 
-def caps_over(engagements: Sequence[Engagement], lang: str) -> str:
-    """Which engagement lies over its cap, or how many do and which the most; a count of long ago with its month."""
+def name_over_cap(engagements: Sequence[Engagement], lang: str) -> str:
+    """Name the engagement over its cap, or how many are and which the most; an old count with its month."""
     past = [each for each in engagements if count_over(each)]
     most, left = max(past, key=count_over), sum(each.utilization is None for each in engagements)
     values = {"name": getattr(most, f"name_{lang}"), "over": words.number(len(past), lang)}
@@ -78,8 +78,8 @@ def caps_over(engagements: Sequence[Engagement], lang: str) -> str:
     return words.brief(*said, most=words.MOST_IN_FIGURE)
 
 
-def ladder(program: Program, lang: str) -> str:
-    """Deployed under the ceiling or over it, in one sentence; a count of long ago with its date."""
+def title_levels(program: Program, lang: str) -> str:
+    """Title the levels: how far deployed is under the ceiling, or over it; an old count with its date."""
     if program.ceiling is None:
         return words.text("caps.ladder_title_nothing", lang)
     form = "beside" if program.utilization is None else "over" if count_over(program) else "under"
@@ -98,23 +98,23 @@ def ladder(program: Program, lang: str) -> str:
     )
 
 
-def headrooms(program: Program, authorized: Authorized, redacted: RedactedEngagements) -> list[Sentence]:
-    """Return both headrooms in words: under the ceiling, and what is not authorized; or why one is not known.
+def list_headrooms(program: Program, authorized: Authorized, redacted: RedactedEngagements) -> list[Sentence]:
+    """Return both headrooms in words, under the ceiling and not authorized, or why one is not known.
 
     `redacted` is the record of the question `redacted_engagements`.
     """
     if program.headroom is None:
         first = Sentence(f"caps.headroom_{program.reason}", {"date": Day(program.officers_as_of)})
     else:
-        first = headroom(program)
+        first = state_headroom(program)
     if program.authorized is None or program.ceiling is None:
         form = "caps.headroom_unknown_redacted" if redacted.engagements else "caps.headroom_unknown"
         return [first, Sentence(form)]
-    return [first, unauthorized(program, authorized)]
+    return [first, state_unauthorized(program, authorized)]
 
 
-def headroom(program: Program) -> Sentence:
-    """Return how many places are free under the ceiling, or how many officers are over it."""
+def state_headroom(program: Program) -> Sentence:
+    """Return how many positions are free under the ceiling, or how many officers are over it."""
     left = measures.require(program.headroom)
     form = "caps.headroom_ceiling" if left >= 0 else "caps.headroom_over"
     values: dict[str, Cell] = {
@@ -125,8 +125,8 @@ def headroom(program: Program) -> Sentence:
     return Sentence(form, values, count=abs(left), tells=quantities.measure_headroom(program))
 
 
-def unauthorized(program: Program, authorized: Authorized) -> Sentence:
-    """Return how many places under the ceiling are not authorized, and for how many missions and countries they are."""
+def state_unauthorized(program: Program, authorized: Authorized) -> Sentence:
+    """Return how many positions under the ceiling are not authorized, and for how many missions and countries."""
     values: dict[str, Cell] = {
         "ceiling": Quantity(program.ceiling),
         "authorized": Quantity(program.authorized),
@@ -139,8 +139,8 @@ def unauthorized(program: Program, authorized: Authorized) -> Sentence:
     return Sentence("caps.headroom_authorized", values, count=left, tells=tells)
 
 
-def cap_changes(history: Sequence[CapStatement], lang: str) -> str:
-    """How often the caps on show changed."""
+def title_cap_history(history: Sequence[CapStatement], lang: str) -> str:
+    """Title the history of the caps: how often those shown changed."""
     if not history:
         return words.text("caps.title_nothing", lang)
     changes = sum(one.scope == two.scope and one.officers != two.officers for one, two in pairwise(history))

@@ -20,7 +20,7 @@ class Caption:
 
     @property
     def whole(self) -> "Caption":
-        """The same around a figure alone, whose credit line names every source."""
+        """Return the caption of the figure alone, whose credit line names every source."""
         return replace(self, credit=self.full_credit or self.credit)
 
 

@@ -14,26 +14,26 @@ from ipp.language.write import write
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import citations
 from ipp.narrative import women as narrative_women
-from ipp.narrative.caps import gauge_subtitle, gauge_title
+from ipp.narrative.caps import describe_gauge, title_gauge
 from ipp.narrative.caption import Caption, build_caption
 from ipp.narrative.citations import Sources
-from ipp.narrative.history import coded, peak, reported
-from ipp.narrative.program import map_title
+from ipp.narrative.history import describe_peak, list_reported, write_codes
+from ipp.narrative.program import title_map
 
 
-def world_map(cited: Sources, engagements: Sequence[Engagement], as_of: datetime.date, lang: str) -> Caption:
-    """Around the map of engagements."""
+def caption_map(cited: Sources, engagements: Sequence[Engagement], as_of: datetime.date, lang: str) -> Caption:
+    """Return the caption of the map of engagements."""
     subtitle = words.text("overview.map_subtitle", lang, days=words.number(CARRIED_DAYS, lang))
-    credit = citations.cite_with_date(cited, counted_and_capped(engagements), as_of, lang)
-    return build_caption(map_title(engagements, lang), subtitle, credit, lang)
+    credit = citations.cite_with_date(cited, list_engagement_sources(engagements), as_of, lang)
+    return build_caption(title_map(engagements, lang), subtitle, credit, lang)
 
 
-def counted_and_capped(engagements: Sequence[Engagement]) -> list[str | None]:
-    """The sources of the engagements' counts and caps, engagement by engagement."""
+def list_engagement_sources(engagements: Sequence[Engagement]) -> list[str | None]:
+    """Return the sources of the engagements' counts and caps, engagement by engagement."""
     return [each for row in engagements for each in citations.list_engagement_sources(row)]
 
 
-def headline(
+def credit_headline(
     cited: Sources,
     program: Program,
     un: UnMonth,
@@ -47,42 +47,44 @@ def headline(
     officers = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
     missions = [un.source_id] if program.officers is None else []
     women = [program.women_source_id, program.target_source_id] if program.women_share is not None else []
-    listed = [*counted_and_capped(engagements), redacted.source_id]
+    listed = [*list_engagement_sources(engagements), redacted.source_id]
     ids = [*officers, *missions, *women, funding.source_id, *listed]
     return write(citations.cite_with_date(cited, ids, as_of, lang), lang)
 
 
-def gauge(cited: Sources, program: Program, as_of: datetime.date, lang: str) -> Caption:
-    """Around the program gauge."""
+def caption_gauge(cited: Sources, program: Program, as_of: datetime.date, lang: str) -> Caption:
+    """Return the caption of the program gauge."""
     ids = [program.officers_source_id or program.last_source_id, program.ceiling_source_id]
     credit = citations.cite_with_date(cited, ids, as_of, lang)
-    return build_caption(gauge_title(program, lang), gauge_subtitle(program, lang), credit, lang)
+    return build_caption(title_gauge(program, lang), describe_gauge(program, lang), credit, lang)
 
 
-def caps(cited: Sources, engagements: Sequence[Engagement], as_of: datetime.date, lang: str) -> Caption:
-    """Around the gauges of the engagements."""
-    credit = citations.cite_with_date(cited, counted_and_capped(engagements), as_of, lang)
+def caption_caps(cited: Sources, engagements: Sequence[Engagement], as_of: datetime.date, lang: str) -> Caption:
+    """Return the caption of the cap gauges of the engagements."""
+    credit = citations.cite_with_date(cited, list_engagement_sources(engagements), as_of, lang)
     return build_caption(
-        narrative_caps.caps(engagements, lang), words.text("caps.bullets_subtitle", lang), credit, lang
+        narrative_caps.title_caps(engagements, lang), words.text("caps.bullets_subtitle", lang), credit, lang
     )
 
 
-def ladder(cited: Sources, program: Program, as_of: datetime.date, lang: str) -> Caption:
-    """Around the ladder of the program."""
+def caption_levels(cited: Sources, program: Program, as_of: datetime.date, lang: str) -> Caption:
+    """Return the caption of the levels of the program."""
     counted = program.officers_source_id or program.last_source_id
     ids = [program.ceiling_source_id, program.authorized_source_id, counted]
     credit = citations.cite_with_date(cited, ids, as_of, lang)
-    return build_caption(narrative_caps.ladder(program, lang), words.text("caps.ladder_subtitle", lang), credit, lang)
+    return build_caption(
+        narrative_caps.title_levels(program, lang), words.text("caps.ladder_subtitle", lang), credit, lang
+    )
 
 
-def cap_history(cited: Sources, statements: Sequence[CapStatement], as_of: datetime.date, lang: str) -> Caption:
-    """Around the history of the caps."""
+def caption_cap_history(cited: Sources, statements: Sequence[CapStatement], as_of: datetime.date, lang: str) -> Caption:
+    """Return the caption of the history of the caps."""
     credit = citations.cite_with_date(cited, [row.source_id for row in statements], as_of, lang)
     subtitle = words.text("caps.history_subtitle", lang)
-    return build_caption(narrative_caps.cap_changes(statements, lang), subtitle, credit, lang)
+    return build_caption(narrative_caps.title_cap_history(statements, lang), subtitle, credit, lang)
 
 
-def women(
+def caption_women_share(
     cited: Sources,
     program: Program,
     history: Sequence[WomenMonth],
@@ -90,19 +92,19 @@ def women(
     as_of: datetime.date,
     lang: str,
 ) -> Caption:
-    """Around the share of women over time."""
-    credit = citations.cite_with_date(cited, women_ids(program, history, targets), as_of, lang)
-    title, subtitle = narrative_women.women(program, lang), words.text("women.chart_subtitle", lang)
+    """Return the caption of the share of women over time."""
+    credit = citations.cite_with_date(cited, list_women_sources(program, history, targets), as_of, lang)
+    title, subtitle = narrative_women.title_women(program, lang), words.text("women.chart_subtitle", lang)
     return build_caption(title, subtitle, credit, lang)
 
 
-def women_ids(program: Program, history: Sequence[WomenMonth], targets: Sequence[Target]) -> list[str | None]:
-    """The sources of the program's women, then of their shares over time, the newest first, then of the targets."""
+def list_women_sources(program: Program, history: Sequence[WomenMonth], targets: Sequence[Target]) -> list[str | None]:
+    """Return the sources of the program's women, of their shares over time (newest first), and of the targets."""
     shares = [row.source_id for row in reversed(history)]
     return [program.women_source_id, *shares, *(row.source_id for row in targets)]
 
 
-def women_over_time(
+def caption_women_history(
     cited: Sources,
     program: Program,
     history: Sequence[WomenMonth],
@@ -110,65 +112,67 @@ def women_over_time(
     as_of: datetime.date,
     lang: str,
 ) -> Caption:
-    """Around the same figure on the page about women, whose title already says the share of the program."""
-    around = women(cited, program, history, targets, as_of, lang)
-    return dataclasses.replace(around, title=narrative_women.newest_month(history, lang) or around.title)
+    """Return the caption of the same figure on the page about women, whose title already gives the share."""
+    around = caption_women_share(cited, program, history, targets, as_of, lang)
+    return dataclasses.replace(around, title=narrative_women.title_newest_month(history, lang) or around.title)
 
 
-def missions(cited: Sources, rows: Sequence[MissionWomen], as_of: datetime.date, lang: str) -> Caption:
-    """Around the shares by UN mission."""
+def caption_missions(cited: Sources, rows: Sequence[MissionWomen], as_of: datetime.date, lang: str) -> Caption:
+    """Return the caption of the shares by UN mission."""
     if not rows:
         subtitle = words.text("women.mission_subtitle_none", lang)
     else:
         subtitle = words.text("women.mission_subtitle", lang, month=words.month(rows[0].as_of, lang))
-        subtitle = explained(subtitle, rows, lang)
+        subtitle = explain_carried(subtitle, rows, lang)
     credit = citations.cite_with_date(cited, [row.source_id for row in rows], as_of, lang)
-    return build_caption(narrative_women.missions(rows, lang), subtitle, credit, lang)
+    return build_caption(narrative_women.title_missions(rows, lang), subtitle, credit, lang)
 
 
-def explained(subtitle: str, rows: Sequence[MissionWomen] | Sequence[Contributor], lang: str) -> str:
-    """A subtitle that says what pale, dotted bars mean where the counts of a month are carried forward."""
+def explain_carried(subtitle: str, rows: Sequence[MissionWomen] | Sequence[Contributor], lang: str) -> str:
+    """Add to a subtitle what pale, dotted bars mean, where the counts of a month are carried forward."""
     return words.text("women.carried", lang, subtitle=subtitle) if rows[0].carried_forward else subtitle
 
 
-def beside_all(
+def caption_comparison(
     cited: Sources, history: Sequence[IpoMonth], targets: Sequence[Target], as_of: datetime.date, lang: str
 ) -> Caption:
-    """Around the shares of Canada and of all contributors over time."""
+    """Return the caption of the shares of Canada and of all contributors over time."""
     ids = [row.source_id for row in reversed(history)] + [row.source_id for row in targets]
-    title, subtitle = narrative_women.beside_all(history, lang), words.text("women.beside_subtitle", lang)
+    title, subtitle = narrative_women.title_comparison(history, lang), words.text("women.beside_subtitle", lang)
     return build_caption(title, subtitle, citations.cite_with_date(cited, ids, as_of, lang), lang)
 
 
-def contributors(cited: Sources, rows: Sequence[Contributor], most: int, as_of: datetime.date, lang: str) -> Caption:
-    """Around the shares by contributor."""
+def caption_contributors(
+    cited: Sources, rows: Sequence[Contributor], most: int, as_of: datetime.date, lang: str
+) -> Caption:
+    """Return the caption of the shares by contributor."""
     if not rows:
         subtitle = words.text("women.contributors_subtitle_none", lang)
     else:
         largest = write(narrative_women.count_largest(rows, most), lang)
         values = {"month": words.month(rows[0].as_of, lang), "largest": largest}
-        subtitle = explained(words.text("women.contributors_subtitle", lang, None, **values), rows, lang)
+        subtitle = explain_carried(words.text("women.contributors_subtitle", lang, None, **values), rows, lang)
     credit = citations.cite_with_date(cited, [row.source_id for row in rows], as_of, lang)
-    return build_caption(narrative_women.contributors(rows, lang), subtitle, credit, lang)
+    return build_caption(narrative_women.title_contributors(rows, lang), subtitle, credit, lang)
 
 
-def history(cited: Sources, past: History, as_of: datetime.date, lang: str) -> Caption:
-    """Around the history of Canadian police in UN missions."""
+def caption_history(cited: Sources, past: History, as_of: datetime.date, lang: str) -> Caption:
+    """Return the caption of the history of Canadian police in UN missions."""
     ids = [row.source_id for row in reversed(past.months)]
     ids += [row.source_id for row in reversed(past.missions)]
     ids += [row.source_id for row in reversed(past.program)]
     aims = [row for row in past.targets if past.span.first.year <= row.year <= past.span.last.year]
     ids += [row.source_id for row in aims] + [row.source_id for row in past.events]
-    when = coded(past.span, lang)
+    when = write_codes(past.span, lang)
     credit = citations.cite_with_date(cited, ids, as_of, lang)
-    form = "subtitle" if reported(past) or not past.program else "subtitle_program"
+    form = "subtitle" if list_reported(past) or not past.program else "subtitle_program"
     subtitle = words.text(f"history.{form}", lang, period=when, date=words.iso(as_of, lang))
-    return build_caption(peak(past, lang), subtitle, credit, lang)
+    return build_caption(describe_peak(past, lang), subtitle, credit, lang)
 
 
-def events(cited: Sources, past: History, as_of: datetime.date, lang: str) -> Caption:
-    """Around the table of events."""
-    when = coded(past.span, lang)
+def caption_events(cited: Sources, past: History, as_of: datetime.date, lang: str) -> Caption:
+    """Return the caption of the table of events."""
+    when = write_codes(past.span, lang)
     form = "events_title" if past.events else "events_none"
     title = words.text(f"history.{form}", lang, count=len(past.events))
     credit = citations.cite_with_date(cited, [row.source_id for row in past.events], as_of, lang)

@@ -14,12 +14,12 @@ MOST = 3  # sources that a line names where room is scarce
 
 
 def find_cited(sources: Sources, ids: Iterable[str | None]) -> list[Source]:
-    """The records of `sources` (by id) that `ids` name, each once, in the order of the ids; None is passed over."""
+    """Return the sources that `ids` name, each once, in the order of the ids; None is skipped."""
     return [sources[each] for each in dict.fromkeys(ids) if each is not None]
 
 
 def name_source(source: Source, lang: str) -> str:
-    """A source as a credit line names it: publisher, and when it was published, as exactly as that is known."""
+    """Name a source for a credit line: publisher and date of publication, as exactly as it is known."""
     publisher: str = getattr(source, f"publisher_{lang}")
     return publisher if source.published is None else f"{publisher} ({source.published})"
 

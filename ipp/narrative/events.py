@@ -17,8 +17,8 @@ LANES = {
 PRECISIONS: dict[str, Precision] = {"mission_first": "month", "mission_last": "month", "target": "year"}
 
 
-def day_of(event: HistoryEvent) -> Day:
-    """Return when: the month of a mission's day, the day of a cap, the year of a target."""
+def date_event(event: HistoryEvent) -> Day:
+    """Return the month of a mission's event, the day of a cap, or the year of a target."""
     precision: Precision = "month" if event.kind in MISSION_KINDS else "year" if event.kind == "target" else "day"
     return Day(event.day, "month" if event.dating == "month" and precision == "day" else precision)
 
@@ -26,7 +26,7 @@ def day_of(event: HistoryEvent) -> Day:
 def describe_event(event: HistoryEvent, lang: str) -> Sentence:
     """Return what happened, in a few words, with the cap or target of it and the cap that it changes."""
     if event.kind == "target":
-        target = Quantity(measures.round_points(event.target), "percent", "target", "target", day_of(event))
+        target = Quantity(measures.round_points(event.target), "percent", "target", "target", date_event(event))
         return Sentence("history.target", {"share": target}, tells=(target,))
     if event.kind in MISSION_KINDS:
         return describe_mission(event, lang)
@@ -46,7 +46,7 @@ def measure_event(event: HistoryEvent) -> tuple[Quantity, ...]:
     """Return the cap of an event, then the cap that it changes where there is one."""
     measure = event.kind if event.kind in ("ceiling", "authorized") else "cap"
     state: State | None = "suspended" if event.suspended else None
-    cap = Quantity(event.officers, "officers", event.scope, measure, day_of(event), state=state)
+    cap = Quantity(event.officers, "officers", event.scope, measure, date_event(event), state=state)
     if event.before is None or measure != event.kind:
         return (cap,)
     return (cap, Quantity(event.before, "officers", event.scope, f"{measure}_before"))
@@ -59,23 +59,23 @@ def describe_mission(event: HistoryEvent, lang: str) -> Sentence:
     return Sentence(f"history.{form}", {"name": Text(name), "place": Text(place)})
 
 
-def remarks(event: HistoryEvent) -> Cell:
+def describe_remarks(event: HistoryEvent) -> Cell:
     """Return what to know of an event: who leads the mission, that a cap's page is undated, that it is suspended."""
     if event.lead is not None:
         return Sentence("history.led_by", {"lead": Sentence(f"app.lead_{event.lead}")})
-    found = [undated(event)] if event.dating == "window" else []
+    found = [date_page(event)] if event.dating == "window" else []
     found += [Sentence("status.suspended")] if event.suspended and event.kind == "cap" else []
     return Capitalized(Joined(tuple(found), "semicolon"))
 
 
-def undated(event: HistoryEvent) -> Sentence:
+def date_page(event: HistoryEvent) -> Sentence:
     """Return between which days an undated page that states a cap was published."""
     form = "open" if event.stated_to is None else "window"
     return Sentence(f"caps.dating_{form}", {"date": Day(event.stated_to)})
 
 
-def short(event: HistoryEvent, lang: str) -> str:
-    """Return the words beside the mark of an event: the mission, or whose cap and how many."""
+def label_event(event: HistoryEvent, lang: str) -> str:
+    """Return the label beside the mark of an event: the mission, or whose cap and how many."""
     name = getattr(event, f"name_{lang}")
     if event.kind in (*MISSION_KINDS, *RECORDED_KINDS):
         return name or words.text("compare.subject_program", lang)
@@ -85,5 +85,5 @@ def short(event: HistoryEvent, lang: str) -> str:
 
 def describe_in_line(event: HistoryEvent, lang: str) -> str:
     """Return an event as the hover says it: its date, what happened, what to know, as in the table."""
-    cells = (day_of(event), describe_event(event, lang), remarks(event))
+    cells = (date_event(event), describe_event(event, lang), describe_remarks(event))
     return " · ".join(filter(None, (write(each, lang) for each in cells)))

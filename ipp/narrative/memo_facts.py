@@ -12,15 +12,15 @@ from ipp.narrative.citations import Sources
 SINCE = "officers_since_"
 
 
-def values(rows: Sequence[ProgramFact], cited: Sources, lang: str) -> dict[str, Any]:
-    """Placeholder values from records of `program_facts`, each formatted in the language; `cited` are the sources."""
+def fill_facts(rows: Sequence[ProgramFact], cited: Sources, lang: str) -> dict[str, Any]:
+    """Return values for placeholders from `program_facts`, formatted in the language; `cited` are the sources."""
     known = {row.fact: row for row in rows}
     deployed, women = known["deployed_officers"], known["deployed_women"]
     redacted = known["redacted_engagements"]
-    year = since(known)
+    year = find_first_year(known)
     return {
-        **numbers(known, {"ceiling": "authority_officers", "deployed": deployed.fact, "women": women.fact}, lang),
-        **numbers(known, {"officers": SINCE + year, "operations": f"operations_since_{year}"}, lang),
+        **format_facts(known, {"ceiling": "authority_officers", "deployed": deployed.fact, "women": women.fact}, lang),
+        **format_facts(known, {"officers": SINCE + year, "operations": f"operations_since_{year}"}, lang),
         "women_share": words.percent(measures.round_points(women.value / deployed.value), lang),
         "women_target": words.percent(measures.round_points(known["women_target_quoted"].value), lang),
         "since_year": year,
@@ -38,13 +38,13 @@ def values(rows: Sequence[ProgramFact], cited: Sources, lang: str) -> dict[str, 
     }
 
 
-def since(known: Mapping[str, ProgramFact]) -> str:
-    """The year from which officers are counted, as the name of that figure has it."""
+def find_first_year(known: Mapping[str, ProgramFact]) -> str:
+    """Return the year from which officers are counted, which the name of that figure holds."""
     return max(fact.removeprefix(SINCE) for fact in known if fact.startswith(SINCE))
 
 
-def numbers(known: Mapping[str, ProgramFact], wanted: dict[str, str], lang: str) -> dict[str, str]:
-    """Each wanted figure by its short name, and its date as `…_date`."""
+def format_facts(known: Mapping[str, ProgramFact], wanted: dict[str, str], lang: str) -> dict[str, str]:
+    """Return each wanted figure by its short name, and its date as `…_date`."""
     return {name: words.number(known[fact].value, lang) for name, fact in wanted.items()} | {
         f"{name}_date": words.date(known[fact].as_of, lang) for name, fact in wanted.items()
     }

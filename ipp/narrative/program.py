@@ -16,24 +16,24 @@ from ipp.narrative.remarks import count_over
 MOST_NAMED = 2
 
 
-def overview(program: Program, un: UnMonth, lang: str) -> str:
-    """The title of the overview: who is deployed, what share are women, and where that stands against the target.
+def title_overview(program: Program, un: UnMonth, lang: str) -> str:
+    """Title the overview: who is deployed, what share are women, and how that compares with the target.
 
-    `program` is the record of the question `program`, `un` that of `un_month`. Where that takes too many words, the
-    target is told in fewer, then left to the headline figures below, as is the ceiling after it.
+    `program` is the record of the question `program`, `un` that of `un_month`. If that takes too many words, the
+    title shortens the target, then leaves it out, then leaves out the ceiling: the headline figures below have both.
     """
-    parts = {"deployed": deployed(program, un, lang), "women": women_part(program, un, lang)}
+    parts = {"deployed": state_deployed(program, un, lang), "women": state_women(program, un, lang)}
     forms = ("", "_short") if program.women_coverage == "all" else ("_short",)
-    targets = [target_part(program, lang, form) for form in forms]
+    targets = [compare_target(program, lang, form) for form in forms]
     full = [words.text("overview.title_with_target", lang, None, **parts, target=each) for each in targets if each]
-    alone = parts | {"deployed": deployed(program._replace(utilization=None), un, lang)}
+    alone = parts | {"deployed": state_deployed(program._replace(utilization=None), un, lang)}
     return words.brief(*full, *(words.text("overview.title", lang, None, **each) for each in (parts, alone)))
 
 
-def deployed(program: Program, un: UnMonth, lang: str) -> str:
-    """How many were deployed, under the ceiling or over it; in UN missions only where the whole is not known."""
+def state_deployed(program: Program, un: UnMonth, lang: str) -> str:
+    """Return how many were deployed, under the ceiling or over it; in UN missions only if the total is not known."""
     if program.officers is None:
-        return in_missions(un, lang)
+        return count_in_missions(un, lang)
     form = "over" if count_over(program) else "deployed" if program.utilization is not None else "no_ceiling"
     said = words.text(
         f"overview.title_{form}{'_dated' if program.is_earlier else ''}",
@@ -46,15 +46,15 @@ def deployed(program: Program, un: UnMonth, lang: str) -> str:
     return words.sentence(said)
 
 
-def in_missions(un: UnMonth, lang: str) -> str:
-    """How many officers were in UN missions in the newest month."""
+def count_in_missions(un: UnMonth, lang: str) -> str:
+    """Return how many officers were in UN missions in the newest month."""
     if un.officers is None:
         return words.text("overview.title_nothing", lang)
     return words.text("overview.title_un", lang, count=un.officers, month=words.month(un.as_of, lang))
 
 
-def women_part(program: Program, un: UnMonth, lang: str) -> str:
-    """The share of women, with the counts where the base is small; it says when it speaks of UN missions only.
+def state_women(program: Program, un: UnMonth, lang: str) -> str:
+    """Return the share of women, with the counts if the base is small; it names UN missions if it is theirs only.
 
     It names its month where that is not the one of the officers before it. Of nobody there is no share.
     """
@@ -75,8 +75,8 @@ def women_part(program: Program, un: UnMonth, lang: str) -> str:
     return words.text("overview.women_dated", lang, women=part, month=words.month(program.women_as_of, lang))
 
 
-def target_part(program: Program, lang: str, form: str = "") -> str | None:
-    """`24 points above the UN target`; None where the year has no target or the share is not known.
+def compare_target(program: Program, lang: str, form: str = "") -> str | None:
+    """Return `24 points above the UN target`; None if the year has no target or the share is not known.
 
     `form` is `_short` in a sentence that names the UN already.
     """
@@ -86,8 +86,8 @@ def target_part(program: Program, lang: str, form: str = "") -> str | None:
     return words.text(f"overview.target_{measures.find_side(difference)}{form}", lang, count=abs(difference))
 
 
-def map_title(engagements: Sequence[Engagement], lang: str) -> str:
-    """How many engagements the map shows, and for which the count is recent."""
+def title_map(engagements: Sequence[Engagement], lang: str) -> str:
+    """Title the map: how many engagements it shows, and how many have a recent count."""
     recent = [each for each in engagements if each.officers is not None and not each.carried_forward]
     if not engagements:
         return words.text("overview.map_title_nothing", lang)
@@ -99,8 +99,8 @@ def map_title(engagements: Sequence[Engagement], lang: str) -> str:
     return words.text(f"overview.map_title_{form}", lang, count=len(engagements), names=names)
 
 
-def carried_forward(program: Program, engagements: Sequence[Engagement], lang: str) -> str | None:
-    """What the view carries forward from before: the program's count, engagements' counts; None when nothing."""
+def list_carried(program: Program, engagements: Sequence[Engagement], lang: str) -> str | None:
+    """Return what the view carries forward (the program's count, engagements' counts); None if nothing."""
     said = []
     if program.carried_forward:
         said.append(words.text("app.carried_program", lang, date=words.date(program.officers_as_of, lang)))
@@ -114,8 +114,8 @@ def carried_forward(program: Program, engagements: Sequence[Engagement], lang: s
     return " ".join(said) or None
 
 
-def newer_counts(program: Program, engagements: Sequence[Engagement]) -> Sentence | None:
-    """Return the recent counts of engagements that are newer than that of the program, the largest first, one by one.
+def list_newer_counts(program: Program, engagements: Sequence[Engagement]) -> Sentence | None:
+    """Return the recent counts of engagements that are newer than the program's, one by one, the largest first.
 
     They leave out the redacted and may be of several days, so they are never added. None where the program's count is
     the newest, or there is none.
@@ -127,7 +127,7 @@ def newer_counts(program: Program, engagements: Sequence[Engagement]) -> Sentenc
         return None
     newer.sort(key=lambda each: -measures.require(each.officers))
     items = tuple(
-        Sentence("overview.newer_count", tell_count(each), tells=(measure_engagement(each),)) for each in newer
+        Sentence("overview.newer_count", name_count(each), tells=(measure_engagement(each),)) for each in newer
     )
     days = {measures.require(each.officers_as_of).replace(day=1) for each in newer}
     months = tuple(Day(month, "month", in_prose=True) for month in sorted(days))
@@ -138,25 +138,25 @@ def newer_counts(program: Program, engagements: Sequence[Engagement]) -> Sentenc
     return Sentence("overview.newer_counts", values, tells=tells, is_list=True)
 
 
-def tell_count(engagement: Engagement) -> dict[str, Cell]:
+def name_count(engagement: Engagement) -> dict[str, Cell]:
     """Return the name of an engagement and its count."""
     return {"name": Name(engagement.name_en, engagement.name_fr), "officers": measure_engagement(engagement)}
 
 
-def tiles(
+def list_tiles(
     program: Program, un: UnMonth, engagements: Sequence[Engagement], redacted: int | None, funding: Funding, lang: str
 ) -> list[tuple[str, str]]:
-    """The headline figures, each as (figure, note): deployed, women, engagements, money."""
+    """Return the headline figures, each as (figure, note): deployed, women, engagements, money."""
     return [
-        deployed_tile(program, un, lang),
-        women_tile(program, lang),
-        engagements_tile(len(engagements), redacted, lang),
-        funding_tile(funding, lang),
+        build_deployed_tile(program, un, lang),
+        build_women_tile(program, lang),
+        build_engagements_tile(len(engagements), redacted, lang),
+        build_funding_tile(funding, lang),
     ]
 
 
-def deployed_tile(program: Program, un: UnMonth, lang: str) -> tuple[str, str]:
-    """Officers deployed against the ceiling, or officers in UN missions where the whole is not known."""
+def build_deployed_tile(program: Program, un: UnMonth, lang: str) -> tuple[str, str]:
+    """Return the officers deployed against the ceiling, or those in UN missions if the total is not known."""
     if program.officers is None:
         known = program.last_officers is not None
         form = "overview.tile_un_note" if un.officers is not None else "overview.tile_un_note_none"
@@ -166,7 +166,7 @@ def deployed_tile(program: Program, un: UnMonth, lang: str) -> tuple[str, str]:
             date=words.iso(un.as_of, lang),
             officers=write(replace(measure_program(program), state=None), lang),
             last=words.iso(program.last_as_of, lang),
-            before=write(unpublished(program), lang),
+            before=write(state_unpublished(program), lang),
         )
         return words.number(un.officers, lang), note
     share = measures.round_points(program.utilization)
@@ -180,15 +180,15 @@ def deployed_tile(program: Program, un: UnMonth, lang: str) -> tuple[str, str]:
     return figure, words.text(form, lang, past, date=day, share=words.percent(share, lang))
 
 
-def unpublished(program: Program) -> Sentence:
-    """Return that no count of the whole program is published, with the day of the first one where there is one."""
+def state_unpublished(program: Program) -> Sentence:
+    """Return that no count of the whole program is published, with the day of the first one if there is one."""
     if program.first_as_of is None:
         return Sentence("overview.unpublished")
     return Sentence("overview.unpublished_before", {"date": Day(program.first_as_of, in_prose=True)})
 
 
-def women_tile(program: Program, lang: str) -> tuple[str, str]:
-    """The share of women beside the target, with whether the target is met."""
+def build_women_tile(program: Program, lang: str) -> tuple[str, str]:
+    """Return the share of women beside the target, and whether the target is met."""
     if program.women_share is None:
         form = "nobody" if program.women_officers == 0 else "nothing"
         note = words.text(f"overview.tile_women_note_{form}", lang, date=words.iso(program.women_as_of, lang))
@@ -205,17 +205,17 @@ def women_tile(program: Program, lang: str) -> tuple[str, str]:
     figure = words.text(f"overview.{form}", lang, share=share, target=target)
     if program.target is None:
         return figure, words.text("overview.tile_women_note_none", lang, None, **values)
-    return figure, words.text("overview.tile_women_note", lang, None, standing=standing(program, lang), **values)
+    return figure, words.text("overview.tile_women_note", lang, None, standing=state_target(program, lang), **values)
 
 
-def standing(program: Program, lang: str) -> str:
-    """Whether the target of the year is met, and that it is derived where it is."""
+def state_target(program: Program, lang: str) -> str:
+    """Return whether the target of the year is met, and that it is derived if it is."""
     form = "standing_met" if program.target_met else "standing_not_met"
     return words.text(f"overview.{form}_derived" if program.target_status == "derived" else f"overview.{form}", lang)
 
 
-def engagements_tile(listed: int, redacted: int | None, lang: str) -> tuple[str, str]:
-    """How many engagements are listed, and how many more are redacted."""
+def build_engagements_tile(listed: int, redacted: int | None, lang: str) -> tuple[str, str]:
+    """Return how many engagements are listed, and how many more are redacted."""
     note = words.text("overview.tile_engagements_note", lang, listed)
     if not redacted:
         return words.text("overview.tile_engagements", lang, count=listed), note
@@ -223,8 +223,8 @@ def engagements_tile(listed: int, redacted: int | None, lang: str) -> tuple[str,
     return words.text("overview.tile_engagements_redacted", lang, count=redacted, listed=shown), note
 
 
-def funding_tile(funding: Funding, lang: str) -> tuple[str, str]:
-    """The annual funding where it is published by the date, with its own date."""
+def build_funding_tile(funding: Funding, lang: str) -> tuple[str, str]:
+    """Return the annual funding with its own date, if it is published by the date."""
     if funding.dollars is None:
         note = words.text("overview.tile_funding_none_note", lang, date=words.iso(funding.first_as_of, lang))
         return words.text("overview.tile_funding_none", lang), note

@@ -14,7 +14,7 @@ from ipp.language.values import Bound, Day, Mark, Quantity, State, year_of
 CountedWomen = WomenMonth | IpoMonth | MissionWomen | Contributor | PlaceCount  # officers, women and their share
 
 
-def carried(is_carried: bool | None) -> State | None:
+def mark_carried(is_carried: bool | None) -> State | None:
     """Return the state of a count that may be carried forward."""
     return "carried_forward" if is_carried else None
 
@@ -34,22 +34,22 @@ def find_bound(coverage: str | None, precision: str | None) -> Bound:
     return "about" if precision == "about" else "exact"
 
 
-def day_of_count(day: datetime.date | None, dating: str | None) -> Day:
-    """Return the day of a count, or its month where no more is known."""
+def date_count(day: datetime.date | None, dating: str | None) -> Day:
+    """Return the day of a count, or its month if the day is not known."""
     return Day(day, "month" if dating == "month" else "day")
 
 
 def measure_engagement(row: Engagement) -> Quantity:
     """Return the count of an engagement from its record of `engagements`."""
-    day, bound = day_of_count(row.officers_as_of, row.officers_dating), find_bound(row.coverage, row.precision)
-    return measure_count(row.engagement_id, row.officers, day, bound, carried(row.carried_forward))
+    day, bound = date_count(row.officers_as_of, row.officers_dating), find_bound(row.coverage, row.precision)
+    return measure_count(row.engagement_id, row.officers, day, bound, mark_carried(row.carried_forward))
 
 
 def measure_beside(row: Engagement) -> Quantity | None:
     """Return the count that stands beside that of an engagement, where the newer of the two is a lower bound below."""
     if row.beside_officers is None:
         return None
-    day = day_of_count(row.beside_as_of, row.beside_dating)
+    day = date_count(row.beside_as_of, row.beside_dating)
     return measure_count(row.engagement_id, row.beside_officers, day, find_bound(row.beside_coverage, None))
 
 
@@ -70,7 +70,7 @@ def measure_last(subject: str, row: Engagement | Program) -> Quantity | None:
     """Return the last count published of the program or an engagement whose newest count is too old; else None."""
     if row.officers is not None or row.last_officers is None:
         return None
-    day = day_of_count(row.last_as_of, getattr(row, "last_dating", None))
+    day = date_count(row.last_as_of, getattr(row, "last_dating", None))
     bound = find_bound(getattr(row, "last_coverage", None), getattr(row, "last_precision", None))
     return measure_count(subject, row.last_officers, day, bound, "last_published")
 
@@ -83,7 +83,7 @@ def measure_program(program: Program) -> Quantity:
 def measure_deployed(program: Program) -> Quantity:
     """Return the newest count of the program."""
     bound, day = find_bound(None, program.precision), Day(program.officers_as_of)
-    return measure_count("program", program.officers, day, bound, carried(program.carried_forward))
+    return measure_count("program", program.officers, day, bound, mark_carried(program.carried_forward))
 
 
 def measure_target(target: Target | None, as_of: Day) -> Quantity:
@@ -112,26 +112,28 @@ def measure_women(subject: str | None, row: CountedWomen) -> tuple[Quantity, Qua
     )
 
 
-def women_subject(program: Program) -> str:
-    """Return of whom the share of women is: the whole program, or the UN missions together."""
+def name_women_subject(program: Program) -> str:
+    """Return whose share of women it is: `program` or `un`."""
     return "program" if program.women_coverage == "all" else "un"
 
 
 def measure_women_of(program: Program) -> Quantity:
     """Return the women of the count that has the share of women."""
-    state = carried(program.women_carried_forward)
-    return Quantity(program.women, "officers", women_subject(program), "women", Day(program.women_as_of), state=state)
+    state = mark_carried(program.women_carried_forward)
+    return Quantity(
+        program.women, "officers", name_women_subject(program), "women", Day(program.women_as_of), state=state
+    )
 
 
 def measure_officers_of(program: Program) -> Quantity:
     """Return the officers of the count that has the share of women."""
-    day, state = Day(program.women_as_of), carried(program.women_carried_forward)
-    return Quantity(program.women_officers, "officers", women_subject(program), "officers", day, state=state)
+    day, state = Day(program.women_as_of), mark_carried(program.women_carried_forward)
+    return Quantity(program.women_officers, "officers", name_women_subject(program), "officers", day, state=state)
 
 
 def measure_needed(program: Program, women: int, year: int) -> tuple[Quantity, Quantity]:
     """Return the women that the target of a year takes, and how many more than that (below zero, fewer) there were."""
-    needed = Quantity(women, "officers", women_subject(program), "women_needed", year_of(year))
+    needed = Quantity(women, "officers", name_women_subject(program), "women_needed", year_of(year))
     return needed, replace(
         measure_women_of(program), measure="women_spare", amount=measures.require(program.women) - women
     )
@@ -213,7 +215,7 @@ def measure_contributors(canada: Contributor, measure: str, number: int | None) 
 
 
 def measure_facts(row: Engagement) -> tuple[Quantity, ...]:
-    """Return the count of an engagement, from its record of `engagements`, and the cap it was counted under if told."""
+    """Return the count of an engagement, and its cap at that time if the cap changed since."""
     count = measure_engagement(row)
     if row.cap_then is None or row.cap_then == row.cap:
         return (count,)
@@ -227,7 +229,7 @@ def measure_newest(counts: Sequence[PlaceCount], subject: str | None) -> tuple[Q
         measure_count(
             subject,
             row.officers,
-            day_of_count(row.as_of, row.dating),
+            date_count(row.as_of, row.dating),
             find_bound(row.reach, row.precision),
             "last_published",
         )

@@ -23,7 +23,7 @@ def explain_no_utilization(engagement: Engagement) -> Sentence | None:
 def describe_last_count(engagement: Engagement) -> Sentence:
     """Return the last count published of an engagement, which is too old to stand as its count."""
     last = quantities.measure_last(engagement.engagement_id, engagement)
-    day = quantities.day_of_count(engagement.last_as_of, engagement.last_dating)
+    day = quantities.date_count(engagement.last_as_of, engagement.last_dating)
     if last is None:
         return Sentence("status.no_count")
     values: dict[str, Cell] = {"officers": replace(last, state=None), "when": say_when(day)}
@@ -58,7 +58,7 @@ def describe_old_cap(engagement: Engagement) -> Sentence:
 
 
 def describe_cap_change(engagement: Engagement) -> Sentence:
-    """Return from which number to which the cap changed, and when; an undated page is said to be one."""
+    """Return from which number to which the cap changed, and when, marked if the page is undated."""
     form = engagement.cap_changed_dating
     if form == "window" and engagement.cap_changed_to is None:
         form = "open"
@@ -141,7 +141,7 @@ def describe_state(engagement: Engagement) -> Sentence:
         form = "carried"
     else:
         form = "dated"
-    day = quantities.day_of_count(
+    day = quantities.date_count(
         engagement.officers_as_of or engagement.last_as_of, engagement.officers_dating or engagement.last_dating
     )
     last = quantities.measure_last(engagement.engagement_id, engagement)

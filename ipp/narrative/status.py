@@ -9,12 +9,12 @@ from ipp.domain.records.program import Program
 from ipp.language import words
 from ipp.language.values import Sentence
 from ipp.language.write import write
-from ipp.narrative import quantities
-from ipp.narrative.remarks import list_remarks, remark_over_ceiling
+from ipp.narrative import quantities, remarks
+from ipp.narrative.remarks import remark_over_ceiling
 
 
-def program_line(program: Program, lang: str) -> str:
-    """Officers deployed against the ceiling, in one line; how many were last published where that is long ago."""
+def write_program_line(program: Program, lang: str) -> str:
+    """Write the officers against the ceiling in one line, or the last published number if it is old."""
     known = program.officers is not None
     form = "line_program" if known else "line_program_none" if program.last_officers is None else "line_program_last"
     return words.text(
@@ -23,20 +23,20 @@ def program_line(program: Program, lang: str) -> str:
         officers=write(replace(quantities.measure_program(program), state=None), lang),
         officers_as_of=words.iso(program.officers_as_of if known else program.last_as_of, lang),
         ceiling=words.number(program.ceiling, lang),
-        utilization=share(program.utilization, lang),
-        remarks="".join(f"; {write(each, lang)}" for each in program_remarks(program)),
+        utilization=write_share(program.utilization, lang),
+        remarks="".join(f"; {write(each, lang)}" for each in list_remarks(program)),
     )
 
 
-def program_remarks(program: Program) -> list[Sentence]:
-    """Return what to know of the program's count: that it is carried forward, by how many it is over the ceiling."""
+def list_remarks(program: Program) -> list[Sentence]:
+    """Return what to know of the program's count: that it is carried forward, by how many it exceeds the ceiling."""
     carried = [Sentence("status.carried_forward")] if program.carried_forward else []
     return carried + remark_over_ceiling(program)
 
 
-def women_line(program: Program, as_of: datetime.date, lang: str) -> str:
-    """Women, their share, the target and the difference, in one line; that there is no total where there is none."""
-    target = target_of(program, as_of, lang)
+def write_women_line(program: Program, as_of: datetime.date, lang: str) -> str:
+    """Write women, share, target and difference in one line, or that there is no total."""
+    target = write_target(program, as_of, lang)
     if program.women is None:
         return words.text("status.line_women_none", lang, target=target)
     difference = measures.subtract_points(program.women_share, program.target)
@@ -55,8 +55,8 @@ def women_line(program: Program, as_of: datetime.date, lang: str) -> str:
     )
 
 
-def target_of(program: Program, as_of: datetime.date, lang: str) -> str:
-    """The UN target of the year of the share, marked when derived; that none is published, and for whom."""
+def write_target(program: Program, as_of: datetime.date, lang: str) -> str:
+    """Write the UN target of the share's year, marked if derived; else that none is published, and for whom."""
     if program.target is None:
         return words.text("status.target_none", lang, year=str((program.women_as_of or as_of).year))
     status, year = measures.require(program.target_status), measures.require(program.target_year)
@@ -64,22 +64,22 @@ def target_of(program: Program, as_of: datetime.date, lang: str) -> str:
     return words.text("status.target", lang, target=write(target, lang), year=str(year))
 
 
-def share(value: float | None, lang: str) -> str:
-    """A share as a whole percentage, or that it does not apply."""
+def write_share(value: float | None, lang: str) -> str:
+    """Write a share as a whole percentage, or that it does not apply."""
     return words.mark("not_applicable", lang) if value is None else words.percent(measures.round_points(value), lang)
 
 
-def engagement_line(engagement: Engagement, lang: str) -> str:
-    """One engagement's count, cap and utilization, with every remark, in one line."""
+def write_engagement_line(engagement: Engagement, lang: str) -> str:
+    """Write an engagement's count, cap and utilization, with every remark, in one line."""
     counted = engagement.officers is not None
-    found = [write(each, lang) for each in list_remarks(engagement)]
+    found = [write(each, lang) for each in remarks.list_remarks(engagement)]
     return words.text(
         "status.line_engagement" if counted else "status.line_engagement_none",
         lang,
         name=getattr(engagement, f"name_{lang}"),
         officers=write(quantities.measure_engagement(engagement), lang),
-        officers_as_of=write(quantities.day_of_count(engagement.officers_as_of, engagement.officers_dating), lang),
+        officers_as_of=write(quantities.date_count(engagement.officers_as_of, engagement.officers_dating), lang),
         cap=words.number(engagement.cap, lang),
-        utilization=share(engagement.utilization, lang),
+        utilization=write_share(engagement.utilization, lang),
         remarks="; " + "; ".join(found) if found else "",
     )

@@ -8,14 +8,14 @@ from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target
 from ipp.language import words
 from ipp.language.values import Cell, Day, Ordinal, Quantity, Sentence, year_of
 from ipp.narrative import quantities
-from ipp.narrative.program import target_part
+from ipp.narrative.program import compare_target
 
 
-def women(program: Program, lang: str) -> str:
-    """The share of women in its month, and where it was against the target of its year.
+def title_women(program: Program, lang: str) -> str:
+    """Title the share of women in its month, and how it compares with the target of its year.
 
-    Where that takes too many words for the title of a figure, the target is told in fewer; that there is none is then
-    left to the notes, as it would be wrong of any but the target for individual police officers.
+    If that takes too many words for the title of a figure, the title shortens the target, or leaves out that there is
+    none; the notes say it.
     """
     if program.women_share is None:
         form = "title_nobody" if program.women_officers == 0 else "title_unknown"
@@ -26,7 +26,7 @@ def women(program: Program, lang: str) -> str:
 
 
 def describe_share(program: Program, lang: str) -> str:
-    """The share of women in its month, with its counts where the base is small."""
+    """Describe the share of women in its month, with its counts if the base is small."""
     size = "small" if measures.is_small(measures.require(program.women_officers)) else "share"
     return words.text(
         f"women.title_{program.women_coverage}_{size}",
@@ -40,8 +40,8 @@ def describe_share(program: Program, lang: str) -> str:
 
 
 def compare_share(said: str, program: Program, lang: str, form: str) -> str:
-    """A share in words with where it stands against the target; `form` is `_short` where few words are left."""
-    difference = target_part(program, lang, form)
+    """Compare a share in words with the target; `form` is `_short` if few words are left."""
+    difference = compare_target(program, lang, form)
     if difference is None:
         return words.text(
             "women.against_no_target" + form, lang, share=said, year=str(measures.require(program.women_as_of).year)
@@ -49,8 +49,8 @@ def compare_share(said: str, program: Program, lang: str, form: str) -> str:
     return words.text("women.against_target", lang, share=said, difference=difference)
 
 
-def newest_month(history: Sequence[WomenMonth], lang: str) -> str | None:
-    """The share of women in UN missions in the newest month that has one; None when no month has."""
+def title_newest_month(history: Sequence[WomenMonth], lang: str) -> str | None:
+    """Title the share of women in UN missions in the newest month that has one; None if no month has."""
     months = [row for row in history if row.coverage == "un" and row.women_share is not None]
     if not months:
         return None
@@ -63,8 +63,8 @@ def newest_month(history: Sequence[WomenMonth], lang: str) -> str | None:
     return words.text("women.newest_month", lang, last.women, **values)
 
 
-def missions(rows: Sequence[MissionWomen], lang: str) -> str:
-    """Which UN mission had the largest share of women among Canadians; where none stands out, that of the largest."""
+def title_missions(rows: Sequence[MissionWomen], lang: str) -> str:
+    """Title the missions: which had the largest share of women among Canadians, or the share of the largest mission."""
     if not rows:
         return words.text("women.mission_title_none", lang)
     month = words.month(rows[0].as_of, lang)
@@ -79,8 +79,8 @@ def missions(rows: Sequence[MissionWomen], lang: str) -> str:
     return words.text(form, lang, top.women, name=getattr(top, f"acronym_{lang}"), **values)
 
 
-def beside_all(history: Sequence[IpoMonth], lang: str) -> str:
-    """Canada's women beside the share of all contributors in the newest month that has both; of `ipo_history`."""
+def title_comparison(history: Sequence[IpoMonth], lang: str) -> str:
+    """Title Canada's women beside the share of all contributors in the newest month that has both."""
     shares = {(row.country_id, row.as_of): row for row in history if row.women_share is not None}
     months = [day for country, day in shares if country == "CA" and (None, day) in shares]
     if not months:
@@ -92,8 +92,8 @@ def beside_all(history: Sequence[IpoMonth], lang: str) -> str:
     return words.text("women.beside_title", lang, canada.women, month=words.month(canada.as_of, lang), **values)
 
 
-def contributors(rows: Sequence[Contributor], lang: str) -> str:
-    """Canada's share of women beside that of all contributors together."""
+def title_contributors(rows: Sequence[Contributor], lang: str) -> str:
+    """Title Canada's share of women beside that of all contributors together."""
     shares = {row.country_id: row.women_share for row in rows}
     difference = measures.subtract_points(shares.get("CA"), shares.get(None))
     if difference is None:
@@ -142,22 +142,22 @@ def count_largest(rows: Sequence[Contributor], most: int) -> Sentence:
     return Sentence("women.largest_tied", {"largest": shown, "place": Ordinal(last)}, count=ranks.count(last))
 
 
-def buffers(program: Program, targets: Sequence[Target]) -> list[Sentence]:
-    """Return how far the women counted are from the target of their year and from the last one known, as it stands.
+def list_buffers(program: Program, targets: Sequence[Target]) -> list[Sentence]:
+    """Return how far the women counted are from the target of their year and from the last one, at this strength.
 
     Then the same with every position under the ceiling filled, where the count can be compared with the ceiling.
     """
     if not program.women_officers:
         return [Sentence("women.buffer_nothing")]
     ahead = [each for each in targets[-1:] if each.year > measures.require(program.women_as_of).year]
-    found = [buffer_now(program), *(buffer_future(program, last) for last in ahead)]
+    found = [compare_now(program), *(compare_last(program, last) for last in ahead)]
     if program.women_coverage != "all" or program.utilization is None or measures.require(program.headroom) < 0:
         return [*found, Sentence("women.buffer_unknown")]
-    return [*found, *(buffer_full(program, last) for last in ahead), buffer_men(program)]
+    return [*found, *(compare_full(program, last) for last in ahead), state_all_men(program)]
 
 
-def buffer_now(program: Program) -> Sentence:
-    """Return how many women more, or fewer, than the target of their year takes among the officers counted."""
+def compare_now(program: Program) -> Sentence:
+    """Return how many women more, or fewer, there are than the target of their year requires."""
     year = measures.require(program.women_as_of).year
     values: dict[str, Cell] = {"counted": count_women(program), "year": year_of(year)}
     tells: tuple[Quantity, ...] = (quantities.measure_women_of(program), quantities.measure_officers_of(program))
@@ -167,7 +167,7 @@ def buffer_now(program: Program) -> Sentence:
     target = quantities.measure_target_of(program.target, measures.require(program.target_status), year)
     values |= {"needed": Quantity(needed), "target": target}
     tells += (*quantities.measure_needed(program, needed, year), target)
-    return against("now", measures.require(program.women) - needed, values, tells)
+    return state_spare("now", measures.require(program.women) - needed, values, tells)
 
 
 def count_women(program: Program) -> Sentence:
@@ -180,7 +180,7 @@ def count_women(program: Program) -> Sentence:
     return Sentence("women.buffer_counted", values, count=program.women)
 
 
-def buffer_future(program: Program, last: Target) -> Sentence:
+def compare_last(program: Program, last: Target) -> Sentence:
     """Return the same against the last target, at the strength counted."""
     needed = measures.count_women_needed(measures.require(program.women_officers), last.target)
     target = quantities.measure_target_of(last.target, last.status, last.year)
@@ -197,11 +197,11 @@ def buffer_future(program: Program, last: Target) -> Sentence:
         target,
     )
     tells += quantities.measure_needed(program, needed, last.year)
-    return against("future", measures.require(program.women) - needed, values, tells)
+    return state_spare("future", measures.require(program.women) - needed, values, tells)
 
 
-def buffer_full(program: Program, last: Target) -> Sentence:
-    """Return the same against the last target, with every place up to the ceiling filled."""
+def compare_full(program: Program, last: Target) -> Sentence:
+    """Return the same against the last target, with every position up to the ceiling filled."""
     needed = measures.count_women_needed(measures.require(program.ceiling), last.target)
     values: dict[str, Cell] = {
         "ceiling": Quantity(program.ceiling),
@@ -210,16 +210,16 @@ def buffer_full(program: Program, last: Target) -> Sentence:
     }
     tells: tuple[Quantity, ...] = (quantities.measure_ceiling(program), quantities.measure_women_of(program))
     tells += quantities.measure_needed(program, needed, last.year)
-    return against("full", measures.require(program.women) - needed, values, tells)
+    return state_spare("full", measures.require(program.women) - needed, values, tells)
 
 
-def against(form: str, spare: int, values: dict[str, Cell], tells: tuple[Quantity, ...]) -> Sentence:
-    """Return the sentence `form` for so many women more (or, below zero, fewer) than a target takes."""
+def state_spare(form: str, spare: int, values: dict[str, Cell], tells: tuple[Quantity, ...]) -> Sentence:
+    """Return the sentence `form` for `spare` women more (or, below zero, fewer) than a target requires."""
     return Sentence(f"women.buffer_{form}_{measures.find_side(spare)}", values, count=abs(spare), tells=tells)
 
 
-def buffer_men(program: Program) -> Sentence:
-    """Return what the share would be with every free place filled by men."""
+def state_all_men(program: Program) -> Sentence:
+    """Return what the share would be with every free position filled by men."""
     share = measures.require(program.women) / measures.require(program.ceiling)
     difference = measures.subtract_points(share, program.target)
     standing = (

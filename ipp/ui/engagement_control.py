@@ -25,7 +25,7 @@ def draw_strips(view: View) -> None:
     chosen = elements.find_chosen_engagement(view)
     if chosen is not None:
         with st.container(key="chosen", horizontal=True, vertical_alignment="center"):
-            st.markdown(elements.escape_markdown(status.engagement_line(chosen, view.lang)), width="content")
+            st.markdown(elements.escape_markdown(status.write_engagement_line(chosen, view.lang)), width="content")
             draw_chosen_link(chosen, view)
             st.button(
                 view.text("app.unpick"), key="unpick", type="tertiary", on_click=partial(update_url, engagement="")

@@ -1,4 +1,4 @@
-"""What a file claims to be, and what is said of a file that claims nothing."""
+"""What a file claims to be, and the answer for a file that claims nothing."""
 
 from ipp.verification.reading import sandbox
 from ipp.verification.reading.claim import Claim

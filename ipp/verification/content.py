@@ -24,16 +24,16 @@ FILES_PAGE = "briefing"  # the only page that files are made of
 
 
 class NotCompared(ValueError):
-    """Raised for a file that cannot be read, so that nothing can be said of it."""
+    """Raised for a file that cannot be read, and so cannot be compared."""
 
 
 def is_made_of(claim: Claim, view: View) -> bool:
-    """Whether the program makes files of this kind for the page of a view; a browser makes pictures of any page."""
+    """Return whether files of this kind are made for the page of a view; a browser makes pictures of any page."""
     return view.page == FILES_PAGE or claim.content is None or claim.kind == "png"
 
 
 def is_comparable(claim: Claim, view: View) -> bool:
-    """Whether the program makes the file that is claimed, and so can compare it."""
+    """Return whether the program makes the file that is claimed, and so can compare it."""
     return claim.content is not None and view.page == FILES_PAGE
 
 

@@ -104,7 +104,7 @@ class PlainPage:
         """The engagements of the overview, a sentence each, and the number of redacted ones; empty on other pages."""
         if self.view.page != "overview":
             return []
-        said = [status.engagement_line(row, self.view.lang) for row in self.contents["map"].records]
+        said = [status.write_engagement_line(row, self.view.lang) for row in self.contents["map"].records]
         redacted = self.view.ask_one(RedactedEngagements).engagements
         return said + ([self.view.text("status.line_redacted", count=redacted)] if redacted else [])
 
@@ -117,7 +117,7 @@ class PlainPage:
     @property
     def strips(self) -> dict[str, str]:
         """The lines below the header: which numbers are carried forward, and which engagement is chosen."""
-        chosen = status.engagement_line(self.chosen, self.view.lang) if self.chosen else None
+        chosen = status.write_engagement_line(self.chosen, self.view.lang) if self.chosen else None
         said = {"carried": carried_forward.describe_freshness(self.view), "chosen": chosen}
         return {kind: line for kind, line in said.items() if line}
 

@@ -480,7 +480,9 @@ def test_new_engagements_follow_the_caps_that_changed_the_largest_first():
     version = given.version(engagements=[old, new, engagement("most"), engagement("least")], caps=caps)
     changes = found(version, "2023-12-31", "2024-01-31")
     new = "New engagements: there, cap 20 (2024-01-01), takes over from here."
-    assert [[write(each, "en") for each in comparison_paragraph.caps(changes, "en", most)] for most in (3, 2)] == [
+    assert [
+        [write(each, "en") for each in comparison_paragraph.state_caps(changes, "en", most)] for most in (3, 2)
+    ] == [
         [
             "Caps changed: program ceiling from 150 to 149 (2024-01-05); most from 10 to 31 (2024-01-05); "
             "least from 10 to 29 (2024-01-05).",
@@ -498,7 +500,7 @@ def test_a_new_cap_that_is_suspended_or_not_published_is_not_told_as_one():
     old, new = engagement("here", until="2023-12-31"), engagement("there", succeeds="here")
     for caps in ([], [cap("2024-01-01", "there", 48, status="suspended")]):
         version = given.version(engagements=[old, new], caps=[cap("2022-02-24", "here", 10), *caps])
-        assert comparison_paragraph.caps(found(version, "2023-12-31", "2024-01-31"), "en", 2) == (None, None)
+        assert comparison_paragraph.state_caps(found(version, "2023-12-31", "2024-01-31"), "en", 2) == (None, None)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -18,7 +18,7 @@ from ipp.language.words import LANGUAGES, MOST_IN_FIGURE, words_in
 from ipp.language.write import write
 from ipp.narrative import events
 from ipp.narrative import history as narrative_history
-from ipp.narrative.history import splitless
+from ipp.narrative.history import list_unsplit
 from ipp.request.parse import parse_request
 from ipp.view import View
 from tests.support import given
@@ -122,7 +122,7 @@ def test_the_missions_of_each_of_the_162_months_with_a_split_add_up_to_all_un_mi
 
 def test_eighteen_months_from_march_2018_have_a_total_but_no_split(version):
     past = month_range.select_history(view(version, first="2009-11"))
-    plain = [format_month(row.month) for row in splitless(past)]
+    plain = [format_month(row.month) for row in list_unsplit(past)]
     assert plain == [format_month(each) for each in span("2018-03", "2019-08").months]
     assert len(plain) == 18
 

@@ -15,7 +15,7 @@ from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import remarks
-from ipp.narrative.mission import listed_state
+from ipp.narrative.mission import state_listed
 from ipp.narrative.tables import caps as tables_caps
 from ipp.view import View
 from ipp.web import routes
@@ -55,7 +55,7 @@ def test_a_remark_says_by_how_many_a_count_is_over_its_cap(officers, english, fr
     row = over(ukraine=officers).records(Engagement, as_of=DAY)[0]
     said = remarks.list_remarks(row)
     assert ([write(each, "en") for each in said], [write(each, "fr") for each in said]) == (english, french)
-    cell = tables_caps.engagement(row, over(ukraine=officers).sources, "en")["remarks"]
+    cell = tables_caps.build_engagement_row(row, over(ukraine=officers).sources, "en")["remarks"]
     assert write(cell, "en") == words.sentence("; ".join(english))
 
 
@@ -102,13 +102,13 @@ def test_the_status_says_it_in_sentences_and_in_numbers(lang, of_program, of_ukr
 )  # fmt: skip
 def test_the_title_of_the_caps_says_it_in_15_words(counts, english, french):
     rows = over(**counts).records(Engagement, as_of=DAY)
-    said = [plain(narrative_caps.caps(rows, lang)) for lang in ("en", "fr")]
+    said = [plain(narrative_caps.title_caps(rows, lang)) for lang in ("en", "fr")]
     assert said == [english, french] and all(words.words_in(each) <= 15 for each in said)
 
 
 def test_a_count_of_long_ago_over_its_cap_is_told_with_its_month_even_with_a_long_name():
     rows = over(drc=76).records(Engagement, as_of=given.day("2020-06-30"))
-    assert [plain(narrative_caps.caps(rows, lang)) for lang in ("en", "fr")] == [
+    assert [plain(narrative_caps.title_caps(rows, lang)) for lang in ("en", "fr")] == [
         "Democratic Republic of the Congo: 31 over cap (January 2020); 2 of 3 not comparable",
         "République démocratique du Congo : 31 au-dessus (janvier 2020); 2 sur 3 non comparables",
     ]
@@ -156,7 +156,7 @@ def test_the_figures_say_it_beside_the_bar_and_the_circle_and_the_page_of_the_en
     given_row = over(ukraine=46).records(Engagement, as_of=DAY)[0]
     assert plain(format_count_and_cap(given_row, lang)) == row
     assert plain(map_label(given_row, lang)[0]) == label
-    assert plain(listed_state(given_row, [], DAY, lang)) == state
+    assert plain(state_listed(given_row, [], DAY, lang)) == state
 
 
 def test_the_label_of_a_suspended_deployment_over_its_cap_says_both():

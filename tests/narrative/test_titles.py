@@ -29,10 +29,10 @@ EVERY = 12  # dates: a title changes with what is known, which mostly stays for 
 NAMED = [datetime.date(2018, 8, 31), MEMO, datetime.date(2019, 12, 31)]
 HISTORY_EVERY = 6  # of those dates: the history shows every month up to each
 TABLES = {
-    cap_tables: ("engagements", "levels", "cap_history"),
-    women_tables: ("women_history", "beside_all", "mission_shares", "contributors"),
-    history: ("table",),
-    summary: ("table",),
+    cap_tables: ("list_engagements", "list_levels", "list_statements"),
+    women_tables: ("list_history", "list_comparison", "list_mission_shares", "list_contributors"),
+    history: ("list_month_rows",),
+    summary: ("list_change_rows",),
 }
 # What no sentence says: a mark for a number, a clause that goes on from one that is not there, a gap not filled.
 NONSENSE = re.compile(

@@ -181,7 +181,7 @@ def buffers(as_of: str, *deployments: dict, lang: str = "en", targets: list = TA
     """The sentences about what the targets take, on a day, from given rows."""
     version = given.version(deployments=list(deployments), targets=targets, caps=list(caps))
     row = version.records(Program, as_of=given.day(as_of))[0]
-    found = narrative_women.buffers(row, version.records(Target, as_of=given.day(as_of)))
+    found = narrative_women.list_buffers(row, version.records(Target, as_of=given.day(as_of)))
     return [write(each, lang) for each in found]
 
 
@@ -262,7 +262,7 @@ def test_one_woman_is_told_in_the_singular(women_, en, fr):
 def test_one_canadian_woman_beside_all_is_told_in_the_singular(lang, one, two):
     for women_, said in ((1, one), (2, two)):
         rows = asked(IpoMonth, MONTH, police(MONTH, "CA", 3, women_), police(MONTH, "DE", 7, 2))
-        assert narrative_women.beside_all(rows, lang).replace(GAP, " ") == said
+        assert narrative_women.title_comparison(rows, lang).replace(GAP, " ") == said
 
 
 def test_a_year_without_a_target_says_so():

@@ -390,7 +390,7 @@ def test_a_page_that_fails_says_so_in_the_language_of_the_page(monkeypatch):
     def broken(*_):
         raise ValueError("secret 42")
 
-    monkeypatch.setattr("ipp.narrative.program.overview", broken)
+    monkeypatch.setattr("ipp.narrative.program.title_overview", broken)
     app = open_page("overview", lang="fr", as_of="2019-07-24")
     assert "Cette page n’a pu être dessinée" in app.error[0].value
     assert "secret" not in app.error[0].value and not app.exception

@@ -22,7 +22,7 @@ from ipp.language import words
 from ipp.language.values import Cell, Quantity
 from ipp.language.write import write, write_row
 from ipp.narrative import citations
-from ipp.narrative.captions import counted_and_capped
+from ipp.narrative.captions import list_engagement_sources
 from ipp.theme import COLORS
 from ipp.view import View
 
@@ -165,7 +165,7 @@ def cite_sources(contents: Contents, view: View) -> str:
     """Return all sources of what the sheet shows, without shortening the list."""
     program = contents["gauge"].records
     history, targets = contents["women"].records
-    ids = [*counted_and_capped(contents["map"].records), view.ask_one(RedactedEngagements).source_id]
+    ids = [*list_engagement_sources(contents["map"].records), view.ask_one(RedactedEngagements).source_id]
     ids += [program.officers_source_id or program.last_source_id, program.ceiling_source_id, program.women_source_id]
     ids += [view.ask_one(UnMonth).source_id, view.ask_one(Funding).source_id]
     ids += [row.source_id for row in (*reversed(history), *targets)]

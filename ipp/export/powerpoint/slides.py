@@ -102,7 +102,7 @@ def add_map_slide(made: Deck, shown, view: View) -> None:
     elements.write_notes(
         slide,
         list_rows(part, view.lang),
-        export_citations.list_citations(view, captions.counted_and_capped(part.records)),
+        export_citations.list_citations(view, captions.list_engagement_sources(part.records)),
         view,
     )
 
@@ -129,7 +129,7 @@ def add_caps_slide(made: Deck, shown, view: View) -> None:
     elements.write_notes(
         slide,
         list_rows(part, view.lang),
-        export_citations.list_citations(view, captions.counted_and_capped(part.records)),
+        export_citations.list_citations(view, captions.list_engagement_sources(part.records)),
         view,
     )
 
@@ -145,7 +145,7 @@ def add_women_slide(made: Deck, shown, view: View) -> None:
     if newest:
         elements.add_text(slide, below, newest)
     elements.add_footer(slide, part.caption.credit)
-    ids = captions.women_ids(view.ask_one(Program), history, targets)
+    ids = captions.list_women_sources(view.ask_one(Program), history, targets)
     elements.write_notes(slide, newest, export_citations.list_citations(view, ids), view)
 
 
@@ -156,8 +156,8 @@ def add_changes_slide(made: Deck, view: View, most_rows: int | None) -> None:
     names = citations.name_sources(view.sources, ids, view.lang)
     first, second = (words.iso(day, view.lang) for day in days)
     credit = view.text("compare.credit", sources=names, first=first, second=second)
-    caption = Caption(summary.title(found, view.lang), view.text("briefing.changes_subtitle"), credit)
-    table = summary.table(found, view.sources, days, view.lang)
+    caption = Caption(summary.title_comparison(found, view.lang), view.text("briefing.changes_subtitle"), credit)
+    table = summary.list_change_rows(found, view.sources, days, view.lang)
     part = mark_part(Part("changes", caption, table, found), view)
     slide = add_finding_slide(made, part.caption)
     drawn = cap_chart.draw_changes(slide, LEFT, found, days, view)

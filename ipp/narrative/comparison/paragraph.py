@@ -11,7 +11,7 @@ from ipp.language.values import Cell, Day, Joined, Quantity, Sentence
 from ipp.language.write import write
 from ipp.narrative.comparison import phrases
 from ipp.narrative.comparison.phrases import Days, describe_figure, name_subject
-from ipp.narrative.comparison.summary import holes, of_kind, values
+from ipp.narrative.comparison.summary import fill_change, list_unknown_counts, select_kind
 
 BREATH = 760  # characters that can be read in one breath, in the longer of the two languages
 
@@ -52,51 +52,53 @@ def summarize_changes(found: list[Change], days: Days, lang: str, holes_too: boo
 
 def write_paragraph(found: list[Change], days: Days, lang: str, named: Named, holes_too: bool) -> str:
     """Return the sentences as one paragraph, each list of so many items."""
-    return " ".join(write(each, lang) for each in sentences(found, days, lang, named, holes_too) if each is not None)
+    return " ".join(
+        write(each, lang) for each in list_sentences(found, days, lang, named, holes_too) if each is not None
+    )
 
 
-def sentences(found: list[Change], days: Days, lang: str, named: Named, holes_too: bool) -> list[Sentence | None]:
+def list_sentences(found: list[Change], days: Days, lang: str, named: Named, holes_too: bool) -> list[Sentence | None]:
     """Return officers, caps, women, the list, then what cannot be compared and the redacted."""
-    untold = unknown(found, lang, named) if holes_too else []
-    changed = engagements(found, lang, named)
+    untold = list_unknowns(found, lang, named) if holes_too else []
+    changed = list_engagement_changes(found, lang, named)
     return [
-        *(program(found[0], days, lang), un(found, days, lang), *changed, *women(found)),
-        *(left(found, lang, named.left), *untold, redacted(found, days)),
+        *(state_program(found[0], days, lang), state_un(found, days, lang), *changed, *list_shares(found)),
+        *(state_departures(found, lang, named.left), *untold, state_redacted(found, days)),
     ]
 
 
-def program(change: Change, days: Days, lang: str) -> Sentence:
-    """Return what can be said of the whole program; the sentence names the two days."""
+def state_program(change: Change, days: Days, lang: str) -> Sentence:
+    """Return what is known of the whole program; the sentence names the two days."""
     form = change.kind
     if form == "hole":
         form = "no_new" if change.reason == "no_new" else "hole"
     first, second = (Day(day, in_prose=True) for day in days)
     value, day = phrases.bound_number(change.after), Day(change.after.as_of, in_prose=True)
-    values_ = {"first": first, "second": second, "value": value, "day": day, **values(change, days, lang)}
+    values_ = {"first": first, "second": second, "value": value, "day": day, **fill_change(change, days, lang)}
     return Sentence(f"compare.told_program_{form}", values_)
 
 
-def un(found: list[Change], days: Days, lang: str) -> Sentence:
-    """Return what can be said of UN missions together."""
+def state_un(found: list[Change], days: Days, lang: str) -> Sentence:
+    """Return what is known of UN missions together."""
     change = next(each for each in found if (each.subject, each.measure) == ("un", "officers"))
-    return Sentence(f"compare.told_un_{change.kind}", values(change, days, lang))
+    return Sentence(f"compare.told_un_{change.kind}", fill_change(change, days, lang))
 
 
-def women(found: list[Change]) -> list[Sentence]:
+def list_shares(found: list[Change]) -> list[Sentence]:
     """Return the shares of women in the whole program and in UN missions, where they can be compared."""
-    return [shares(each) for each in found if each.measure == "women" and each.kind != "hole"]
+    return [state_shares(each) for each in found if each.measure == "women" and each.kind != "hole"]
 
 
-def shares(change: Change) -> Sentence:
+def state_shares(change: Change) -> Sentence:
     """Return both shares of women; the sentence names of whom."""
     form = "same" if change.kind == "same" else change.subject
     scope = Sentence(f"compare.scope_{change.subject}")
-    both = {"before": share(change.before), "after": share(change.after)}
+    both = {"before": state_share(change.before), "after": state_share(change.after)}
     return Sentence(f"compare.told_women_{form}", {"scope": scope, **both})
 
 
-def share(figure: Figure) -> Sentence:
-    """Return a share of women after its counts, as a sentence says it."""
+def state_share(figure: Figure) -> Sentence:
+    """Return a share of women after its counts."""
     women_, base = (Quantity(each) for each in measures.require(figure.counts))
     values_: dict[str, Cell] = {
         "women": women_,
@@ -107,22 +109,22 @@ def share(figure: Figure) -> Sentence:
     return Sentence("compare.told_share", values_)
 
 
-def engagements(found: list[Change], lang: str, named: Named) -> list[Sentence | None]:
-    """Return the counts and caps that changed; where nobody is listed or nothing did, just that."""
+def list_engagement_changes(found: list[Change], lang: str, named: Named) -> list[Sentence | None]:
+    """Return the counts and caps that changed, or that nobody is listed or nothing changed."""
     if not any(each.engagement for each in found):
         return [Sentence("compare.told_nobody")]
-    counts = [describe_count_change(each, lang) for each in of_kind(found, "real") if each.engagement is not None]
-    said = [list_items("told_real", counts, named.counts), *caps(found, lang, named.caps)]
+    counts = [describe_count_change(each, lang) for each in select_kind(found, "real") if each.engagement is not None]
+    said = [list_items("told_real", counts, named.counts), *state_caps(found, lang, named.caps)]
     return said if any(said) else [Sentence("compare.told_still")]
 
 
-def caps(found: list[Change], lang: str, most: int) -> tuple[Sentence | None, Sentence | None]:
+def state_caps(found: list[Change], lang: str, most: int) -> tuple[Sentence | None, Sentence | None]:
     """Return the caps that changed, then those that came with a successor, each the largest first."""
-    changed = sorted(of_kind(found, "cap"), key=rank_cap_change)
-    new = [each for each in of_kind(found, "listing") if each.stated and not each.stated.suspended]
+    changed = sorted(select_kind(found, "cap"), key=rank_cap_change)
+    new = [each for each in select_kind(found, "listing") if each.stated and not each.stated.suspended]
     introduced = [phrases.introduce_cap(each, lang) for each in sorted(new, key=rank_cap_change)]
     return (
-        list_items("told_caps", [cap(each, lang) for each in changed], most),
+        list_items("told_caps", [state_cap(each, lang) for each in changed], most),
         list_items("told_caps_new", introduced, most),
     )
 
@@ -145,8 +147,8 @@ def shorten_items(items: Sequence[Cell], most: int) -> Joined:
     return Joined((*items[:most], *more), "semicolon")
 
 
-def cap(change: Change, lang: str) -> Sentence:
-    """Return a cap that changed, from which number to which, or that it was suspended or resumed, and since when."""
+def state_cap(change: Change, lang: str) -> Sentence:
+    """Return how a cap changed (its numbers, or that it was suspended or resumed) and since when."""
     name = name_level(change, lang)
     if change.reason not in ("up", "down"):
         return Sentence("compare.told_cap_other", {"name": name, "said": phrases.describe_cap(change)})
@@ -160,9 +162,9 @@ def name_level(change: Change, lang: str) -> Cell:
     return name_subject(change, lang) if change.engagement is not None else Sentence(f"compare.level_{change.measure}")
 
 
-def left(found: list[Change], lang: str, most: int) -> Sentence | None:
-    """Return who is no longer listed, after which day, and who follows."""
-    gone = [each for each in of_kind(found, "listing") if each.is_departure]
+def state_departures(found: list[Change], lang: str, most: int) -> Sentence | None:
+    """Return which engagements are no longer listed, after which day, and which follow them."""
+    gone = [each for each in select_kind(found, "listing") if each.is_departure]
     return list_items("told_left", [describe_departure(each, lang) for each in gone], most)
 
 
@@ -176,11 +178,11 @@ def describe_departure(change: Change, lang: str) -> Cell:
     return Sentence(f"compare.told_{form}", values_)
 
 
-def unknown(found: list[Change], lang: str, named: Named) -> list[Sentence | None]:
+def list_unknowns(found: list[Change], lang: str, named: Named) -> list[Sentence | None]:
     """Return what cannot be compared: counts, shares of women, caps first published in between."""
-    women_of = [each for each in of_kind(found, "hole") if each.measure == "women"]
+    women_of = [each for each in select_kind(found, "hole") if each.measure == "women"]
     scopes = [Sentence(f"compare.scope_{each.subject}") for each in women_of]
-    names: list[Cell] = [name_subject(each, lang) for each in holes(found)]
+    names: list[Cell] = [name_subject(each, lang) for each in list_unknown_counts(found)]
     doubtful: list[Cell] = [shorten_items(names, named.holes)] if names else []
     doubtful += [Sentence("compare.told_women", {"scope": each}) for each in scopes]
     first: list[Cell] = [describe_first_published(each, found, lang) for each in found if each.reason == "first"]
@@ -198,9 +200,9 @@ def describe_first_published(change: Change, found: list[Change], lang: str) -> 
     return Sentence("compare.told_counted_before", counted)
 
 
-def redacted(found: list[Change], days: Days) -> Sentence | None:
-    """Return how many engagements are redacted on each day, where that is not the same."""
-    change = next((each for each in of_kind(found, "redacted") if each.size), None)
+def state_redacted(found: list[Change], days: Days) -> Sentence | None:
+    """Return how many engagements are redacted on each day; None if the number is the same."""
+    change = next((each for each in select_kind(found, "redacted") if each.size), None)
     if change is None:
         return None
     before, after = (Quantity(each.value) for each in (change.before, change.after))

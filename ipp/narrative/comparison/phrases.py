@@ -1,4 +1,4 @@
-"""One change as phrases: what can be said of it, and each of its two figures with its own date."""
+"""One change as phrases: what is known of it, and each of its two figures with its own date."""
 
 import datetime
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from ipp.domain.change import Change
 from ipp.domain.records.caps import CapStatement
 from ipp.domain.snapshot import Figure
 from ipp.language.values import Cell, Day, Quantity, Sentence, Text, say_when, year_of
-from ipp.narrative.quantities import day_of_count
+from ipp.narrative.quantities import date_count
 
 CAPS = ("cap", "ceiling", "authorized")
 SHARES = ("women", "target")
@@ -35,7 +35,7 @@ def name_other(change: Change, lang: str) -> Text:
 
 
 def describe_change(change: Change, days: Days, lang: str) -> Sentence:
-    """Return what can be said of a change, as a phrase; of a hole, why nothing can."""
+    """Return what is known of a change, as a phrase; of a gap, why nothing is known."""
     if change.subject == "redacted":
         return Sentence("caps.redacted_remark")
     if change.measure == "listing":
@@ -60,7 +60,7 @@ def explain_hole(change: Change, days: Days) -> Sentence:
     if change.reason == "first":
         return describe_first(change, "compare.cap_first", {})
     if change.reason == "no_new":
-        return Sentence("compare.no_new", {"date": day_of_count(change.before.as_of, change.before.dating)})
+        return Sentence("compare.no_new", {"date": date_count(change.before.as_of, change.before.dating)})
     doubted = [
         (each, day)
         for each, day in zip((change.before, change.after), days, strict=True)
@@ -129,7 +129,7 @@ def describe_figure(change: Change, figure: Figure) -> Sentence:
 
 def date_figure(figure: Figure) -> Sentence:
     """Return a figure that is published, with its own date."""
-    day = day_of_count(figure.as_of, figure.dating)
+    day = date_count(figure.as_of, figure.dating)
     if figure.is_last:
         return Sentence("status.stale", {"officers": describe_amount(figure), "when": say_when(day)})
     form = "carried" if figure.carried else "suspended" if figure.marked else "dated"
@@ -153,7 +153,7 @@ def bound_number(figure: Figure) -> Quantity:
 
 
 def describe_target(figure: Figure) -> Sentence:
-    """Return a target with its year; a derived one is said to be so."""
+    """Return a target with its year, marked if it is derived."""
     form = "cell_target_derived" if figure.marked else "cell_target"
     year = year_of(measures.require(figure.as_of).year)
     values: dict[str, Cell] = {"share": Quantity(figure.value, "percent"), "year": year}

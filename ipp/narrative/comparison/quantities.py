@@ -8,10 +8,10 @@ from ipp.domain.records.caps import CapStatement
 from ipp.domain.snapshot import Figure
 from ipp.language.values import Day, Quantity, State, Unit, year_of
 from ipp.narrative.comparison.phrases import SHARES, bound_number
-from ipp.narrative.quantities import day_of_count
+from ipp.narrative.quantities import date_count
 
 SIGNS = {"up": 1, "down": -1, "same": 0}
-DIFFERING = ("real", "cap", "women", "target", "same")  # kinds of change of which a difference is told
+DIFFERING = ("real", "cap", "women", "target", "same")  # kinds of change that have a difference
 
 
 def measure_figure(change: Change, figure: Figure) -> tuple[Quantity, ...]:
@@ -53,14 +53,14 @@ def measure_value(subject: str, measure: str, figure: Figure, unit: Unit = "offi
         if figure.missing
         else year_of(measures.require(figure.as_of).year)
         if measure == "target"
-        else day_of_count(figure.as_of, figure.dating)
+        else date_count(figure.as_of, figure.dating)
     )
-    state = state_of(measure, figure)
+    state = find_state(measure, figure)
     return replace(bound_number(figure), unit=unit, subject=subject, measure=measure, as_of=day, state=state)
 
 
-def state_of(measure: str, figure: Figure) -> State | None:
-    """Return what is to be known of a figure."""
+def find_state(measure: str, figure: Figure) -> State | None:
+    """Return what is known of a figure besides its amount; None if nothing."""
     if figure.marked:
         return "derived" if measure == "target" else "suspended"
     return "last_published" if figure.is_last else "carried_forward" if figure.carried else None
@@ -69,7 +69,7 @@ def state_of(measure: str, figure: Figure) -> State | None:
 def measure_difference(change: Change) -> tuple[Quantity, ...]:
     """Return by how much the later figure is larger, in officers or points; of a cap first stated, what it was.
 
-    Empty where nothing can be said.
+    Empty if nothing is known.
     """
     if change.reason == "first":
         return tuple(measure_statement(change, each) for each in (change.stated, change.then) if each)

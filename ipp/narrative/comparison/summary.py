@@ -13,26 +13,26 @@ from ipp.narrative.comparison import quantities
 from ipp.narrative.comparison.phrases import Days, describe_change, describe_figure, name_subject
 
 
-def title(found: list[Change], lang: str) -> str:
-    """The largest real change, how many caps changed, and how many counts cannot be compared."""
-    parts = [leading(found, lang), counted("title_caps", of_kind(found, "cap"), lang)]
-    parts += [counted("title_holes", holes(found), lang)]
+def title_comparison(found: list[Change], lang: str) -> str:
+    """Title the comparison: the largest real change, how many caps changed, how many counts cannot be compared."""
+    parts = [state_largest(found, lang), count_changes("title_caps", select_kind(found, "cap"), lang)]
+    parts += [count_changes("title_holes", list_unknown_counts(found), lang)]
     return "; ".join(filter(None, parts))
 
 
-def of_kind(found: list[Change], kind: str) -> list[Change]:
-    """The changes of one kind."""
+def select_kind(found: list[Change], kind: str) -> list[Change]:
+    """Return the changes of one kind."""
     return [each for each in found if each.kind == kind]
 
 
-def holes(found: list[Change]) -> list[Change]:
-    """The engagements of whose counts nothing can be said."""
-    return [each for each in of_kind(found, "hole") if each.measure == "officers" and each.engagement is not None]
+def list_unknown_counts(found: list[Change]) -> list[Change]:
+    """Return the engagements whose counts cannot be compared."""
+    return [each for each in select_kind(found, "hole") if each.measure == "officers" and each.engagement is not None]
 
 
-def leading(found: list[Change], lang: str) -> str:
-    """The first real change of officers: of the program, else of UN missions, else of an engagement."""
-    real = of_kind(found, "real")
+def state_largest(found: list[Change], lang: str) -> str:
+    """Return the first real change of officers: of the program, else of UN missions, else of an engagement."""
+    real = select_kind(found, "real")
     if not real:
         return words.text("compare.title_none", lang)
     first = real[0]
@@ -42,13 +42,13 @@ def leading(found: list[Change], lang: str) -> str:
     return words.text(f"compare.title_{subject}", lang, first.after.value, before=before, name=name)
 
 
-def counted(key: str, found: list[Change], lang: str) -> str | None:
-    """How many there are, in words; None when there are none."""
+def count_changes(key: str, found: list[Change], lang: str) -> str | None:
+    """Return how many changes there are, in words; None if there are none."""
     return words.text(f"compare.{key}", lang, len(found)) if found else None
 
 
-def values(change: Change, days: Days, lang: str) -> dict[str, Cell]:
-    """Return what sentences about one change are filled with: both figures, and what can be said of them."""
+def fill_change(change: Change, days: Days, lang: str) -> dict[str, Cell]:
+    """Return the values for the sentences about a change: both figures, and what is known of them."""
     return {
         "before": describe_figure(change, change.before),
         "after": describe_figure(change, change.after),
@@ -56,13 +56,14 @@ def values(change: Change, days: Days, lang: str) -> dict[str, Cell]:
     }
 
 
-def caption(cited: Sources, found: list[Change], days: Days, lang: str) -> Caption:
-    """Around the figure of the engagements: how many counts and caps changed, and how many counts say nothing."""
+def caption_engagements(cited: Sources, found: list[Change], days: Days, lang: str) -> Caption:
+    """Return the caption of the engagements: how many counts and caps changed, and how many counts are unknown."""
     moved = [each for each in found if each.engagement is not None]
     parts = [
-        counted("title_counts", of_kind(moved, "real"), lang) or words.text("compare.title_no_engagement", lang),
-        counted("title_caps", of_kind(moved, "cap"), lang),
-        counted("title_holes", holes(moved), lang),
+        count_changes("title_counts", select_kind(moved, "real"), lang)
+        or words.text("compare.title_no_engagement", lang),
+        count_changes("title_caps", select_kind(moved, "cap"), lang),
+        count_changes("title_holes", list_unknown_counts(moved), lang),
     ]
     first, second = (words.iso(day, lang) for day in days)
     subtitle = words.text("compare.chart_subtitle", lang, first=first, second=second)
@@ -72,13 +73,13 @@ def caption(cited: Sources, found: list[Change], days: Days, lang: str) -> Capti
     return build_caption("; ".join(filter(None, parts)), subtitle, credit, lang)
 
 
-def table(found: list[Change], cited: Sources, days: Days, lang: str) -> list[Row]:
-    """Return a row for each change, in the same order: subject, kind, both figures with dates, what can be said."""
-    return [row(each, cited, days, lang) for each in found]
+def list_change_rows(found: list[Change], cited: Sources, days: Days, lang: str) -> list[Row]:
+    """Return a row for each change, in order: subject, kind, both figures with dates, what is known."""
+    return [build_change_row(each, cited, days, lang) for each in found]
 
 
-def row(change: Change, cited: Sources, days: Days, lang: str) -> Row:
-    """Return the row of one change; its figures and their difference tell their numbers."""
+def build_change_row(change: Change, cited: Sources, days: Days, lang: str) -> Row:
+    """Return the row of a change, with the numbers of its figures and their difference."""
     before, after = (
         replace(describe_figure(change, each), tells=quantities.measure_figure(change, each))
         for each in (change.before, change.after)

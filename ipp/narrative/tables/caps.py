@@ -11,18 +11,18 @@ from ipp.narrative.citations import Sources
 from ipp.narrative.remarks import list_remarks
 
 
-def engagements(rows: Sequence[Engagement], cited: Sources, redacted: RedactedEngagements, lang: str) -> list[Row]:
+def list_engagements(rows: Sequence[Engagement], cited: Sources, redacted: RedactedEngagements, lang: str) -> list[Row]:
     """Return a row for each engagement (count, cap, utilization, remarks, sources), then one for each redacted one.
 
     `redacted` is the record of the question `redacted_engagements`.
     """
-    hidden = redacted_row(citations.cite_row(cited, [redacted.source_id], lang))
-    return [engagement(row, cited, lang) for row in rows] + [hidden] * (redacted.engagements or 0)
+    hidden = build_redacted_row(citations.cite_row(cited, [redacted.source_id], lang))
+    return [build_engagement_row(row, cited, lang) for row in rows] + [hidden] * (redacted.engagements or 0)
 
 
-def engagement(row: Engagement, cited: Sources, lang: str) -> Row:
+def build_engagement_row(row: Engagement, cited: Sources, lang: str) -> Row:
     """Return the row of one engagement."""
-    subject, counted = row.engagement_id, quantities.day_of_count(row.officers_as_of, row.officers_dating)
+    subject, counted = row.engagement_id, quantities.date_count(row.officers_as_of, row.officers_dating)
     return {
         "engagement": Text(getattr(row, f"name_{lang}")),
         "officers": quantities.measure_engagement(row),
@@ -35,8 +35,8 @@ def engagement(row: Engagement, cited: Sources, lang: str) -> Row:
     }
 
 
-def redacted_row(source: Text) -> Row:
-    """Return the row of an engagement of which nothing is released but that it is there."""
+def build_redacted_row(source: Text) -> Row:
+    """Return the row of an engagement of which only the existence is released."""
     day = Day(None, mark="redacted")
     return {
         "engagement": Text(mark="redacted"),
@@ -50,7 +50,7 @@ def redacted_row(source: Text) -> Row:
     }
 
 
-def levels(program: Program, cited: Sources, lang: str) -> list[Row]:
+def list_levels(program: Program, cited: Sources, lang: str) -> list[Row]:
     """Return a row for each level of the program (ceiling, authorized, deployed) with its number, date and source."""
     ceiling, authorized = (
         Quantity(amount, "officers", "program", name, Day(day))
@@ -66,10 +66,10 @@ def levels(program: Program, cited: Sources, lang: str) -> list[Row]:
         ("authorized", authorized, program.authorized_stated, program.authorized_source_id),
         ("deployed", counted, day, program.officers_source_id or program.last_source_id),
     ]
-    return [level(*rung, cited, lang) for rung in rungs]
+    return [build_level_row(*rung, cited, lang) for rung in rungs]
 
 
-def level(
+def build_level_row(
     name: str, officers: Quantity, day: datetime.date | None, source_id: str | None, cited: Sources, lang: str
 ) -> Row:
     """Return the row of one level of the program."""
@@ -81,13 +81,13 @@ def level(
     }
 
 
-def pledges(rows: Sequence[Pledge], cited: Sources, lang: str) -> list[Row]:
-    """Return a row for each promise: of how many officers, by whom, until when, and how many the UN counted then."""
-    return [pledge(row, cited, lang) for row in rows]
+def list_pledges(rows: Sequence[Pledge], cited: Sources, lang: str) -> list[Row]:
+    """Return a row for each pledge: how many officers, by whom, until when, and how many the UN counted then."""
+    return [build_pledge_row(row, cited, lang) for row in rows]
 
 
-def pledge(row: Pledge, cited: Sources, lang: str) -> Row:
-    """Return the row of one promise."""
+def build_pledge_row(row: Pledge, cited: Sources, lang: str) -> Row:
+    """Return the row of one pledge."""
     then = Day(row.then_as_of)
     return {
         "subject": Text(getattr(row, f"name_{lang}")) if row.name_en else Sentence("compare.subject_program"),
@@ -100,12 +100,12 @@ def pledge(row: Pledge, cited: Sources, lang: str) -> Row:
     }
 
 
-def cap_history(rows: Sequence[CapStatement], cited: Sources, lang: str) -> list[Row]:
+def list_statements(rows: Sequence[CapStatement], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each statement of a cap, oldest first within its engagement."""
-    return [cap_statement(row, cited, lang) for row in rows]
+    return [build_statement_row(row, cited, lang) for row in rows]
 
 
-def cap_statement(row: CapStatement, cited: Sources, lang: str) -> Row:
+def build_statement_row(row: CapStatement, cited: Sources, lang: str) -> Row:
     """Return the row of one statement of a cap, with how it is dated."""
     return {
         "engagement": Text(getattr(row, f"name_{lang}")),

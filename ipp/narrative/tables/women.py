@@ -10,7 +10,7 @@ from ipp.narrative.citations import Sources
 from ipp.narrative.quantities import CountedWomen
 
 
-def women_history(
+def list_history(
     history: Sequence[WomenMonth], targets: Sequence[Target], first: str | None, cited: Sources, lang: str
 ) -> list[Row]:
     """Return a row for each count with its target, those of coverage `first` before others, then targets alone.
@@ -19,11 +19,11 @@ def women_history(
     """
     by_year = {row.year: row for row in targets}
     counted = sorted(history, key=lambda row: (row.coverage == first, row.as_of), reverse=True)
-    alone = targets_alone(history, targets, ("coverage", "women", "officers", "women_share"), cited, lang)
-    return [women_point(row, by_year.get(row.as_of.year), cited, lang) for row in counted] + alone
+    alone = list_lone_targets(history, targets, ("coverage", "women", "officers", "women_share"), cited, lang)
+    return [build_count_row(row, by_year.get(row.as_of.year), cited, lang) for row in counted] + alone
 
 
-def targets_alone(
+def list_lone_targets(
     history: Sequence[WomenMonth] | Sequence[IpoMonth],
     targets: Sequence[Target],
     fields: Sequence[str],
@@ -32,10 +32,10 @@ def targets_alone(
 ) -> list[Row]:
     """Return a row for each year of which only the target is known, newest first; `fields` do not apply there."""
     counted = {row.as_of.year for row in history}
-    return [target_year(row, fields, cited, lang) for row in reversed(targets) if row.year not in counted]
+    return [build_target_row(row, fields, cited, lang) for row in reversed(targets) if row.year not in counted]
 
 
-def target_year(target: Target, fields: Sequence[str], cited: Sources, lang: str) -> Row:
+def build_target_row(target: Target, fields: Sequence[str], cited: Sources, lang: str) -> Row:
     """Return the row of a year of which only the target is known."""
     day = year_of(target.year)
     empty: dict[str, Cell] = dict.fromkeys(fields, Quantity(None, mark="not_applicable"))
@@ -43,11 +43,11 @@ def target_year(target: Target, fields: Sequence[str], cited: Sources, lang: str
     return {"date": day, **empty, "target": quantities.measure_target(target, day), "source": source}
 
 
-def women_point(row: WomenMonth, target: Target | None, cited: Sources, lang: str) -> Row:
+def build_count_row(row: WomenMonth, target: Target | None, cited: Sources, lang: str) -> Row:
     """Return the row of one month or program count."""
     ids = [row.source_id, None if target is None else target.source_id]
     day, subject = Day(row.as_of), "program" if row.coverage == "all" else "un"
-    women, officers, share = women_cells(subject, row, day)
+    women, officers, share = measure_women(subject, row, day)
     return {
         "date": day,
         "coverage": Sentence(f"status.coverage_{row.coverage}"),
@@ -59,7 +59,7 @@ def women_point(row: WomenMonth, target: Target | None, cited: Sources, lang: st
     }
 
 
-def women_cells(subject: str, row: CountedWomen, day: Day) -> tuple[Quantity, Quantity, Quantity]:
+def measure_women(subject: str, row: CountedWomen, day: Day) -> tuple[Quantity, Quantity, Quantity]:
     """Return the women of a count, its officers, and their share in whole percent."""
     return (
         Quantity(row.women, "officers", subject, "women", day),
@@ -68,7 +68,7 @@ def women_cells(subject: str, row: CountedWomen, day: Day) -> tuple[Quantity, Qu
     )
 
 
-def beside_all(history: Sequence[IpoMonth], targets: Sequence[Target], cited: Sources, lang: str) -> list[Row]:
+def list_comparison(history: Sequence[IpoMonth], targets: Sequence[Target], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each month of `ipo_history`, newest first, then the targets of years without a count.
 
     Canada stands beside all contributors, and both beside the target of the year.
@@ -77,17 +77,17 @@ def beside_all(history: Sequence[IpoMonth], targets: Sequence[Target], cited: So
     canada, all_ = ([row for row in history if row.country_id == country] for country in ("CA", None))
     pairs = reversed(list(zip(canada, all_, strict=True)))
     fields = [f"{measure}_{who}" for who in ("canada", "all") for measure in ("women", "officers", "women_share")]
-    alone = targets_alone(history, targets, tuple(fields), cited, lang)
-    return [month_beside(one, other, by_year.get(one.as_of.year), cited, lang) for one, other in pairs] + alone
+    alone = list_lone_targets(history, targets, tuple(fields), cited, lang)
+    return [build_comparison_row(one, other, by_year.get(one.as_of.year), cited, lang) for one, other in pairs] + alone
 
 
-def month_beside(canada: IpoMonth, all_: IpoMonth, target: Target | None, cited: Sources, lang: str) -> Row:
+def build_comparison_row(canada: IpoMonth, all_: IpoMonth, target: Target | None, cited: Sources, lang: str) -> Row:
     """Return the row of one month of Canada and of all contributors."""
     day = Day(canada.as_of)
     cells: Row = {"date": day}
     for name, row in (("canada", canada), ("all", all_)):
         fields = (f"women_{name}", f"officers_{name}", f"women_share_{name}")
-        cells |= dict(zip(fields, women_cells(name, row, day), strict=True))
+        cells |= dict(zip(fields, measure_women(name, row, day), strict=True))
     ids = [canada.source_id, None if target is None else target.source_id]
     return cells | {
         "target": quantities.measure_target(target, day),
@@ -95,17 +95,20 @@ def month_beside(canada: IpoMonth, all_: IpoMonth, target: Target | None, cited:
     }
 
 
-def mission_shares(rows: Sequence[MissionWomen], cited: Sources, lang: str) -> list[Row]:
+def list_mission_shares(rows: Sequence[MissionWomen], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each UN mission with its women, officers, share and source."""
-    return [{"mission": Text(getattr(row, f"name_{lang}")), **counts(row.mission_id, row, cited, lang)} for row in rows]
+    return [
+        {"mission": Text(getattr(row, f"name_{lang}")), **build_counts(row.mission_id, row, cited, lang)}
+        for row in rows
+    ]
 
 
-def contributors(rows: Sequence[Contributor], cited: Sources, lang: str) -> list[Row]:
+def list_contributors(rows: Sequence[Contributor], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each contributor with its rank, women, officers, share and source."""
-    return [contributor(row, cited, lang) for row in rows]
+    return [build_contributor_row(row, cited, lang) for row in rows]
 
 
-def contributor(row: Contributor, cited: Sources, lang: str) -> Row:
+def build_contributor_row(row: Contributor, cited: Sources, lang: str) -> Row:
     """Return the row of one contributor."""
     name = getattr(row, f"name_{lang}")
     subject = row.country_id or "all"
@@ -114,13 +117,13 @@ def contributor(row: Contributor, cited: Sources, lang: str) -> Row:
         for field, rank in (("place", row.place), ("women_place", row.women_place))
     }
     country = Text(name) if name else Sentence("women.all_contributors")
-    return {"country": country, **ranks, **counts(subject, row, cited, lang)}
+    return {"country": country, **ranks, **build_counts(subject, row, cited, lang)}
 
 
-def counts(subject: str, row: MissionWomen | Contributor, cited: Sources, lang: str) -> Row:
+def build_counts(subject: str, row: MissionWomen | Contributor, cited: Sources, lang: str) -> Row:
     """Return the women, officers, share, date and source of a row, and whether it is carried forward."""
     day = Day(row.as_of)
-    women, officers, share = women_cells(subject, row, day)
+    women, officers, share = measure_women(subject, row, day)
     return {
         "women": women,
         "officers": officers,

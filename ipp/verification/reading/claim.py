@@ -87,7 +87,7 @@ def read_pdf(name: str, content: bytes) -> Claim:
 
 
 def is_code(word: str) -> bool:
-    """Whether a word looks like a code: eight hexadecimal digits."""
+    """Return whether a word looks like a code: eight hexadecimal digits."""
     return len(word) == 8 and set(word) <= set("0123456789abcdef")
 
 

@@ -93,7 +93,7 @@ def name_place(passage: Passage) -> tuple[str | int, ...]:
 
 
 def is_filled_differently(made: list[Passage], given: list[Passage]) -> bool:
-    """Whether both have nearly the same cells, so that some were filled or emptied and no rows put in."""
+    """Return whether both have nearly the same cells, so that some were filled or emptied and no rows put in."""
     ours, theirs = ({name_place(each) for each in passages} for passages in (made, given))
     return len(ours ^ theirs) <= max(2, len(ours) // 20)
 
@@ -122,7 +122,7 @@ def compare_stretch(made: list[Passage], given: list[Passage]) -> Iterator[Diffe
 
 
 def is_like(ours: Passage, theirs: Passage) -> bool:
-    """Whether a passage is another one changed: most words are the same, or both are short and of the same kind."""
+    """Return whether a passage is another one changed: most words are equal, or both are short and of one kind."""
     before, after = ours.text.split(), theirs.text.split()
     if max(len(before), len(after)) > MAX_ALIGNED or ours.kind == "page":
         return True

@@ -52,7 +52,7 @@ def fit_picture(given: Image.Image, made: Image.Image) -> Image.Image | None:
 
 
 def has_moved(pairs: list[tuple[Word, Word]]) -> bool:
-    """Whether any word is elsewhere in the other file."""
+    """Return whether any word is elsewhere in the other file."""
     return any(abs(one - other) > MOVED for a, b in pairs for one, other in zip(a.box, b.box, strict=True))
 
 
@@ -76,7 +76,7 @@ def crop(page: Page, word: Word, right: int, down: int) -> Any:
 
 
 def differs(one: Any, other: Any) -> bool:
-    """Whether two pictures of a word differ in a piece as wide as a letter."""
+    """Return whether two pictures of a word differ in a piece as wide as a letter."""
     if one.shape != other.shape:
         height, width = (min(sides) for sides in zip(one.shape, other.shape, strict=True))
         if height < one.shape[0] - 2 or width < one.shape[1] - 2:

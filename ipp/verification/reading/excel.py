@@ -50,7 +50,7 @@ def read_cells(package: Package) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 
 def has_element(root: Any, name: str) -> bool:
-    """Whether there is an element of a local name at any depth."""
+    """Return whether there is an element of a local name at any depth."""
     return find_first(root, name) is not None
 
 
@@ -80,7 +80,7 @@ def list_formats(package: Package, name: str) -> list[str]:
 
 
 def list_conditional_formats(package: Package) -> Iterator[str]:
-    """Yield the number formats of conditions that show digits of their own."""
+    """Yield the number formats of conditions that show digits besides those of the number."""
     for name in package.list_related(package.find_main_part(), "styles"):
         for condition in find_all(package.parse(name), "dxf"):
             codes = (each.get("formatCode", "") for each in find_all(condition, "numFmt"))

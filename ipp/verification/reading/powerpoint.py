@@ -52,7 +52,7 @@ def list_paragraphs(root: Any) -> Iterator[str]:
 
 
 def is_within(element: Any, name: str) -> bool:
-    """Whether an element is within another of a local name."""
+    """Return whether an element is within another of a local name."""
     return any(local(each) == name for each in element.iterancestors())
 
 

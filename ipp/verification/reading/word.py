@@ -39,7 +39,7 @@ def read_passages(content: bytes) -> Iterator[Passage]:
 
 
 def is_empty_box(box: Any) -> bool:
-    """Whether a box for the author still shows its prompt."""
+    """Return whether a box for the author still shows its prompt."""
     return office.find_first(box, "showingPlcHdr") is not None
 
 
@@ -63,7 +63,7 @@ def read_surroundings(package: Package, main: str) -> Iterator[Passage]:
 
 
 def has_own_number(level: str) -> bool:
-    """Whether the pattern of a numbered list holds digits besides the places of its numbers, such as `%1.`."""
+    """Return whether the pattern of a numbered list holds digits besides the places of its numbers, such as `%1.`."""
     return any(each.isnumeric() for each in re.sub(r"%\d", "", level))
 
 
@@ -109,13 +109,13 @@ def walk(paragraph: Any) -> Iterator[Any]:
 
 
 def is_in_field(element: Any, fields: tuple[str, ...]) -> bool:
-    """Whether an element is within a simple field of one of these kinds."""
+    """Return whether an element is within a simple field of one of these kinds."""
     around = (each for each in element.iterancestors() if local(each) == "fldSimple")
     return any(is_field(get_attribute(each, "instr"), fields) for each in around)
 
 
 def is_field(instruction: str, fields: tuple[str, ...]) -> bool:
-    """Whether the instruction of a field is of one of these kinds."""
+    """Return whether the instruction of a field is of one of these kinds."""
     return instruction.split()[:1] != [] and instruction.split()[0].upper() in fields
 
 

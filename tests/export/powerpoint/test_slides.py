@@ -96,7 +96,10 @@ def test_each_slide_begins_with_the_finding_of_its_page_and_ends_with_its_credit
     page, made = overview.build_page(of), deck(day, lang)
     found, _ = compare_dates(of)
     titles = [page.title, *(page[key].caption.title for key in ("map", "caps", "women"))]
-    assert [each.shapes.title.text_frame.text for each in made.slides] == [*titles, summary.title(found, lang)]
+    assert [each.shapes.title.text_frame.text for each in made.slides] == [
+        *titles,
+        summary.title_comparison(found, lang),
+    ]
     for slide in made.slides:
         assert slide.shapes[0] == slide.shapes.title
         assert view_code.write_stamp(of) in slide.shapes[-2].text_frame.text
@@ -158,7 +161,7 @@ def test_the_last_slide_holds_both_counts_and_what_changed(day, lang):
     figures = [figure for each in counts.values() for figure, _ in list_counts(each)]
     assert sorted(values) == sorted(each.value for each in figures)
     assert all(label_count(each, lang) in words_beside(drawn) for each in figures)
-    rows = [write_row(row, lang) for row in summary.table(found, of.sources, days, lang)]
+    rows = [write_row(row, lang) for row in summary.list_change_rows(found, of.sources, days, lang)]
     table = next(each.table for each in slide.shapes if each.has_table)
     cells = [[cell.text for cell in row.cells][1:] for row in table.rows][1:]
     told = [
