@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import json
+import lzma
 import random
 import struct
 import subprocess
@@ -12,12 +13,13 @@ import zlib
 
 import pikepdf
 import pytest
+from lxml import etree
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from ipp.dataset import store
 from ipp.verification import claims
-from ipp.verification.reading import sandbox, worker
+from ipp.verification.reading import claim, sandbox, worker
 from ipp.verification.reading.package import Package
 from ipp.verification.reading.passage import Damaged
 from ipp.verification.verdict import judge_claim
@@ -141,6 +143,67 @@ def test_what_unpackers_could_disagree_on_is_refused():
     for given in (content + b"x", b"PK\x03\x04" + content, add_part(content, "XL/workbook.xml", b"")):
         with pytest.raises(Damaged):
             Package(given)
+
+
+RELATIONS = '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="{}"/></Relationships>'
+
+
+def zip_relations(target: str = "b.xml", method: int = zipfile.ZIP_STORED) -> bytes:
+    """A ZIP of a relationship to a target, and of a part."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("_rels/.rels", RELATIONS.format(target))
+        archive.writestr("b.xml", "<a/>")
+    return out.getvalue()
+
+
+def move_entry(content: bytes, place: int) -> bytes:
+    """The ZIP with its last entry said to begin at a place of 64 bits."""
+    at, extra = content.rfind(b"PK\1\2"), struct.pack("<HHQ", 1, 8, place)
+    (size,) = struct.unpack("<H", content[at + 28 : at + 30])
+    entry = content[at : at + 30] + struct.pack("<H", len(extra)) + content[at + 32 : at + 42] + b"\xff" * 4
+    entry += content[at + 46 : at + 46 + size] + extra
+    (length,) = struct.unpack("<L", content[-10:-6])
+    return content[:at] + entry + content[-22:-10] + struct.pack("<L", length + len(extra)) + content[-6:]
+
+
+def set_bytes(content: bytes, at: int, *values: int) -> bytes:
+    """The bytes with some of them changed; a negative place counts from the last record of the directory."""
+    start = at if at >= 0 else content.rfind(b"PK\1\2") - at
+    return content[:start] + bytes(values) + content[start + len(values) :]
+
+
+HEAD = 30 + len("_rels/.rels")  # where the data of the first entry begins
+DAMAGED = {
+    "cut": (lambda: zip_relations()[:-30], zipfile.BadZipFile),
+    "encrypted": (
+        lambda: set_bytes(set_bytes(zip_relations(), 6, 1), zip_relations().find(b"PK\1\2") + 8, 1),
+        RuntimeError,
+    ),
+    "a method of 1989": (lambda: set_bytes(zip_relations(), -10, 6), NotImplementedError),
+    "beyond 63 bits": (lambda: move_entry(zip_relations(), 2**63), OverflowError),
+    "a name that is no text": (lambda: set_bytes(set_bytes(zip_relations(), -8, 0, 8), -46, 0x8B), UnicodeDecodeError),
+    "deflate": (lambda: set_bytes(zip_relations(method=zipfile.ZIP_DEFLATED), HEAD, 0xFF), zlib.error),
+    "bzip2": (lambda: set_bytes(zip_relations(method=zipfile.ZIP_BZIP2), HEAD, 0xFF), OSError),
+    "lzma": (lambda: set_bytes(zip_relations(method=zipfile.ZIP_LZMA), HEAD + 4, 0xFF), lzma.LZMAError),
+    "no main part": (lambda: zip_relations("c.xml"), Damaged),
+    "no address": (lambda: zip_relations("http://["), ValueError),
+    "no XML": (lambda: zip_relations("&"), etree.XMLSyntaxError),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_file_of_a_pack_leaves_the_others_readable(name):
+    damaged, error = DAMAGED[name]
+    content = damaged()
+    with pytest.raises(error):
+        claim.find_kind(content)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.docx", content)
+    with zipfile.ZipFile(out) as archive:
+        found = claim.read_packed_file(archive, {"name": "a.docx", "address": "/", "code": "0" * 8})
+    assert (found.kind, found.content, found.is_unlisted) == ("", content, False)
 
 
 def test_a_file_under_the_code_of_a_page_that_has_no_files_is_not_ours():

@@ -132,6 +132,6 @@ def read_packed_file(archive: zipfile.ZipFile, entry: dict[str, str]) -> Claim:
     content = read_entry(archive, name)
     try:
         kind = find_kind(content)
-    except Exception:  # a damaged file of a pack leaves the others readable
+    except office.PACKAGE_ERRORS:  # a damaged file of a pack leaves the others readable
         kind = ""
     return claim._replace(content=content, kind=kind)

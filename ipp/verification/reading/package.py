@@ -1,9 +1,11 @@
 """The parts of an Office file, unpacked within limits."""
 
 import io
+import lzma
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -23,6 +25,15 @@ SILENT = re.compile(
     r"\[Content_Types\]\.xml|(.*/)?_rels/[^/]*\.rels|docProps/(app|core|custom)\.xml|docProps/thumbnail\.\w+"
     r"|(word|ppt|xl)/(styles|settings|webSettings|fontTable|stylesWithEffects|presProps|viewProps|tableStyles"
     r"|calcChain|metadata|theme/theme\d*|theme/themeOverride\d*|printerSettings/.*)\.(xml|bin)"
+)
+# What opening a damaged package raises. zipfile: a bad record (BadZipFile), an encrypted entry or an unknown method
+# (RuntimeError), an offset beyond 63 bits (OverflowError), a name that is not UTF-8 (ValueError, as is Damaged). The
+# decompressors: broken data (zlib.error, LZMAError, OSError of bz2), a sudden end (EOFError), a huge dictionary
+# (MemoryError). lxml: XML that does not parse (XMLSyntaxError). urllib: a target that is no address (ValueError).
+PACKAGE_ERRORS = (
+    *(zipfile.BadZipFile, RuntimeError, OverflowError, ValueError),
+    *(zlib.error, lzma.LZMAError, OSError, EOFError, MemoryError),
+    etree.XMLSyntaxError,
 )
 OWN_DIGITS = re.compile(r'"[^"]*\d|\\\d')  # in a number format: digits that are shown whatever the number is
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".svg", ".emf", ".wmf")
