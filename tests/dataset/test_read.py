@@ -315,50 +315,53 @@ def test_every_misfit_of_a_column_is_named_at_once(copied, rebuilt):
 
 # Lines of program_facts.csv: what was published on several days is missing once all of them are.
 OFFICERS, OPERATIONS = (7, 13, 15, 17, 19, 21), (8, 14, 16, 18, 22)
+
+# What is wrong with a cell, in English and French.
+UNKNOWN_KEY = ("no other table has this key.", "aucune autre table n’a cette clé.")
+MORE_WOMEN = (
+    "there cannot be more women than officers.",
+    "il ne peut y avoir plus de policières que de policiers au total.",
+)
+OUT_OF_ORDER = ("the later date comes before the earlier one.", "la date de fin précède la date de début.")
+UNKNOWN_CODE = ("the code is not one of those in use.", "le code n’est pas de ceux en usage.")
+REQUIRED = ("a value is required here.", "une valeur est obligatoire ici.")
+AGAINST_STATUS = (
+    "the value must be there exactly when its status says it is published.",
+    "la valeur doit être présente si, et seulement si, son statut la dit publiée.",
+)
+OUT_OF_RANGE = ("the number lies outside what is possible.", "le nombre sort de ce qui est possible.")
+
+
+def cell(name: str, row: int, sentences: tuple[str, str], case: str, **change: object):
+    """A case: one cell that is changed in a file, and the finding on it in both languages."""
+    ((column, value),) = change.items()
+    english, french = ("empty", "vide\u00a0")
+    if value != "":
+        english, french = f"value “{value}”", f"valeur «\u00a0{value}\u00a0»\u00a0"
+    is_count = name == "deployments.parquet"
+    return pytest.param(
+        lambda folder: change_counts(folder, row, **change) if is_count else change_row(folder / name, row, **change),
+        f"{name}, row {row}, column {column}, {english}: {sentences[0]}",
+        f"{name}, ligne {row}, colonne {column}, {french}: {sentences[1]}",
+        id=case,
+    )
+
+
 BROKEN_CELLS = [
-    pytest.param(
-        lambda folder: change_row(folder / "caps.csv", 2, source_id="nobody"),
-        "caps.csv, row 2, column source_id, value “nobody”: no other table has this key.",
-        "caps.csv, ligne 2, colonne source_id, valeur « nobody » : aucune autre table n’a cette clé.",
-        id="unknown source",
-    ),
-    pytest.param(  # row 1 is August 1992, with 30 officers
-        lambda folder: change_counts(folder, 1, women=31),
-        "deployments.parquet, row 1, column women, value “31”: there cannot be more women than officers.",
-        "deployments.parquet, ligne 1, colonne women, valeur « 31 » : "
-        "il ne peut y avoir plus de policières que de policiers au total.",
-        id="more women than officers",
-    ),
+    cell("caps.csv", 2, UNKNOWN_KEY, "unknown source", source_id="nobody"),
+    # row 1 is August 1992, with 30 officers
+    cell("deployments.parquet", 1, MORE_WOMEN, "more women than officers", women=31),
     pytest.param(  # 13 targets and a header: the copy is line 15
         lambda folder: repeat_row(folder / "targets.csv", 2),
         "targets.csv, row 15, column year, value “2014”: an earlier row has the same key.",
         "targets.csv, ligne 15, colonne year, valeur « 2014 » : une ligne précédente a la même clé.",
         id="duplicate key",
     ),
-    pytest.param(  # MINUSTAH began on 2004-07-06
-        lambda folder: change_row(folder / "missions.csv", 3, last_date="2004-07-05"),
-        "missions.csv, row 3, column last_date, value “2004-07-05”: the later date comes before the earlier one.",
-        "missions.csv, ligne 3, colonne last_date, valeur « 2004-07-05 » : la date de fin précède la date de début.",
-        id="dates out of order",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "missions.csv", 3, lead="nato"),
-        "missions.csv, row 3, column lead, value “nato”: the code is not one of those in use.",
-        "missions.csv, ligne 3, colonne lead, valeur « nato » : le code n’est pas de ceux en usage.",
-        id="unknown code",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "caps.csv", 2, source_id=""),
-        "caps.csv, row 2, column source_id, empty: a value is required here.",
-        "caps.csv, ligne 2, colonne source_id, vide : une valeur est obligatoire ici.",
-        id="missing source",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "caps.csv", 2, scope="atlantis"),
-        "caps.csv, row 2, column scope, value “atlantis”: no other table has this key.",
-        "caps.csv, ligne 2, colonne scope, valeur « atlantis » : aucune autre table n’a cette clé.",
-        id="unknown engagement",
-    ),
+    # MINUSTAH began on 2004-07-06
+    cell("missions.csv", 3, OUT_OF_ORDER, "dates out of order", last_date="2004-07-05"),
+    cell("missions.csv", 3, UNKNOWN_CODE, "unknown code", lead="nato"),
+    cell("caps.csv", 2, REQUIRED, "missing source", source_id=""),
+    cell("caps.csv", 2, UNKNOWN_KEY, "unknown engagement", scope="atlantis"),
     pytest.param(
         lambda folder: change_counts(folder, 1, level="engagement", id="atlantis"),
         "deployments.parquet, row 1, column id, value “atlantis”: no other table has this key.",
@@ -380,68 +383,34 @@ BROKEN_CELLS = [
         "il ne peut y avoir plus de policières que de policiers au total.",
         id="redacted with its women",
     ),
-    pytest.param(
-        lambda folder: change_row(folder / "caps.csv", 2, officers=""),
-        "caps.csv, row 2, column officers, empty: "
-        "the value must be there exactly when its status says it is published.",
-        "caps.csv, ligne 2, colonne officers, vide : "
-        "la valeur doit être présente si, et seulement si, son statut la dit publiée.",
-        id="published without a value",
+    cell("caps.csv", 2, AGAINST_STATUS, "published without a value", officers=""),
+    cell("targets.csv", 2, OUT_OF_RANGE, "share out of range", women_share="1.2"),
+    cell("targets.csv", 2, OUT_OF_RANGE, "infinite share", women_share="inf"),
+    cell("targets.csv", 5, OUT_OF_RANGE, "share in percent, quoted as written", women_share="21"),
+    cell("targets.csv", 5, OUT_OF_RANGE, "year of five digits", year="20190"),
+    # Mali's police were first there in 2019
+    cell("engagements.csv", 4, OUT_OF_ORDER, "ended before it began", until="2018-12-31"),
+    cell("engagements.csv", 3, OUT_OF_RANGE, "since a year of five digits", since="20150"),
+    cell(
+        "engagements.csv",
+        4,
+        (
+            "an engagement cannot take over from itself, not even by way of others.",
+            "un engagement ne peut prendre la relève de lui-même, même par l’intermédiaire d’autres.",
+        ),
+        "successor of itself",
+        succeeds="mali",
     ),
-    pytest.param(
-        lambda folder: change_row(folder / "targets.csv", 2, women_share="1.2"),
-        "targets.csv, row 2, column women_share, value “1.2”: the number lies outside what is possible.",
-        "targets.csv, ligne 2, colonne women_share, valeur « 1.2 » : le nombre sort de ce qui est possible.",
-        id="share out of range",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "targets.csv", 2, women_share="inf"),
-        "targets.csv, row 2, column women_share, value “inf”: the number lies outside what is possible.",
-        "targets.csv, ligne 2, colonne women_share, valeur « inf » : le nombre sort de ce qui est possible.",
-        id="infinite share",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "targets.csv", 5, women_share="21"),
-        "targets.csv, row 5, column women_share, value “21”: the number lies outside what is possible.",
-        "targets.csv, ligne 5, colonne women_share, valeur «\u00a021\u00a0»\u00a0: "
-        "le nombre sort de ce qui est possible.",
-        id="share in percent, quoted as written",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "targets.csv", 5, year="20190"),
-        "targets.csv, row 5, column year, value “20190”: the number lies outside what is possible.",
-        "targets.csv, ligne 5, colonne year, valeur «\u00a020190\u00a0»\u00a0: le nombre sort de ce qui est possible.",
-        id="year of five digits",
-    ),
-    pytest.param(  # Mali's police were first there in 2019
-        lambda folder: change_row(folder / "engagements.csv", 4, until="2018-12-31"),
-        "engagements.csv, row 4, column until, value “2018-12-31”: the later date comes before the earlier one.",
-        "engagements.csv, ligne 4, colonne until, valeur «\u00a02018-12-31\u00a0»\u00a0: "
-        "la date de fin précède la date de début.",
-        id="ended before it began",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "engagements.csv", 3, since="20150"),
-        "engagements.csv, row 3, column since, value “20150”: the number lies outside what is possible.",
-        "engagements.csv, ligne 3, colonne since, valeur «\u00a020150\u00a0»\u00a0: "
-        "le nombre sort de ce qui est possible.",
-        id="since a year of five digits",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "engagements.csv", 4, succeeds="mali"),
-        "engagements.csv, row 4, column succeeds, value “mali”: "
-        "an engagement cannot take over from itself, not even by way of others.",
-        "engagements.csv, ligne 4, colonne succeeds, valeur «\u00a0mali\u00a0»\u00a0: "
-        "un engagement ne peut prendre la relève de lui-même, même par l’intermédiaire d’autres.",
-        id="successor of itself",
-    ),
-    pytest.param(  # the Caribbean region, row 8, takes over from Haiti
-        lambda folder: change_row(folder / "engagements.csv", 9, succeeds="haiti"),
-        "engagements.csv, row 9, column succeeds, value “haiti”: "
-        "an earlier row takes over from this engagement already.",
-        "engagements.csv, ligne 9, colonne succeeds, valeur «\u00a0haiti\u00a0»\u00a0: "
-        "une ligne précédente prend déjà la relève de cet engagement.",
-        id="two successors",
+    # the Caribbean region, row 8, takes over from Haiti
+    cell(
+        "engagements.csv",
+        9,
+        (
+            "an earlier row takes over from this engagement already.",
+            "une ligne précédente prend déjà la relève de cet engagement.",
+        ),
+        "two successors",
+        succeeds="haiti",
     ),
     pytest.param(
         lambda folder: drop_row(folder / "program_facts.csv", 6),
@@ -457,20 +426,8 @@ BROKEN_CELLS = [
         "aucune ligne n’a cette clé, et une page en a besoin.",
         id="officers since a year left out",
     ),
-    pytest.param(
-        lambda folder: change_row(folder / "program_facts.csv", 5, value="21"),
-        "program_facts.csv, row 5, column value, value “21”: the number lies outside what is possible.",
-        "program_facts.csv, ligne 5, colonne value, valeur «\u00a021\u00a0»\u00a0: "
-        "le nombre sort de ce qui est possible.",
-        id="target in percent",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "program_facts.csv", 4, value="84"),
-        "program_facts.csv, row 4, column value, value “84”: there cannot be more women than officers.",
-        "program_facts.csv, ligne 4, colonne value, valeur «\u00a084\u00a0»\u00a0: "
-        "il ne peut y avoir plus de policières que de policiers au total.",
-        id="84 women of 83 officers",
-    ),
+    cell("program_facts.csv", 5, OUT_OF_RANGE, "target in percent", value="21"),
+    cell("program_facts.csv", 4, MORE_WOMEN, "84 women of 83 officers", value="84"),
     pytest.param(
         lambda folder: (
             drop_row(folder / "targets.csv", *range(5, 15)),
@@ -487,117 +444,73 @@ BROKEN_CELLS = [
         "targets.csv, ligne 2, colonne women_share, vide : une valeur est obligatoire ici.",
         id="share that is no number",
     ),
-    pytest.param(  # row 19, redacted, has neither
-        lambda folder: change_row(folder / "engagements.csv", 4, lat=""),
-        "engagements.csv, row 4, column lat, empty: "
-        "an engagement needs a latitude and a longitude, unless its caps are redacted.",
-        "engagements.csv, ligne 4, colonne lat, vide\u00a0: "
-        "un engagement doit avoir une latitude et une longitude, sauf si ses plafonds sont caviardés.",
-        id="no place",
+    # row 19, redacted, has neither
+    cell(
+        "engagements.csv",
+        4,
+        (
+            "an engagement needs a latitude and a longitude, unless its caps are redacted.",
+            "un engagement doit avoir une latitude et une longitude, sauf si ses plafonds sont caviardés.",
+        ),
+        "no place",
+        lat="",
     ),
-    pytest.param(
-        lambda folder: change_row(folder / "engagements.csv", 4, iso3="QQQ"),
-        "engagements.csv, row 4, column iso3, value “QQQ”: no country outline has this code (three letters, as HTI).",
-        "engagements.csv, ligne 4, colonne iso3, valeur «\u00a0QQQ\u00a0»\u00a0: "
-        "aucun contour de pays n’a ce code (trois lettres, comme HTI).",
-        id="unknown country code",
+    cell(
+        "engagements.csv",
+        4,
+        (
+            "no country outline has this code (three letters, as HTI).",
+            "aucun contour de pays n’a ce code (trois lettres, comme HTI).",
+        ),
+        "unknown country code",
+        iso3="QQQ",
     ),
-    pytest.param(
-        lambda folder: change_counts(folder, 1, officers=-1),
-        "deployments.parquet, row 1, column officers, value “-1”: the number lies outside what is possible.",
-        "deployments.parquet, ligne 1, colonne officers, valeur « -1 » : le nombre sort de ce qui est possible.",
-        id="fewer than none",
+    cell("deployments.parquet", 1, OUT_OF_RANGE, "fewer than none", officers=-1),
+    cell("caps.csv", 2, OUT_OF_ORDER, "a cap that ends before it is stated", ends="2013-09-30"),
+    cell(
+        "caps.csv",
+        2,
+        ("only a pledge has a day by which it is due.", "seule une promesse a une échéance."),
+        "a cap that is due",
+        due="2014-01-01",
     ),
-    pytest.param(
-        lambda folder: change_row(folder / "caps.csv", 2, ends="2013-09-30"),
-        "caps.csv, row 2, column ends, value “2013-09-30”: the later date comes before the earlier one.",
-        "caps.csv, ligne 2, colonne ends, valeur « 2013-09-30 » : la date de fin précède la date de début.",
-        id="a cap that ends before it is stated",
+    cell("caps.csv", 2, UNKNOWN_KEY, "a cap of an unknown mission", mission_id="atlantis"),
+    # Ukraine has no last day
+    cell(
+        "engagements.csv",
+        3,
+        (
+            "how the end is known is given, but not the last day.",
+            "la nature de la fin est donnée, mais pas le dernier jour.",
+        ),
+        "an end explained without a day",
+        until_kind="planned",
     ),
-    pytest.param(
-        lambda folder: change_row(folder / "caps.csv", 2, due="2014-01-01"),
-        "caps.csv, row 2, column due, value “2014-01-01”: only a pledge has a day by which it is due.",
-        "caps.csv, ligne 2, colonne due, valeur « 2014-01-01 » : seule une promesse a une échéance.",
-        id="a cap that is due",
+    cell("engagements.csv", 2, UNKNOWN_KEY, "an end by an unknown source", until_source_id="nobody"),
+    cell("missions.csv", 3, UNKNOWN_CODE, "dates of something else", dates_of="police"),
+    cell(
+        "sources.csv",
+        2,
+        (
+            "this is not a date such as 2019-11-20, 2019-11 or 2019.",
+            "ce n’est pas une date comme 2019-11-20, 2019-11 ou 2019.",
+        ),
+        "published in a month that is none",
+        published="2019-13",
     ),
-    pytest.param(
-        lambda folder: change_row(folder / "caps.csv", 2, mission_id="atlantis"),
-        "caps.csv, row 2, column mission_id, value “atlantis”: no other table has this key.",
-        "caps.csv, ligne 2, colonne mission_id, valeur « atlantis » : aucune autre table n’a cette clé.",
-        id="a cap of an unknown mission",
-    ),
-    pytest.param(  # Ukraine has no last day
-        lambda folder: change_row(folder / "engagements.csv", 3, until_kind="planned"),
-        "engagements.csv, row 3, column until_kind, value “planned”: "
-        "how the end is known is given, but not the last day.",
-        "engagements.csv, ligne 3, colonne until_kind, valeur « planned » : "
-        "la nature de la fin est donnée, mais pas le dernier jour.",
-        id="an end explained without a day",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "engagements.csv", 2, until_source_id="nobody"),
-        "engagements.csv, row 2, column until_source_id, value “nobody”: no other table has this key.",
-        "engagements.csv, ligne 2, colonne until_source_id, valeur « nobody » : aucune autre table n’a cette clé.",
-        id="an end by an unknown source",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "missions.csv", 3, dates_of="police"),
-        "missions.csv, row 3, column dates_of, value “police”: the code is not one of those in use.",
-        "missions.csv, ligne 3, colonne dates_of, valeur « police » : le code n’est pas de ceux en usage.",
-        id="dates of something else",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "sources.csv", 2, published="2019-13"),
-        "sources.csv, row 2, column published, value “2019-13”: "
-        "this is not a date such as 2019-11-20, 2019-11 or 2019.",
-        "sources.csv, ligne 2, colonne published, valeur « 2019-13 » : "
-        "ce n’est pas une date comme 2019-11-20, 2019-11 ou 2019.",
-        id="published in a month that is none",
-    ),
-    pytest.param(
-        lambda folder: change_counts(folder, 1, precision="roughly"),
-        "deployments.parquet, row 1, column precision, value “roughly”: the code is not one of those in use.",
-        "deployments.parquet, ligne 1, colonne precision, valeur « roughly » : le code n’est pas de ceux en usage.",
-        id="unknown precision",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "events.csv", 2, kind="party"),
-        "events.csv, row 2, column kind, value “party”: the code is not one of those in use.",
-        "events.csv, ligne 2, colonne kind, valeur « party » : le code n’est pas de ceux en usage.",
-        id="unknown kind of event",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "events.csv", 3, text_fr=""),
-        "events.csv, row 3, column text_fr, empty: a value is required here.",
-        "events.csv, ligne 3, colonne text_fr, vide : une valeur est obligatoire ici.",
-        id="an event in one language",
-    ),
-    pytest.param(  # 84 officers in UN missions when 150 were promised
-        lambda folder: change_row(folder / "pledges.csv", 2, then_as_of=""),
-        "pledges.csv, row 2, column then_as_of, empty: "
-        "the value must be there exactly when its status says it is published.",
-        "pledges.csv, ligne 2, colonne then_as_of, vide : "
-        "la valeur doit être présente si, et seulement si, son statut la dit publiée.",
-        id="a count beside a pledge without its day",
-    ),
-    pytest.param(
-        lambda folder: change_row(folder / "pledges.csv", 3, due="2019-08-08"),
-        "pledges.csv, row 3, column due, value “2019-08-08”: the later date comes before the earlier one.",
-        "pledges.csv, ligne 3, colonne due, valeur « 2019-08-08 » : la date de fin précède la date de début.",
-        id="a pledge due before it was made",
-    ),
+    cell("deployments.parquet", 1, UNKNOWN_CODE, "unknown precision", precision="roughly"),
+    cell("events.csv", 2, UNKNOWN_CODE, "unknown kind of event", kind="party"),
+    cell("events.csv", 3, REQUIRED, "an event in one language", text_fr=""),
+    # 84 officers in UN missions when 150 were promised
+    cell("pledges.csv", 2, AGAINST_STATUS, "a count beside a pledge without its day", then_as_of=""),
+    cell("pledges.csv", 3, OUT_OF_ORDER, "a pledge due before it was made", due="2019-08-08"),
     pytest.param(  # 13 services and a header: the copy is line 15
         lambda folder: repeat_row(folder / "services.csv", 2),
         "services.csv, row 15, column service_en, value “RCMP”: an earlier row has the same key.",
         "services.csv, ligne 15, colonne service_en, valeur « RCMP » : une ligne précédente a la même clé.",
         id="a service twice",
     ),
-    pytest.param(
-        lambda folder: change_row(folder / "services.csv", 2, scope="atlantis"),
-        "services.csv, row 2, column scope, value “atlantis”: no other table has this key.",
-        "services.csv, ligne 2, colonne scope, valeur « atlantis » : aucune autre table n’a cette clé.",
-        id="a service in an unknown engagement",
-    ),
+    cell("services.csv", 2, UNKNOWN_KEY, "a service in an unknown engagement", scope="atlantis"),
 ]
 
 
