@@ -123,8 +123,17 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def is_in_turn(item) -> bool:
-    """Whether a test marked `in_turn` has one of the pages in turn: each page in one language."""
-    return item.callspec.params["screen"] in alternate(PAGES, LANGUAGES)
+    """Whether a test marked `in_turn` has its turn: each page in one language, or in two of the narrow windows.
+
+    Every other page, and of a page in two languages every other language, has the other two windows.
+    """
+    asked = item.callspec.params
+    sizes = [asked[each] for each in ("narrow", "narrow_slide", "narrow_sheet") if each in asked]
+    if not sizes:
+        return asked["screen"] in alternate(PAGES, LANGUAGES)
+    page, lang = next(asked[each] for each in ("screen", "slide", "sheet") if each in asked)
+    turn = LANGUAGES.index(lang) if "screen" in asked else 0
+    return (list(NARROW).index(sizes[0]) + PAGES.index(page) + turn) % 2 == 0
 
 
 def pytest_collection_modifyitems(config, items):

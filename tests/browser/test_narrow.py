@@ -60,14 +60,17 @@ def assert_nothing_lost(narrow) -> None:
     assert tab.evaluate(BROKEN) == []
 
 
+@pytest.mark.in_turn
 def test_a_narrow_screen_loses_nothing_of_the_wide_one(narrow):
     assert_nothing_lost(narrow)
 
 
+@pytest.mark.in_turn
 def test_a_narrow_screen_loses_nothing_of_what_is_presented(narrow_slide):
     assert_nothing_lost(narrow_slide)
 
 
+@pytest.mark.in_turn
 def test_a_narrow_screen_loses_nothing_of_the_text_view_and_no_table_runs_off_it(narrow_sheet):
     assert_nothing_lost(narrow_sheet)
     assert narrow_sheet.look().evaluate(SIDEWAYS) == 0

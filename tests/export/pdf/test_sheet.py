@@ -127,10 +127,11 @@ def test_fonts_are_embedded_and_nothing_is_a_picture_of_dots(version):
 
 
 def test_all_dates_with_the_most_engagements_stay_on_one_letter_page(version):
-    counts = {row.as_of: len(view(version, str(row.as_of), "fr").ask(Engagement)) for row in version.dates}
+    asked = [row.as_of for row in some(version.dates, 6)]
+    counts = {day: len(view(version, str(day), "fr").ask(Engagement)) for day in asked}
     fullest = [day for day, count in counts.items() if count == max(counts.values())]
     assert max(counts.values()) == 8
-    for day in some(fullest, 6):
+    for day in fullest:
         read(sheet.write_sheet(view(version, str(day), "fr"), BASE))
 
 
