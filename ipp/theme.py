@@ -34,7 +34,7 @@ def blend_colors(over: str, under: str, share: float) -> str:
 
 @cache
 def make_pale(colour: str, share: float) -> str:
-    """Return a colour of the palette over the ground, with an opacity of `share`; its dark partner is made alike.
+    """Return a colour of the palette over the ground, with an opacity of `share`, and register its dark partner.
 
     Raises KeyError if the colour is not of the palette.
     """

@@ -14,7 +14,7 @@ from ipp.narrative import program
 from ipp.narrative.quantities import date_count
 from ipp.view import View
 
-RESTING = ("overview", "caps", "women", "compare", "briefing")  # pages that show counts as they stand on a day
+RESTING = ("overview", "caps", "women", "compare", "briefing")  # pages that show counts as of a day
 
 
 def describe_freshness(view: View) -> str | None:

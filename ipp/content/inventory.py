@@ -1,4 +1,4 @@
-"""What the dataset holds: every table with its dates, licence and holes, and every source."""
+"""What the dataset holds: every table with its dates, licence and gaps, and every source."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ SHOWN = (
     "program_facts", "countries", "world", "sources",
 )  # fmt: skip
 MOST = 3
-LINKED = re.compile(r"(https?://|/)[^\s<>]+")  # an address that a reader can follow; others stand beside the title
+LINKED = re.compile(r"(https?://|/)[^\s<>]+")  # an address that can be followed; any other is beside the title
 UNCITED = ("world", "sources")  # tables whose rows cite no source
 # What the tables of counts lack, each kind a sentence.
 HOLES = {

@@ -1,4 +1,4 @@
-"""Every table and every source: publisher, licence, dates, what is missing, and the files to take away."""
+"""Every table and every source: publisher, licence, dates, what is missing, and the files to download."""
 
 from ipp.content import inventory
 from ipp.content.page import Contents, Part, assemble_contents

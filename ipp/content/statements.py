@@ -9,16 +9,16 @@ from ipp.view import View
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence of a briefing, the ids of the sources it rests on, and its value where that tells numbers."""
+    """A sentence of a briefing and the ids of its sources; `value` is the sentence with its numbers, if it has any."""
 
     text: str
     source_ids: tuple[str, ...] = ()
-    told: Sentence | None = None
+    value: Sentence | None = None
 
     @property
     def note(self) -> Cell:
         """Return the sentence as a note of a part."""
-        return self.told or Text(self.text)
+        return self.value or Text(self.text)
 
 
 def make_statement(text: str, *source_ids: str | None) -> Statement:
@@ -30,4 +30,4 @@ def make_statement(text: str, *source_ids: str | None) -> Statement:
 def quote_sentence(sentence: Sentence, view: View, *source_ids: str | None) -> Statement:
     """Make a statement that keeps the numbers of a sentence; one that lacks a full stop becomes plain words."""
     made = make_statement(write(sentence, view.lang), *source_ids)
-    return replace(made, told=sentence) if made.text == write(sentence, view.lang) else made
+    return replace(made, value=sentence) if made.text == write(sentence, view.lang) else made

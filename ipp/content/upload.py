@@ -1,4 +1,4 @@
-"""The page that loads figures: its title; what stands under it depends on what is sent."""
+"""The page that loads figures: its title only, because the rest depends on the file that is sent."""
 
 from ipp.content.page import Contents, assemble_contents
 from ipp.view import View

@@ -1,7 +1,7 @@
-"""The small line that a figure and a file carry, and the code in it: which view of which data it is.
+"""The stamp of a figure or a file: the kind of the data, the language, and a code of the view and the data.
 
-The code is the first eight characters of the SHA-256 of the view's state and the data's: whoever has the address and
-the data works it out again, and a figure that was changed, or is of other data, no longer fits it.
+The code is the first eight characters of the SHA-256 of the view's state and the data's hash. Whoever has
+the address and the data can compute it again; the code of another view or of other data differs.
 """
 
 import hashlib

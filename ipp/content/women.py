@@ -1,4 +1,4 @@
-"""What share are women against the UN target: over time, by mission, beside other contributors, and what keeps it."""
+"""The share of women and the UN target: over time, by mission, beside other contributors."""
 
 from dataclasses import replace
 

@@ -17,7 +17,7 @@ class Answers(Protocol):
     """Whatever answers questions with records: a version of the data."""
 
     def records(self, record: type[Record], **parameters: object) -> tuple[Record, ...]:
-        """Return the records of the question that answers with them."""
+        """Return the records of a type: the answer of its question."""
 
 
 @dataclass(frozen=True)

@@ -153,14 +153,14 @@ def name_unit(quantity: Quantity, view: View) -> str:
 
 
 def label_number(quantity: Quantity, field: str, of: str | None, view: View) -> str | None:
-    """Return what a number that a sentence tells measures; in a comparison, with the side it stands on."""
+    """Return what a number in a sentence measures; in a comparison, with its side."""
     known = f"fields.{quantity.measure}" in words.entries()
     measure = words.label(quantity.measure, view.lang) if known else of
     return measure if of is None else label_side(field, measure, view)
 
 
 def label_side(field: str, of: str | None, view: View) -> str:
-    """Return what a figure measures; of a comparison, what is compared and on which side it stands."""
+    """Return what a figure measures; in a comparison, what is compared and on which side."""
     side = words.label(field, view.lang)
     return side if of is None else view.text("briefing.measure_side", measure=of, side=side)
 

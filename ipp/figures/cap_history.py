@@ -17,7 +17,7 @@ SIDES = {"l": 34, "r": 10}
 AIR = 0.1  # what is added to the span of dates at either end, so that numbers there are whole
 LOW, HIGH = -0.12, 1.3  # the ends of the axis of officers, as shares of the largest cap
 HEIGHTS = 1, 1.4, 1.9, 2.7  # times its height: a panel on its page, and alone on a large screen
-BESIDE = 6  # pixels beside a panel where a number may stand
+BESIDE = 6  # pixels beside a panel where a number may be
 
 
 def draw_cap_history(history: list, as_of: datetime.date, caption: Caption, lang: str, width: int) -> Drawing:

@@ -10,7 +10,7 @@ from ipp.theme import COLORS
 
 LANES_HEIGHT = 29 * len(events.LANES)  # pixels
 MOST = 7  # words in a lane
-WEIGHTY = 0.1  # an event without words is about fewer officers than this share of the lane's largest
+WEIGHTY = 0.1  # an event of fewer officers than this share of the lane's largest gets no words
 SIZE = 11
 MARK = 4  # pixels from the middle of a mark to its words
 SYMBOLS = {
@@ -41,7 +41,7 @@ def name_lanes(lang: str) -> list[str]:
 
 
 def measure_names(lang: str) -> float:
-    """Return the width in pixels of the longest name of a lane, with air on both sides."""
+    """Return the width in pixels of the longest name of a lane, with space on both sides."""
     return max(measure_text(name, SIZE) for name in name_lanes(lang)) + 2 * MARK
 
 

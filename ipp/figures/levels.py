@@ -14,7 +14,7 @@ SIZE = 12  # of the type, in pixels
 
 
 def draw_program_levels(program, caption: Caption, lang: str, width: int) -> Drawing:
-    """Three bars from one record of `program`, the largest on top; a level nobody published has words and no bar."""
+    """Draw a record of `program` as three bars, the largest on top; a level that is not published has words only."""
     if program.ceiling is None and program.officers is None and program.authorized is None:
         return add_caption(draw_empty_figure(lang), caption, width)
     figure = Drawing()
@@ -44,7 +44,7 @@ def draw_program_levels(program, caption: Caption, lang: str, width: int) -> Dra
 
 
 def draw_level(figure: Drawing, row: int, value: int | None, text: str, fill: str, edge: str, dash: str) -> None:
-    """One bar, where there is a number to draw, and the words beside it."""
+    """Draw one bar, if there is a number, and the words beside it."""
     if value is not None:
         line = {"color": edge, "width": 1.5, "dash": dash}
         figure.add_shape(type="rect", x0=0, x1=value, y0=-row - 0.3, y1=-row + 0.3, fillcolor=fill, line=line)

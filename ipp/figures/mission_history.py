@@ -179,7 +179,7 @@ def describe_count(row, lang: str) -> str:
 
 
 def draw_women_among(history, as_of: datetime.date, caption: Caption, lang: str, width: int, height: int) -> Drawing:
-    """Women and officers, both in persons, from the counts that have both, on the days of the figure of all counts.
+    """Draw women and officers from the counts that have both, on the days of the figure of all counts.
 
     A month without a report breaks the lines.
     """

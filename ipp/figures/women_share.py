@@ -20,7 +20,7 @@ HEIGHTS = (240, 300)
 FRAMES = ((705, 236), (705, 272), (1063, 428), (1063, 474), (727, 282), (727, 310))
 LONE = 5  # pixels of the dot of a month alone
 NAMED = datetime.timedelta(days=2 * 365)  # the name is right of the newest count, and a narrow screen shows both
-SAMPLES = 12  # points of a line that its name may stand beside
+SAMPLES = 12  # points of a line that its name may be beside
 
 
 def draw_women_share(

@@ -1,4 +1,4 @@
-"""The sentences that state how full the ceiling and the caps are: titles of figures, and free places in words."""
+"""Sentences on the ceiling and the caps: titles of figures, and headroom in words."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -10,7 +10,7 @@ from ipp.language.write import write
 class Caption:
     """The words around a figure: title (the finding), subtitle (measure, coverage, period) and credit line.
 
-    `credit` counts sources where there are many; `full_credit` names them all, and is None where it is the same.
+    `credit` counts sources where there are many; `full_credit` names them all; it is None if both are the same.
     """
 
     title: str

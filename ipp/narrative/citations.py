@@ -1,4 +1,4 @@
-"""Provenance: rows of `sources` as the credit lines that stand under a figure."""
+"""Credit lines under figures, and names of sources, from rows of `sources`."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -25,18 +25,18 @@ def name_source(source: Source, lang: str) -> str:
 
 
 def list_engagement_sources(row: Engagement) -> list[str | None]:
-    """Return the sources of an engagement's count, of what stands beside it, and of its cap."""
+    """Return the sources of an engagement's count, of the count beside it, and of its cap."""
     counted = [row.officers_source_id or row.last_source_id, row.beside_source_id]
     return [*counted, row.cap_source_id, row.disputed_source_id]
 
 
 def find_address(source: Source, lang: str) -> str:
-    """Return the address of a source: that of the document in the language, where there is one."""
+    """Return the address of a source: of the document in the language, if there is one."""
     return source.url_fr if lang == "fr" and source.url_fr else source.url
 
 
 def describe_source(source: Source, lang: str) -> str:
-    """Return what a document is in our words where its title differs, and its language where it has only the other."""
+    """Return the description of a document if it is not its title, and its language if that is another one."""
     title, about = getattr(source, f"title_{lang}"), getattr(source, f"about_{lang}")
     parts = [about] if about and about != title else []
     parts += [words.text(f"sources.only_in_{source.language}", lang)] if source.language not in (None, lang) else []
@@ -54,18 +54,18 @@ def name_sources(sources: Sources, ids: Iterable[str | None], lang: str, most: i
 
 
 def cite_with_date(sources: Sources, ids: Iterable[str | None], as_of: datetime.date, lang: str) -> Sentence:
-    """Return the credit line of a figure: its sources and its as-of date; that nothing is published without any."""
+    """Return the credit line of a figure: its sources and as-of date, or that nothing is published if it has none."""
     ids = list(ids)
     form = {0: "credit_none", 1: "credit"}.get(len(find_cited(sources, ids)), "credit_many")
     return cite(f"app.{form}", sources, ids, lang, date=Day(as_of))
 
 
 def cite(key: str, sources: Sources, ids: list[str | None], lang: str, **values: Cell) -> Sentence:
-    """Return a text that names sources; in short, those past the third are counted."""
+    """Return a text that names sources; its short form names three and counts the rest."""
     return Sentence(key, {"sources": Shortened(list_names(sources, ids, lang), MOST), **values})
 
 
 def cite_row(sources: Sources, ids: Iterable[str | None], lang: str) -> Text:
-    """Return all the sources of a row of a table in one phrase; a mark where the row has none."""
+    """Return all sources of a row of a table in one phrase, or a mark if the row has none."""
     named = list_names(sources, ids, lang)
     return Text(", ".join(named)) if named else Text(mark="not_applicable")

@@ -24,7 +24,7 @@ def date_event(event: HistoryEvent) -> Day:
 
 
 def describe_event(event: HistoryEvent, lang: str) -> Sentence:
-    """Return what happened, in a few words, with the cap or target of it and the cap that it changes."""
+    """Return what happened in a few words, with the cap or target and the cap before."""
     if event.kind == "target":
         target = Quantity(measures.round_points(event.target), "percent", "target", "target", date_event(event))
         return Sentence("history.target", {"share": target}, tells=(target,))
@@ -43,7 +43,7 @@ def describe_event(event: HistoryEvent, lang: str) -> Sentence:
 
 
 def measure_event(event: HistoryEvent) -> tuple[Quantity, ...]:
-    """Return the cap of an event, then the cap that it changes where there is one."""
+    """Return the cap of an event, then the cap before it if there was one."""
     measure = event.kind if event.kind in ("ceiling", "authorized") else "cap"
     state: State | None = "suspended" if event.suspended else None
     cap = Quantity(event.officers, "officers", event.scope, measure, date_event(event), state=state)
@@ -53,7 +53,7 @@ def measure_event(event: HistoryEvent) -> tuple[Quantity, ...]:
 
 
 def describe_mission(event: HistoryEvent, lang: str) -> Sentence:
-    """Return the first or last day of a mission, with its engagement unless that is its name."""
+    """Name a mission and its first or last day, with the engagement unless both have one name."""
     name, place = getattr(event, f"name_{lang}"), getattr(event, f"place_{lang}")
     form = event.kind if name == place else f"{event.kind}_in"
     return Sentence(f"history.{form}", {"name": Text(name), "place": Text(place)})

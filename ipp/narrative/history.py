@@ -64,7 +64,7 @@ def state_program(history: History, lang: str) -> str:
 def describe_peak(history: History, lang: str) -> str:
     """Describe the month with the most Canadian police in UN missions (the last of several) and the newest month.
 
-    A range that leaves out months with a report stands in for the newest month, since the peak is only its own.
+    If the range leaves out months with a report, the title names the range, because the peak is of the range only.
     """
     months = list_reported(history)
     most = max((row.officers for row in months if row.officers is not None), default=None)
@@ -145,7 +145,7 @@ def build_counts(row: HistoryMonth | ProgramCount, coverage: str, day: Day) -> R
 def split_by_mission(row: HistoryMonth, missions: Sequence[HistoryMission], lang: str) -> Joined:
     """Return the officers of each mission in a month: `MINUSTAH 141, UNMIS 17`.
 
-    Where the month has no mission, that is one number without a subject: 0, or None as the UN gave no split.
+    A month without missions gives one number without a subject: 0, or None if the UN published no split.
     """
     day = date_report(row)
     if not missions:

@@ -1,4 +1,4 @@
-"""The single published figures of the program, each with its own date, as the words that fill the pages' texts."""
+"""Single published figures of the program, each with its date, as values for placeholders in texts."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

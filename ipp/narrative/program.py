@@ -1,4 +1,4 @@
-"""The sentences that state what the figures found: titles of pages and figures, and what follows from them."""
+"""Sentences on the whole program: titles, headline figures, and what is carried forward."""
 
 from collections.abc import Sequence
 from dataclasses import replace

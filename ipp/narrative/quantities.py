@@ -1,4 +1,4 @@
-"""Records as quantities: counts, caps, women and targets, each with its unit, its day and what is to be known of it."""
+"""Records as quantities: counts, caps, women and targets, each with unit, day and state."""
 
 import datetime
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ def measure_count(
 
 
 def find_bound(coverage: str | None, precision: str | None) -> Bound:
-    """Return what a count is: exact, about, or a lower bound because others were active or are not counted."""
+    """Return whether a count is exact, about, or a lower bound (others were active, or are not counted)."""
     if coverage in ("un", "at_least") or precision == "at_least":
         return "at_least"
     return "about" if precision == "about" else "exact"
@@ -46,7 +46,7 @@ def measure_engagement(row: Engagement) -> Quantity:
 
 
 def measure_beside(row: Engagement) -> Quantity | None:
-    """Return the count that stands beside that of an engagement, where the newer of the two is a lower bound below."""
+    """Return the other recent count of an engagement: the newer one is a smaller lower bound. None if there is none."""
     if row.beside_officers is None:
         return None
     day = date_count(row.beside_as_of, row.beside_dating)
@@ -61,13 +61,13 @@ def measure_cap(
 
 
 def measure_utilization(subject: str, share: float | None, day: Day) -> Quantity:
-    """Return a utilization (1 is the whole cap) in whole percent of a count of a day; it does not apply where None."""
+    """Return a utilization (1 is the whole cap) in whole percent on a day; it does not apply if it is None."""
     mark: Mark | None = "not_applicable" if share is None else None
     return Quantity(measures.round_points(share), "percent", subject, "utilization", day, mark=mark)
 
 
 def measure_last(subject: str, row: Engagement | Program) -> Quantity | None:
-    """Return the last count published of the program or an engagement whose newest count is too old; else None."""
+    """Return the last published count of the program or an engagement if it is too old to be used; else None."""
     if row.officers is not None or row.last_officers is None:
         return None
     day = date_count(row.last_as_of, getattr(row, "last_dating", None))
@@ -76,7 +76,7 @@ def measure_last(subject: str, row: Engagement | Program) -> Quantity | None:
 
 
 def measure_program(program: Program) -> Quantity:
-    """Return the count of the program: the newest one, or the last one published where that is too old."""
+    """Return the newest count of the program, marked as last published if it is too old to be used."""
     return measure_last("program", program) or measure_deployed(program)
 
 
@@ -87,9 +87,9 @@ def measure_deployed(program: Program) -> Quantity:
 
 
 def measure_target(target: Target | None, as_of: Day) -> Quantity:
-    """Return the UN target of a record of `targets` in whole percent as it holds on a day.
+    """Return the UN target of a record of `targets` in whole percent, as of a day.
 
-    It does not apply where the record is None.
+    It does not apply if the record is None.
     """
     if target is None:
         return Quantity(None, "percent", "target", "target", as_of, mark="not_applicable")
@@ -132,7 +132,7 @@ def measure_officers_of(program: Program) -> Quantity:
 
 
 def measure_needed(program: Program, women: int, year: int) -> tuple[Quantity, Quantity]:
-    """Return the women that the target of a year takes, and how many more than that (below zero, fewer) there were."""
+    """Return how many women the target of a year requires, and how many more (below zero, fewer) there were."""
     needed = Quantity(women, "officers", name_women_subject(program), "women_needed", year_of(year))
     return needed, replace(
         measure_women_of(program), measure="women_spare", amount=measures.require(program.women) - women
@@ -145,7 +145,7 @@ def measure_ceiling(program: Program) -> Quantity:
 
 
 def measure_men(program: Program, share: int, difference: int | None) -> tuple[Quantity, ...]:
-    """Return the women counted, the ceiling and the first as a share of it; then its distance to the target, if any."""
+    """Return the women counted, the ceiling, and their share of it; then its difference from the target, if any."""
     day = Day(program.women_as_of)
     found = (
         measure_women_of(program),
@@ -156,13 +156,13 @@ def measure_men(program: Program, share: int, difference: int | None) -> tuple[Q
 
 
 def measure_headroom(program: Program) -> tuple[Quantity, ...]:
-    """Return the free places under the ceiling (below zero, the officers over it), then the ceiling and the count."""
+    """Return the unfilled positions under the ceiling (below zero, the excess), the ceiling and the count."""
     count = measure_deployed(program)
     return (replace(count, measure="headroom", amount=program.headroom), measure_ceiling(program), count)
 
 
 def measure_unauthorized(program: Program, authorized: Authorized) -> tuple[Quantity, ...]:
-    """Return the places under the ceiling that are not authorized, the ceiling, the authorized, and for how many."""
+    """Return the positions not authorized, the ceiling, those authorized, and for how many missions and countries."""
     day = Day(program.authorized_stated)
     return (
         Quantity(
@@ -185,7 +185,7 @@ def measure_redacted(engagements: int, as_of: datetime.date) -> Quantity:
 
 
 def measure_ranks(canada: Contributor, largest: list[int], pool: int | None, most: int) -> tuple[Quantity, ...]:
-    """Return Canada's ranks and among how many; `largest` are places of the largest, `pool` counts them and Canada."""
+    """Return Canada's ranks and their pools. `largest` has the ranks of the largest; `pool` counts them and Canada."""
     found = (
         *measure_place(canada, "rank_by_officers", canada.place, canada.tied),
         measure_contributors(canada, "contributors", canada.contributors),
@@ -223,7 +223,7 @@ def measure_facts(row: Engagement) -> tuple[Quantity, ...]:
 
 
 def measure_newest(counts: Sequence[PlaceCount], subject: str | None) -> tuple[Quantity, ...]:
-    """Return the newest of some counts as the last one published; a lower bound where it is of the UN part only."""
+    """Return the newest of some counts as the last published; a lower bound if it covers UN missions only."""
     published = [row for row in counts if row.officers is not None][-1:]
     return tuple(
         measure_count(

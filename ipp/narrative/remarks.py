@@ -1,4 +1,4 @@
-"""What to know beside a count: why it has no percentage, and what was last published in its place."""
+"""Remarks on a count: why it has no percentage, and what was last published instead."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ def explain_no_utilization(engagement: Engagement) -> Sentence | None:
 
 
 def describe_last_count(engagement: Engagement) -> Sentence:
-    """Return the last count published of an engagement, which is too old to stand as its count."""
+    """Return the last published count of an engagement, which is too old to be used."""
     last = quantities.measure_last(engagement.engagement_id, engagement)
     day = quantities.date_count(engagement.last_as_of, engagement.last_dating)
     if last is None:
@@ -31,7 +31,7 @@ def describe_last_count(engagement: Engagement) -> Sentence:
 
 
 def describe_dispute(engagement: Engagement) -> Sentence:
-    """Return the two numbers that official statements of one time give as the cap."""
+    """Return the two different caps that official statements of the same time give."""
     cap, other = (
         quantities.measure_cap(engagement.engagement_id, officers, day)
         for officers, day in (
@@ -50,7 +50,7 @@ def describe_later_mission(engagement: Engagement) -> Sentence:
 
 
 def describe_old_cap(engagement: Engagement) -> Sentence:
-    """Return that the count is above the last cap published, which is too old to say that it is over its cap."""
+    """Return that the count is above the last published cap, which is too old for a comparison."""
     cap = quantities.measure_cap(engagement.engagement_id, engagement.cap, engagement.cap_stated)
     undated = engagement.cap_dating == "window"
     day = year_of(measures.require(engagement.cap_stated).year) if undated else Day(engagement.cap_stated)
@@ -83,7 +83,7 @@ EXPLANATIONS = {
 
 
 def describe_beside(engagement: Engagement) -> list[Sentence]:
-    """Return the count beside that of an engagement, where the newer of the two is a lower bound below the other."""
+    """Return the other recent count of an engagement, if the newer one is a smaller lower bound."""
     count = quantities.measure_beside(engagement)
     if count is None or count.as_of is None:
         return []
@@ -92,7 +92,7 @@ def describe_beside(engagement: Engagement) -> list[Sentence]:
 
 
 def count_over(row: Engagement | Program) -> int:
-    """Return by how many officers a count is over its cap, or the program's over its ceiling; else 0.
+    """Return by how many officers an engagement is over its cap, or the program over its ceiling; else 0.
 
     `row` is a record of `engagements` or `program`; 0 also where the two are not compared.
     """

@@ -181,7 +181,7 @@ def count_women(program: Program) -> Sentence:
 
 
 def compare_last(program: Program, last: Target) -> Sentence:
-    """Return the same against the last target, at the strength counted."""
+    """Return how many women more, or fewer, there are than the last target requires of the officers counted."""
     needed = measures.count_women_needed(measures.require(program.women_officers), last.target)
     target = quantities.measure_target_of(last.target, last.status, last.year)
     values: dict[str, Cell] = {
@@ -201,7 +201,7 @@ def compare_last(program: Program, last: Target) -> Sentence:
 
 
 def compare_full(program: Program, last: Target) -> Sentence:
-    """Return the same against the last target, with every position up to the ceiling filled."""
+    """Return how many women more, or fewer, there are than the last target requires of the full ceiling."""
     needed = measures.count_women_needed(measures.require(program.ceiling), last.target)
     values: dict[str, Cell] = {
         "ceiling": Quantity(program.ceiling),
@@ -219,7 +219,7 @@ def state_spare(form: str, spare: int, values: dict[str, Cell], tells: tuple[Qua
 
 
 def state_all_men(program: Program) -> Sentence:
-    """Return what the share would be with every free position filled by men."""
+    """Return what the share would be with every unfilled position filled by men."""
     share = measures.require(program.women) / measures.require(program.ceiling)
     difference = measures.subtract_points(share, program.target)
     standing = (

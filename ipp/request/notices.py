@@ -1,4 +1,4 @@
-"""The notices above a page: what its address asked for in vain, data that are made up, data that are not the newest."""
+"""The notices above a page: what its address asks for but cannot be shown, made-up data, data that are not new."""
 
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def list_notices(parsed: ParsedRequest, path: str, store: Store) -> list[Notice]
 
 
 def list_refusals(parsed: ParsedRequest, path: str) -> list[Notice]:
-    """Return a notice for each sentence that refuses something, with the ways out of all it refuses."""
+    """Return a notice for each sentence that refuses parameters, with links to what can be shown instead."""
     ways: dict[str, tuple[Way, ...]] = {}
     for refusal in parsed.refusals:
         said = refusal.notice or refusal.sentence
@@ -56,12 +56,12 @@ def list_refusals(parsed: ParsedRequest, path: str) -> list[Notice]:
 
 
 def explain_refusal(refusal: Refusal, pairs: Pairs, path: str, lang: str) -> Notice:
-    """Return the sentence that refuses a parameter of the API or of a file, with the ways out of it."""
+    """Return the sentence that refuses a parameter of the API or of a file, with links to what can be shown instead."""
     return Notice(refusal.sentence, list_ways(refusal, pairs, path, lang))
 
 
 def list_ways(refusal: Refusal, pairs: Pairs, path: str, lang: str) -> tuple[Way, ...]:
-    """Return the ways to the closest parameter, where there is one, and to the same path without the parameter."""
+    """Return links to the same path with the closest value, if there is one, and without the parameter."""
     ways = []
     rest = [each for each in pairs if each[0] != refusal.name]
     if refusal.closest and refusal.closest[0] not in dict(rest):

@@ -1,4 +1,4 @@
-"""From a URL or command line to a checked View, and to the sentence that refuses what cannot be shown.
+"""Parse a URL or command line into a checked View, and refuse what cannot be shown.
 
 Every page, picture, file and answer of the API reads its parameters here. The screen shows its defaults for what it
 refuses, and says so; the API and the files raise.
@@ -71,7 +71,7 @@ def parse_view(version: Version, page: str, query: Query) -> View:
 
 
 def parse_request(version: Version, page: str, query: Query) -> ParsedRequest:
-    """Return what the query asks of a page on the screen."""
+    """Parse the query of a page on the screen."""
     return read_query(version, page, query, list_offered(page, DISPLAY))
 
 
@@ -87,7 +87,7 @@ def require_view(version: Version, page: str, query: Query) -> View:
 
 
 def read_query(version: Version, page: str, query: Query, offered: tuple[str, ...]) -> ParsedRequest:
-    """Return what a query asks for, where the parameters in `offered` may be asked for."""
+    """Parse a query; `offered` names the parameters that it may have."""
     pairs = [(name, match_code(version, name, value)) for name, value in repair_query(query, offered)]
     doubled = find_doubled(pairs)
     given = {name: value for name, value in pairs if name in offered and name not in doubled}
@@ -118,7 +118,7 @@ def fold_code(code: str) -> str:
 
 
 def choose_display(view: View, given: dict[str, str]) -> View:
-    """Return the view in the mode and with the figure that are given, where the page has them."""
+    """Return the view in the mode and with the figure that `given` names, if the page has them."""
     value, figures = given.get("view", ""), FIGURES.get(view.page, ())
     mode = value if value in MODES and view.page != UPLOAD else ""
     figure = given.get("figure", "") if mode and given.get("figure") in figures else ""

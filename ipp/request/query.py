@@ -1,4 +1,4 @@
-"""The query of a URL as text: what a mail program or a browser did to it on the way, undone where that is certain.
+"""The query of a URL as text: what mail programs and browsers do to it is undone if that is certain.
 
 Nothing here knows the data. A name or a value that is merely misspelt stays as it is, to be refused by `refusals`.
 """
@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlencode
 Pairs = list[tuple[str, str]]
 
 # Parameters that others add to a link to count who follows it, or that Streamlit's own page reads. They ask nothing
-# of the figures, so they are passed over without a word.
+# of the figures, so they are ignored.
 IGNORED_PREFIX = "utm_"
 IGNORED = frozenset(
     {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "mkt_tok"}  # Facebook, Google, Microsoft, Mailchimp, Marketo
@@ -52,13 +52,13 @@ def repair_query(query: Mapping[str, str] | Iterable[tuple[str, str]], offered: 
 
 
 def repair_pair(name: str, value: str, names: tuple[str, ...]) -> Pairs:
-    """Return the pairs that a mangled pair was meant to be; the pair itself where that is not certain."""
+    """Return the pairs that a damaged pair was meant to be, or the pair itself if that is not certain."""
     repaired = [split_pair(each) for each in re.split(r"[&;?]", clean(f"{name}={value}")) if each]
     return repaired if repaired and all(is_sound(*each, names) for each in repaired) else [(name, value)]
 
 
 def clean(text: str) -> str:
-    """Return text without what mail programs add: entities, encodings, breaks, signs around it, other hyphens."""
+    """Return text without what mail programs add: entities, encodings, line breaks, quotation marks, other hyphens."""
     for _ in range(2):  # an address may have been encoded twice
         text = unquote(html.unescape(text))
     text = unicodedata.normalize("NFKD", text.translate(HYPHENS))
@@ -96,7 +96,7 @@ def find_doubled(pairs: Pairs) -> dict[str, list[str]]:
 
 
 def find_closest(value: str, offered: Iterable[str]) -> str | None:
-    """Return the one of those offered that is written most like the value, from its beginning; None when none is."""
+    """Return the offered name that is spelt most like the value, above all at its start; None if none is similar."""
     meant = clean(value) or value
     found = difflib.get_close_matches(meant, list(offered), 10, CLOSEST)
     return max(found, key=lambda each: count_same_start(meant, each), default=None)

@@ -1,4 +1,4 @@
-"""The sentences that refuse what an address asks for in vain, each with the closest that could be asked for."""
+"""The sentences that refuse a parameter of an address, each with the closest one that is offered."""
 
 import datetime
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class Refusal(NamedTuple):
-    """A parameter that is not followed: why, and the closest one that would be, as name and value.
+    """A parameter that is refused: why, and the closest one that is offered, as name and value.
 
     `notice` is what a page on the screen says in place of the sentence, because it also says what is shown instead.
     """
@@ -56,7 +56,7 @@ def note_date(refusal: Refusal, view: View) -> Refusal:
 
 
 def suggest_date(version: Version, name: str, value: str) -> tuple[str, str] | None:
-    """Return the parameter with the closest date on which something was published; None when none is alike."""
+    """Return the parameter with the closest date on which something was published; None if none is similar."""
     days = [row.as_of.isoformat() for row in version.dates]
     if name == "known_on":
         days = [row.recorded_on.isoformat() for row in version.records(Recording)]
@@ -72,7 +72,7 @@ def is_iso_date(value: str) -> bool:
 
 
 def suggest(name: str, value: str, offered: Iterable[str]) -> tuple[str, str] | None:
-    """Return the parameter with the only or the closest of the values offered; None when none is alike."""
+    """Return the parameter with the only or the closest of the values offered; None if none is similar."""
     values = list(offered)
     found = values[0] if len(values) == 1 else find_closest(value, values)
     return (name, found) if found else None

@@ -63,7 +63,7 @@ def compare_with_made(claim: Claim, view: View) -> Comparison | None:
 
 
 def compare_with_rows(content: bytes, view: View, base: str, rows: int) -> Comparison:
-    """Return how slides differ from those whose last table has so many rows: an earlier release fitted fewer or more.
+    """Compare slides with those whose last table has `rows` rows, because an earlier release fitted fewer or more.
 
     Raises Unreadable.
     """

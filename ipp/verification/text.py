@@ -82,7 +82,7 @@ def name_where(difference: Difference) -> str:
 
 
 def name_ending(difference: Difference) -> str:
-    """Return the end of the key of the sentence that tells a difference."""
+    """Return the end of the key of the sentence on a difference."""
     if difference.kind in OWN_SENTENCES:
         return difference.kind
     if not difference.before:

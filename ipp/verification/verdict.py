@@ -23,7 +23,7 @@ from ipp.verification.reading.claim import Claim
 from ipp.verification.reading.compare import ADDED, REMOVED, WORDS, Difference, find_numbers
 from ipp.view import View
 
-# `true`: as made. `resaved`: figures and words unchanged in a file saved anew. `added`: text was added. `reworded`:
+# `true`: as made. `resaved`: figures and words unchanged in a file saved again. `added`: text was added. `reworded`:
 # words changed, no numbers. `revised`: the data changed since. `unkept`: held against today's data, because those it
 # was made of are not kept. `altered`: a number, a picture or a text changed or is missing. `foreign`: not ours.
 TRUE, RESAVED, ADDED_TO, REWORDED = "true", "resaved", "added", "reworded"

@@ -73,7 +73,7 @@ def list_columns(part: Part, field: str, lang: str) -> list[list[Value]]:
 
 
 def choose_value(cell: Cell, text: str) -> Value:
-    """Return the number that a cell stands for, or else its words."""
+    """Return the number of a cell, or else its words."""
     if isinstance(cell, Quantity):
         return cell.amount if cell.is_plain else text
     told = tells(cell)

@@ -40,7 +40,7 @@ async def answer_page(request: Request) -> Response:
     if page is None:
         return not_found.answer_not_found(request)
     parsed = parse_request(store.current(), page, request.query_params)
-    if parsed.pairs != request.query_params.multi_items():  # it was mangled on its way, and is understood
+    if parsed.pairs != request.query_params.multi_items():  # it was damaged on its way, but is understood
         return RedirectResponse(write_url(path, parsed.pairs))
     view = parsed.view
     write = PLAIN_RENDERERS.get(dict(parsed.pairs).get("view", ""), render_page) if view.page in PAGES else render_page
@@ -97,7 +97,7 @@ def render_page(view: View) -> str:
 def build_shell(lang: str, has_charts: bool) -> str:
     """Return Streamlit's page with our language, icon, style sheets and preloads.
 
-    `{title}` and `{first}` stand for what differs from view to view.
+    `{title}` and `{first}` are replaced for each view.
     """
     page = read_streamlit_page().replace('<html lang="en">', f'<html lang="{lang}">')
     page = page.replace("<title>Streamlit</title>", "<title>{title}</title>")

@@ -185,7 +185,7 @@ def render_template(template: str, view: View, **values: object) -> str:
 
 
 def find_neighbours(view: View) -> dict:
-    """Return the dates before and after that of the view on which something was published; None at either end."""
+    """Return the nearest dates before and after the view's on which something was published; None if there is none."""
     days = [row.as_of for row in view.version.dates]
     before = [day for day in days if day < view.as_of]
     after = [day for day in days if day > view.as_of]

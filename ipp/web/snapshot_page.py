@@ -1,4 +1,4 @@
-"""The one-page sheet at a lasting URL, as a self-contained page without scripts or as a file."""
+"""The one-page sheet at a permanent URL, as a self-contained page without scripts or as a file."""
 
 import asyncio
 import dataclasses

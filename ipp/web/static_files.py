@@ -114,7 +114,7 @@ def make_etag(name: str, coding: str) -> str:
 
 @cache
 def list_preloads(has_charts: bool) -> tuple[str, ...]:
-    """Return the scripts that a page needs first and Streamlit's page does not name: the widgets and their imports."""
+    """Return the scripts that a page needs first but Streamlit's page does not list: widgets and their imports."""
     first = list(FIRST_WIDGETS + CHART_WIDGETS * has_charts)
     found: dict[str, None] = {}
     waiting = [

@@ -99,12 +99,12 @@ def describe_part(part: Part, lang: str) -> dict:
 
 
 def describe_note(note: Cell, lang: str) -> dict:
-    """Return a note: its words, and each of the numbers that it tells."""
+    """Return a note: its words, and each of its numbers."""
     return {"words": strip_markdown(write(note, lang)), "numbers": [describe_number(each) for each in tells(note)]}
 
 
 def describe_number(quantity: Quantity) -> dict:
-    """Return a number as JSON and CSV give it; a lower bound stands as `at_least`, without a value."""
+    """Return a number for JSON and CSV; a lower bound is in `at_least`, without a value."""
     return {
         "subject": quantity.subject,
         "measure": quantity.measure,
@@ -124,9 +124,9 @@ def describe_cell(cell: Cell, lang: str) -> dict:
 
 
 def find_value(cell: Cell, lang: str) -> float | str | None:
-    """Return what a cell stands for: its number, its date, the address of its link, else its words.
+    """Return the value of a cell: its number, its date, the address of its link, else its words.
 
-    None beside a mark. Words that tell numbers stand for the first, unless they list several or it is too old to use.
+    None for a mark. Words with numbers have the value of the first, unless they list several or it is too old.
     """
     told = tells(cell)
     if told:

@@ -12,7 +12,7 @@ from ipp.view import View
 
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart  # python-docx would keep it as bytes
 REFERENCE = "FootnoteReference"  # the character style of the number
-GAP = "\x1f"  # marks the place in a text of ours where notes are inserted
+GAP = "\x1f"  # marks the place in a text where notes are inserted
 
 
 class Footnotes:

@@ -16,7 +16,7 @@ def find_cut_boxes(leaders: numpy.ndarray, boxes: numpy.ndarray, gap: float) -> 
 
 
 def find_cut_circles(leaders: numpy.ndarray, boxes: numpy.ndarray, gap: float) -> numpy.ndarray:
-    """Tell which leaders pass through which circles, or nearer to them than `gap`; `boxes` are around the circles."""
+    """Find which leaders pass through circles or within `gap` of them; `boxes` are around the circles."""
     start, along = leaders[..., 0, :], leaders[..., 1, :] - leaders[..., 0, :]
     centre, radius = (boxes[..., :2] + boxes[..., 2:]) / 2, (boxes[..., 2] - boxes[..., 0]) / 2
     length = numpy.maximum((along**2).sum(axis=-1), 1e-9)

@@ -128,7 +128,7 @@ def count_shores(offered: list[Spot], frame: Frame, shores: numpy.ndarray) -> nu
 
 
 def measure_overlap(mine: numpy.ndarray, others: numpy.ndarray, least: float | numpy.ndarray) -> numpy.ndarray:
-    """Add up by how many pixels each of `mine` (n, 2) is nearer to `others` (m, 2) than `least` and a little air."""
+    """Sum, for each of `mine` (n, 2), the pixels by which `others` (m, 2) are nearer than `least` plus a gap."""
     away = mine[:, None] - others.reshape(-1, 2)[None]
     return numpy.clip(least + APART - 0.1 - numpy.hypot(away[..., 0], away[..., 1]), 0, None).sum(axis=1)
 

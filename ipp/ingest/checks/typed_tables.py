@@ -44,7 +44,7 @@ def read_sheets(raws: list[RawSheet], file: str, base: BaseData, folder: Path, f
 
 
 def match_sheet(raw: RawSheet, file: str, sent: SentFile, found: FindingCollector, alone: bool) -> None:
-    """Match a sheet with one of ours, or report it as unknown, repeated or not read."""
+    """Match a sheet with a sheet of the schema, or report it as unknown, repeated or not read."""
     if sheets.is_notes(raw.header):
         found.add([headers.make_finding_at(file, raw, "marked_copy", None, None, None, severity="warning")])
         return

@@ -176,7 +176,7 @@ def check_column_count(count: int) -> None:
 
 
 def check_area(height: int, width: int) -> None:
-    """Raises Unreadable if a sheet of so many rows and columns is larger than is read at once."""
+    """Raise Unreadable if a sheet of so many rows and columns is too large to be read at once."""
     check_column_count(width)
     if height * width > LIMITS.area:
         raise Unreadable("too_many_rows", str(height), limit=LIMITS.area // width)

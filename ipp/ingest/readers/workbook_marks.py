@@ -27,7 +27,7 @@ class SheetMarks:
         (self.hidden_rows if is_hidden else self.shown_rows).add(row)
 
     def is_hidden(self, row: int) -> bool:
-        """Tell whether a row is hidden: by itself, or because rows of the sheet are unless they say otherwise."""
+        """Return whether a row is hidden: its own mark counts, else the default of the sheet."""
         return row in self.hidden_rows or (self.hides_rows and row not in self.shown_rows)
 
     def add_merge(self, first_row: int, last_row: int, first_column: int, last_column: int) -> None:

@@ -31,7 +31,7 @@ SEVERITY = dict.fromkeys(("windows_1252", "mixed_languages", "total_unread"), "w
 
 @dataclass(frozen=True)
 class MatchedSheet:
-    """A raw sheet matched with one of ours, and the index of each of our columns in it."""
+    """A raw sheet matched with a sheet of the schema, and the index of each known column in it."""
 
     file: str
     sheet: sheets.Sheet
@@ -85,7 +85,7 @@ def find_sheet_key(raw: RawSheet) -> str | None:
 
 
 def report_unknown_sheet(file: str, raw: RawSheet, alone: bool) -> Finding:
-    """Return the finding on a sheet that matches none of ours; one `alone` in its file lacks a header, not a name."""
+    """Return the finding on an unknown sheet; one that is `alone` in its file lacks a header, not a name."""
     if alone:
         return make_finding_at(file, raw, "no_header", raw.header_row or None, None, ", ".join(raw.header)[:200])
     likely = find_closest(raw.name, [name for name, key in sheets.map_titles().items() if key in sheets.SHEETS])
@@ -129,14 +129,14 @@ def match_header(file: str, raw: RawSheet, key: str) -> tuple[MatchedSheet, list
 
 
 def check_unknown_columns(matched: MatchedSheet, found: list[str | None]) -> Iterator[Finding]:
-    """Yield a finding for each column that matches none of ours."""
+    """Yield a finding for each unknown column."""
     for place, (given, key) in enumerate(zip(matched.raw.header, found, strict=True)):
         if key is None and given.strip():
             yield report_unknown_column(matched, place, given)
 
 
 def report_unknown_column(matched: MatchedSheet, place: int, given: str) -> Finding:
-    """Return the finding on a column that matches none of ours; one on persons breaks a stricter rule."""
+    """Return the finding on an unknown column; one on persons breaks a stricter rule."""
     details: tuple[tuple[str, str], ...] = ()
     rule = "unknown_column"
     if is_personal(given):

@@ -206,7 +206,7 @@ def map_choices(codes: str) -> dict[str, str]:
 
 @cache
 def map_languages(codes: str) -> dict[str, str]:
-    """Return the language of each word of a list that only one language uses."""
+    """Return the language of each word of a list of codes that only one language uses."""
     words_by_language = {
         lang: {fold_text(name_choice(codes, code, lang)) for code in CHOICES[codes]} for lang in words.LANGUAGES
     }

@@ -1,4 +1,4 @@
-"""What a comparison found, as one paragraph in plain sentences."""
+"""A comparison as one paragraph in plain sentences."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,7 +17,7 @@ BREATH = 760  # characters that can be read in one breath, in the longer of the 
 
 
 class Named(NamedTuple):
-    """How many a sentence names; what it does not name it counts.
+    """How many items each sentence names; it counts the rest.
 
     Counts changed, caps changed, engagements no longer listed, caps first published, counts in doubt.
     """
@@ -33,9 +33,9 @@ TURNS = ("counts", "caps", "left", "first", "counts", "caps", "holes", "left", "
 
 
 def summarize_changes(found: list[Change], days: Days, lang: str, holes_too: bool = True) -> str:
-    """Return what matters most in a few sentences; what they do not name they count, alike in every language.
+    """Summarize changes in a few sentences, which name and count the same in every language.
 
-    Without the holes it tells what changed only: not what cannot be compared, nor what is published for the first time.
+    Without `holes_too` it leaves out what cannot be compared and what is first published.
     """
 
     def fits(named: Named) -> bool:
@@ -51,7 +51,7 @@ def summarize_changes(found: list[Change], days: Days, lang: str, holes_too: boo
 
 
 def write_paragraph(found: list[Change], days: Days, lang: str, named: Named, holes_too: bool) -> str:
-    """Return the sentences as one paragraph, each list of so many items."""
+    """Return the sentences as one paragraph, with lists as long as `named` allows."""
     return " ".join(
         write(each, lang) for each in list_sentences(found, days, lang, named, holes_too) if each is not None
     )
@@ -119,7 +119,7 @@ def list_engagement_changes(found: list[Change], lang: str, named: Named) -> lis
 
 
 def state_caps(found: list[Change], lang: str, most: int) -> tuple[Sentence | None, Sentence | None]:
-    """Return the caps that changed, then those that came with a successor, each the largest first."""
+    """Return the caps that changed, then those of engagements that took over from another, the largest first."""
     changed = sorted(select_kind(found, "cap"), key=rank_cap_change)
     new = [each for each in select_kind(found, "listing") if each.stated and not each.stated.suspended]
     introduced = [phrases.introduce_cap(each, lang) for each in sorted(new, key=rank_cap_change)]
@@ -135,13 +135,13 @@ def list_items(key: str, items: Sequence[Cell], most: int) -> Sentence | None:
 
 
 def describe_count_change(change: Change, lang: str) -> Sentence:
-    """Return an engagement whose count is known to have changed, from which to which."""
+    """Return an engagement with its two counts."""
     before, after = (describe_figure(change, each) for each in (change.before, change.after))
     return Sentence("compare.told_item", {"name": name_subject(change, lang), "before": before, "after": after})
 
 
 def shorten_items(items: Sequence[Cell], most: int) -> Joined:
-    """Return the first few items, the rest counted; where there is room for none, all of them counted."""
+    """Return the first `most` items and the number of the rest; if `most` is 0, the number of all."""
     rest = len(items) - most
     more = [Sentence("compare.told_more" if most else "compare.told_all", count=rest)] if rest > 0 else []
     return Joined((*items[:most], *more), "semicolon")
@@ -158,7 +158,7 @@ def state_cap(change: Change, lang: str) -> Sentence:
 
 
 def name_level(change: Change, lang: str) -> Cell:
-    """Return the engagement of a cap, or which of the program's levels it is."""
+    """Return the engagement of a cap, or the level of the program."""
     return name_subject(change, lang) if change.engagement is not None else Sentence(f"compare.level_{change.measure}")
 
 
@@ -169,7 +169,7 @@ def state_departures(found: list[Change], lang: str, most: int) -> Sentence | No
 
 
 def describe_departure(change: Change, lang: str) -> Cell:
-    """Return an engagement no longer listed, with its last day and the one that takes over where those are known."""
+    """Return an engagement no longer listed, with its last day and its successor if they are known."""
     name = name_subject(change, lang)
     if change.reason == "lapsed":
         return name
@@ -190,7 +190,7 @@ def list_unknowns(found: list[Change], lang: str, named: Named) -> list[Sentence
 
 
 def describe_first_published(change: Change, found: list[Change], lang: str) -> Sentence:
-    """Return a cap first published between the days, with the count before: it is no start of an engagement."""
+    """Return a cap first published between the days, with the count before it: the engagement is older."""
     form = "cap" if change.engagement is None else "engagement"
     said = phrases.describe_first(change, f"compare.told_first_{form}", {"name": name_level(change, lang)})
     before = next(each.before for each in found if each.subject == change.subject and each.measure == "officers")

@@ -56,7 +56,7 @@ def describe_listing(change: Change, lang: str) -> Sentence:
 
 
 def explain_hole(change: Change, days: Days) -> Sentence:
-    """Return why no change can be read from the two figures; of a cap first published in between, when."""
+    """Return why the two figures cannot be compared; for a cap first published in between, when that was."""
     if change.reason == "first":
         return describe_first(change, "compare.cap_first", {})
     if change.reason == "no_new":
@@ -73,7 +73,7 @@ def explain_hole(change: Change, days: Days) -> Sentence:
 
 
 def describe_first(change: Change, key: str, values: dict[str, Cell]) -> Sentence:
-    """Return a cap first published in between, and what it is on the later day where it changed since."""
+    """Return a cap first published in between, and its value on the later day if that differs."""
     row, then = measures.require(change.stated), change.then
     first = Sentence(key, {"officers": Quantity(row.officers), "when": date_statement(row), **values})
     if then is None:
@@ -90,7 +90,7 @@ def describe_cap(change: Change) -> Sentence:
 
 
 def date_change(change: Change, changed: Cell, key: str) -> Sentence:
-    """Return a change of a cap with when it was first stated; of several steps, the last."""
+    """Return a change of a cap, with the day its last step was first stated."""
     values = {"said": changed, "when": date_statement(measures.require(change.stated))}
     return Sentence("compare.in_steps" if change.steps else key, values)
 
@@ -110,14 +110,14 @@ def introduce_cap(change: Change, lang: str) -> Sentence:
 
 
 def date_statement(row: CapStatement) -> Sentence:
-    """Return when a cap was stated, as far as that statement is dated."""
+    """Return when a cap was stated, as exactly as it is known."""
     form = "open" if row.dating == "window" and row.stated_to is None else row.dating
     month = Day(row.stated_from, "month", in_prose=True)
     return Sentence(f"compare.when_{form}", {"month": month, "to": Day(row.stated_to), "date": Day(row.stated_from)})
 
 
 def describe_figure(change: Change, figure: Figure) -> Sentence:
-    """Return one of the two figures of a change with its date and every doubt about it."""
+    """Return one of the two figures of a change, with its date and what limits it."""
     if change.subject == "redacted":
         return Sentence("compare.cell_redacted", count=figure.value)
     if change.measure == "listing":
@@ -161,7 +161,7 @@ def describe_target(figure: Figure) -> Sentence:
 
 
 def describe_listed(change: Change, figure: Figure) -> Sentence:
-    """Return the count and the cap of an engagement on the day it is listed, else the count alone if there is one."""
+    """Return count and cap of an engagement on a day it is listed; else its count, if there is one."""
     here = figure is (change.before if change.is_departure else change.after)
     if figure.missing and not here:
         return Sentence("compare.cell_not_listed")

@@ -1,4 +1,4 @@
-"""A change as quantities: each of its two figures with its own date, and the difference where there is one."""
+"""A change as quantities: both figures, each with its own date, and their difference."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ DIFFERING = ("real", "cap", "women", "target", "same")  # kinds of change that h
 
 
 def measure_figure(change: Change, figure: Figure) -> tuple[Quantity, ...]:
-    """Return what a figure of a change tells: its number, then the counts of a share, or the cap of an engagement."""
+    """Return the numbers of a figure: its amount, then the counts of a share or the cap of an engagement."""
     if change.subject == "redacted":
         return (Quantity(figure.value, "engagements", "redacted", "engagements"),)
     if change.measure == "listing":
@@ -35,7 +35,7 @@ def measure_figure(change: Change, figure: Figure) -> tuple[Quantity, ...]:
 
 
 def measure_listing(change: Change, figure: Figure) -> tuple[Quantity, ...]:
-    """Return the count and the cap of an engagement on the day on which it is listed; nothing on the other."""
+    """Return count and cap of an engagement on the day it is listed; nothing for the other day."""
     if figure is not (change.before if change.is_departure else change.after):
         return ()
     row = measures.require(change.engagement)
@@ -67,7 +67,7 @@ def find_state(measure: str, figure: Figure) -> State | None:
 
 
 def measure_difference(change: Change) -> tuple[Quantity, ...]:
-    """Return by how much the later figure is larger, in officers or points; of a cap first stated, what it was.
+    """Return how much larger the later figure is, in officers or points; for a cap first stated, its values.
 
     Empty if nothing is known.
     """
@@ -81,6 +81,6 @@ def measure_difference(change: Change) -> tuple[Quantity, ...]:
 
 
 def measure_statement(change: Change, row: CapStatement) -> Quantity:
-    """Return what a statement says of a cap, on its day."""
+    """Return the cap of a statement, with its day."""
     state: State | None = "suspended" if row.suspended else None
     return Quantity(row.officers, "officers", change.subject, change.measure, Day(row.stated_from), state=state)

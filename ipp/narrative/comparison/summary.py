@@ -1,4 +1,4 @@
-"""What a comparison found, as its title, as the caption of its figure, and as a table."""
+"""A comparison as a title, as the caption of its figure, and as a table."""
 
 from dataclasses import replace
 

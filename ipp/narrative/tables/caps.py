@@ -123,6 +123,6 @@ def describe_statement(row: CapStatement | EngagementCap) -> Capitalized:
 
 
 def describe_dating(dating: str, stated_to: datetime.date | None) -> Sentence:
-    """Return how the day of a statement is known: to the day, to the month, or as the earliest of an undated page."""
+    """Return how a statement is dated: to the day, to the month, or up to which day an undated page was published."""
     form = "open" if dating == "window" and stated_to is None else dating
     return Sentence(f"caps.dating_{form}", {"date": Day(stated_to)})

@@ -71,7 +71,7 @@ def measure_women(subject: str, row: CountedWomen, day: Day) -> tuple[Quantity, 
 def list_comparison(history: Sequence[IpoMonth], targets: Sequence[Target], cited: Sources, lang: str) -> list[Row]:
     """Return a row for each month of `ipo_history`, newest first, then the targets of years without a count.
 
-    Canada stands beside all contributors, and both beside the target of the year.
+    Each row has Canada, all contributors, and the target of the year.
     """
     by_year = {row.year: row for row in targets}
     canada, all_ = ([row for row in history if row.country_id == country] for country in ("CA", None))

@@ -93,7 +93,7 @@ def name_place(passage: Passage) -> tuple[str | int, ...]:
 
 
 def is_filled_differently(made: list[Passage], given: list[Passage]) -> bool:
-    """Return whether both have nearly the same cells, so that some were filled or emptied and no rows put in."""
+    """Return whether both have nearly the same cells, so that cells were filled or emptied, but no rows added."""
     ours, theirs = ({name_place(each) for each in passages} for passages in (made, given))
     return len(ours ^ theirs) <= max(2, len(ours) // 20)
 
@@ -132,7 +132,7 @@ def is_like(ours: Passage, theirs: Passage) -> bool:
 
 
 def compare_pair(ours: Passage | None, theirs: Passage | None) -> Iterator[Difference]:
-    """Yield the differences between a passage and what became of it; None where there is none."""
+    """Yield the differences between a passage and its counterpart; either may be None."""
     if ours is None or theirs is None:
         if theirs is not None:
             yield Difference(ADDED, theirs.kind, theirs.place, "", theirs.text)

@@ -92,7 +92,7 @@ def compare_pages(made: bytes, given: bytes) -> tuple[bool, list[Difference]]:
 
 
 def pair_words(ours: list[Any], theirs: list[Any]) -> list[tuple[Any, Any]]:
-    """Return the words that stand in both, in order."""
+    """Return the words that are in both, in order."""
     before, after = ([each.text for each in words[: compare.MAX_ALIGNED]] for words in (ours, theirs))
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return [(ours[i + step], theirs[j + step]) for i, j, size in blocks for step in range(size)]
