@@ -11,7 +11,7 @@ from ipp.cli import translations
 from ipp.cli.translations import Translation
 from ipp.language import words
 
-ROWS = {row.name: row for row in translations.translations()}
+ROWS = {row.name: row for row in translations.list_translations()}
 
 
 def run(*options: str):
