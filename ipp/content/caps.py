@@ -50,8 +50,10 @@ def list_program_notes(engagements: Sequence[Engagement], view: View) -> list[Se
     program = view.ask_one(Program)
     if newer := list_newer_counts(program, engagements):
         return [newer]
-    counted = program.officers is not None and any(each.officers is not None for each in engagements)
-    return [Sentence("overview.no_sum")] if counted else []
+    days = {each.officers_as_of for each in engagements if each.officers is not None}
+    if program.officers is None or not days:
+        return []
+    return [Sentence("overview.no_sum" if days - {program.officers_as_of} else "overview.no_sum_one_day")]
 
 
 def count_redacted(engagements: int | None, view: View) -> list[Sentence]:

@@ -8,7 +8,7 @@ from ipp.domain import measures
 from ipp.domain.records.caps import Engagement, EngagementCap, EngagementProfile
 from ipp.domain.records.missions import MissionProfile, PlaceCount
 from ipp.language import words
-from ipp.language.values import Sentence, say_when
+from ipp.language.values import Day, Sentence, say_when
 from ipp.language.write import write
 from ipp.narrative import quantities
 from ipp.narrative.remarks import count_over
@@ -140,13 +140,16 @@ def state_last_count(counts: Sequence[PlaceCount], own: str = "whole") -> Senten
 
 
 def title_counts(rows: Sequence[PlaceCount], caps: Sequence[EngagementCap], lang: str) -> str:
-    """Title the counts: the largest, and how often the cap changed; `caps` are the statements still in force."""
+    """Title the counts: the largest, or a lower bound, and how often the cap changed; `caps` are those still in force."""
     known = list_published(rows)
     if not known:
         form = "mission.counts_cap" if caps else "mission.counts_none"
         return words.text(form, lang, cap=words.number(caps[-1].officers, lang) if caps else "")
     largest = max(known, key=lambda row: row.officers or 0)
-    values = {"officers": words.number(largest.officers, lang), "month": words.month(largest.as_of, lang)}
+    officers = quantities.measure_count(
+        None, largest.officers, Day(None), quantities.find_bound(largest.reach, largest.precision)
+    )
+    values = {"officers": write(officers, lang), "month": words.month(largest.as_of, lang)}
     if not caps:
         return words.text("mission.counts_peak", lang, None, **values)
     changes = sum(one.officers != two.officers for one, two in pairwise(caps))

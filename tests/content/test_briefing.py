@@ -35,7 +35,7 @@ def test_the_first_sentences_say_the_date():
 def test_the_considerations_of_the_memo():
     assert notes_in_words(build_page(view())["considerations"]) == [
         "No count that can be compared with its cap reaches 90% of it.",
-        "2 of 5 engagement counts cannot be compared with their caps (see the table).",
+        "In 2 of 5 engagements, no count can be compared with a cap (see the table).",
         "67 positions were unfilled under the ceiling on 2019-09-05 (150 less 83 deployed).",
         "4 of 5 engagement counts are over 92 days old, the oldest of November 2018.",
         "Women were 37 of 83 officers on September 5, 2019 (whole program): "

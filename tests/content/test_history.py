@@ -21,3 +21,11 @@ def test_an_undated_page_is_said_to_be_one(version):
     assert rows["Haiti: cap changed from 100 to 85"]["remarks"] == "Undated page, up to 2014-12-31"
     assert rows["Program ceiling of 200"]["remarks"] == "Undated page, up to 2011-03-31"
     assert "Program ceiling changed from 200 to 150" not in rows  # that of 200 had ended
+
+
+def test_the_later_bound_of_an_undated_page_is_not_told_before_it_has_passed(version):
+    found = {}
+    for day in ("2011-03-30", "2011-03-31"):
+        rows = {row["event"]: row for row in table_in_words(build_page(view(version, day))["events"])}
+        found[day] = rows["Program ceiling of 200"]["remarks"]
+    assert found == {"2011-03-30": "Undated page, this date or later", "2011-03-31": "Undated page, up to 2011-03-31"}

@@ -118,7 +118,16 @@ def test_an_open_mission_belongs_to_the_successor_from_the_day_after():
     ]
     assert belongs == ["ash", "ash", "fir"]
     [taken] = asked(EngagementMission, "fir", "2020-06-30", **tables)
-    assert (taken.id, str(taken.first_date), taken.last_date) == ("oak", "2020-01-01", None)
+    assert (taken.id, str(taken.first_date), taken.last_date) == ("oak", "2018-03-01", None)
+    [left] = asked(EngagementMission, "ash", "2020-06-30", **tables)
+    assert (left.id, left.last_date) == ("oak", None)
+
+
+def test_the_last_month_of_canada_in_a_mission_is_that_month_after_its_engagement_has_ended():
+    left = OAK | {"dates_of": "canada", "last_date": "2018-06-30"}
+    tables = {"engagements": [ASH | {"until": "2019-12-31"}], "missions": [left]}
+    [row] = asked(EngagementMission, "ash", "2020-06-30", **tables)
+    assert str(row.last_date) == "2018-06-30"
 
 
 def test_missions_to_come_are_listed_without_their_days():
@@ -328,7 +337,7 @@ def test_women_stand_with_their_count_beside_the_percentage(version):
 
 def test_the_largest_count_and_the_changes_of_the_cap_are_the_finding(version):
     found = build_page(view(version, "mali", "2025-07-31"))["counts"].caption.title
-    assert found == "Highest count: 20 in March 2022; cap 30 after 2 changes"
+    assert found == "Highest count: at least 20 in March 2022; cap 30 after 2 changes"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
