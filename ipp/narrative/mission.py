@@ -140,7 +140,7 @@ def state_last_count(counts: Sequence[PlaceCount], own: str = "whole") -> Senten
 
 
 def title_counts(rows: Sequence[PlaceCount], caps: Sequence[EngagementCap], lang: str) -> str:
-    """Title the counts: the largest, or a lower bound, and how often the cap changed; `caps` are those still in force."""
+    """Title the counts: the largest, or a lower bound, and how often the cap changed; `caps` are those in force."""
     known = list_published(rows)
     if not known:
         form = "mission.counts_cap" if caps else "mission.counts_none"
