@@ -27,27 +27,36 @@ def build_page(view: View) -> Contents:
     It describes the program as the released note does, each figure on its own day; only the missions follow the view.
     """
     values = memo_facts.fill_facts(view.ask_undated(ProgramFact), view.sources, view.lang)
+    title = "about.title" if memo_facts.is_filled("about.title", values, view.lang) else "about.title_plain"
     return assemble_contents(
         view,
-        view.text("about.title", **values),
-        build_section(view, values, "authority", "authority_body"),
-        build_section(view, values, "partners", *PARTNERS),
-        build_section(view, values, "purpose", "purpose_body"),
-        build_section(view, values, "deployed", "deployed_body", "women_body"),
-        build_section(view, values, "funding", "funding_body"),
-        build_section(view, values, "history", "history_body"),
-        build_section(view, values, "engagements", "engagements_intro", table=list_engagement_notes(view, values)),
-        build_missions_part(view, values),
-        build_section(view, values, "care", "care_body"),
-        build_section(view, dict(values) | {"count": values["redacted_count"]}, "redacted", "redacted_body"),
-        build_section(view, values, "reading", *(f"reading_{name}" for name in READING), "reading_marks"),
+        view.text(title, **values),
+        *build_section(view, values, "authority", "authority_body"),
+        *build_section(view, values, "partners", *PARTNERS),
+        *build_section(view, values, "purpose", "purpose_body"),
+        *build_section(view, values, "deployed", "deployed_body", "women_body"),
+        *build_section(view, values, "funding", "funding_body"),
+        *build_section(view, values, "history", "history_body"),
+        *build_section(view, values, "engagements", "engagements_intro", table=list_engagement_notes(view, values)),
+        *build_missions_part(view, values),
+        *build_section(view, values, "care", "care_body"),
+        *build_section(view, dict(values) | {"count": values.get("redacted_count")}, "redacted", "redacted_body"),
+        *build_section(view, values, "reading", *(f"reading_{name}" for name in READING), "reading_marks"),
     )
 
 
-def build_section(view: View, values: Mapping[str, Any], name: str, *keys: str, table: list | None = None) -> Part:
-    """Build a part from a heading, its paragraphs, and a table where there is one."""
-    heading = Caption(view.text(f"about.{name}_title", **values), "", "")
-    return Part(name, heading, table or [], notes=[Text(view.text(f"about.{key}", **values)) for key in keys])
+def build_section(
+    view: View, values: Mapping[str, Any], name: str, *keys: str, table: list | None = None
+) -> list[Part]:
+    """Build a part from a heading, its paragraphs, and a table where there is one.
+
+    Return no part if a figure in its texts is not published.
+    """
+    title, *texts = (f"about.{each}" for each in (f"{name}_title", *keys))
+    if not all(memo_facts.is_filled(each, values, view.lang) for each in (title, *texts)):
+        return []
+    notes = [Text(view.text(each, **values)) for each in texts]
+    return [Part(name, Caption(view.text(title, **values), "", ""), table or [], notes=notes)]
 
 
 def list_engagement_notes(view: View, values: Mapping[str, Any]) -> list[Row]:
@@ -69,7 +78,7 @@ def build_engagement_row(row: NoteEngagement, view: View, values: Mapping[str, A
     return {"engagement": Text(getattr(row, f"name_{view.lang}")), **found, "account": account}
 
 
-def build_missions_part(view: View, values: Mapping[str, Any]) -> Part:
+def build_missions_part(view: View, values: Mapping[str, Any]) -> list[Part]:
     """List the missions begun by the day of the view, and say why one may be older than its engagement."""
     rows = view.ask(Mission)
     told = dict(values) | {"day": words.date(view.as_of, view.lang), "older": name_older_missions(rows, view.lang)}

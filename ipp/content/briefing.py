@@ -32,8 +32,9 @@ def build_page(view: View) -> Contents:
 def carry_parameters(view: View) -> dict[str, str]:
     """Return the parameters of the briefing on what a page shows: its state, the other date, the engagement."""
     own = dict(view.parameters)
-    if view.page == "mission":
-        own["engagement"] = mission.choose_place(view)[0].engagement_id
+    place = mission.choose_place(view)[0] if view.page == "mission" else None
+    if place is not None:
+        own["engagement"] = place.engagement_id
     return view.state | {name: own[name] for name in PARAMETERS["briefing"] if own.get(name)}
 
 
@@ -51,21 +52,32 @@ def build_annex(view: View) -> Part:
 
 def list_background(view: View) -> list[Statement]:
     """State which data the note uses and what the program is; leave out what was published after the date."""
-    dataset, known = view.version.dataset, {row.fact: row for row in view.ask_undated(ProgramFact)}
-    values = memo_facts.fill_facts(list(known.values()), view.sources, view.lang)
-    deployed, funding = known["deployed_officers"], known["annual_funding_cad"]
-    served = known[memo_facts.SINCE + memo_facts.find_first_year(known)]
-    said = [state_data(view, dataset)]
-    if deployed.as_of <= view.as_of:
-        said.append(make_statement(view.text("briefing.authority", **values), deployed.source_id))
-    program = view.ask_one(Program)
-    if program.ceiling is not None:
-        ceiling, day = words.number(program.ceiling, view.lang), words.date(program.ceiling_stated, view.lang)
-        said.append(make_statement(view.text("briefing.ceiling", ceiling=ceiling, date=day), program.ceiling_source_id))
-    told = (("about.funding_body", funding), ("about.history_body", served))
-    return said + [
-        make_statement(view.text(key, **values), row.source_id) for key, row in told if row.as_of <= view.as_of
+    facts = {row.fact: row for row in view.ask_undated(ProgramFact)}
+    first_year = f"{memo_facts.SINCE}{memo_facts.find_first_year(facts)}"
+    return [
+        state_data(view, view.version.dataset),
+        *state_fact("briefing.authority", facts.get("deployed_officers"), view),
+        *state_ceiling(view),
+        *state_fact("about.funding_body", facts.get("annual_funding_cad"), view),
+        *state_fact("about.history_body", facts.get(first_year), view),
     ]
+
+
+def state_fact(key: str, fact: ProgramFact | None, view: View) -> list[Statement]:
+    """State a published figure in the text of `key`; nothing before its day, or if a figure of the text is missing."""
+    values = memo_facts.fill_facts(view.ask_undated(ProgramFact), view.sources, view.lang)
+    if fact is None or fact.as_of > view.as_of or not memo_facts.is_filled(key, values, view.lang):
+        return []
+    return [make_statement(view.text(key, **values), fact.source_id)]
+
+
+def state_ceiling(view: View) -> list[Statement]:
+    """State the ceiling and the day on which it was stated; nothing where none is on record."""
+    program = view.ask_one(Program)
+    if program.ceiling is None:
+        return []
+    ceiling, day = words.number(program.ceiling, view.lang), words.date(program.ceiling_stated, view.lang)
+    return [make_statement(view.text("briefing.ceiling", ceiling=ceiling, date=day), program.ceiling_source_id)]
 
 
 def state_data(view: View, dataset: dict) -> Statement:

@@ -43,7 +43,7 @@ def describe_newest(view: View) -> str | None:
 def describe_carried_engagement(view: View) -> str | None:
     """Say that an engagement's count is carried forward; None on the page of a mission, dated month by month."""
     place, _ = mission.choose_place(view)
-    row = next((each for each in view.ask(Engagement) if each.engagement_id == place.id), None)
+    row = next((each for each in view.ask(Engagement) if place and each.engagement_id == place.id), None)
     if row is None or row.officers is None or not row.carried_forward:
         return None
     day = replace(date_count(row.officers_as_of, row.officers_dating), in_prose=True)

@@ -16,6 +16,11 @@ from ipp.narrative.mission import title_engagement
 from ipp.narrative.tables.missions import name_older_missions
 from ipp.view import View
 
+FIGURE_TEXTS = {
+    "counts": "counts",
+    "mission-women": "women",
+}  # the figures of the page, with their part of a text's key
+
 
 class History(NamedTuple):
     """What figures of an engagement or mission are drawn from: its counts, its caps, and the last day it was listed.
@@ -29,26 +34,38 @@ class History(NamedTuple):
     own: str = "whole"
 
 
-def choose_place(view: View) -> tuple:
+def choose_place(view: View) -> tuple[Place | None, str | None]:
     """Return the place that the address asks for; for an unknown one, another place and a notice.
 
-    An engagement that a source redacts is not in `places`: it is as unknown as a name that was made up.
+    The place is None if the record has no engagement and no mission. An engagement that a source redacts is not in
+    `places`: it is as unknown as a name that was made up.
     """
     places = {row.id: row for row in view.ask_undated(Place)}
     asked = view.get_parameter("id")
     if asked in places:
         return places[asked], None
     listed = next((row.engagement_id for row in view.ask(Engagement) if row.engagement_id in places), None)
-    shown = places[listed] if listed else next(iter(places.values()))
+    shown = places[listed] if listed else next(iter(places.values()), None)
     if asked is None:
         return shown, None
+    if shown is None:
+        return None, view.text("mission.unknown_alone", value=asked)
     return shown, view.text("mission.unknown", value=asked, name=getattr(shown, f"label_{view.lang}"))
 
 
 def build_page(view: View) -> Contents:
     """Build the page of the engagement or mission that the address asks for."""
     place, _ = choose_place(view)
+    if place is None:
+        return build_empty_page(view)
     return build_engagement_page(place, view) if place.kind == "engagement" else build_mission_page(place, view)
+
+
+def build_empty_page(view: View) -> Contents:
+    """Build the page of a record without engagements and missions: its sections without a row."""
+    facts = Part("facts", caption_heading("facts", view), [])
+    none = [Part(key, Caption(view.text(f"mission.{name}_none"), "", ""), []) for key, name in FIGURE_TEXTS.items()]
+    return assemble_contents(view, view.text("mission.no_place"), facts, *none)
 
 
 def build_engagement_page(place: Place, view: View) -> Contents:

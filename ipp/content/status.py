@@ -8,6 +8,7 @@ from ipp.domain import measures
 from ipp.domain.records.caps import Engagement, RedactedEngagements
 from ipp.domain.records.program import Program
 from ipp.domain.records.record import Source
+from ipp.domain.records.women import Target
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative import citations
@@ -114,7 +115,10 @@ def write_lines(version: Version, as_of: datetime.date, lang: str) -> list[str]:
     redacted = version.records(RedactedEngagements, as_of=as_of)[0].engagements
     document_ = build_status(version, as_of, lang)
     said = [words.text("app.as_of_date", lang, date=words.date(as_of, lang)), write_dataset_line(version, lang)]
-    said += [write_program_line(program, lang), write_women_line(program, as_of, lang)]
+    said += [
+        write_program_line(program, lang),
+        write_women_line(program, version.records(Target, as_of=as_of), as_of, lang),
+    ]
     said += [write_engagement_line(row, lang) for row in version.records(Engagement, as_of=as_of)]
     said += [words.text("status.line_redacted", lang, count=redacted)] if redacted else []
     cited = "; ".join(source["title"] + ", " + source["publisher"] for source in document_["sources"])

@@ -5,9 +5,10 @@ from dataclasses import replace
 from ipp.content import overview
 from ipp.content.page import Contents, Part, assemble_contents
 from ipp.domain.records.program import Program
-from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target
+from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target, UnMonth
 from ipp.narrative import captions
 from ipp.narrative import women as narrative_women
+from ipp.narrative.contributors import rank_canada
 from ipp.narrative.tables import women as tables_women
 from ipp.view import View
 
@@ -42,7 +43,7 @@ def build_comparison(view: View) -> Part:
 def build_missions(view: View) -> Part:
     """Build the part on women among officers in each UN mission."""
     missions = view.ask(MissionWomen)
-    caption = captions.caption_missions(view.sources, missions, view.as_of, view.lang)
+    caption = captions.caption_missions(view.sources, missions, view.ask_one(UnMonth), view.as_of, view.lang)
     return Part("missions", caption, tables_women.list_mission_shares(missions, view.sources, view.lang), missions)
 
 
@@ -57,6 +58,6 @@ def build_contributors(view: View) -> Part:
     most = PRESENTED if view.mode == "present" else LARGEST
     contributors = view.ask(Contributor, most=most)
     caption = captions.caption_contributors(view.sources, contributors, most, view.as_of, view.lang)
-    rank = narrative_women.rank_canada(contributors, most)
+    rank = rank_canada(contributors, most)
     table = tables_women.list_contributors(contributors, view.sources, view.lang)
     return Part("contributors", caption, table, contributors, [rank] if rank else [])

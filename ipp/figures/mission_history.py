@@ -3,10 +3,10 @@
 import datetime
 from dataclasses import replace
 
-from ipp.domain import measures
 from ipp.figures.caption_layout import add_caption
 from ipp.figures.layout.drawing import Drawing, build_scatter
 from ipp.figures.layout.point_labels import Label, PointPlot, write_labels
+from ipp.figures.women_share import describe_share
 from ipp.language import words
 from ipp.language.write import write
 from ipp.narrative.caption import Caption
@@ -219,13 +219,6 @@ def build_persons_trace(rows: list, field: str, colour: str, mode: str, lang: st
         connectgaps=False,
         line={"color": colour, "width": 2, "shape": SHAPES.get(rows[0].series, "linear")},
         marker={"size": 3 if "lines" in mode else 8, "color": colour},
-        hovertext=["" if row.women is None else describe_women(row, lang) for row in rows],
+        hovertext=["" if row.women is None else describe_share(row, lang) for row in rows],
         hoverinfo="text",
     )
-
-
-def describe_women(row, lang: str) -> str:
-    """Date, women of officers and share, as the table says them."""
-    share = words.percent(measures.round_points(row.women_share), lang)
-    women, officers = words.number(row.women, lang), words.number(row.officers, lang)
-    return words.text("women.point", lang, date=words.iso(row.as_of, lang), women=women, officers=officers, share=share)

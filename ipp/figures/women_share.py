@@ -34,7 +34,9 @@ def draw_women_share(
     """
     months = [row for row in history if row.coverage == "un"]
     whole = [row for row in history if row.coverage == "all"]
-    counted, stated = ([row for row in whole if (row.dating == "tours") is each] for each in (True, False))
+    shares = [row for row in whole if row.women_share is not None]  # of nobody there is no share
+    counted = [row for row in whole if row.dating == "tours"]
+    stated = [row for row in shares if row.dating != "tours"]
     figure, room = set_up_plot(history, targets, lang, width, heights, wider, alone)
     draw_share_line(figure, room, months, COLORS.women, lang)
     draw_targets(figure, room, targets, lang)
@@ -42,7 +44,7 @@ def draw_women_share(
         draw_share_line(figure, room, counted, COLORS.deployed, lang)
     if stated:
         draw_program_shares(figure, room, stated, lang)
-    name_program_share(figure, room, whole, lang)
+    name_program_share(figure, room, shares, lang)
     name_targets(figure, room, targets, lang)
     name_line(figure, room, months, words.text("women.line_un", lang), COLORS.women)
     return add_caption(figure, caption, width)
@@ -124,7 +126,9 @@ def find_lone_months(months: list) -> list[bool]:
 
 
 def describe_share(row, lang: str) -> str:
-    """Date, women of officers and share, as the table says them."""
+    """Date, women of officers and share, as the table says them; of nobody there is no share."""
+    if row.officers == 0:
+        return words.text("women.point_nobody", lang, date=words.iso(row.as_of, lang))
     share = words.percent(measures.round_points(row.women_share), lang)
     women, officers = words.number(row.women, lang), words.number(row.officers, lang)
     return words.text("women.point", lang, date=words.iso(row.as_of, lang), women=women, officers=officers, share=share)
@@ -148,11 +152,11 @@ def draw_program_shares(figure: Drawing, room: LinePlot, whole: list, lang: str)
         room.keep_mark_clear(point, 6)
 
 
-def name_program_share(figure: Drawing, room: LinePlot, whole: list, lang: str) -> None:
+def name_program_share(figure: Drawing, room: LinePlot, shares: list, lang: str) -> None:
     """Write the newest share of the whole program beside its point, if there is one."""
-    if not whole:
+    if not shares:
         return
-    newest = whole[-1]
+    newest = shares[-1]
     share = words.percent(measures.round_points(newest.women_share), lang)
     women, officers = words.number(newest.women, lang), words.number(newest.officers, lang)
     text = words.text("women.whole_program", lang, share=share, women=women, officers=officers)

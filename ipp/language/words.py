@@ -4,6 +4,7 @@ import datetime
 import re
 import tomllib
 from functools import cache, lru_cache
+from string import Formatter
 
 from babel import Locale, dates, lists, numbers
 
@@ -38,6 +39,14 @@ def text(key: str, lang: str, count: int | None = None, **values: object) -> str
     if count is not None:
         values = {"count": number(count, lang)} | values
     return entry.format_map({name: apart(value) for name, value in values.items()})
+
+
+@cache
+def find_placeholders(key: str, lang: str) -> frozenset[str]:
+    """Return the names of the placeholders of the text of `file.key`, in all its forms."""
+    entry = entries()[key][lang]
+    forms = entry.values() if isinstance(entry, dict) else (entry,)
+    return frozenset(name for form in forms for _, name, _, _ in Formatter().parse(form) if name)
 
 
 def apart(value: object) -> object:

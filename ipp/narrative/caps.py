@@ -50,6 +50,8 @@ def title_caps(engagements: Sequence[Engagement], lang: str) -> str:
     if any(count_over(each) for each in comparable):
         return name_over_cap(engagements, lang)
     fullest = max(comparable, key=lambda each: each.utilization or 0)
+    if not fullest.utilization:
+        return words.text("caps.title_unused", lang)
     values = {
         "name": getattr(fullest, f"name_{lang}"),
         "share": words.percent(measures.round_points(fullest.utilization), lang),

@@ -17,6 +17,7 @@ from ipp.narrative import women as narrative_women
 from ipp.narrative.caps import describe_gauge, title_gauge
 from ipp.narrative.caption import Caption, build_caption
 from ipp.narrative.citations import Sources
+from ipp.narrative.contributors import count_largest, title_comparison, title_contributors
 from ipp.narrative.history import describe_peak, list_reported, write_codes
 from ipp.narrative.program import title_map
 
@@ -117,7 +118,9 @@ def caption_women_history(
     return dataclasses.replace(around, title=narrative_women.title_newest_month(history, lang) or around.title)
 
 
-def caption_missions(cited: Sources, rows: Sequence[MissionWomen], as_of: datetime.date, lang: str) -> Caption:
+def caption_missions(
+    cited: Sources, rows: Sequence[MissionWomen], un: UnMonth, as_of: datetime.date, lang: str
+) -> Caption:
     """Return the caption of the shares by UN mission."""
     if not rows:
         subtitle = words.text("women.mission_subtitle_none", lang)
@@ -125,7 +128,7 @@ def caption_missions(cited: Sources, rows: Sequence[MissionWomen], as_of: dateti
         subtitle = words.text("women.mission_subtitle", lang, month=words.month(rows[0].as_of, lang))
         subtitle = explain_carried(subtitle, rows, lang)
     credit = citations.cite_with_date(cited, [row.source_id for row in rows], as_of, lang)
-    return build_caption(narrative_women.title_missions(rows, lang), subtitle, credit, lang)
+    return build_caption(narrative_women.title_missions(rows, un, lang), subtitle, credit, lang)
 
 
 def explain_carried(subtitle: str, rows: Sequence[MissionWomen] | Sequence[Contributor], lang: str) -> str:
@@ -138,7 +141,7 @@ def caption_comparison(
 ) -> Caption:
     """Return the caption of the shares of Canada and of all contributors over time."""
     ids = [row.source_id for row in reversed(history)] + [row.source_id for row in targets]
-    title, subtitle = narrative_women.title_comparison(history, lang), words.text("women.beside_subtitle", lang)
+    title, subtitle = title_comparison(history, lang), words.text("women.beside_subtitle", lang)
     return build_caption(title, subtitle, citations.cite_with_date(cited, ids, as_of, lang), lang)
 
 
@@ -149,11 +152,13 @@ def caption_contributors(
     if not rows:
         subtitle = words.text("women.contributors_subtitle_none", lang)
     else:
-        largest = write(narrative_women.count_largest(rows, most), lang)
+        largest = write(count_largest(rows, most), lang)
         values = {"month": words.month(rows[0].as_of, lang), "largest": largest}
-        subtitle = explain_carried(words.text("women.contributors_subtitle", lang, None, **values), rows, lang)
+        several = {"CA", None} < {row.country_id for row in rows}
+        form = "women.contributors_subtitle" if several else "women.contributors_subtitle_few"
+        subtitle = explain_carried(words.text(form, lang, None, **values), rows, lang)
     credit = citations.cite_with_date(cited, [row.source_id for row in rows], as_of, lang)
-    return build_caption(narrative_women.title_contributors(rows, lang), subtitle, credit, lang)
+    return build_caption(title_contributors(rows, lang), subtitle, credit, lang)
 
 
 def caption_history(cited: Sources, past: History, as_of: datetime.date, lang: str) -> Caption:

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Sequence
 
-from ipp.domain import measures
 from ipp.domain.month_span import History, MonthSpan, format_month
 from ipp.domain.records.history import HistoryMission, HistoryMonth
 from ipp.domain.records.program import ProgramCount
@@ -138,7 +137,7 @@ def build_counts(row: HistoryMonth | ProgramCount, coverage: str, day: Day) -> R
         "coverage": Sentence(f"status.coverage_{coverage}"),
         "officers": measure_count(subject, row.officers, day, find_bound(None, getattr(row, "precision", None))),
         "women": Quantity(row.women, "officers", subject, "women", day),
-        "women_share": Quantity(measures.round_points(share), "percent", subject, "women_share", day),
+        "women_share": quantities.measure_share(subject, share, row.officers, day),
     }
 
 

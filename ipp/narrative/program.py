@@ -59,7 +59,7 @@ def state_women(program: Program, un: UnMonth, lang: str) -> str:
     It names its month where that is not the one of the officers before it. Of nobody there is no share.
     """
     if program.women_share is None:
-        return words.text("overview.women_nobody" if program.women_officers == 0 else "overview.women_unknown", lang)
+        return explain_no_share(program, lang)
     form = "small" if measures.is_small(measures.require(program.women_officers)) else "share"
     of_missions = program.officers is None
     part = words.text(
@@ -73,6 +73,14 @@ def state_women(program: Program, un: UnMonth, lang: str) -> str:
     if program.women_as_of == (un.as_of if of_missions else program.officers_as_of):
         return part
     return words.text("overview.women_dated", lang, women=part, month=words.month(program.women_as_of, lang))
+
+
+def explain_no_share(program: Program, lang: str) -> str:
+    """Return that there is no share of women as nobody was counted, or that no recent total of women is published."""
+    if program.women_officers != 0:
+        return words.text("overview.women_unknown", lang)
+    others = program.officers and program.women_coverage == "un"
+    return words.text("overview.women_nobody_un" if others else "overview.women_nobody", lang)
 
 
 def compare_target(program: Program, lang: str, form: str = "") -> str | None:
@@ -190,9 +198,10 @@ def state_unpublished(program: Program) -> Sentence:
 def build_women_tile(program: Program, lang: str) -> tuple[str, str]:
     """Return the share of women beside the target, and whether the target is met."""
     if program.women_share is None:
-        form = "nobody" if program.women_officers == 0 else "nothing"
+        nobody = program.women_officers == 0
+        form = f"nobody_{program.women_coverage}" if nobody else "nothing"
         note = words.text(f"overview.tile_women_note_{form}", lang, date=words.iso(program.women_as_of, lang))
-        return words.text(f"overview.tile_women_{'nobody' if form == 'nobody' else 'none'}", lang), note
+        return words.text(f"overview.tile_women_{'nobody' if nobody else 'none'}", lang), note
     share = words.percent(measures.round_points(program.women_share), lang)
     form = "tile_women" if program.target is not None else "tile_women_no_target"
     values = {
@@ -226,7 +235,8 @@ def build_engagements_tile(listed: int, redacted: int | None, lang: str) -> tupl
 def build_funding_tile(funding: Funding, lang: str) -> tuple[str, str]:
     """Return the annual funding with its own date, if it is published by the date."""
     if funding.dollars is None:
-        note = words.text("overview.tile_funding_none_note", lang, date=words.iso(funding.first_as_of, lang))
+        form = "plain" if funding.first_as_of is None else "note"
+        note = words.text(f"overview.tile_funding_none_{form}", lang, date=words.iso(funding.first_as_of, lang))
         return words.text("overview.tile_funding_none", lang), note
     note = words.text("overview.tile_funding_note", lang, date=words.iso(funding.as_of, lang))
     return words.text("overview.tile_funding", lang, money=words.money(funding.dollars, lang)), note

@@ -103,12 +103,18 @@ def measure_target_of(share: float, status: str, year: int) -> Quantity:
     return Quantity(measures.round_points(share), "percent", "target", "target", year_of(year), state=state)
 
 
+def measure_share(subject: str | None, share: float | None, officers: int | None, day: Day) -> Quantity:
+    """Return the share of women among officers in whole percent; of nobody there is none, so it does not apply."""
+    points = measures.round_points(share)
+    return Quantity(points, "percent", subject, "women_share", day, mark="not_applicable" if officers == 0 else None)
+
+
 def measure_women(subject: str | None, row: CountedWomen) -> tuple[Quantity, Quantity]:
     """Return the women of a count, and their share of its officers in whole percent."""
-    day, share = Day(row.as_of), measures.round_points(row.women_share)
+    day = Day(row.as_of)
     return (
         Quantity(row.women, "officers", subject, "women", day),
-        Quantity(share, "percent", subject, "women_share", day),
+        measure_share(subject, row.women_share, row.officers, day),
     )
 
 

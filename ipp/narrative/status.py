@@ -1,11 +1,13 @@
 """The status of the program and its engagements in sentences, one a line."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ipp.domain import measures
 from ipp.domain.records.caps import Engagement
 from ipp.domain.records.program import Program
+from ipp.domain.records.women import Target
 from ipp.language import words
 from ipp.language.values import Sentence
 from ipp.language.write import write
@@ -34,33 +36,49 @@ def list_remarks(program: Program) -> list[Sentence]:
     return carried + remark_over_ceiling(program)
 
 
-def write_women_line(program: Program, as_of: datetime.date, lang: str) -> str:
-    """Write women, share, target and difference in one line, or that there is no total."""
-    target = write_target(program, as_of, lang)
+def write_women_line(program: Program, targets: Sequence[Target], as_of: datetime.date, lang: str) -> str:
+    """Write women, share, target and difference in one line, or that there is no total.
+
+    `targets` are the records of the question of that name. Of nobody there is no share, and no target for it.
+    """
     if program.women is None:
-        return words.text("status.line_women_none", lang, target=target)
+        stated = next((each for each in targets if each.year == as_of.year), None)
+        return words.text("status.line_women_none", lang, target=write_target(stated, as_of.year, lang))
+    counted = {
+        "as_of": words.iso(program.women_as_of, lang),
+        "coverage": words.text(f"status.coverage_{program.women_coverage}", lang),
+    }
+    if not program.women_officers:
+        return words.text("status.line_women_nobody", lang, None, **counted)
     difference = measures.subtract_points(program.women_share, program.target)
     return words.text(
         "status.line_women",
         lang,
+        None,
         women=words.number(program.women, lang),
         base=words.number(program.women_officers, lang),
-        as_of=words.iso(program.women_as_of, lang),
-        coverage=words.text(f"status.coverage_{program.women_coverage}", lang),
         share=words.percent(measures.round_points(program.women_share), lang),
-        target=target,
+        target=write_target(read_target(program), measures.require(program.women_as_of).year, lang),
         difference=words.mark("not_applicable", lang)
         if difference is None
         else words.text("status.points", lang, count=difference),
+        **counted,
     )
 
 
-def write_target(program: Program, as_of: datetime.date, lang: str) -> str:
-    """Write the UN target of the share's year, marked if derived; else that none is published, and for whom."""
+def read_target(program: Program) -> Target | None:
+    """Return the UN target of the share's year; None if that year has none."""
     if program.target is None:
-        return words.text("status.target_none", lang, year=str((program.women_as_of or as_of).year))
+        return None
     status, year = measures.require(program.target_status), measures.require(program.target_year)
-    target = quantities.measure_target_of(program.target, status, year)
+    return Target(year, program.target, status, program.target_source_id)
+
+
+def write_target(stated: Target | None, year: int, lang: str) -> str:
+    """Write the UN target of a year, marked if derived; else that none is published, and for whom."""
+    if stated is None:
+        return words.text("status.target_none", lang, year=str(year))
+    target = quantities.measure_target_of(stated.target, stated.status, stated.year)
     return words.text("status.target", lang, target=write(target, lang), year=str(year))
 
 

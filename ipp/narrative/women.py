@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ipp.domain import measures
 from ipp.domain.records.program import Program
-from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target, WomenMonth
+from ipp.domain.records.women import MissionWomen, Target, UnMonth, WomenMonth
 from ipp.language import words
-from ipp.language.values import Cell, Day, Ordinal, Quantity, Sentence, year_of
+from ipp.language.values import Cell, Day, Quantity, Sentence, year_of
 from ipp.narrative import quantities
 from ipp.narrative.program import compare_target
 
@@ -18,7 +18,7 @@ def title_women(program: Program, lang: str) -> str:
     none; the notes say it.
     """
     if program.women_share is None:
-        form = "title_nobody" if program.women_officers == 0 else "title_unknown"
+        form = f"title_nobody_{program.women_coverage}" if program.women_officers == 0 else "title_unknown"
         return words.text(f"women.{form}", lang, date=words.date(program.women_as_of, lang))
     said = describe_share(program, lang)
     forms = [compare_share(said, program, lang, form) for form in ("", "_short")]
@@ -63,8 +63,13 @@ def title_newest_month(history: Sequence[WomenMonth], lang: str) -> str | None:
     return words.text("women.newest_month", lang, last.women, **values)
 
 
-def title_missions(rows: Sequence[MissionWomen], lang: str) -> str:
-    """Title the missions: which had the largest share of women among Canadians, or the share of the largest mission."""
+def title_missions(rows: Sequence[MissionWomen], un: UnMonth, lang: str) -> str:
+    """Title the missions: which had the largest share of women among Canadians, or the share of the largest mission.
+
+    `un` is the record of the question `un_month`.
+    """
+    if not rows and un.officers == 0:
+        return words.text("women.mission_title_nobody", lang, month=words.month(un.as_of, lang))
     if not rows:
         return words.text("women.mission_title_none", lang)
     month = words.month(rows[0].as_of, lang)
@@ -79,75 +84,16 @@ def title_missions(rows: Sequence[MissionWomen], lang: str) -> str:
     return words.text(form, lang, top.women, name=getattr(top, f"acronym_{lang}"), **values)
 
 
-def title_comparison(history: Sequence[IpoMonth], lang: str) -> str:
-    """Title Canada's women beside the share of all contributors in the newest month that has both."""
-    shares = {(row.country_id, row.as_of): row for row in history if row.women_share is not None}
-    months = [day for country, day in shares if country == "CA" and (None, day) in shares]
-    if not months:
-        return words.text("women.contributors_title_none", lang)
-    canada, all_ = (shares[country, months[-1]] for country in ("CA", None))
-    values = {"women": words.number(canada.women, lang), "officers": words.number(canada.officers, lang)}
-    values |= {"share": words.percent(measures.round_points(canada.women_share), lang)}
-    values |= {"all": words.percent(measures.round_points(all_.women_share), lang)}
-    return words.text("women.beside_title", lang, canada.women, month=words.month(canada.as_of, lang), **values)
-
-
-def title_contributors(rows: Sequence[Contributor], lang: str) -> str:
-    """Title Canada's share of women beside that of all contributors together."""
-    shares = {row.country_id: row.women_share for row in rows}
-    difference = measures.subtract_points(shares.get("CA"), shares.get(None))
-    if difference is None:
-        return words.text("women.contributors_title_none", lang)
-    return words.text(f"women.contributors_title_{measures.find_side(difference)}", lang, count=abs(difference))
-
-
-def rank_canada(rows: Sequence[Contributor], most: int) -> Sentence | None:
-    """Return Canada's rank by officers and by share of women, with ties; None when it has none in that month."""
-    canada = next((row for row in rows if row.country_id == "CA"), None)
-    if canada is None:
-        return None
-    pool = sum(row.women_place is not None for row in rows)
-    values: dict[str, Cell] = {
-        "month": Day(canada.as_of, "month", in_prose=True),
-        "place": describe_rank(canada.place, canada.tied),
-        "contributors": Quantity(canada.contributors, "contributors"),
-        "women_place": describe_rank(canada.women_place, canada.women_tied),
-        "largest": count_largest(rows, most),
-        "pool": Quantity(pool, "contributors"),
-    }
-    form = "women.rank_among" if canada.largest else "women.rank_beside"
-    return Sentence(
-        form, values, tells=quantities.measure_ranks(canada, list_ranks(rows), None if canada.largest else pool, most)
-    )
-
-
-def describe_rank(number: int | None, tied: int | None) -> Cell:
-    """Return a rank, `3rd`, or `3rd (tied with 2 others)`."""
-    place = Ordinal(measures.require(number))
-    return Sentence("women.rank_tied", {"place": place}, count=tied) if tied else place
-
-
-def list_ranks(rows: Sequence[Contributor]) -> list[int]:
-    """Return the ranks by officers of the largest contributors."""
-    return [measures.require(row.place) for row in rows if row.largest]
-
-
-def count_largest(rows: Sequence[Contributor], most: int) -> Sentence:
-    """Return `20 largest`, or `22 largest (3 tied for 20th)` when more than `most` share the last place."""
-    ranks = list_ranks(rows)
-    shown = Sentence("women.largest", count=len(ranks))
-    if len(ranks) <= most:
-        return shown
-    last = max(ranks)
-    return Sentence("women.largest_tied", {"largest": shown, "place": Ordinal(last)}, count=ranks.count(last))
-
-
 def list_buffers(program: Program, targets: Sequence[Target]) -> list[Sentence]:
     """Return how far the women counted are from the target of their year and from the last one, at this strength.
 
     Then the same with every position under the ceiling filled, where the count can be compared with the ceiling.
     """
-    if not program.women_officers:
+    if program.women_officers == 0:
+        date: dict[str, Cell] = {"date": Day(program.women_as_of, in_prose=True)}
+        tells = (quantities.measure_officers_of(program),)
+        return [Sentence(f"women.buffer_nobody_{program.women_coverage}", date, tells=tells)]
+    if program.women_officers is None:
         return [Sentence("women.buffer_nothing")]
     ahead = [each for each in targets[-1:] if each.year > measures.require(program.women_as_of).year]
     found = [compare_now(program), *(compare_last(program, last) for last in ahead)]

@@ -130,8 +130,9 @@ def choose_display(view: View, given: dict[str, str]) -> View:
 def complete_view(view: View) -> View:
     """Return the view with its second date or its place written out, as in its canonical address."""
     own = dict(view.parameters)
-    if view.page == "mission":
-        own["id"] = mission.choose_place(view)[0].id
+    place = mission.choose_place(view)[0] if view.page == "mission" else None
+    if place is not None:
+        own["id"] = place.id
     if "with" in PARAMETERS.get(view.page, ()):
         own["with"] = compare.choose_other_date(view)[0].isoformat()
     return replace(view, parameters=tuple((name, own[name]) for name in PARAMETERS.get(view.page, ()) if name in own))

@@ -53,9 +53,9 @@ def draw_pick_buttons(view: View, engagements: tuple) -> None:
             )
 
 
-def choose_place(view: View, place) -> None:
-    """Draw the list of engagements and missions, with links to the previous and the next one."""
-    if view.mode:
+def choose_place(view: View, place: Place | None) -> None:
+    """Draw the list of engagements and missions, with links to the previous and the next one; nothing without any."""
+    if view.mode or place is None:
         return
     places = {row.id: row for row in view.ask_undated(Place)}
     st.session_state["place"] = place.id

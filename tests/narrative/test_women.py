@@ -11,7 +11,7 @@ from ipp.domain.records.women import Contributor, IpoMonth, Target, WomenMonth
 from ipp.language.write import write
 from ipp.narrative import women as narrative_women
 from ipp.narrative.caption import Caption
-from ipp.narrative.women import rank_canada
+from ipp.narrative.contributors import rank_canada, title_comparison
 from ipp.theme import COLORS, make_pale
 from ipp.view import View
 from tests.support import given
@@ -262,7 +262,7 @@ def test_one_woman_is_told_in_the_singular(women_, en, fr):
 def test_one_canadian_woman_beside_all_is_told_in_the_singular(lang, one, two):
     for women_, said in ((1, one), (2, two)):
         rows = asked(IpoMonth, MONTH, police(MONTH, "CA", 3, women_), police(MONTH, "DE", 7, 2))
-        assert narrative_women.title_comparison(rows, lang).replace(GAP, " ") == said
+        assert title_comparison(rows, lang).replace(GAP, " ") == said
 
 
 def test_a_year_without_a_target_says_so():

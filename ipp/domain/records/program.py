@@ -61,7 +61,7 @@ class Funding(NamedTuple):
     dollars: float | None
     as_of: datetime.date | None
     source_id: str | None
-    first_as_of: datetime.date
+    first_as_of: datetime.date | None
 
 
 class ProgramCount(NamedTuple):

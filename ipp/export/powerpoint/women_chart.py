@@ -78,7 +78,7 @@ def list_lines(history: list, targets: list, view: View) -> list[Line]:
         Line("published", target, map_targets(published), create_line_look(COLORS.target)),
         Line("derived", dotted, map_targets(derived), create_line_look(COLORS.target, MSO_LINE_DASH_STYLE.ROUND_DOT)),
     ]
-    return [each for each in found if each.shares]
+    return [each for each in found if any(share is not None for share in each.shares.values())]
 
 
 def find_newest(history: list) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from ipp.domain import measures
 from ipp.domain.records.women import Contributor, IpoMonth, MissionWomen, Target, WomenMonth
 from ipp.language.values import Capitalized, Cell, Day, Quantity, Row, Sentence, Text, year_of
 from ipp.narrative import citations, quantities
@@ -64,7 +63,7 @@ def measure_women(subject: str, row: CountedWomen, day: Day) -> tuple[Quantity, 
     return (
         Quantity(row.women, "officers", subject, "women", day),
         Quantity(row.officers, "officers", subject, "officers", day),
-        Quantity(measures.round_points(row.women_share), "percent", subject, "women_share", day),
+        quantities.measure_share(subject, row.women_share, row.officers, day),
     )
 
 

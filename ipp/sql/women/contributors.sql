@@ -34,11 +34,11 @@ shown as (
     where place <= $most or country_id = 'CA'
     union all
     select
-        country_id, as_of, officers, women, women::double / nullif(officers, 0), source_id, null, null, false, null,
+        country_id, as_of, officers, women, women::double / officers, source_id, null, null, false, null,
         null, null
     from newest
     join ipo_months using (as_of)
-    where country_id is null
+    where country_id is null and officers > 0
 )
 
 select
