@@ -44,7 +44,7 @@ class View:
         return self.ask(record, **parameters)[0]
 
     def ask_undated(self, record: type[Record], **parameters: object) -> tuple[Record, ...]:
-        """Return the answer to the question of a record that does not depend on the date."""
+        """Return the records of a question that does not depend on the date."""
         return self.version.records(record, **parameters)
 
     @property

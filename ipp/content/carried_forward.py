@@ -29,7 +29,10 @@ def describe_freshness(view: View) -> str | None:
 
 
 def describe_newest(view: View) -> str | None:
-    """Name the day of the last full count and the newest month of the UN; None unless the month is much later."""
+    """Name the day of the last full count and the newest month of the UN.
+
+    None on other pages than the overview, on another date than the one it opens on, or if that month is hardly later.
+    """
     version = view.version
     if view.page != "overview" or view.as_of != find_default_date(version):
         return None

@@ -89,7 +89,7 @@ def date_last_day(day: datetime.date | None, view: View) -> Cell:
 
 
 def list_posture(profile: EngagementProfile | MissionProfile, form: str | None = None) -> list[Row]:
-    """Return the rows on working language and arms; `form` is the text that says whose they are."""
+    """Return the rows on working language and arms; each is set into the text of the key `form`."""
     codes = {"language": profile.working_language, "armed": profile.armed}
     values = {
         name: NOT_PUBLISHED if code is None else Sentence(f"mission.{name}_{code}") for name, code in codes.items()
@@ -161,7 +161,10 @@ def list_services(rows: Sequence[ServiceCount], view: View) -> list[Row]:
 
 
 def list_statements(counts: Sequence[PlaceCount], caps: Sequence[EngagementCap], view: View) -> list[Row]:
-    """Return a row for each count and each statement of a cap, newest first, with its source."""
+    """Return a row for each count and each statement of a cap, newest first, with its source.
+
+    Months without a report are left out.
+    """
     dated = [(row.as_of, build_count_row(row, view)) for row in counts if row.status != "hole"]
     dated += [(row.stated_from, build_statement_row(row, view)) for row in caps]
     return [row for _, row in sorted(dated, key=lambda pair: pair[0], reverse=True)]

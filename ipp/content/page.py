@@ -35,7 +35,7 @@ class Contents:
     parts: dict[str, Part]
 
     def __getitem__(self, key: str) -> Part:
-        """Return the part of a key."""
+        """Return the part of a key. Raises KeyError if there is none."""
         return self.parts[key]
 
 

@@ -28,6 +28,6 @@ def make_statement(text: str, *source_ids: str | None) -> Statement:
 
 
 def quote_sentence(sentence: Sentence, view: View, *source_ids: str | None) -> Statement:
-    """Make a statement that keeps the numbers of a sentence; one that lacks a full stop becomes plain words."""
+    """Make a statement that keeps the numbers of a sentence; if a full stop has to be added, only its words."""
     made = make_statement(write(sentence, view.lang), *source_ids)
     return replace(made, value=sentence) if made.text == write(sentence, view.lang) else made

@@ -28,7 +28,7 @@ Record = TypeVar("Record")
 Parameters = tuple[tuple[str, object], ...]  # names and values, sorted by name
 
 RECORDINGS = "recordings"  # every recording of a count; `deployments` holds the newest of each
-KNOWN_VERSIONS_KEPT = 4  # per version; each is a copy of its tables
+KNOWN_VERSIONS_KEPT = 4  # per version; each holds a copy of its tables
 ANSWERS_KEPT = 500  # per version: all pages, languages and themes of a date ask the same questions
 FETCH_ROWS = 2_000  # at a time: fetching a long answer whole would hold it in memory twice
 DEFAULTS = {"carried_days": CARRIED_DAYS, "stale_days": STALE_DAYS, "unlisted": False}
@@ -82,7 +82,7 @@ def fetch_records(connection: duckdb.DuckDBPyConnection, name: str, parameters: 
 
 @dataclass(frozen=True)
 class Version:
-    """One version of the data, loaded, checked and closed to files and network; its figures never change."""
+    """One version of the data, loaded and checked. Its figures never change; questions reach no file and no network."""
 
     id: str
     dataset: read.Description

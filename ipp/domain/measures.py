@@ -10,7 +10,7 @@ CARRIED_DAYS, STALE_DAYS = 92, 730
 
 
 def require(value: Value | None) -> Value:
-    """Return a value that its record has whenever it is asked for. Raises ValueError if it is None."""
+    """Return `value`, which the caller knows to be there. Raises ValueError if it is None."""
     if value is None:
         raise ValueError("a value is missing")
     return value

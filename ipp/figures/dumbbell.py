@@ -20,7 +20,7 @@ from ipp.narrative.comparison.phrases import Days
 from ipp.narrative.quantities import date_count
 from ipp.theme import COLORS, PALE
 
-PLOT, MORE = 0.6, 0.65  # share of the width that the scale takes, more where it is narrow; the words are at its right
+PLOT, MORE = 0.6, 0.65  # share of the width that the scale takes, wide and narrow; the words take the rest
 STEPS, TICK = 60, 30  # scales tried; the least pixels between two ticks
 SMALL = 11
 DOT = 5  # pixels from the middle to the edge of the later day's dot; the earlier one's is a ring
@@ -92,7 +92,7 @@ def list_counts(change: Change) -> list[tuple[Figure, bool]]:
 
 
 class Scale(NamedTuple):
-    """The axis of officers: pixels for one officer, and whether two labels become one if the lower has no room."""
+    """The axis of officers: pixels for one officer, and whether a label without room is joined to the one above it."""
 
     officer: float
     joined: bool

@@ -9,7 +9,8 @@ from ipp.figures.layout.drawing import Drawing
 from ipp.narrative import history as narrative_history
 from ipp.narrative.caption import Caption
 
-LEFT, RIGHT = 40, 24  # pixels beside the panels: for numbers, and for what reaches over the newest month
+# Pixels beside the panels: for the numbers of the axes, and for names that reach past the newest month.
+LEFT, RIGHT = 40, 24
 
 
 def measure_history(past: History) -> int:

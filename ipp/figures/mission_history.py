@@ -203,7 +203,7 @@ def draw_women_among(history, as_of: datetime.date, caption: Caption, lang: str,
 
 def label_newest(row, lang: str) -> list[Label]:
     """Name both lines at their ends, with the newest numbers: officers not below their line, women not above theirs."""
-    low = (0, -1) if row.women else (0,)  # under none is the axis
+    low = (0, -1) if row.women else (0,)  # a name below 0 would cover the axis
     told = (("officers", row.officers, COLORS.deployed, (1, 0)), ("women", row.women, COLORS.women, low))
     texts = [words.text(f"mission.line_{field}", lang, value=words.number(value, lang)) for field, value, *_ in told]
     lines = zip(texts, told, strict=True)

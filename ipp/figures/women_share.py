@@ -26,7 +26,7 @@ SAMPLES = 12  # points of a line that its name may be beside
 def draw_women_share(
     history: list, targets: list, caption: Caption, lang: str, width: int, heights=HEIGHTS, wider=WIDER, alone=False
 ) -> Drawing:
-    """Shares over time from records of `women_history`, against the steps of records of `targets`.
+    """Draw shares over time from records of `women_history`, against the steps of records of `targets`.
 
     Months without a report stay open in the line; what was counted from tours is a line too. Derived targets are
     hollow, published ones filled. `heights` are those in pixels that the plot is shown at; the lower of `HEIGHTS` is

@@ -189,7 +189,7 @@ def draw_thin_line(figure: Drawing, place: tuple[float, float], start: tuple, en
 
 
 def describe_engagement(engagement, lang: str) -> str:
-    """Describe an engagement in the words of the table: name, officers, date, cap, utilization and remarks."""
+    """Return what is shown on hover, in the words of the table: name, officers, date, cap, utilization and remarks."""
     share = measures.round_points(engagement.utilization)
     parts = [
         f"<b>{getattr(engagement, f'name_{lang}')}</b>",

@@ -28,10 +28,8 @@ FORMATS = {
     "number": "@",
 }
 NARROW, WIDE = 14, 48  # characters that a column shows; longer text wraps
-LINE, LINE_SLACK = (
-    15,
-    1.15,
-)  # points of a line of text; a factor for the space that wrapping leaves at the ends of lines
+LINE = 15  # points of a line of text
+LINE_SLACK = 1.15  # a factor for the space that wrapping leaves at the ends of lines
 LETTER, MOST_ACROSS = 1, 220  # Excel's number for the paper; characters across that stay legible on one page
 DEFINITION_WIDTHS = (18, 24, 70, 34, 14, 60)  # column widths, in characters
 ONE_LANGUAGE = ("covers", "note")  # columns whose texts are in English only

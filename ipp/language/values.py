@@ -15,7 +15,7 @@ State = Literal["carried_forward", "last_published", "suspended", "derived"]
 Mark = Literal["redacted", "withheld", "not_published", "not_applicable"]
 Separator = Literal["list", "semicolon", "comma", "dot"]
 
-LETTERS = {"year": 4, "month": 7, "day": 10}  # of an ISO date
+LETTERS = {"year": 4, "month": 7, "day": 10}  # how many letters of an ISO date are known
 
 
 @dataclass(frozen=True, slots=True)

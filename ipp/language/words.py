@@ -14,9 +14,8 @@ LANGUAGES = ("en", "fr")
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 MOST_IN_TITLE, MOST_IN_FIGURE = 20, 15  # most words in the title of a page and of a figure
 ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")  # a day or a month as `iso` writes it
-LEFTWARD = re.compile(
-    "[\u05d0-\u05f2\u0620-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-)  # right to left
+# Letters of scripts that are written from right to left.
+LEFTWARD = re.compile("[\u05d0-\u05f2\u0620-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 FIRST, LAST = "\u2068", "\u2069"  # first strong isolate, and its end
 MARKS = ("redacted", "withheld", "not_published", "not_applicable")
 

@@ -42,7 +42,7 @@ def choose_width(view: View) -> int:
 
 
 def measure_rows(count: int, each: int = ROW_HEIGHT) -> int:
-    """Return the height in pixels of a plot with `count` rows of bars."""
+    """Return the height in pixels of a plot with `count` rows of bars, two at least, of `each` pixels."""
     return max(count, 2) * each
 
 

@@ -39,6 +39,6 @@ def draw_sliders(view: View, span: MonthSpan, limits: MonthSpan) -> None:
 
 
 def write_month(name: str, limits: MonthSpan) -> None:
-    """Write the chosen month into the URL; an end of the whole record is left out of it."""
+    """Write the chosen month into the URL, or take it out if it is the first or last month of the record."""
     chosen = st.session_state[f"months-{name}"]
     update_url(**{name: "" if chosen == format_month(limits.first if name == "from" else limits.last) else chosen})

@@ -123,7 +123,7 @@ class PlainPage:
 
     @property
     def credit(self) -> str:
-        """The sources of the first figure, with the date of the view."""
+        """The sources of the first figure that has any, with the date of the view; without one, the date alone."""
         said = (part.caption.credit for part in self.contents.parts.values() if part.caption.credit)
         return next(said, self.view.text("app.as_of_date", date=words.date(self.view.as_of, self.view.lang)))
 

@@ -35,7 +35,7 @@ async def answer_verify_page(request: Request) -> Response:
 
 
 async def answer_verify_api(request: Request) -> Response:
-    """Answer with the verdicts as JSON, in words and field by field; 400 with one sentence without anything to judge.
+    """Answer with the verdicts as JSON, in words and field by field; 400 with one sentence where nothing can be judged.
 
     A GET takes `code` and `address`, a POST the file as the field `file` of a form.
     """

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class UnMonth(NamedTuple):
-    """Canadian police in all UN missions at the newest month-end; None if that is too old for a count."""
+    """Canadian police in all UN missions at the newest month-end; no numbers if that is too old for a count."""
 
     officers: int | None
     as_of: datetime.date | None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ipp.paths import FONTS
 
-TEXT_FONT = FONTS / "noto-sans-400.ttf"  # the fallback of every text
+TEXT_FONT = FONTS / "noto-sans-400.ttf"  # the font that every text falls back to
 REPLACEMENT = "\ufffd"  # for a character that the fonts lack
 LONGEST_WORD = 22  # characters of a word that fit into a column
 

@@ -134,7 +134,7 @@ def write_cell(cell, text: str) -> None:
 
 
 def estimate_height(texts: list[str], widths: list[float]) -> float:
-    """Estimate the height of a row in points, at most."""
+    """Return an upper bound of the height of a row in points; `widths` are those of its columns in inches."""
     rooms = (width * 72 - 2 * AIR for width in widths)
     most = max(len(break_lines(text, TYPE * WIDE, room)) for text, room in zip(texts, rooms, strict=True))
     return most * TYPE * LEADING + 2 * AIR

@@ -170,7 +170,7 @@ def make_dots(points: list[tuple], marker: dict, axes: Axes) -> list[dict]:
 
 
 def list_diamond_corners(place: list, half: float) -> list:
-    """Return the corners of a diamond around a position."""
+    """Return the corners of a diamond around a position, the first again at the end."""
     return [shift_place(place, half * across, half * up) for across, up in ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))]
 
 

@@ -10,7 +10,7 @@ from ipp.export.word.elements import create_element, create_field, create_link, 
 from ipp.narrative import citations
 from ipp.view import View
 
-PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart  # python-docx would keep it as bytes
+PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart  # else python-docx keeps it as bytes
 REFERENCE = "FootnoteReference"  # the character style of the number
 GAP = "\x1f"  # marks the place in a text where notes are inserted
 

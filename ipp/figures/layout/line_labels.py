@@ -22,14 +22,14 @@ AGO = 1.5  # each point before the last
 COVERED = 10.0  # a square pixel of what is drawn under a name
 OUTSIDE = 10_000.0  # a pixel outside the plot
 
-Point = tuple[datetime.date, float]  # a day and its share
+Point = tuple[datetime.date, float]  # a day and its share, 0 to 1
 Place = tuple[float, Point, float, float, str, str]  # as list_near_places describes it
 
 
 class LinePlot:
-    """A plot of shares over time at the sizes it is shown at, with the boxes that names keep off.
+    """A plot of shares over time at the sizes it is shown at, with the boxes that names must not cover.
 
-    `taken` are those boxes in pixels from the lower left corner: (sizes, boxes, 4).
+    `taken` are those boxes: left, bottom, right, top in pixels from the lower left corner, shape (sizes, boxes, 4).
     """
 
     def __init__(

@@ -27,7 +27,7 @@ class Frame:
     half_height: float
 
     def box_corner(self, width: float, height: float) -> tuple[float, float, float, float]:
-        """Return a box of that size in the lower left corner."""
+        """Return a box of that size in the lower left corner: left, bottom, right, top in pixels from the centre."""
         return -self.half_width, -self.half_height, width - self.half_width, height - self.half_height
 
 

@@ -41,7 +41,8 @@ LIMITS = Limits()
 SIZES = dict(LIMITS.bytes)
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 MACROS = re.compile(r"vbaproject|macrosheets/|activex/|\.bin\.rels$", re.IGNORECASE)
-BINARY_MACROS = re.compile(r"vbaproject|macrosheets/|activex/", re.IGNORECASE)  # in .xlsb, .bin.rels is the rule
+# Every .xlsb has parts that end in .bin.rels.
+BINARY_MACROS = re.compile(r"vbaproject|macrosheets/|activex/", re.IGNORECASE)
 OPEN_MACROS = re.compile(r"^(basic|scripts)/", re.IGNORECASE)
 OUTSIDE = re.compile(
     r"^xl/(externallinks|connections\.(xml|bin)|embeddings|querytables|webextensions|model)", re.IGNORECASE
@@ -164,7 +165,7 @@ def check_parquet(path: Path) -> None:
 
 
 def check_row_count(count: int) -> None:
-    """Raises Unreadable if there are more rows than are read."""
+    """Refuse more rows than are read. Raises Unreadable."""
     if count > LIMITS.rows:
         raise Unreadable("too_many_rows", str(count), limit=LIMITS.rows)
 

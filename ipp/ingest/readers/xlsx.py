@@ -208,7 +208,7 @@ def read_strings(package: Package) -> list[str]:
 
 
 def read_date_styles(package: Package) -> set[int]:
-    """Return the numbers of the cell formats that show a date."""
+    """Return the positions of the cell formats that show a date or a time."""
     codes: dict[int, str] = {}
     styles: list[int] = []
     is_cell_format = False

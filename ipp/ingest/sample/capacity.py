@@ -58,7 +58,7 @@ def find_opening(version: Version) -> Opening:
 
 
 def select_active(posts: tuple[Post, ...], day: int) -> list[Post]:
-    """Return the posts that can be filled on a day."""
+    """Return the posts that can be filled on a day, which is given as an ordinal."""
     return [each for each in posts if each.first <= day <= each.last]
 
 

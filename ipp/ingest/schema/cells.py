@@ -164,15 +164,8 @@ def parse_url(text: str) -> ParsedCell:
     return found
 
 
-UNSEEN = (
-    "Cc",
-    "Cf",
-    "Cs",
-    "Cn",
-    "Co",
-    "Zl",
-    "Zp",
-)  # Unicode categories of invisible characters and of those that change direction
+# Unicode categories of invisible characters and of those that change direction
+UNSEEN = ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")
 LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 TEXT_PARSERS = {"key": parse_key, "number": parse_tour_code, "text": parse_text, "url": parse_url}

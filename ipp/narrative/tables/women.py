@@ -95,7 +95,7 @@ def build_comparison_row(canada: IpoMonth, all_: IpoMonth, target: Target | None
 
 
 def list_mission_shares(rows: Sequence[MissionWomen], cited: Sources, lang: str) -> list[Row]:
-    """Return a row for each UN mission with its women, officers, share and source."""
+    """Return a row for each UN mission with its date, women, officers, share and source."""
     return [
         {"mission": Text(getattr(row, f"name_{lang}")), **build_counts(row.mission_id, row, cited, lang)}
         for row in rows

@@ -55,7 +55,7 @@ def group_passages(passages: list[Passage]) -> dict[str, list[Passage]]:
 
 
 def compare_groups(made: list[Passage], given: list[Passage]) -> Iterator[Difference]:
-    """Yield the differences of one group: cell by cell where both have the same cells, else in order."""
+    """Yield the differences of one group: cell by cell where both have the same cells, else as its kind is compared."""
     places = [[name_place(each) for each in passages] for passages in (made, given)]
     if places[0] == places[1] and (made[0].kind in GRIDS or len(made) > MAX_ALIGNED):
         for one, other in zip(made, given, strict=True):

@@ -65,7 +65,7 @@ def name_column(number: int) -> str:
 
 
 def format_number(text: str) -> str:
-    """Return a number as every program stores it: 10.0 and 1E1 become 10; any other text as it is."""
+    """Return a number in one spelling, to 12 digits: 10.0 and 1E1 become 10; any other text as it is."""
     if not re.fullmatch(r"[-+]?\d*\.?\d+(?:[eE][-+]?\d+)?", text.strip()):
         return text
     return f"{float(text):.12g}"

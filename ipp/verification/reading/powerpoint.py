@@ -134,7 +134,7 @@ def list_points(values: Any) -> Iterator[tuple[int, str]]:
 
 
 def read_masters(package: Package) -> Iterator[Passage]:
-    """Yield what layouts and masters show on slides: texts of shapes that are no placeholders."""
+    """Yield the distinct texts of layouts and of masters of slides and notes, placeholders left out."""
     for name in sorted(package.parts):
         if name.startswith(("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/notesMasters/")):
             if not name.endswith(".xml"):
@@ -142,4 +142,4 @@ def read_masters(package: Package) -> Iterator[Passage]:
             root = package.parse(name)
             for placeholder in [each for each in find_all(root, "sp") if find_first(each, "ph") is not None]:
                 placeholder.getparent().remove(placeholder)
-            yield from number_places("layout", "layouts", set(list_paragraphs(root)))
+            yield from number_places("layout", "layouts", dict.fromkeys(list_paragraphs(root)))

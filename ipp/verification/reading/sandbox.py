@@ -44,14 +44,17 @@ def decode_content(text: str | None) -> bytes | None:
 
 
 def compare_files(kind: str, made: bytes, given: bytes, sheet: bytes = b"") -> Comparison:
-    """Return how a given file differs from the one made; `sheet` is the PDF of a picture. Raises Unreadable."""
+    """Return how a given file differs from the one made; `sheet` is the PDF that a picture shows. Raises Unreadable."""
     answer = run_task("compare", kind, made, given, sheet)
     differences = [Difference(**each) for each in answer["differences"]]
     return Comparison(differences, answer["total"], answer["is_moved"], answer["rows"])
 
 
 def run_task(task: str, argument: str, *files: bytes) -> dict[str, Any]:
-    """Return the answer of the other process. Raises Unreadable if it has none in time."""
+    """Run a task on files in another process and return its answer.
+
+    Raises Unreadable if it fails, takes too long, or its answer is too long or no JSON.
+    """
     head = json.dumps({"task": task, "argument": argument, "sizes": [len(each) for each in files]})
     message = b"".join([head.encode(), b"\n", *files])
     try:
