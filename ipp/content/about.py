@@ -11,7 +11,7 @@ from ipp.domain.records.program import ProgramFact
 from ipp.language import words
 from ipp.language.values import Cell, Link, Row, Sentence, Text, year_of
 from ipp.language.write import write
-from ipp.narrative import memo_facts, quantities
+from ipp.narrative import program_facts, quantities
 from ipp.narrative.caption import Caption
 from ipp.narrative.tables import missions as tables_missions
 from ipp.narrative.tables.missions import name_older_missions
@@ -26,8 +26,8 @@ def build_page(view: View) -> Contents:
 
     It describes the program as the released note does, each figure on its own day; only the missions follow the view.
     """
-    values = memo_facts.fill_facts(view.ask_undated(ProgramFact), view.sources, view.lang)
-    title = "about.title" if memo_facts.is_filled("about.title", values, view.lang) else "about.title_plain"
+    values = program_facts.fill_facts(view.ask_undated(ProgramFact), view.sources, view.lang)
+    title = "about.title" if program_facts.is_filled("about.title", values, view.lang) else "about.title_plain"
     return assemble_contents(
         view,
         view.text(title, **values),
@@ -53,7 +53,7 @@ def build_section(
     Return no part if a figure in its texts is not published.
     """
     title, *texts = (f"about.{each}" for each in (f"{name}_title", *keys))
-    if not all(memo_facts.is_filled(each, values, view.lang) for each in (title, *texts)):
+    if not all(program_facts.is_filled(each, values, view.lang) for each in (title, *texts)):
         return []
     notes = [Text(view.text(each, **values)) for each in texts]
     return [Part(name, Caption(view.text(title, **values), "", ""), table or [], notes=notes)]

@@ -13,7 +13,7 @@ from ipp.domain.records.caps import Engagement
 from ipp.domain.records.program import Program, ProgramFact
 from ipp.domain.records.women import UnMonth
 from ipp.language import words
-from ipp.narrative import caps, captions, memo_facts, status
+from ipp.narrative import caps, captions, program_facts, status
 from ipp.narrative.caption import Caption
 from ipp.narrative.comparison import paragraph
 from ipp.narrative.comparison.phrases import Days
@@ -53,7 +53,7 @@ def build_annex(view: View) -> Part:
 def list_background(view: View) -> list[Statement]:
     """State which data the note uses and what the program is; leave out what was published after the date."""
     facts = {row.fact: row for row in view.ask_undated(ProgramFact)}
-    first_year = f"{memo_facts.SINCE}{memo_facts.find_first_year(facts)}"
+    first_year = f"{program_facts.SINCE}{program_facts.find_first_year(facts)}"
     return [
         state_data(view, view.version.dataset),
         *state_fact("briefing.authority", facts.get("deployed_officers"), view),
@@ -65,8 +65,8 @@ def list_background(view: View) -> list[Statement]:
 
 def state_fact(key: str, fact: ProgramFact | None, view: View) -> list[Statement]:
     """State a published figure in the text of `key`; nothing before its day, or if a figure of the text is missing."""
-    values = memo_facts.fill_facts(view.ask_undated(ProgramFact), view.sources, view.lang)
-    if fact is None or fact.as_of > view.as_of or not memo_facts.is_filled(key, values, view.lang):
+    values = program_facts.fill_facts(view.ask_undated(ProgramFact), view.sources, view.lang)
+    if fact is None or fact.as_of > view.as_of or not program_facts.is_filled(key, values, view.lang):
         return []
     return [make_statement(view.text(key, **values), fact.source_id)]
 

@@ -9,7 +9,7 @@ from ipp.dataset.as_of import find_default_date
 from ipp.domain.records.record import Recording
 from ipp.domain.records.women import UnMonth
 from ipp.language import words
-from ipp.ui.url import update_url
+from ipp.ui.browser_url import update_url
 from ipp.view import View
 
 

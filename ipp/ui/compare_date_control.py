@@ -8,7 +8,7 @@ import streamlit as st
 from ipp.content import compare
 from ipp.language import words
 from ipp.ui import elements
-from ipp.ui.url import update_url
+from ipp.ui.browser_url import update_url
 from ipp.view import View
 
 

@@ -10,7 +10,7 @@ from ipp.domain.records.missions import Place
 from ipp.narrative import status
 from ipp.site import PARAMETERS
 from ipp.ui import elements
-from ipp.ui.url import update_url
+from ipp.ui.browser_url import update_url
 from ipp.view import View
 
 

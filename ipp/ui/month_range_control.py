@@ -8,7 +8,7 @@ from ipp.domain.month_span import MonthSpan, format_month
 from ipp.paths import PAGES as PAGE_FILES
 from ipp.site import PAGES
 from ipp.ui import elements
-from ipp.ui.url import update_url
+from ipp.ui.browser_url import update_url
 from ipp.view import View
 
 

@@ -19,8 +19,8 @@ from ipp.request.notices import Notice, list_notices
 from ipp.request.parse import carry_view, complete_view, parse_language, parse_request
 from ipp.site import FIGURES, PAGES, PARAMETERS, SLIDES, list_menu_pages, list_page_paths
 from ipp.ui import as_of_control, elements, engagement_control, print_margins
+from ipp.ui.browser_url import settle_url
 from ipp.ui.figure import show_qr_code
-from ipp.ui.url import settle_url
 from ipp.view import View
 
 

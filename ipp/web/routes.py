@@ -13,7 +13,7 @@ from ipp import site
 from ipp.content import status
 from ipp.dataset import as_of, store
 from ipp.export.pdf import typst_compiler
-from ipp.web import api, briefing, copy_page, index_page, snapshot_page, static_files, twins, uploads, verify_page
+from ipp.web import api, briefing, copy_page, index_page, page_data, snapshot_page, static_files, uploads, verify_page
 from ipp.web.not_found import KnownPaths
 from ipp.web.security_headers import SecurityHeaders
 
@@ -24,7 +24,7 @@ def list_routes() -> list[Route]:
         *(Route(f"/{path}", index_page.answer_page) for path in site.list_page_paths().values()),
         Route("/api/status.json", api.answer_status),
         Route("/api/health.json", api.answer_health),
-        *(Route(f"/api/{name}.{form}", twins.answer_twin) for name in site.PAGES for form in twins.FORMS),
+        *(Route(f"/api/{name}.{form}", page_data.answer_twin) for name in site.PAGES for form in page_data.FORMS),
         Route("/api/brief.zip", briefing.answer_briefing),
         Route("/copy", copy_page.answer_copy_page),
         Route("/api/verify.json", verify_page.answer_verify_api, methods=["GET", "POST"]),

@@ -14,7 +14,7 @@ from ipp.language.values import Quantity, Row, tells
 from ipp.language.words import LANGUAGES
 from ipp.narrative import citations
 from ipp.view import View
-from ipp.web.twins import build_document
+from ipp.web.page_data import build_document
 from tests.support import given
 from tests.support.in_words import table_in_words
 

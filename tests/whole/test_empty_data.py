@@ -32,7 +32,7 @@ from ipp.language import words
 from ipp.language.words import LANGUAGES
 from ipp.request import parse
 from ipp.view import View
-from ipp.web import csv_tables, index_page, plain_pages, twins
+from ipp.web import csv_tables, index_page, page_data, plain_pages
 from tests.support import drawn, given, ingested
 from tests.support.given import cap, ceiling, count, engagement, mission, program, un, un_total
 
@@ -152,7 +152,7 @@ def find_words(told: object) -> Iterator[str]:
 
 def check_page(view: View, in_all_forms: bool) -> None:
     """That a page is made, on demand in all its forms; every heading has words, and no sentence is nonsense."""
-    shown, document = build_contents(view), twins.build_document(view)
+    shown, document = build_contents(view), page_data.build_document(view)
     headings = [document["title"], *(part["title"] for part in document["parts"])]
     assert all(each.strip() for each in headings), (view.page, headings)
     assert view.is_illustrative or words.words_in(shown.title) <= words.MOST_IN_TITLE, shown.title
@@ -160,7 +160,7 @@ def check_page(view: View, in_all_forms: bool) -> None:
     json.dumps(document, allow_nan=False)
     assert briefing.carry_parameters(view)
     if in_all_forms:
-        assert twins.encode_csv(document) and csv_tables.write_tables(view, shown.parts.values(), b"")
+        assert page_data.encode_csv(document) and csv_tables.write_tables(view, shown.parts.values(), b"")
         assert find_title(index_page.render_page(view)) == shown.title
     own = dict(parse.complete_view(view).parameters)
     assert parse.parse_request(view.version, view.page, view.state | own).refusals == [], own
@@ -225,7 +225,7 @@ def test_the_command_writes_every_file_of_a_pack(monkeypatch, tmp_path, case, la
 
 def say(case: str, page: str, day: str, lang: str = "en") -> dict:
     """The document of a page of a case."""
-    return twins.build_document(View(build(case), page, lang, given.day(day)))
+    return page_data.build_document(View(build(case), page, lang, given.day(day)))
 
 
 def find_part(document: dict, key: str) -> dict:

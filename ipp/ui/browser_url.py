@@ -1,4 +1,4 @@
-"""The URL in the browser."""
+"""Write the state of a page into the URL of the browser; `ipp/request/` reads it."""
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx

@@ -12,7 +12,7 @@ from ipp.content import status
 from ipp.dataset import store
 from ipp.language import words
 from ipp.view import View
-from ipp.web import routes, twins
+from ipp.web import page_data, routes
 from ipp.web.plain_pages import contents_of, strip_markdown
 from tests.support.csv_files import read_csv
 from tests.support.in_words import table_in_words
@@ -139,7 +139,7 @@ def test_a_cell_a_spreadsheet_would_run_is_made_harmless():
     meanings = {name: {"label": name, "definition": "d"} for name in ("note", "officers")}
     document = {"page": "caps", "address": "/caps", "language": "en", "as_of": "2019-09-05", "title": "t", "tiles": []}
     written = (
-        twins.encode_csv(
+        page_data.encode_csv(
             document | {"dataset": dataset, "parts": [part], "definitions": meanings, "numbers": {}, "sources": []}
         )
         .decode("utf-8-sig")
