@@ -71,9 +71,7 @@ def shot(request, browser, base) -> Loaded:
 @pytest.fixture(scope="session", params=VIEWS["present"], ids=ids(VIEWS["present"]))
 def slide(request, browser, base) -> Loaded:
     """Each page as it is presented, loaded once."""
-    loaded = viewed(browser, base, "present", *request.param)
-    loaded.said = loaded.tab.evaluate(SAID)
-    return loaded
+    return viewed(browser, base, "present", *request.param)
 
 
 @pytest.fixture(scope="session", params=NARROW)
@@ -85,9 +83,7 @@ def narrow_slide(request, slide) -> Narrow:
 @pytest.fixture(scope="session", params=VIEWS["text"], ids=ids(VIEWS["text"]))
 def sheet(request, browser, base) -> Loaded:
     """Each page in the text view, loaded once."""
-    loaded = viewed(browser, base, "text", *request.param)
-    loaded.said = loaded.tab.evaluate(SAID)
-    return loaded
+    return viewed(browser, base, "text", *request.param)
 
 
 @pytest.fixture(scope="session", params=NARROW)
@@ -104,8 +100,10 @@ def captured(request, browser, base) -> Loaded:
 
 
 def viewed(browser, base: str, view: str, page: str, lang: str) -> Loaded:
-    """A page in one of its other views."""
-    return Loaded(browser, f"{base}/{page}?lang={lang}&view={view}", page, lang)
+    """A page in one of its other views, with all that it says in a wide window."""
+    loaded = Loaded(browser, f"{base}/{page}?lang={lang}&view={view}", page, lang)
+    loaded.said = loaded.tab.evaluate(SAID)
+    return loaded
 
 
 @pytest.fixture(scope="session")
