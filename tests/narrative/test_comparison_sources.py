@@ -132,3 +132,19 @@ def test_a_count_of_all_un_missions_too_old_to_stand_has_its_source():
     version = given.version(deployments=[given.un_total("2018-12-31", 19, source_id="b")])
     row = row_of(version, "2020-12-31", "2018-12-31", "UN missions", "Officers")
     assert (row["after"], row["source"]) == ("last published 19 on 2018-12-31", "b")
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "figure"),
+    [
+        ("en", "2 caps changed, the program’s among them", "1 cap changed"),
+        ("fr", "2 plafonds changés, dont celui du programme", "1 plafond a changé"),
+    ],
+)
+def test_the_title_of_the_page_says_that_the_ceiling_is_among_the_caps_its_figure_leaves_out(
+    version, lang, page, figure
+):
+    """From April 30, 2010 to September 5, 2019 the ceiling fell from 200 to 150, and Haiti's cap from 100 to 10."""
+    shown = build_page(viewed(version, "2019-09-05", "2010-04-30", lang))
+    assert page in shown.title.split("; ")
+    assert figure in shown["dumbbell"].caption.title.split("; ")

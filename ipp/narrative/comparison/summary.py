@@ -15,7 +15,9 @@ from ipp.narrative.comparison.phrases import Days, describe_change, describe_fig
 
 def title_comparison(found: list[Change], lang: str) -> str:
     """Title the comparison: the largest real change, how many caps changed, how many counts cannot be compared."""
-    parts = [state_largest(found, lang), count_changes("title_caps", select_kind(found, "cap"), lang)]
+    caps = select_kind(found, "cap")
+    key = "title_caps_with_program" if any(each.engagement is None for each in caps) else "title_caps"
+    parts = [state_largest(found, lang), count_changes(key, caps, lang)]
     parts += [count_changes("title_holes", list_unknown_counts(found), lang)]
     return "; ".join(filter(None, parts))
 

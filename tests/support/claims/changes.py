@@ -157,9 +157,15 @@ def number_of_counts(place, told):
     return told == len(moved(place))
 
 
-@claim(r"{N} caps? changed", r"{N} plafonds? (?:a|ont) changé")
+@claim(r"{N} caps? changed, the program's(?: among them)?", r"{N} plafonds? changés?,(?: dont)? celui du programme")
+def number_of_caps_with_program(place, told):
+    scopes_ = changed_caps(place)
+    return "program" in scopes_ and told == len(scopes_)
+
+
+@claim(r"{N} caps? changed(?!,)", r"{N} plafonds? (?:a|ont) changé")
 def number_of_caps(place, told):
-    return told == len(changed_caps(place, with_program=place.part == "title"))
+    return told == len(changed_caps(place, with_program=False))
 
 
 @claim(r"{N} engagement counts? cannot be compared", r"{N} effectifs? d'engagement non comparables?")
