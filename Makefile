@@ -15,7 +15,7 @@ COVER ?=
 COVERED := --cov --cov-report=term --cov-fail-under=90
 SLOW := $(foreach folder,pages export whole web browser,--ignore=tests/$(folder))
 
-.PHONY: run demo check test test-all bench shots papers build lint lock docs browser fuzz labels
+.PHONY: run demo check quick test every test-all bench shots papers build lint lock docs browser fuzz labels
 
 run: $(VENV)/ready
 	$(BIN)/python -m ipp serve --port $(PORT) --browser
@@ -24,10 +24,17 @@ demo: $(VENV)/ready
 	$(BIN)/python -m ipp sample $(DEMO) --seed 1
 	IPP_DATA=$(DEMO)/data $(BIN)/python -m ipp serve --port $(PORT) --browser
 
-check: lint
-	$(PYTEST) $(SLOW)
+# What lint leaves idle of two cores, the tests take.
+check: $(VENV)/ready-dev
+	@$(MAKE) --jobs=2 --output-sync=line lint quick
 
-test: $(VENV)/ready-dev browser lint
+quick: $(VENV)/ready-dev
+	$(PYTEST) -m "not thorough" $(SLOW)
+
+test: $(VENV)/ready-dev browser
+	@$(MAKE) --jobs=2 --output-sync=line lint every
+
+every: $(VENV)/ready-dev
 	$(PYTEST) $(COVER)
 
 test-all: $(VENV)/ready-dev browser lint

@@ -161,6 +161,7 @@ def test_a_folder_that_is_not_there_ends_with_code_one_and_no_traceback(run, tmp
     assert isinstance(result.exception, SystemExit)
 
 
+@pytest.mark.thorough
 def test_build_writes_the_tables_of_the_folder_that_is_asked_for(run, tmp_path):
     folder = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.parquet", "manifest.json")))
     result = run("build", data=folder)
@@ -245,6 +246,7 @@ def test_a_marked_copy_is_written_where_it_is_asked_for(run, wrong, tmp_path):
     assert copy.read_bytes()[:4] == b"PK\x03\x04"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
@@ -343,6 +345,7 @@ def two(tmp_path) -> tuple[Path, str, str]:
     return tmp_path / "own", first, second
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("lang", "warned", "marks"),
     [

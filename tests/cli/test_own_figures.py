@@ -202,6 +202,7 @@ def strength_as_written(lines: list[list[str]], day: datetime.date) -> dict[str,
     return found
 
 
+@pytest.mark.thorough
 @settings(max_examples=few(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(made=LINES, place=st.integers(0, 99), column=st.integers(0, 4), text=EDITS, day=DAYS)
 def test_a_random_edit_changes_the_figures_as_an_independent_count_does_or_is_refused(

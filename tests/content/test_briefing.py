@@ -58,6 +58,7 @@ def test_the_other_date_is_the_one_of_the_address():
     assert "Between July 31, 2014 and September 5, 2019" in said("status", **{"with": "2014-07-31"})
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_every_sentence_but_the_first_names_sources_that_are_there_on_any_date(lang):
     for row in store.get_store().current().dates[::20]:

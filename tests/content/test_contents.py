@@ -54,6 +54,7 @@ def test_the_redacted_engagement_is_told_with_its_source(version):
     assert cited["[Redacted]"] == "Public Safety Canada (2019-11-20)"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", ["overview", "caps", "women"])
 def test_every_source_of_a_credit_stands_in_the_table_of_its_figure(version, page):
     every = {citations.name_source(each, "en") for each in version.sources.values()}

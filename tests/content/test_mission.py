@@ -340,6 +340,7 @@ def test_the_largest_count_and_the_changes_of_the_cap_are_the_finding(version):
     assert found == "Highest count: at least 20 in March 2022; cap 30 after 2 changes"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_titles_of_figures_have_at_most_15_words(version, lang):
     for place in version.records(Place):
@@ -349,6 +350,7 @@ def test_titles_of_figures_have_at_most_15_words(version, lang):
                 assert len(page[key].caption.title.replace("\u00a0", "").split()) <= 15, page[key].caption.title
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("as_of", ["1992-08-31", "2010-04-30", "2019-09-05", "2022-03-29"])
 def test_nothing_on_a_page_is_dated_after_the_day(version, as_of):
     for place in version.records(Place):
@@ -462,6 +464,7 @@ def test_one_mission_of_an_engagement_is_a_hollow_dot_and_on_its_own_page_a_full
     assert of_court["marker"]["color"] != of_monusco["marker"]["color"]
 
 
+@pytest.mark.thorough
 def test_no_number_covers_another_on_any_page(version):
     for place in version.records(Place):
         for as_of in ("2010-04-30", "2019-09-05", "2025-07-31"):

@@ -72,6 +72,7 @@ def replace_once(path: Path, old: str, new: str) -> None:
     path.write_text(content.replace(old, new), "utf-8", newline="\n")
 
 
+@pytest.mark.thorough
 def test_building_twice_writes_the_committed_bytes(bare):
     expected = {name: (DATA / name).read_bytes() for name in WRITTEN}
     for _ in range(2):
@@ -374,6 +375,7 @@ DAMAGES = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("file", "old", "new", "sentence"), DAMAGES)
 def test_a_build_that_would_break_a_contract_names_the_line_and_touches_nothing(rebuildable, file, old, new, sentence):
     before = {name: (rebuildable / name).read_bytes() for name in WRITTEN}

@@ -118,6 +118,7 @@ def test_a_setting_that_does_not_take_stops_the_start():
             database.lock_engine(connection)
 
 
+@pytest.mark.thorough
 def test_a_question_that_runs_more_than_two_seconds_is_stopped_and_the_next_is_answered(version, as_served):
     with as_served.connection.cursor() as cursor:
         rescue = threading.Timer(120, cursor.interrupt)  # what it stops says something else
@@ -130,6 +131,7 @@ def test_a_question_that_runs_more_than_two_seconds_is_stopped_and_the_next_is_a
     assert version.records(Program, as_of=datetime.date(2019, 9, 5))[0].officers == 83
 
 
+@pytest.mark.thorough
 def test_sixteen_threads_that_ask_at_once_get_the_answers_of_one(version):
     names = ["redacted_engagements"] * 4 + ["dates"] * 4 + ["program", "engagements"]
     asked = [

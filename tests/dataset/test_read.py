@@ -514,6 +514,7 @@ BROKEN_CELLS = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("damage", "english", "french"), BROKEN_CELLS)
 def test_a_cell_that_breaks_a_rule_is_named_though_every_hash_is_right(copied, rebuilt, damage, english, french):
     damage(copied)

@@ -565,6 +565,7 @@ def check(tables: dict[str, list[dict]], as_of: datetime.date, lawful: bool = Fa
     agrees(oracle, found, as_of)
 
 
+@pytest.mark.thorough
 @few(100)
 @hypothesis.given(tables=datasets(), as_of=asked)
 def test_on_generated_data_the_answers_are_sound_and_those_of_the_oracle(tables, as_of):
@@ -628,6 +629,7 @@ RARE = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("tables", RARE.values(), ids=RARE)
 def test_on_rare_rows_the_answers_are_sound_and_those_of_the_oracle(tables):
     whole = {name: [] for name in ("missions", "deployments", "caps", "targets")} | {"engagements": ASH}
@@ -640,6 +642,7 @@ def test_the_generated_data_are_lawful(tables):
     assert given.version(**tables)
 
 
+@pytest.mark.thorough
 @few(40)
 @hypothesis.given(tables=datasets(), as_of=strategies.sampled_from(DAYS[:-1]))
 def test_on_generated_data_nothing_published_later_changes_an_answer(tables, as_of):
@@ -652,6 +655,7 @@ def test_on_generated_data_nothing_published_later_changes_an_answer(tables, as_
     assert all(day <= as_of for day in dates_in(found))
 
 
+@pytest.mark.thorough
 @few(40)
 @hypothesis.given(tables=datasets(), as_of=asked)
 def test_on_generated_data_a_quiet_stretch_changes_no_figure(tables, as_of):
@@ -683,6 +687,7 @@ def rows(loaded) -> dict[str, list[dict]]:
     return {name: loaded.tables[name].to_pylist() for name in names}
 
 
+@pytest.mark.thorough
 def test_on_every_offered_date_of_the_record_the_answers_are_sound_and_those_of_the_oracle(record, rows):
     oracle, offered = Oracle(rows), [row.as_of for row in record.records(AsOfDate)]
     assert len(offered) > 400

@@ -146,6 +146,7 @@ def spoil(folder: Path, name: str) -> None:
     path.write_bytes(content)
 
 
+@pytest.mark.thorough
 def test_after_a_rollback_the_newer_versions_stand_in_for_a_damaged_one_once_those_before_it_have_failed(folder):
     """Shown 0002; then 0001, which is older; then 0004 and 0003, which are newer."""
     first = versions.read_current_name(folder)
@@ -165,6 +166,7 @@ def test_after_a_rollback_the_newer_versions_stand_in_for_a_damaged_one_once_tho
     assert refusal(Store, folder) == ["hash"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("told", [b"", b"0009-abcdef12\n", b"../../data\n", b"\xff\xfe"])
 def test_a_damaged_pointer_falls_back_to_the_newest_version_and_says_which_are_kept(folder, told):
     versions.publish_version(folder, record(NEW), versions.read_current_name(folder), NOW)
@@ -182,6 +184,7 @@ def test_a_store_without_one_good_version_does_not_open(folder):
     assert refusal(Store, folder) == ["unreadable"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("step", ["fsync", "rename", "replace"])
 def test_a_full_or_read_only_disk_changes_nothing_and_is_one_refusal(folder, monkeypatch, step):
     def full(*_values, **_names):

@@ -176,6 +176,7 @@ def first_stated(second: str, *caps: dict) -> tuple:
     return told_of.reason, told_of.stated.stated_from.isoformat(), told_of.steps
 
 
+@pytest.mark.thorough
 def test_a_change_of_a_cap_is_told_with_the_first_statement_of_what_it_is_since():
     old, new, again = cap("2018-01-01", "here", 20), cap("2019-07-08", "here", 45), cap("2019-09-05", "here", 45)
     assert first_stated("2019-09-05", old, new, again) == ("up", "2019-07-08", False)
@@ -366,6 +367,7 @@ def test_the_other_date_is_a_year_before_or_the_first_one():
     assert find_default_day(days[:1], days[0]) == days[0]
 
 
+@pytest.mark.thorough
 def test_of_all_pairs_tried_no_difference_is_taken_with_a_doubtful_count(version):
     days = [row.as_of.isoformat() for row in version.dates][::23]
     for first, second in zip(days, days[2:], strict=False):
@@ -560,6 +562,7 @@ def test_no_engagement_is_said_to_be_newly_listed_by_what_is_published_of_it(ver
     assert reasons == {"ended", "taken_over", "takes_over"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paragraph_can_be_read_in_one_breath_on_the_dates_offered(version, lang):
     days = [row.as_of.isoformat() for row in some(version.dates[12 * (lang == "fr") :], 24)]
@@ -593,6 +596,7 @@ def test_another_date_that_cannot_be_compared_with_is_told_why_and_which_one_is_
 LONGEST = [*PAIRS, ("2019-09-05", "2022-02-24"), ("2018-05-31", "2024-02-29"), ("2016-12-31", "2019-09-05")]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("pair", LONGEST)
 def test_both_languages_tell_and_leave_out_the_same(version, pair):
     english, french = (paragraph(version, pair[1], lang, **{"with": pair[0]}) for lang in LANGUAGES)

@@ -59,6 +59,7 @@ def test_a_record_has_the_names_and_types_of_its_question(version, name):
     assert list(hints) == list(describe(version, name))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", sorted(RECORDS))
 def test_a_field_without_none_has_always_a_value(version, name):
     needed = read_parameters(name)

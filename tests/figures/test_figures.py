@@ -18,6 +18,7 @@ from tests.support.every_figure import DATES, contents, draw_every_figure
 from tests.support.selection import alternate
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("as_of", "lang"), alternate(DATES, ["en", "fr"]))
 def test_plotly_accepts_every_property_of_every_figure(version, lang, as_of):
     view = View(version, "overview", lang, datetime.date.fromisoformat(as_of))

@@ -80,6 +80,7 @@ def test_what_a_range_lacks_takes_no_room(version):
     assert "yaxis3" not in drawn(view(version, "1992-08-31"))["layout"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_nothing_in_the_figure_is_dated_after_the_view(version, lang):
     for row in version.dates[::12]:

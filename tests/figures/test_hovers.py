@@ -55,6 +55,7 @@ def test_a_number_is_looked_for_whole_and_in_one_row():
     assert unsaid(["5 of 20", "1 of 20", "5 of 83"], ["Iraq 15 20 5", "Mali 83"]) == ["1 of 20", "5 of 83"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("as_of", "lang"), alternate(DATES, LANGUAGES))
 def test_every_number_said_on_hover_stands_in_one_row_of_the_table(version, as_of, lang):
     view = View(version, "", lang, datetime.date.fromisoformat(as_of))

@@ -181,6 +181,7 @@ SHEETS = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", SHEETS)
 def test_what_a_workbook_hides_merges_or_never_computed_is_found(tmp_path, name):
     change, rule, row_number, letter = SHEETS[name]
@@ -288,6 +289,7 @@ ROWS = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ROWS)
 def test_a_row_that_is_broken_is_found_at_its_cell(tmp_path, name):
     line, rule, letter = ROWS[name]

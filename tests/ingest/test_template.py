@@ -35,6 +35,7 @@ def outcome(path):
     return checked(path)
 
 
+@pytest.mark.thorough
 def test_what_it_writes_loads_back_without_findings_and_without_made_up_tours(outcome):
     assert (outcome.findings, outcome.rows) == ([], EXAMPLES)
 

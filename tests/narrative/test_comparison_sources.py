@@ -72,6 +72,7 @@ def test_a_derived_target_names_the_sources_of_those_it_is_derived_from(version)
     assert len(published) == 3 and publishers(version, published) == set(row["source"].split(", "))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_row_that_says_a_figure_names_a_source(version, lang):
     without = [

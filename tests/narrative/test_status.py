@@ -174,6 +174,7 @@ def test_where_nothing_is_published_the_document_holds_nulls_not_zeros(version):
     assert (document["engagements"], document["sources"], document["redacted_engagements"]) == ([], [], None)
 
 
+@pytest.mark.thorough
 def test_the_document_is_json_on_dates_all_over_the_record(version):
     for row in version.records(AsOfDate)[::12]:
         for lang in ("en", "fr"):

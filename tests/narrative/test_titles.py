@@ -101,6 +101,7 @@ def test_words_are_counted_without_the_signs_that_french_sets_apart():
     assert len(words_of(f"Missions de l’ONU{GAP}: 4 femmes sur 9 (44{GAP}%)")) == 8
 
 
+@pytest.mark.thorough
 def test_every_title_of_a_figure_has_at_most_15_words_on_every_date_offered(said):
     titles = {title for (_, page, _), each in said.items() if page != "compare" for title in each.figures.values()}
     assert too_long(titles, MOST) == {}
@@ -115,6 +116,7 @@ def test_the_title_of_every_page_has_at_most_20_words(version, lang):
     assert too_long({build_contents(View(version, page, lang, MEMO)).title for page in PAGES}, MOST_OF_A_PAGE) == {}
 
 
+@pytest.mark.thorough
 def test_the_title_of_every_engagement_and_mission_makes_sense_in_20_words_while_it_lasts_and_after(version):
     days = [row.as_of for row in some(version.dates, 120)] + [MEMO, version.dates[-1].as_of]
     views = [View(version, "mission", lang, day) for day in days for lang in LANGUAGES]

@@ -136,6 +136,7 @@ CHANGED = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", CHANGED)
 def test_a_change_that_is_hidden_in_a_file_is_found_and_named(name):
     kind, change, sentence = CHANGED[name]
@@ -240,6 +241,7 @@ def speak(document: pikepdf.Pdf, _page: pikepdf.Page) -> None:
     figure.Alt = pikepdf.String(str(figure.Alt).replace("Officers: 15", "Officers: 19").replace("83", "93"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("write", "sentence"),
     [
@@ -295,6 +297,7 @@ def test_a_letter_of_a_drawing_exchanged_for_another_is_found():
     assert said == ["Page 1: where “IPP” should be, something else is to be seen"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("added", "sentence"),
     [

@@ -106,6 +106,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_answered_with_a_sentence(client, name):
     answer = client.post("/api/verify.json", params={"lang": "en"}, files={"file": ("sent", HOSTILE[name]())})

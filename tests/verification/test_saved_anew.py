@@ -69,6 +69,7 @@ def lose_by_jpeg(picture: Image.Image) -> Image.Image:
     return Image.open(out)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "change",
     [

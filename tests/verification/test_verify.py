@@ -75,6 +75,7 @@ def test_what_was_cut_out_of_the_data_shown_is_still_true():
     assert judge(store, make_claim(make_view(store.current(), "compare", **{"with": "2018-08-31"}))) == "true"
 
 
+@pytest.mark.thorough
 def test_a_revision_is_told_figure_by_figure_in_the_language_asked_for(revised):
     found = verdict.judge_claim(revised, make_claim(make_view(load_old(revised))), "en")
     assert found.outcome == "revised"
@@ -147,6 +148,7 @@ def test_a_file_with_one_number_changed_is_altered():
     assert judge(dataset_store.get_store(), read) == "altered"
 
 
+@pytest.mark.thorough
 def test_a_file_of_earlier_data_is_revised_and_an_altered_one_of_them_altered(revised):
     _, content = write_table(load_old(revised))
     (read,) = claims.read_claims("table.xlsx", content)
@@ -178,6 +180,7 @@ def test_two_packs_are_kept():
     assert [path.name for path in PACKS] == ["2008-02-29.zip", "2019-09-05-with-2018-08-31.zip"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
 def test_every_file_of_a_pack_written_by_an_earlier_release_is_verified(path):
     """Slides and sheet are laid out anew since: what they say is unchanged.
@@ -301,6 +304,7 @@ def test_the_command_is_started_as_a_process(tmp_path):
     assert done.returncode == 2 and "--address" in done.stderr
 
 
+@pytest.mark.thorough
 def test_the_command_says_it_with_its_exit_code(tmp_path):
     of, content = write_table(dataset_store.get_store().current())
     file = tmp_path / "table.xlsx"

@@ -121,6 +121,7 @@ def faults(figure, sizes: tuple) -> list[tuple]:
     return found
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_no_name_covers_a_line_on_any_date(version, lang):
     days = {row.as_of for row in some(version.dates[10 * (lang == "fr") :], 20)} | {

@@ -38,6 +38,7 @@ def land(engagements: tuple) -> map_pins.Land:
     return world_map.sample_land(VERSION.records(Outline, engaged=engaged))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_no_label_and_no_line_to_one_covers_a_label_or_a_circle_at_any_date_offered(lang):
     frames = [world_map.build_frame(*size) for size in world_map.SIZES]

@@ -139,6 +139,7 @@ def test_of_strength_only_month_ends_and_days_of_recording_are_offered_as_dates(
     ]
 
 
+@pytest.mark.thorough
 def test_the_whole_list_takes_the_place_of_the_earlier_one_and_what_changed_is_a_revision(tmp_path):
     first = laid(tours(tmp_path, {}, {"tour_id": "T-2", "start_date": "2019-02-05", "end_date": "2019-03-20"}))
     second = laid(tours(tmp_path, {}), first, today=LATER)  # the second tour is gone

@@ -69,6 +69,7 @@ def test_a_file_is_published_and_the_version_says_when_and_from_what(run, tmp_pa
     assert Store(store).current().dataset["kind"] == "internal"
 
 
+@pytest.mark.thorough
 def test_a_second_file_is_laid_over_the_first_and_both_versions_are_kept(run, tmp_path):
     store = tmp_path / "store"
     run(counts(tmp_path, 80), "--to", store)
@@ -93,6 +94,7 @@ def test_the_same_figures_again_make_no_new_version(run, tmp_path):
     assert versions.list_names(store) == [name]
 
 
+@pytest.mark.thorough
 def test_a_revision_of_the_same_day_is_listed_as_one_of_another_day_is(run, tmp_path):
     store = tmp_path / "store"
     for sent in (70, 71, 72):
@@ -125,6 +127,7 @@ def test_what_is_checked_is_laid_over_what_the_folder_holds(run, tmp_path):
     assert "1 revision" in result.stdout
 
 
+@pytest.mark.thorough
 def test_kinds_are_never_mixed_in_a_folder(run, tmp_path):
     path, store = counts(tmp_path, 80), tmp_path / "store"
     run(path, "--to", store, "--kind", "illustrative")
@@ -138,6 +141,7 @@ def test_kinds_are_never_mixed_in_a_folder(run, tmp_path):
     assert Store(other).current().dataset["kind"] == "internal"
 
 
+@pytest.mark.thorough
 def test_an_illustrative_folder_takes_only_what_is_said_to_be_illustrative(run, tmp_path):
     one, two = row("tours", tour_id="ILLUSTRATIVE-1"), row("tours", tour_id="ILLUSTRATIVE-2")
     sample = broken.csv(tmp_path / "sample.csv", "tours", one, two)
@@ -211,6 +215,7 @@ def ready(tmp_path) -> tuple:
     return ingested.checked(path, into.place, kind="internal"), path, into
 
 
+@pytest.mark.thorough
 def test_a_full_or_read_only_disk_is_one_refusal_and_nothing_is_lost(ready):
     checked, path, into = ready
     for owner, step, error in (os, "fsync", errno.ENOSPC), (Path, "rename", errno.EROFS), (Path, "mkdir", errno.EACCES):
@@ -256,6 +261,7 @@ def ended(*values) -> int:
     return process.exitcode
 
 
+@pytest.mark.thorough
 def test_killed_at_a_step_the_old_version_is_whole_and_the_file_can_be_published_again(ready, own_main):
     CONTEXT.set_forkserver_preload(["tests.ingest.publish.test_publish"])
     checked, path, into = ready
@@ -280,6 +286,7 @@ def one_of_two(checked: CheckResult, path: Path, into: publish.Target, gate) -> 
     os._exit(0)
 
 
+@pytest.mark.thorough
 def test_of_two_at_once_one_is_published_and_the_other_told(ready, tmp_path, own_main):
     checked, path, into = ready
     other = counts(tmp_path, 82, "other.csv")

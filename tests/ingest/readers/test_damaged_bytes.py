@@ -86,6 +86,7 @@ def originals(tmp_path_factory) -> dict[str, Path]:
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", GOOD)
 def test_damaged_bytes_are_read_or_refused_and_every_finding_can_be_said(tmp_path, originals, name):
     chance = random.Random(f"{SEED}{name}")  # noqa: S311

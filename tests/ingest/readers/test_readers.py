@@ -40,6 +40,7 @@ def lines(header: list[str], separator: str) -> str:
 HEADERS = {"en": EN, "fr": FR, "codes": ["as_of", "level", "id", "officers", "women", "source_id", "note"]}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("separator", "encoding", "header"), pairs([",", ";", "\t"], ["utf-8", "utf-8-sig", "cp1252"], HEADERS)
 )
@@ -199,6 +200,7 @@ CELLS = st.one_of(
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=few(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8))
 def test_what_another_library_writes_is_read_as_it_reads_it(tmp_path, rows):

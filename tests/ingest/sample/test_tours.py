@@ -165,6 +165,7 @@ def run(monkeypatch):
     return lambda *arguments: CliRunner().invoke(app, ["sample", *map(str, arguments)])
 
 
+@pytest.mark.thorough
 def test_a_workbook_and_the_data_of_a_dashboard_are_made_the_same_each_time(run, tmp_path, tours):
     results = [run(tmp_path / name, "--seed", 1) for name in ("one", "two", "one")]
     assert [each.exit_code for each in results] == [0, 0, 0]
