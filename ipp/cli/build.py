@@ -1,7 +1,7 @@
 """The command `build`: tables and manifest from the originals."""
 
 from ipp.cli.terminal import detect_language, fail
-from ipp.dataset import build, finding_text
+from ipp.dataset import build, error_text
 from ipp.dataset.errors import DataError
 from ipp.dataset.read import find_data_folder
 from ipp.language import words
@@ -14,5 +14,5 @@ def build_data() -> None:
     try:
         build.build_dataset(folder)
     except DataError as refused:
-        fail(finding_text.format_findings(refused.findings, lang, "errors.not_built"), 1)
+        fail(error_text.format_findings(refused.findings, lang, "errors.not_built"), 1)
     print(words.text("errors.built", lang, folder=folder))

@@ -12,7 +12,7 @@ import typer
 from xlsxwriter.exceptions import XlsxWriterException
 
 from ipp.cli.terminal import check_format, check_workbook_name, choose_language, fail, parse_today
-from ipp.dataset import finding_text, version_record
+from ipp.dataset import error_text, version_record
 from ipp.dataset.errors import DataError
 from ipp.dataset.read import KINDS, find_data_folder
 from ipp.ingest import sandbox
@@ -35,7 +35,7 @@ def write_template_file(
     try:
         templates.write_template(out, lang, find_data_folder())
     except DataError as refused:
-        fail(finding_text.format_findings(refused.findings, lang), 1)
+        fail(error_text.format_findings(refused.findings, lang), 1)
     except (OSError, XlsxWriterException):
         fail(words.text("ingest.not_written", lang, path=out), 1)
     print(words.text("ingest.written", lang, path=out))
@@ -86,7 +86,7 @@ def require_target(folder: Path, kind: str | None, lang: str) -> Target:
     try:
         return find_target(folder, kind)
     except DataError as refused:
-        fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
+        fail(error_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
 def publish_or_exit(checked: CheckResult, file: Path, into: Target, lang: str) -> version_record.PublishedVersion:
@@ -94,7 +94,7 @@ def publish_or_exit(checked: CheckResult, file: Path, into: Target, lang: str) -
     try:
         return publish_publish.publish_checked(checked, file, into, datetime.datetime.now(datetime.UTC))
     except DataError as refused:
-        fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
+        fail(error_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
 
 
 def format_outcome(

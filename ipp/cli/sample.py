@@ -10,7 +10,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from ipp import paths
 from ipp.cli.terminal import choose_language, fail
-from ipp.dataset import finding_text, store
+from ipp.dataset import error_text, store
 from ipp.dataset.errors import DataError
 from ipp.ingest import sandbox
 from ipp.ingest.publish import publish as publish_publish
@@ -47,7 +47,7 @@ def make_sample(
         write_workbook(folder / WORKBOOK, tours, lang)
         publish_sample(folder / WORKBOOK, into, start.day)
     except DataError as refused:
-        fail(finding_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
+        fail(error_text.format_findings(refused.findings, lang, "errors.not_published"), 1)
     except (OSError, XlsxWriterException):
         fail(words.text("ingest.not_written", lang, path=folder / WORKBOOK), 1)
     print(words.text("ingest.sample_written", lang, tours.num_rows, path=folder / WORKBOOK))

@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from ipp import settings
-from ipp.dataset import database, finding_text, versions
+from ipp.dataset import database, error_text, versions
 from ipp.dataset.errors import DataError
 from ipp.dataset.read import find_data_folder
 from ipp.dataset.store import Store
@@ -64,7 +64,7 @@ def open_data(lang: str) -> database.Version:
         store = Store(folder)
     except DataError as error:
         heading = "errors.refused_versions" if versions.list_names(folder) else "errors.refused_one"
-        fail(finding_text.format_findings(error.findings, lang, heading, folder=folder), 1)
+        fail(error_text.format_findings(error.findings, lang, heading, folder=folder), 1)
     if store.fault is not None:
         print(notices.write_fault_notice(store, store.fault, lang), file=sys.stderr)
     return store.current()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ipp.cli.terminal import choose_language, fail
-from ipp.dataset import finding_text, versions
+from ipp.dataset import error_text, versions
 from ipp.dataset.errors import DataError
 from ipp.dataset.read import MANIFEST
 from ipp.language import words
@@ -45,10 +45,10 @@ def find_shown(folder: Path, lang: str) -> tuple[str | None, list[str]]:
         place, _, faults = versions.load_first_valid(folder)
     except DataError as error:
         heading = "errors.refused_versions"
-        print(finding_text.format_findings(error.findings, lang, heading, folder=folder), file=sys.stderr)
+        print(error_text.format_findings(error.findings, lang, heading, folder=folder), file=sys.stderr)
         return None, places
     if faults:
-        finding = finding_text.format_finding(faults[0].findings[0], lang)
+        finding = error_text.format_finding(faults[0].findings[0], lang)
         print(words.text("errors.stands_in", lang, name=place.name, finding=finding, folder=folder), file=sys.stderr)
     return place.name, places[: places.index(place.name)]
 
@@ -58,7 +58,7 @@ def format_version(folder: Path, name: str, state: str, lang: str) -> str:
     try:
         each = versions.read_published(folder, name)
     except DataError as error:
-        line = f"{name} · {finding_text.format_finding(error.findings[0], lang)}"
+        line = f"{name} · {error_text.format_finding(error.findings[0], lang)}"
     else:
         origin = words.listed([origin.file for origin in each.origins], lang) or words.mark("not_published", lang)
         line = words.text("errors.version_line", lang, name=name, at=each.recorded_at, origin=origin)
@@ -77,5 +77,5 @@ def roll_back(
     try:
         versions.roll_back(folder, name)
     except DataError as error:
-        fail(finding_text.format_findings(error.findings, lang, "errors.not_published"), 1)
+        fail(error_text.format_findings(error.findings, lang, "errors.not_published"), 1)
     print(words.text("errors.rolled_back", lang, folder=folder, name=name))

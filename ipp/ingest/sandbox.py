@@ -13,11 +13,11 @@ from pathlib import Path
 
 import duckdb
 
-from ipp.ingest.check import CheckRequest, check_file, decode_finding
 from ipp.ingest.readers import guard
 from ipp.ingest.readers.guard import LIMITS
 from ipp.ingest.readers.raw_sheet import Unreadable
 from ipp.ingest.schema.checked import ANSWER, CheckResult, compute_digest, make_refused_result
+from ipp.ingest.worker import CheckRequest, check_file, decode_finding
 from ipp.paths import ROOT
 
 COMMAND = ["-m", "ipp.ingest.sandbox"]

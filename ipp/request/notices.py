@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ipp.dataset import finding_text
+from ipp.dataset import error_text
 from ipp.dataset.errors import DataError
 from ipp.dataset.store import Store
 from ipp.language import words
@@ -73,5 +73,5 @@ def list_ways(refusal: Refusal, pairs: Pairs, path: str, lang: str) -> tuple[Way
 
 def write_fault_notice(store: Store, fault: DataError, lang: str) -> str:
     """Return the sentence that a newer version of the data was refused, and that the last good one is shown."""
-    finding = finding_text.format_finding(fault.findings[0], lang)
+    finding = error_text.format_finding(fault.findings[0], lang)
     return words.text("app.folder_fault", lang, code=store.current().id[:8], finding=finding)

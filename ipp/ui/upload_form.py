@@ -7,12 +7,12 @@ import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ipp.dataset import errors, finding_text
-from ipp.ingest.check import STAGES
+from ipp.dataset import error_text, errors
 from ipp.ingest.publish import trial
 from ipp.ingest.readers.guard import LIMITS, MB
 from ipp.ingest.report import document
 from ipp.ingest.schema.checked import CheckResult
+from ipp.ingest.worker import STAGES
 from ipp.language import words
 from ipp.language.values import Row, Text
 from ipp.ui import elements
@@ -71,8 +71,8 @@ def list_reasons(refused: errors.DataError, view: View) -> list[str]:
     return [
         words.sentence(view.text(f"errors.rule_{each.rule}", None, **dict(each.details)))
         if each.row is None and each.column is None
-        else finding_text.format_finding(each, view.lang)
-        for each in refused.findings[: finding_text.MOST]
+        else error_text.format_finding(each, view.lang)
+        for each in refused.findings[: error_text.MOST]
     ]
 
 

@@ -17,7 +17,7 @@ from ipp.dataset import errors, versions
 from ipp.dataset import store as dataset_store
 from ipp.dataset.rules import Finding
 from ipp.dataset.store import Store
-from ipp.ingest import check
+from ipp.ingest import worker
 from ipp.ingest.publish import preview, publish, trial
 from ipp.language import words
 from ipp.language.values import Quantity
@@ -245,7 +245,7 @@ def test_a_check_that_is_broken_off_leaves_no_process_and_can_be_begun_again(tmp
     )
 
     def cancel(stage: str, seconds: float) -> None:
-        assert stage in check.STAGES and seconds >= 0
+        assert stage in worker.STAGES and seconds >= 0
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

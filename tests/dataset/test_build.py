@@ -14,7 +14,7 @@ import pyarrow.parquet
 import pytest
 
 from ipp import paths
-from ipp.dataset import build, errors, finding_text, originals, write
+from ipp.dataset import build, error_text, errors, originals, write
 
 DATA = paths.DATA
 WRITTEN = ["deployments.parquet", "un_police.parquet", "world.parquet", "manifest.json"]
@@ -264,7 +264,7 @@ def told(folder: Path, lang: str = "en") -> list[str]:
     """Why the build refuses, one sentence a finding."""
     with pytest.raises(errors.DataError) as refused:
         build.build_dataset(folder)
-    return [finding_text.format_finding(each, lang) for each in refused.value.findings]
+    return [error_text.format_finding(each, lang) for each in refused.value.findings]
 
 
 TOTALS, MONTHLY, COUNTS, POLICE = (

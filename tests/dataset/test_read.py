@@ -11,7 +11,7 @@ import pyarrow.parquet
 import pytest
 
 from ipp import paths
-from ipp.dataset import contracts, errors, finding_text, read, write
+from ipp.dataset import contracts, error_text, errors, read, write
 from ipp.dataset.rules import Finding
 from tests.support import given
 from tests.support.selection import some
@@ -150,10 +150,10 @@ def test_a_missing_file_is_named(copied, name):
     (copied / name).unlink()
     assert refusal(copied) == [Finding(name, None, None, None, "unreadable")]
     assert (
-        finding_text.format_findings(refusal(copied), "en") == f"{ONE_EN}{name}: the file is missing or cannot be read."
+        error_text.format_findings(refusal(copied), "en") == f"{ONE_EN}{name}: the file is missing or cannot be read."
     )
     assert (
-        finding_text.format_findings(refusal(copied), "fr")
+        error_text.format_findings(refusal(copied), "fr")
         == f"{ONE_FR}{name} : le fichier est absent ou ne peut être lu."
     )
 
@@ -190,11 +190,11 @@ def test_a_csv_file_that_is_not_utf_8_is_refused_with_each_cell_that_is_not(copi
         (2, "name_fr"), (7, "name_fr"), (8, "name_fr"), (12, "name_fr"), (14, "name_en"), (14, "name_fr"),
         (19, "name_fr"),
     ]  # fmt: skip
-    assert finding_text.format_finding(refusal(copied)[0], "en") == (
+    assert error_text.format_finding(refusal(copied)[0], "en") == (
         "engagements.csv, row 2, column name_fr, value “Ha\ufffdti”: "
         "the text is not written in UTF-8; save the file as UTF-8."
     )
-    assert finding_text.format_finding(refusal(copied)[0], "fr") == (
+    assert error_text.format_finding(refusal(copied)[0], "fr") == (
         "engagements.csv, ligne 2, colonne name_fr, valeur «\u00a0Ha\ufffdti\u00a0»\u00a0: "
         "le texte n’est pas écrit en UTF-8; enregistrez le fichier en UTF-8."
     )
@@ -217,7 +217,7 @@ def add_cells(path: Path, line: int, cells: str) -> None:
 def test_a_row_with_a_cell_too_many_is_named_and_no_other(copied, rebuilt, line):
     add_cells(copied / "caps.csv", line, ",extra")
     assert refusal(rebuilt()) == [Finding("caps.csv", line, None, "extra", "surplus_cell")]
-    assert finding_text.format_findings(refusal(copied), "en") == (
+    assert error_text.format_findings(refusal(copied), "en") == (
         f"{ONE_EN}caps.csv, row {line}, value “extra”: the row has more cells than the header has columns; "
         "a text with a comma needs quotation marks."
     )
@@ -234,7 +234,7 @@ def test_a_row_with_a_cell_too_few_is_named(copied, rebuilt):
     lines[4] = lines[4].rpartition(",")[0]
     (copied / "targets.csv").write_text("\n".join(lines) + "\n", "utf-8")
     assert refusal(rebuilt()) == [Finding("targets.csv", 5, None, None, "missing_cell")]
-    assert finding_text.format_findings(refusal(copied), "fr") == (
+    assert error_text.format_findings(refusal(copied), "fr") == (
         f"{ONE_FR}targets.csv, ligne 5\u00a0: la ligne a moins de cellules que l’en-tête n’a de colonnes."
     )
 
@@ -251,11 +251,11 @@ def test_other_columns_are_told_as_found(copied, rebuilt):
     assert refusal(rebuilt()) == [
         Finding("program_facts.csv", 1, None, "fact, amount, unit, as_of, source_id", "columns")
     ]
-    assert finding_text.format_findings(refusal(copied), "en") == (
+    assert error_text.format_findings(refusal(copied), "en") == (
         f"{ONE_EN}program_facts.csv, row 1, value “fact, amount, unit, as_of, source_id”: the columns or "
         "their types are not those expected."
     )
-    assert finding_text.format_findings(refusal(copied), "fr") == (
+    assert error_text.format_findings(refusal(copied), "fr") == (
         f"{ONE_FR}program_facts.csv, ligne 1, valeur «\u00a0fact, amount, unit, as_of, source_id\u00a0»\u00a0: les "
         "colonnes ou leurs types ne sont pas ceux attendus."
     )
@@ -291,11 +291,11 @@ def test_a_csv_file_in_the_place_of_parquet_is_refused(copied, rebuilt):
 def test_a_value_of_another_type_is_named_with_its_cell(copied, rebuilt, column, value):
     change_row(copied / "caps.csv", 7, **{column: value})
     assert refusal(rebuilt()) == [Finding("caps.csv", 7, column, value, "type")]
-    assert finding_text.format_findings(refusal(copied), "en") == (
+    assert error_text.format_findings(refusal(copied), "en") == (
         f"{ONE_EN}caps.csv, row 7, column {column}, value “{value}”: the value does not have the type of its column "
         "(dates as 2019-09-05, whole numbers without a point)."
     )
-    assert finding_text.format_findings(refusal(copied), "fr") == (
+    assert error_text.format_findings(refusal(copied), "fr") == (
         f"{ONE_FR}caps.csv, ligne 7, colonne {column}, valeur « {value} » : la valeur n’a pas le type de sa colonne "
         "(dates ainsi : 2019-09-05, entiers sans virgule)."
     )
@@ -308,7 +308,7 @@ def test_every_misfit_of_a_column_is_named_at_once(copied, rebuilt):
         Finding("caps.csv", 2, "officers", "4.5", "type"),
         Finding("caps.csv", 9, "officers", "ten", "type"),
     ]
-    assert finding_text.format_findings(refusal(copied), "en").startswith(
+    assert error_text.format_findings(refusal(copied), "en").startswith(
         "The data cannot be shown: 2 findings. Mend them, then run"
     )
 
@@ -519,13 +519,13 @@ BROKEN_CELLS = [
 def test_a_cell_that_breaks_a_rule_is_named_though_every_hash_is_right(copied, rebuilt, damage, english, french):
     damage(copied)
     found = refusal(rebuilt())
-    assert finding_text.format_findings(found, "en") == ONE_EN + english
-    assert finding_text.format_findings(found, "fr") == ONE_FR + french
+    assert error_text.format_findings(found, "en") == ONE_EN + english
+    assert error_text.format_findings(found, "fr") == ONE_FR + french
 
 
 def test_a_figure_of_the_program_by_another_name_is_strange_and_the_one_a_page_needs_is_missing(copied, rebuilt):
     change_row(copied / "program_facts.csv", 6, fact="annual_funding")
-    assert [finding_text.format_finding(each, "en") for each in refusal(rebuilt())] == [
+    assert [error_text.format_finding(each, "en") for each in refusal(rebuilt())] == [
         "program_facts.csv, row 6, column fact, value “annual_funding”: the code is not one of those in use.",
         "program_facts.csv, column fact, value “annual_funding_cad”: no row has this key, and a page needs it.",
     ]
@@ -541,7 +541,7 @@ def test_the_un_counts_no_mission_that_others_lead(copied, rebuilt):
     change_row(copied / "missions.csv", 20, lead="eu")  # UNAMA, counted from November 2009 to April 2010
     found = [each for each in refusal(rebuilt()) if each.rule == "mission_of_un"]
     assert [each.value for each in found] == ["unama"] * 6
-    assert finding_text.format_finding(found[0], "en").endswith(
+    assert error_text.format_finding(found[0], "en").endswith(
         "column id, value “unama”: the UN counts police in its own missions only, and this one is led by others."
     )
 
@@ -573,14 +573,14 @@ def test_an_engagement_of_which_only_some_caps_are_redacted_needs_its_place(copi
 def test_two_caps_of_one_day_and_confidence_are_both_named(copied, rebuilt):
     repeat_row(copied / "caps.csv", 26, officers="21", source_id="rcmp-ops")  # Mali, 20 officers, 2019-09-05
     found = refusal(rebuilt())
-    assert finding_text.format_findings(found, "en").splitlines() == [
+    assert error_text.format_findings(found, "en").splitlines() == [
         "The data cannot be shown: 2 findings. Mend them, then run “python -m ipp build”.",
         "caps.csv, row 26, column officers, value “20”: "
         "two statements of the same date and confidence give different caps.",
         "caps.csv, row 54, column officers, value “21”: "
         "two statements of the same date and confidence give different caps.",
     ]
-    assert finding_text.format_findings(found, "fr").splitlines() == [
+    assert error_text.format_findings(found, "fr").splitlines() == [
         "Les données ne peuvent être présentées : 2 constats. Corrigez-les, puis lancez « python -m ipp build ».",
         "caps.csv, ligne 26, colonne officers, valeur « 20 » : "
         "deux énoncés de même date et de même fiabilité donnent des plafonds différents.",
@@ -596,11 +596,11 @@ def test_a_record_without_a_program_count_and_its_women_has_no_date_to_open_on(c
     assert len(rows) - len(kept) == 1  # 2019-09-05
     write.write_parquet(pyarrow.Table.from_pylist(kept, schema=DEPLOYMENTS), path)
     found = refusal(rebuilt())
-    assert finding_text.format_findings(found, "en") == (
+    assert error_text.format_findings(found, "en") == (
         f"{ONE_EN}deployments.parquet, column women: "
         "no count of the program with its women is published, so there is no date to open on."
     )
-    assert finding_text.format_findings(found, "fr") == (
+    assert error_text.format_findings(found, "fr") == (
         f"{ONE_FR}deployments.parquet, colonne women : "
         "aucun effectif du programme n’est publié avec ses policières : il n’y a pas de date d’ouverture."
     )
@@ -608,9 +608,9 @@ def test_a_record_without_a_program_count_and_its_women_has_no_date_to_open_on(c
 
 def test_past_fifty_findings_the_rest_is_counted():
     each = Finding("caps.csv", 2, "scope", "atlantis", "key_exists")
-    assert finding_text.format_findings([each] * 51, "en").splitlines()[-1] == "… and 1 more."
-    assert finding_text.format_findings([each] * 52, "fr").splitlines()[-1] == "… et 2 autres."
-    assert len(finding_text.format_findings([each] * 50, "en").splitlines()) == 51
+    assert error_text.format_findings([each] * 51, "en").splitlines()[-1] == "… and 1 more."
+    assert error_text.format_findings([each] * 52, "fr").splitlines()[-1] == "… et 2 autres."
+    assert len(error_text.format_findings([each] * 50, "en").splitlines()) == 51
 
 
 @pytest.mark.parametrize("key", ["title_en", "title_fr", "kind", "recorded_on", "date_modified"])
@@ -620,7 +620,7 @@ def test_a_dataset_without_a_key_is_refused(copied, rebuilt, key):
     path.write_text("\n".join(kept), "utf-8")
     assert refusal(rebuilt()) == [Finding("dataset.toml", None, key, None, "required")]
     assert (
-        finding_text.format_findings(refusal(copied), "en")
+        error_text.format_findings(refusal(copied), "en")
         == f"{ONE_EN}dataset.toml, column {key}: a value is required here."
     )
 
@@ -652,7 +652,7 @@ def test_a_day_of_the_dataset_that_is_no_date_is_refused(copied, rebuilt):
 def test_what_the_dataset_says_strangely_is_named_with_its_value(copied, rebuilt, old, new, sentence):
     path = copied / "dataset.toml"
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    assert [finding_text.format_finding(each, "en") for each in refusal(rebuilt())] == [sentence]
+    assert [error_text.format_finding(each, "en") for each in refusal(rebuilt())] == [sentence]
 
 
 @pytest.mark.parametrize("content", [b"kind = ", b"\xff\xfe"])
@@ -664,6 +664,6 @@ def test_a_dataset_that_does_not_parse_is_refused(copied, rebuilt, content):
 def test_no_sentence_holds_a_path_or_a_traceback(copied):
     (copied / "manifest.json").unlink()
     for lang in ("en", "fr"):
-        said = finding_text.format_findings(refusal(copied), lang)
+        said = error_text.format_findings(refusal(copied), lang)
         assert str(copied) not in said
         assert "Traceback" not in said

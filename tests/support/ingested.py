@@ -9,10 +9,10 @@ from unittest import mock
 
 from ipp import paths
 from ipp.dataset.rules import Finding
-from ipp.ingest import check, sandbox
+from ipp.ingest import sandbox, worker
 from ipp.ingest.schema.checked import CheckResult
 
-load = check.load_base
+load = worker.load_base
 TODAY = datetime.date(2026, 12, 1)
 
 
@@ -40,10 +40,10 @@ def base_of(folder: Path) -> object:
     return public() if Path(folder).resolve() == paths.DATA.resolve() else load(folder)
 
 
-def here(request: check.CheckRequest, base) -> None:
+def here(request: worker.CheckRequest, base) -> None:
     """Runs the check here."""
-    with mock.patch.object(check, "load_base", base):
-        check.check_file(request)
+    with mock.patch.object(worker, "load_base", base):
+        worker.check_file(request)
 
 
 def rules(path: Path, **more) -> list[str]:

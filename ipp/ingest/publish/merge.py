@@ -9,10 +9,10 @@ import pyarrow.parquet
 
 from ipp.dataset import contracts, errors, read, write
 from ipp.dataset.rules import Finding
-from ipp.ingest.check import load_base
 from ipp.ingest.checks import rules
 from ipp.ingest.checks.sql_rules import RuleDatabase, read_model_sql, read_question
 from ipp.ingest.schema.checked import STRENGTH, TOURS, CheckResult
+from ipp.ingest.worker import load_base
 from ipp.language import words
 
 EXPLAINED_AT = "/sources"  # the page of the dashboard that explains strength counted from tours

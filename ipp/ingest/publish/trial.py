@@ -10,7 +10,6 @@ from pathlib import Path
 
 from ipp.dataset import errors, read, version_record, versions
 from ipp.ingest import sandbox
-from ipp.ingest.check import read_stage
 from ipp.ingest.publish import preview, publish
 from ipp.ingest.publish.publish import Target
 from ipp.ingest.readers import guard
@@ -18,6 +17,7 @@ from ipp.ingest.readers.raw_sheet import Unreadable
 from ipp.ingest.report import marked_copy
 from ipp.ingest.schema import checked
 from ipp.ingest.schema.checked import CheckResult
+from ipp.ingest.worker import read_stage
 
 copies: dict[str, Path] = {}  # marked copies that can be fetched, each under an unguessable key
 

@@ -1,4 +1,4 @@
-"""Write a finding in words: where it is, what is wrong, what to do."""
+"""Write a finding on an uploaded file in words: where it is, what is wrong, what to do."""
 
 import unicodedata
 

@@ -52,7 +52,8 @@ chosen as (
     from bounds
 ),
 
-caps_now as (
+-- the as-of rule of a cap: of the statements by the day whose last day has not passed, the newest
+caps_as_of as (
     select scope as engagement_id, max_by(cap_statements, stated_from) as cap
     from cap_statements
     where level = 'cap' and stated_from <= $as_of and coalesce(ends, $as_of) >= $as_of
@@ -73,12 +74,12 @@ in_view as (
         engagements.*,
         chosen.count,
         chosen.beside,
-        caps_now.cap,
+        caps_as_of.cap,
         coalesce($as_of - chosen.count.as_of <= $stale_days, false) as shown,
         coalesce($as_of - chosen.count.as_of > $carried_days, false) as older
     from (select *, row_number() over () as position from engagements) as engagements
     left join chosen using (engagement_id)
-    left join caps_now using (engagement_id)
+    left join caps_as_of using (engagement_id)
     where coalesce(engagements.until, $as_of) >= $as_of
 ),
 
@@ -110,7 +111,7 @@ stated_since as (
 disputes as (
     select engagement_id, max_by(pages, pages.from_date) as page
     from in_view
-    join cap_spans as pages
+    join cap_evidence as pages
         on
             pages.scope = engagement_id and pages.level = 'cap' and pages.undated
             and pages.officers <> in_view.cap.officers and pages.from_date <= $as_of
@@ -122,11 +123,11 @@ disputes as (
 confirmed as (
     select distinct engagement_id
     from in_view
-    join cap_spans as spans
+    join cap_evidence as evidence
         on
-            spans.scope = engagement_id and spans.level = 'cap' and spans.from_date <= $as_of
-            and spans.officers = in_view.cap.officers
-    where in_view.count.as_of between spans.from_date - $carried_days and spans.to_date + $carried_days
+            evidence.scope = engagement_id and evidence.level = 'cap' and evidence.from_date <= $as_of
+            and evidence.officers = in_view.cap.officers
+    where in_view.count.as_of between evidence.from_date - $carried_days and evidence.to_date + $carried_days
 )
 
 select

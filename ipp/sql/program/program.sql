@@ -82,7 +82,7 @@ stated_since as (
 disputes as (
     select count(*) > 0 as is_disputed
     from in_view
-    join cap_spans as pages
+    join cap_evidence as pages
         on
             pages.level = 'ceiling' and pages.undated and pages.officers <> in_view.ceiling.officers
             and pages.from_date <= $as_of
@@ -93,10 +93,10 @@ disputes as (
 confirmed as (
     select count(*) > 0 as is_confirmed
     from in_view
-    join cap_spans as spans
+    join cap_evidence as evidence
         on
-            spans.level = 'ceiling' and spans.from_date <= $as_of and spans.officers = in_view.ceiling.officers
-    where in_view.count.as_of between spans.from_date - $carried_days and spans.to_date + $carried_days
+            evidence.level = 'ceiling' and evidence.from_date <= $as_of and evidence.officers = in_view.ceiling.officers
+    where in_view.count.as_of between evidence.from_date - $carried_days and evidence.to_date + $carried_days
 )
 
 select

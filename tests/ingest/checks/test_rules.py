@@ -11,7 +11,7 @@ import pytest
 
 from ipp import paths
 from ipp.dataset import versions, write
-from ipp.ingest import check
+from ipp.ingest import worker
 from ipp.ingest.schema import sheets
 from ipp.ingest.schema.checked import STRENGTH
 from tests.ingest import broken
@@ -475,7 +475,7 @@ def loaded_before(tmp_path) -> Path:
         {"as_of": when, "level": "mission", "id": "unmik", "officers": all_, "women": women}
         for when, all_, women in strength
     ]
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, check.NO_STRENGTH), folder / STRENGTH)
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, worker.NO_STRENGTH), folder / STRENGTH)
     write.write_manifest(folder)
     return folder
 

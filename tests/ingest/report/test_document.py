@@ -10,7 +10,7 @@ import pytest
 
 from ipp import paths
 from ipp.dataset.rules import Finding
-from ipp.ingest import check
+from ipp.ingest import worker
 from ipp.ingest.checks import sql_rules
 from ipp.ingest.checks.rules import BY_SHEET
 from ipp.ingest.report import document, finding_text, marked_copy
@@ -283,7 +283,7 @@ def test_every_rule_that_has_words_can_be_found():
 
 def test_a_finding_goes_through_a_file_unchanged():
     finding = Finding("a.csv", 2, "Code", "x", "unknown_code", "warning", "a", "C", (("closest", "y"),))
-    assert check.decode_finding(check.dataclasses.asdict(finding) | {"details": [["closest", "y"]]}) == finding
+    assert worker.decode_finding(worker.dataclasses.asdict(finding) | {"details": [["closest", "y"]]}) == finding
 
 
 def test_a_long_value_is_quoted_on_one_line_and_short():

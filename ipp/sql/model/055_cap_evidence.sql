@@ -1,4 +1,5 @@
 -- one row per published statement of a cap or ceiling, with the first and last day on which it is known to hold; a page without an end holds on
+-- a question uses it to confirm or to dispute a cap; which cap holds on a day follows from cap_statements
 select
     scope,
     level,

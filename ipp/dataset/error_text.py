@@ -1,4 +1,4 @@
-"""Write what is wrong with the data as sentences that a reader can act on."""
+"""Write the findings of a DataError as sentences that a reader can act on."""
 
 from ipp.dataset.rules import Finding
 from ipp.language import words
@@ -7,7 +7,7 @@ MOST = 50
 
 
 def format_finding(finding: Finding, lang: str) -> str:
-    """Return one finding as a sentence: file, row, column, value and rule, as far as they are known."""
+    """Return one finding as a sentence: file, row, column, value and rule, as far as the finding has them."""
     rule = words.text(f"errors.rule_{finding.rule}", lang, None, **dict(finding.details))
     return words.text(
         f"errors.finding_{choose_form(finding)}",

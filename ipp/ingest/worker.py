@@ -1,4 +1,4 @@
-"""Check one file completely, in the current process; `sandbox` runs this in a separate one."""
+"""Check one file from end to end: what the process that `sandbox` starts does."""
 
 import dataclasses
 import datetime
