@@ -87,12 +87,12 @@ class Session:
         content = message.SerializeToString()
         start = time.perf_counter()
         self.socket.send(content)
-        received = list(self.until_finished())
+        received = list(self.receive_messages())
         taken = (time.perf_counter() - start) * 1000
-        self.learn(received)
+        self.keep_messages(received)
         return taken
 
-    def until_finished(self) -> Iterator[ForwardMsg]:
+    def receive_messages(self) -> Iterator[ForwardMsg]:
         """Yield the messages up to the end of the script.
 
         Raises RuntimeError if it does not finish or draws an exception.
@@ -107,7 +107,7 @@ class Session:
             if answer.delta.new_element.HasField("exception"):
                 raise RuntimeError(answer.delta.new_element.exception.message)
 
-    def learn(self, received: list[ForwardMsg]) -> None:
+    def keep_messages(self, received: list[ForwardMsg]) -> None:
         """Store the pages and the messages that the server need not send again."""
         for answer in received:
             if answer.WhichOneof("type") == "navigation":

@@ -19,7 +19,7 @@ class Measure:
     bound: float | None = None
     is_floor: bool = False
 
-    def verdict(self) -> str:
+    def judge(self) -> str:
         """Return whether the value keeps its bound, which is an upper one unless `is_floor` is set."""
         if self.value is None:
             return "failed"
@@ -33,7 +33,7 @@ def format_line(measure: Measure) -> str:
     value = "none" if measure.value is None else f"{measure.value:,.2f} {measure.unit}"
     sign = "≥" if measure.is_floor else "≤"
     bound = "" if measure.bound is None else f"{sign} {measure.bound:,g} {measure.unit}"
-    return f"{measure.name:<{WIDTH}}{value:>12}{bound:>12}  {measure.verdict()}".rstrip()
+    return f"{measure.name:<{WIDTH}}{value:>12}{bound:>12}  {measure.judge()}".rstrip()
 
 
 def time_call(call: Callable[[], object]) -> float:
