@@ -4,7 +4,7 @@ from ipp.verification.reading import sandbox
 from ipp.verification.reading.claim import Claim
 
 MB = 1_000_000
-MAX_BYTES = 20 * MB  # of a file
+MAX_BYTES = 20 * MB  # the largest file that is read
 SIGNATURES = (b"\x89PNG", b"%PDF", b"PK\x03\x04")
 
 

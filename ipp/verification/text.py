@@ -64,7 +64,7 @@ def list_differences(verdict: Verdict, lang: str) -> list[str]:
 
 
 def write_difference(difference: Difference, is_today: bool, lang: str) -> str:
-    """Return where a file differs, and what became of what; `is_today` if it is held against today's data."""
+    """Return where a file differs, with the words before and after; `is_today` if it is compared with today's data."""
     where = words.text(f"verify.where_{name_where(difference)}", lang, None, **difference.place)
     before, after = shorten(difference.before), shorten(difference.after)
     ending = name_ending(difference)
@@ -91,5 +91,5 @@ def name_ending(difference: Difference) -> str:
 
 
 def shorten(text: str) -> str:
-    """Return a text, cut where it is long."""
+    """Return a text, cut after `MAX_QUOTED` characters."""
     return text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}…"

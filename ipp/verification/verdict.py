@@ -24,8 +24,8 @@ from ipp.verification.reading.compare import ADDED, REMOVED, WORDS, Difference, 
 from ipp.view import View
 
 # `true`: as made. `resaved`: figures and words unchanged in a file saved again. `added`: text was added. `reworded`:
-# words changed, no numbers. `revised`: the data changed since. `unkept`: held against today's data, because those it
-# was made of are not kept. `altered`: a number, a picture or a text changed or is missing. `foreign`: not ours.
+# words changed, no numbers. `revised`: the data changed since. `unkept`: compared with today's data, as those it was
+# made from are not kept. `altered`: a number, a picture or a text changed or is missing. `foreign`: not ours.
 TRUE, RESAVED, ADDED_TO, REWORDED = "true", "resaved", "added", "reworded"
 REVISED, UNKEPT, ALTERED, FOREIGN = "revised", "unkept", "altered", "foreign"
 HOST = re.compile(r"[\w.:\[\]-]{0,253}")
@@ -45,8 +45,8 @@ class ChangedFigure:
 class Verdict:
     """What was found: an outcome, the claimed view, and what differs.
 
-    `changes` are the figures that changed in the data since; `differences` what the file says otherwise than the one
-    made for its view, the first of `count`. `reason` is a sentence more.
+    `changes` are the figures that changed in the data since; `differences` are the first of the `count` places where
+    the file differs from the one made for its view. `reason` is a further sentence.
     """
 
     outcome: str
@@ -122,7 +122,7 @@ def load_earlier_view(view: View, store: Store, name: str) -> View | None:
 
 
 def judge_content(claim: Claim, view: View, lang: str) -> Verdict:
-    """Return the verdict on what a file says, whose code fits the view: nothing but a code is true as it is."""
+    """Return the verdict on the content of a file whose code fits the view; a code without a file is true."""
     if claim.is_unlisted:
         return Verdict(ALTERED, claim, view, reason=words.text("verify.unlisted", lang))
     if not content.is_comparable(claim, view):
@@ -163,7 +163,7 @@ def rank_difference(difference: Difference) -> str:
 
 
 def judge_against_today(claim: Claim, view: View, lang: str) -> Verdict:
-    """Return the verdict on a code that fits no version of the data kept: a file is held against today's data."""
+    """Return the verdict on a code that fits no version of the data kept: a file is compared with today's data."""
     if not content.is_comparable(claim, view) or claim.is_unlisted:
         return Verdict(FOREIGN, claim, view, reason=words.text("verify.no_version", lang))
     found = judge_content(claim, view, lang)

@@ -60,7 +60,7 @@ def find_zip_kind(content: bytes) -> str:
             return "zip"
     package = Package(content)
     root = package.parse(package.find_main_part())
-    return OFFICE_KINDS.get(office.local(root), "")
+    return OFFICE_KINDS.get(office.get_local_name(root), "")
 
 
 def read_png(name: str, content: bytes) -> Claim:

@@ -75,7 +75,7 @@ def compare_groups(made: list[Passage], given: list[Passage]) -> Iterator[Differ
 
 
 def compare_sets(made: list[Passage], given: list[Passage]) -> Iterator[Difference]:
-    """Yield the differences of passages whose order and number say nothing: each other one is held against its like."""
+    """Yield the differences of passages in any order and number: each new one is compared with a similar one."""
     known = {each.text for each in made}
     others = [each for each in given if each.text not in known]
     missing = [each for each in made if each.text not in {other.text for other in given}]
@@ -99,14 +99,14 @@ def is_filled_differently(made: list[Passage], given: list[Passage]) -> bool:
 
 
 def compare_by_place(made: list[Passage], given: list[Passage]) -> Iterator[Difference]:
-    """Yield the differences of cells by their places."""
+    """Yield the differences between cells at the same place of a table."""
     ours, theirs = ({name_place(each): each for each in passages} for passages in (made, given))
     for place in dict.fromkeys([*ours, *theirs]):
         yield from compare_pair(ours.get(place), theirs.get(place))
 
 
 def compare_stretch(made: list[Passage], given: list[Passage]) -> Iterator[Difference]:
-    """Yield the differences of passages in a row, none of which is equal: like ones are paired, in order."""
+    """Yield the differences between two runs of passages without an equal one: similar ones are paired, in order."""
     rest = list(given)
     for ours in made:
         place = next((place for place, theirs in enumerate(rest[:MAX_PAIRED]) if is_like(ours, theirs)), None)
@@ -122,7 +122,7 @@ def compare_stretch(made: list[Passage], given: list[Passage]) -> Iterator[Diffe
 
 
 def is_like(ours: Passage, theirs: Passage) -> bool:
-    """Return whether a passage is another one changed: most words are equal, or both are short and of one kind."""
+    """Return whether a passage is a changed form of another: most words are equal, or each is one number."""
     before, after = ours.text.split(), theirs.text.split()
     if max(len(before), len(after)) > MAX_ALIGNED or ours.kind == "page":
         return True
@@ -141,21 +141,21 @@ def compare_pair(ours: Passage | None, theirs: Passage | None) -> Iterator[Diffe
         return
     before, after = ours.text.split(), theirs.text.split()
     if max(len(before), len(after)) > MAX_ALIGNED:
-        yield Difference(name_change(before, after), theirs.kind, theirs.place, ours.text, theirs.text)
+        yield Difference(classify_change(before, after), theirs.kind, theirs.place, ours.text, theirs.text)
         return
-    change = name_change(before, after)
+    change = classify_change(before, after)
     for step, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if step != "equal":
             is_at_edge = i1 == len(before) or i2 == 0 or theirs.kind == "page"
             is_added = step == "insert" and theirs.kind in FLOWING and is_at_edge
             place = theirs.place | ({"after": " ".join(before[max(i1 - 3, 0) : i1])} if theirs.kind == "page" else {})
             said = " ".join(before[i1:i2]), " ".join(after[j1:j2])
-            own = change if change == WORDS else name_change(before[i1:i2], after[j1:j2])
+            own = change if change == WORDS else classify_change(before[i1:i2], after[j1:j2])
             yield Difference(ADDED if is_added else own, theirs.kind, place, *said)
 
 
-def name_change(before: list[str], after: list[str]) -> str:
-    """Return whether a change is one of figures: other numbers, or the same in another order."""
+def classify_change(before: list[str], after: list[str]) -> str:
+    """Return `FIGURE` if the numbers or their order changed, else `WORDS`."""
     return WORDS if find_numbers(before) == find_numbers(after) else FIGURE
 
 

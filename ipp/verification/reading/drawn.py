@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import numpy
 from PIL import Image
 
-CONTRAST = 0.55  # share of the contrast of a word by which a pixel differs
+CONTRAST = 0.55  # share of the contrast of a word by which a pixel is_different
 LEAST_CONTRAST = 60  # grey levels of 255
-STRONG = 100  # grey levels by which a pixel between words differs
+STRONG = 100  # grey levels by which a pixel between words is_different
 MOST_DIFFERENT = 0.048
 LETTER = 0.6  # width of a letter in heights of its word
 SHIFT = 2  # pixels by which the edge of a word may be rounded
@@ -59,24 +59,24 @@ def has_moved(pairs: list[tuple[Word, Word]]) -> bool:
 def find_changed_words(made: Page, given: Page, pairs: list[tuple[Word, Word]]) -> Iterator[Word]:
     """Yield each word of a page that looks different in the other; `pairs` has its place in each."""
     for word, other in pairs:
-        shown, edge = crop(made, word, 0, 0), round(SHIFT * made.scale / 4)
+        shown, edge = crop_word(made, word, 0, 0), round(SHIFT * made.scale / 4)
         shifts = sorted(
             ((x, y) for x in range(-edge, edge + 1) for y in range(-edge, edge + 1)), key=lambda each: abs(sum(each))
         )
-        if shown.size and all(differs(shown, crop(given, other, *shift)) for shift in shifts):
+        if shown.size and all(is_different(shown, crop_word(given, other, *shift)) for shift in shifts):
             yield word
 
 
-def crop(page: Page, word: Word, right: int, down: int) -> Any:
-    """Return the pixels of a word with a margin of one, shifted by some pixels."""
+def crop_word(page: Page, word: Word, right: int, down: int) -> Any:
+    """Return the pixels of a word with a margin of one, from a place `right` and `down` pixels from its own."""
     left, top, *_ = (round(each * page.scale) for each in word.box)
     width, height = (round((word.box[side + 2] - word.box[side]) * page.scale) for side in (0, 1))
     left, top = max(left - 1 + right, 0), max(top - 1 + down, 0)
     return page.grey[top : top + height + 2, left : left + width + 2]
 
 
-def differs(one: Any, other: Any) -> bool:
-    """Return whether two pictures of a word differ in a piece as wide as a letter."""
+def is_different(one: Any, other: Any) -> bool:
+    """Return whether two pictures of a word differ visibly in a stretch as wide as a letter."""
     if one.shape != other.shape:
         height, width = (min(sides) for sides in zip(one.shape, other.shape, strict=True))
         if height < one.shape[0] - 2 or width < one.shape[1] - 2:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from ipp.verification.reading import package as office
-from ipp.verification.reading.package import OWN_DIGITS, RELATED, Package, find_all, find_first, get_attribute, local
+from ipp.verification.reading.package import (
+    OWN_DIGITS,
+    RELATED,
+    Package,
+    find_all,
+    find_first,
+    get_attribute,
+    get_local_name,
+)
 from ipp.verification.reading.passage import Passage, format_number, number_places
 from ipp.verification.reading.pictures import list_picture_passages
 
@@ -66,7 +74,7 @@ def list_strings(package: Package, name: str) -> list[str]:
 
 def join_texts(element: Any) -> str:
     """Return the text of a string, without phonetic hints."""
-    texts = (each for each in find_all(element, "t") if local(each.getparent()) != "rPh")
+    texts = (each for each in find_all(element, "t") if get_local_name(each.getparent()) != "rPh")
     return "".join(each.text or "" for each in texts)
 
 
@@ -90,7 +98,7 @@ def list_conditional_formats(package: Package) -> Iterator[str]:
 def read_cell(cell: Any, strings: list[str], formats: list[str], is_1904: bool) -> tuple[str, str]:
     """Return the address of a cell and its text: the stored value, and its formula if it has one."""
     kind = cell.get("t", "n")
-    value = "".join(each.text or "" for each in cell if local(each) == "v")
+    value = "".join(each.text or "" for each in cell if get_local_name(each) == "v")
     if kind == "s" and value:
         value = strings[int(value)]
     elif kind == "inlineStr":
@@ -98,7 +106,7 @@ def read_cell(cell: Any, strings: list[str], formats: list[str], is_1904: bool) 
     elif kind == "n" and value:
         style = int(cell.get("s", "0"))
         value = format_cell_value(value, formats[style] if style < len(formats) else "", is_1904)
-    formulas = [f"={each.text or ''}" for each in cell if local(each) == "f"]
+    formulas = [f"={each.text or ''}" for each in cell if get_local_name(each) == "f"]
     return cell.get("r", ""), " ".join([value, *formulas])
 
 

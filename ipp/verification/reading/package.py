@@ -133,14 +133,14 @@ def resolve_target(folder: str, relation: Any) -> str:
     return posixpath.normpath(posixpath.join("/" + folder, unquote(urlsplit(target).path))).lstrip("/")
 
 
-def local(element: Any) -> str:
+def get_local_name(element: Any) -> str:
     """Return the name of an element without its namespace; empty for what is no element."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def find_all(root: Any, *names: str) -> Iterator[Any]:
     """Yield the elements at any depth with one of the local names, in order."""
-    return (each for each in root.iter() if local(each) in names)
+    return (each for each in root.iter() if get_local_name(each) in names)
 
 
 def find_first(root: Any, name: str) -> Any:
@@ -166,7 +166,7 @@ def list_links(package: Package, name: str) -> Iterator[str]:
 def read_properties(package: Package) -> dict[str, str]:
     """Return the properties of a file by local name, such as title, subject and keywords."""
     name = next(iter(package.list_related("", "core-properties")), "docProps/core.xml")
-    return {local(each): each.text or "" for each in parse_xml(package.parts[name])}
+    return {get_local_name(each): each.text or "" for each in parse_xml(package.parts[name])}
 
 
 def list_title(package: Package) -> Iterator[Passage]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ipp.verification.reading import package as office
 from ipp.verification.reading.excel import read_cells
-from ipp.verification.reading.package import RELATED, Package, find_all, find_first, local
+from ipp.verification.reading.package import RELATED, Package, find_all, find_first, get_local_name
 from ipp.verification.reading.passage import Passage, Place, format_number, name_column, number_places
 from ipp.verification.reading.pictures import list_picture_passages
 
@@ -53,16 +53,16 @@ def list_paragraphs(root: Any) -> Iterator[str]:
 
 def is_within(element: Any, name: str) -> bool:
     """Return whether an element is within another of a local name."""
-    return any(local(each) == name for each in element.iterancestors())
+    return any(get_local_name(each) == name for each in element.iterancestors())
 
 
 def read_paragraph(paragraph: Any) -> str:
     """Return the text of a paragraph of DrawingML."""
     pieces = find_all(paragraph, "t", "br", "tab")
     return "".join(
-        " " if local(each) != "t" else each.text or ""
+        " " if get_local_name(each) != "t" else each.text or ""
         for each in pieces
-        if not (local(each.getparent()) == "fld" and each.getparent().get("type") == SLIDE_NUMBER)
+        if not (get_local_name(each.getparent()) == "fld" and each.getparent().get("type") == SLIDE_NUMBER)
     )
 
 
@@ -130,7 +130,7 @@ def list_points(values: Any) -> Iterator[tuple[int, str]]:
     for each in find_all(values, "pt"):
         text = "".join(value.text or "" for value in find_all(each, "v"))
         yield int(each.get("idx", "0")), format_number(text)
-    yield from ((0, each.text or "") for each in values if local(each) == "v")
+    yield from ((0, each.text or "") for each in values if get_local_name(each) == "v")
 
 
 def read_masters(package: Package) -> Iterator[Passage]:

@@ -11,8 +11,8 @@ from ipp.verification.reading.claim import Claim
 from ipp.verification.reading.compare import Difference
 
 COMMAND = ["-m", "ipp.verification.reading.worker"]
-SECONDS = 60  # until an answer must be there
-MAX_ANSWER = 150_000_000  # characters
+SECONDS = 60  # the longest that an answer may take
+MAX_ANSWER = 150_000_000  # characters of an answer
 
 
 class Unreadable(ValueError):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ipp.verification.reading.package import MB, find_all, local, parse_xml
+from ipp.verification.reading.package import MB, find_all, get_local_name, parse_xml
 from ipp.verification.reading.passage import Damaged, Passage, number_places
 
 MAX_BYTES = 5 * MB
@@ -21,7 +21,7 @@ def parse_svg(content: bytes) -> Any:
     if len(content) > MAX_BYTES:
         raise Damaged("too_large")
     root = parse_xml(content)
-    if local(root) != "svg":
+    if get_local_name(root) != "svg":
         raise Damaged("no_svg")
     return root
 
@@ -32,7 +32,7 @@ def read_passages(content: bytes) -> Iterator[Passage]:
     for name in SAID:
         texts = (" ".join(str(text) for text in each.itertext()) for each in find_all(root, name))
         yield from number_places(f"svg_{name}", name, texts)
-    names = {local(each) for each in root.iter() if isinstance(each.tag, str) and NAMESPACE in each.tag}
+    names = {get_local_name(each) for each in root.iter() if isinstance(each.tag, str) and NAMESPACE in each.tag}
     handlers = {key for each in root.iter() for key in each.attrib if str(key).startswith("on")}
     unread = sorted(names - DRAWN - set(SAID)) + sorted(handlers)
     yield from (Passage("part", f"part {name}", {"name": name, "number": 1}, name) for name in unread)

@@ -6,7 +6,7 @@ from typing import Any
 import typst
 from PIL import Image
 
-POINTS = 612, 792  # of a Letter page
+POINTS = 612, 792  # width and height of a Letter page
 PIXELS_PER_INCH = 192
 TEMPLATE = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ipp.verification.reading import package as office
-from ipp.verification.reading.package import Package, find_all, get_attribute, local
+from ipp.verification.reading.package import Package, find_all, get_attribute, get_local_name
 from ipp.verification.reading.passage import Passage, name_column, number_places
 from ipp.verification.reading.pictures import list_picture_passages
 
@@ -81,8 +81,8 @@ def list_paragraphs(paragraphs: Any, fields: tuple[str, ...] = ()) -> list[str]:
 def list_runs(paragraph: Any, fields: tuple[str, ...]) -> Iterator[str]:
     """Yield the pieces of text of a paragraph, but not those of paragraphs within it, such as in a text box."""
     instruction, is_result = "", False
-    for each in walk(paragraph):
-        name = local(each)
+    for each in walk_elements(paragraph):
+        name = get_local_name(each)
         if name == "fldChar":
             state = get_attribute(each, "fldCharType")
             instruction, is_result = ("" if state == "begin" else instruction), state == "separate"
@@ -100,17 +100,17 @@ def list_runs(paragraph: Any, fields: tuple[str, ...]) -> Iterator[str]:
             yield chr(int(get_attribute(each, "char") or "20", 16))
 
 
-def walk(paragraph: Any) -> Iterator[Any]:
+def walk_elements(paragraph: Any) -> Iterator[Any]:
     """Yield the elements within a paragraph in order, without those of paragraphs within it."""
     for each in paragraph:
-        if local(each) != "p":
+        if get_local_name(each) != "p":
             yield each
-            yield from walk(each)
+            yield from walk_elements(each)
 
 
 def is_in_field(element: Any, fields: tuple[str, ...]) -> bool:
     """Return whether an element is within a simple field of one of these kinds."""
-    around = (each for each in element.iterancestors() if local(each) == "fldSimple")
+    around = (each for each in element.iterancestors() if get_local_name(each) == "fldSimple")
     return any(is_field(get_attribute(each, "instr"), fields) for each in around)
 
 
@@ -121,7 +121,7 @@ def is_field(instruction: str, fields: tuple[str, ...]) -> bool:
 
 def list_table_cells(table: Any, number: int) -> Iterator[Passage]:
     """Yield the cells of a table."""
-    for row, each in enumerate((each for each in table if local(each) == "tr"), 1):
+    for row, each in enumerate((each for each in table if get_local_name(each) == "tr"), 1):
         for column, cell in enumerate(find_all(each, "tc"), 1):
             text = " ".join(list_paragraphs(find_all(cell, "p")))
             yield Passage("table", f"table {number}", {"number": number, "cell": f"{name_column(column)}{row}"}, text)

@@ -79,7 +79,7 @@ def count_rows(passages: list[Passage]) -> int:
 
 
 def compare_pages(made: bytes, given: bytes) -> tuple[bool, list[Difference]]:
-    """Return whether words have moved, and the words and places of the first page that look different."""
+    """Compare first pages: return whether words have moved, and the words and places that look different."""
     drawn, pdf = load("drawn"), load("pdf")
     ours, theirs = pdf.draw_page(made), pdf.draw_page(given)
     pairs = pair_words(ours.words, theirs.words)
