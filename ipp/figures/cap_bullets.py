@@ -65,7 +65,7 @@ def break_name(engagement, lang: str) -> str:
 
 
 def draw_bullet(figure: Drawing, engagement, row: float, width: float = THIN) -> None:
-    """Draw the bar of officers and the frame of the cap of one engagement; nothing without a count."""
+    """Draw the bar of officers and the frame of the cap of one engagement; draw nothing without a count."""
     inside = engagement.comparable
     if engagement.officers is None:
         return

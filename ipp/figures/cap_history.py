@@ -21,7 +21,7 @@ BESIDE = 6  # pixels beside a panel where a number may be
 
 
 def draw_cap_history(history: list, as_of: datetime.date, caption: Caption, lang: str, width: int) -> Drawing:
-    """Small multiples from records of `cap_history` of level cap: each statement a dot, undated ones hollow."""
+    """Draw small multiples from records of `cap_history` of level cap: each statement a dot, undated ones hollow."""
     if not history:
         return add_caption(draw_empty_figure(lang), caption, width)
     scopes = list(dict.fromkeys(row.scope for row in history))
@@ -73,14 +73,14 @@ class Panel:
         return PointPlot((days[0], days[1]), (LOW * top, HIGH * top), *size, left=BESIDE, right=BESIDE, heights=HEIGHTS)
 
     def locate(self) -> tuple[list[float], list[float]]:
-        """Locate the panel, across and up, as shares of the plot from 0 to 1."""
+        """Return the ends of the panel across and up, as shares of the plot from 0 to 1."""
         row, column = divmod(self.number, self.columns)
         wide, high = (1 - 0.03 * (self.columns - 1)) / self.columns, (1 - 0.2 * (self.rows - 1)) / self.rows
         left, top = column * (wide + 0.03), 1 - row * (high + 0.2)
         return [left, left + wide], [max(top - high, 0.0), top]
 
     def draw_axes(self, figure: Drawing, title: str, days: list, top: float) -> None:
-        """Lays the panel's axes and its name over it; only the first panel of a row numbers its officers."""
+        """Draw the panel's axes, with its name above; only the first panel of a row numbers its axis of officers."""
         across, up = self.locate()
         x, y = (axis.replace(axis[0], axis[0] + "axis") for axis in self.name_axes().values())
         figure.set_axis(

@@ -68,7 +68,7 @@ def build_arc(start: float, end: float, fill: str, edge: str, dash: str) -> dict
 
 
 def label_ends(figure: Drawing, ceiling: int, lang: str) -> None:
-    """Zero and the ceiling under the two ends of the band."""
+    """Write zero and the ceiling under the two ends of the band."""
     for x, number in ((-1, 0), (1, ceiling)):
         figure.add_annotation(
             text=words.number(number, lang), x=x * (1 + INNER) / 2, y=0, yshift=-2, xanchor="center", yanchor="top",

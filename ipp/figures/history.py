@@ -63,6 +63,6 @@ def draw_officers(figure: Drawing, past: History, room: Panels, width: float, sa
     place = {month: number for number, month in enumerate(past.span.months)}
     scale = history_stack.Scale(width / len(place), OFFICERS / top, place)
     history_program.draw_program_counts(figure, past, plot, scale, lang)
-    history_stack.name_bands(figure, layers, past, plot, scale)
+    history_stack.label_bands(figure, layers, past, plot, scale)
     rows = narrative_history.list_reported(past)
     figure.add_trace(history_program.build_month_hover(rows, [row.officers for row in rows], "y2", said))

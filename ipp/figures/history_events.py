@@ -46,7 +46,7 @@ def measure_names(lang: str) -> float:
 
 
 def build_event_marks(happened: list, row: int, symbol: str, lang: str) -> dict:
-    """One mark a month, which says on hover all that happened in it."""
+    """Build one mark for each month with events, which lists them on hover."""
     months: dict = {}
     for each in happened:
         months.setdefault(each.month, []).append(each)

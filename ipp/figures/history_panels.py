@@ -29,7 +29,7 @@ class Panels:
         return self.lanes + HEADING + OFFICERS + HEADING + self.women
 
     def compute_domain(self, over: float, high: float) -> list[float]:
-        """Return the domain of an axis that is `high` pixels high and begins `over` pixels below the top."""
+        """Return the domain of an axis `high` pixels high that begins `over` pixels below the top of the figure."""
         return [1 - (over + high) / self.height, 1 - over / self.height]
 
 
@@ -67,7 +67,7 @@ def write_headings(figure: Drawing, past: History, room: Panels, lang: str) -> N
 
 
 def write_heading(figure: Drawing, text: str, over: float, room: Panels, ink: str, side: str = "left") -> None:
-    """Write bold words at one end of the line above a panel, `over` pixels below the top."""
+    """Write bold words at one end of the line above a panel, `over` pixels below the top of the figure."""
     figure.add_annotation(
         text=f"<b>{text}</b>", x=0 if side == "left" else 1, xref="paper", xanchor=side,
         y=1 - (over + 5) / room.height, yref="paper", yanchor="top", font={"size": LABEL, "color": ink},

@@ -12,9 +12,10 @@ from ipp.theme import COLORS, PALE, SHADES
 
 SIZE = 11
 HIGH = LINE + 2  # pixels a name takes up
-LIGHT = 2  # the first shades are dark: words on them are light
+LIGHT = 2  # how many of the first shades are so dark that words on them are light
 TRIES, LEVELS = 12, 14  # months and heights tried for a name above the stack
-# A name is placed by day and a number beside it by pixels, so a figure shown wider than drawn brings them closer.
+# Room kept for a name, as a multiple of its width: when the figure is shown wider than drawn, names, which are placed
+# by day, and numbers, which are placed by pixels, come closer.
 STRETCH = 1.2
 
 
@@ -110,7 +111,7 @@ class Scale:
     places: dict
 
 
-def name_bands(figure: Drawing, layers: list[Band], history: History, plot: Plot, scale: Scale) -> None:
+def label_bands(figure: Drawing, layers: list[Band], history: History, plot: Plot, scale: Scale) -> None:
     """Write the names of the layers: inside a layer with enough room, else above the stack with a line to it."""
     for each in layers:
         wide = measure_text(each.name, SIZE)
@@ -120,7 +121,7 @@ def name_bands(figure: Drawing, layers: list[Band], history: History, plot: Plot
             plot.take(find_name_box(middle, level, wide, scale))
             write_band_name(figure, each.name, middle, level, each.ink, history)
         elif each.fill != PALE:
-            name_band_above(figure, each, wide * STRETCH, history, plot, scale)
+            label_band_above(figure, each, wide * STRETCH, history, plot, scale)
 
 
 def find_widest_room(layer: Band, wide: float, plot: Plot, scale: Scale) -> tuple[float, float] | None:
@@ -143,7 +144,7 @@ def find_name_box(middle: float, level: float, wide: float, scale: Scale) -> Box
     return Box(x - wide / 2, y - HIGH / 2, x + wide / 2, y + HIGH / 2)
 
 
-def name_band_above(figure: Drawing, layer: Band, wide: float, history: History, plot: Plot, scale: Scale) -> None:
+def label_band_above(figure: Drawing, layer: Band, wide: float, history: History, plot: Plot, scale: Scale) -> None:
     """Write a name above the stack at one of the layer's highest months, on the lowest free level, with a tie."""
     steps = sorted(layer.steps, key=lambda step: step[1] - step[2])
     for month, low, high in steps[:: len(steps) // TRIES + 1]:

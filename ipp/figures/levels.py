@@ -55,7 +55,7 @@ def draw_level(figure: Drawing, row: int, value: int | None, text: str, fill: st
 
 
 def choose_deployed_look(program) -> tuple[str, str, str]:
-    """Fill, edge and dash of the deployed bar: paler and dotted when the count is carried forward."""
+    """Return the fill, edge and dash of the deployed bar: paler and dotted when the count is carried forward."""
     if program.carried_forward:
         return PALE, COLORS.deployed, "dot"
     return COLORS.deployed, COLORS.deployed, "solid"

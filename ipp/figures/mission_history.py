@@ -211,7 +211,7 @@ def label_newest(row, lang: str) -> list[Label]:
 
 
 def build_persons_trace(rows: list, field: str, colour: str, mode: str, lang: str) -> dict:
-    """One of the two lines, or its dots where counts were published one at a time."""
+    """Build one of the two lines, or its dots where counts were published one at a time."""
     return build_scatter(
         x=[row.as_of for row in rows],
         y=[None if row.women is None else getattr(row, field) for row in rows],

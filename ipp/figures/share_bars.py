@@ -16,7 +16,7 @@ HEAD, DENSE_HEAD = 0.9, 1.3  # room over the first bar, in rows, for the name of
 
 
 def draw_mission_shares(missions: list, target, caption: Caption, lang: str, width: int) -> Drawing:
-    """Women of officers in each UN mission, from records of `women_by_mission`, with a target as a line.
+    """Draw the share of women in each UN mission, from records of `women_by_mission`, with a target as a line.
 
     `target` is the record of `targets` for the year of the counts, None where that year has none.
     """
@@ -36,7 +36,7 @@ def draw_contributor_shares(contributors: list, target, caption: Caption, lang: 
 def draw_share_bars(
     rows: list, names: list[str], colours: list[str], target, head: float, caption: Caption, lang: str, width: int
 ) -> Drawing:
-    """Horizontal bars of shares with “women of officers” behind each, and the target as a line across."""
+    """Draw horizontal bars of shares with “women of officers” behind each, and the target as a line across."""
     if not rows:
         return add_caption(draw_empty_figure(lang), caption, width)
     figure = Drawing()

@@ -34,7 +34,7 @@ def draw_women_share(
     """
     months = [row for row in history if row.coverage == "un"]
     whole = [row for row in history if row.coverage == "all"]
-    shares = [row for row in whole if row.women_share is not None]  # of nobody there is no share
+    shares = [row for row in whole if row.women_share is not None]  # zero officers have no share
     counted = [row for row in whole if row.dating == "tours"]
     stated = [row for row in shares if row.dating != "tours"]
     figure, room = set_up_plot(history, targets, lang, width, heights, wider, alone)
@@ -44,16 +44,16 @@ def draw_women_share(
         draw_share_line(figure, room, counted, COLORS.deployed, lang)
     if stated:
         draw_program_shares(figure, room, stated, lang)
-    name_program_share(figure, room, shares, lang)
-    name_targets(figure, room, targets, lang)
-    name_line(figure, room, months, words.text("women.line_un", lang), COLORS.women)
+    label_program_share(figure, room, shares, lang)
+    label_targets(figure, room, targets, lang)
+    label_line(figure, room, months, words.text("women.line_un", lang), COLORS.women)
     return add_caption(figure, caption, width)
 
 
 def draw_women_beside_others(
     history: list, targets: list, caption: Caption, lang: str, width: int, alone=False
 ) -> Drawing:
-    """Canada beside all contributors from records of `ipo_history`, against the steps of records of `targets`.
+    """Draw Canada beside all contributors from records of `ipo_history`, against the steps of records of `targets`.
 
     It is shown on its page, or `alone`, for a screenshot or a presenter.
     """
@@ -62,9 +62,9 @@ def draw_women_beside_others(
     draw_share_line(figure, room, all_, COLORS.deployed, lang)
     draw_share_line(figure, room, canada, COLORS.women, lang)
     draw_targets(figure, room, targets, lang)
-    name_targets(figure, room, targets, lang)
-    name_line(figure, room, all_, words.text("women.all_contributors", lang), COLORS.deployed)
-    name_line(figure, room, canada, words.text("women.line_canada", lang), COLORS.women)
+    label_targets(figure, room, targets, lang)
+    label_line(figure, room, all_, words.text("women.all_contributors", lang), COLORS.deployed)
+    label_line(figure, room, canada, words.text("women.line_canada", lang), COLORS.women)
     return add_caption(figure, caption, width)
 
 
@@ -126,7 +126,7 @@ def find_lone_months(months: list) -> list[bool]:
 
 
 def describe_share(row, lang: str) -> str:
-    """Date, women of officers and share, as the table says them; of nobody there is no share."""
+    """Return the date, the women among the officers and their share, as in the table; no share of zero officers."""
     if row.officers == 0:
         return words.text("women.point_nobody", lang, date=words.iso(row.as_of, lang))
     share = words.percent(measures.round_points(row.women_share), lang)
@@ -152,7 +152,7 @@ def draw_program_shares(figure: Drawing, room: LinePlot, whole: list, lang: str)
         room.keep_mark_clear(point, 6)
 
 
-def name_program_share(figure: Drawing, room: LinePlot, shares: list, lang: str) -> None:
+def label_program_share(figure: Drawing, room: LinePlot, shares: list, lang: str) -> None:
     """Write the newest share of the whole program beside its point, if there is one."""
     if not shares:
         return
@@ -166,7 +166,7 @@ def name_program_share(figure: Drawing, room: LinePlot, shares: list, lang: str)
 
 
 def draw_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> None:
-    """One step a year: published years full and filled, derived years dotted and hollow."""
+    """Draw a step for each year: published years full and filled, derived years dotted and hollow."""
     for row in targets:
         figure.add_trace(build_target_step(row, lang))
         first, last = ((datetime.date(row.year, *day), row.target) for day in ((1, 1), (12, 31)))
@@ -191,7 +191,7 @@ def build_target_step(row, lang: str) -> dict:
     )
 
 
-def name_line(figure: Drawing, room: LinePlot, months: list, text: str, colour: str) -> None:
+def label_line(figure: Drawing, room: LinePlot, months: list, text: str, colour: str) -> None:
     """Write the name of a monthly line, in its colour, where the plot is free."""
     points = [(row.as_of, row.women_share) for row in months if row.women_share is not None]
     if points:
@@ -199,8 +199,8 @@ def name_line(figure: Drawing, room: LinePlot, months: list, text: str, colour: 
         write_line_name(figure, text, colour, room.place_name(text, 12, [*few, points[-1]]))
 
 
-def name_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> None:
-    """Write the name of the target line, with what its hollow dots mean; nothing without a target."""
+def label_targets(figure: Drawing, room: LinePlot, targets: list, lang: str) -> None:
+    """Write the name of the target line, with what its hollow dots mean, if there is a target."""
     if not targets:
         return
     last = targets[-1]

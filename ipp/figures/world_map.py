@@ -64,7 +64,7 @@ def draw_world_map(
 
 
 def build_outlines(group) -> dict:
-    """Filled outlines of one group of countries: those engaged with a dark edge."""
+    """Build the filled outlines of one group of countries; engaged countries have a dark edge."""
     fill = COLORS.engaged if group.engaged else COLORS.land
     x, y = (numpy.asarray(values, dtype="float32") for values in (group.x, group.y))
     line = {"width": 0.9, "color": COLORS.deployed} if group.engaged else {"width": 0.6, "color": COLORS.ground}
@@ -206,7 +206,7 @@ def describe_engagement(engagement, lang: str) -> str:
 
 
 def format_dated(field: str, day: Day | None, lang: str) -> list[str]:
-    """Return a date under its label; nothing if there is no number."""
+    """Return a date with the name of its field; empty without a date."""
     return [] if day is None or day.date is None else [format_pair(field, write(day, lang), lang)]
 
 

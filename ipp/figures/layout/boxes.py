@@ -15,7 +15,7 @@ class Box:
     right: float
     high: float
 
-    def overlaps(self, other: "Box") -> bool:
+    def is_overlapping(self, other: "Box") -> bool:
         """Return whether two boxes overlap or nearly touch."""
         across = self.left < other.right + AIR and other.left < self.right + AIR
         return across and self.low < other.high and other.low < self.high
@@ -39,4 +39,4 @@ class Plot:
     def is_free(self, box: Box) -> bool:
         """Return whether a box is inside the plot and overlaps no box that is taken."""
         inside = box.left >= 0 and box.right <= self.width and box.low >= 0 and box.high <= self.height
-        return inside and not any(box.overlaps(other) for other in self.taken)
+        return inside and not any(box.is_overlapping(other) for other in self.taken)

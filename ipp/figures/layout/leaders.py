@@ -7,7 +7,7 @@ import numpy
 
 
 def find_cut_boxes(leaders: numpy.ndarray, boxes: numpy.ndarray, gap: float) -> numpy.ndarray:
-    """Tell which leaders pass through which boxes, or nearer to them than `gap`."""
+    """Find which leaders pass through which boxes, or within `gap` of them."""
     start, along = leaders[..., 0, :], leaders[..., 1, :] - leaders[..., 0, :]
     along = numpy.where(along == 0, 1e-9, along)
     one, two = (boxes[..., :2] - gap - start) / along, (boxes[..., 2:] + gap - start) / along
@@ -26,7 +26,7 @@ def find_cut_circles(leaders: numpy.ndarray, boxes: numpy.ndarray, gap: float) -
 
 
 def find_crossings(leaders: numpy.ndarray, others: numpy.ndarray) -> numpy.ndarray:
-    """Tell which leaders (n, sizes, 2, 2) cross which others (m, sizes, 2, 2): (n, m, sizes)."""
+    """Find which leaders (n, sizes, 2, 2) cross which others (m, sizes, 2, 2): (n, m, sizes)."""
     a, b = leaders[:, None, :, 0], leaders[:, None, :, 1]
     c, d = others[None, :, :, 0], others[None, :, :, 1]
     return (compute_side(a, b, c) * compute_side(a, b, d) < 0) & (compute_side(c, d, a) * compute_side(c, d, b) < 0)

@@ -15,12 +15,12 @@ ABOVE_AND_BELOW = tuple((x, y) for y in ("bottom", "top") for x in ("center", "l
 LINE = 1.3  # the height of a name as a multiple of its type size
 GAP = 2.5  # pixels of air around a name
 STEPS = 12  # heights tried in the open, on the day of a point
-LEADER = 14  # pixels from which a name too far from its point gets a leader
-WIDER = 1.45  # how much wider than at its narrowest a plot is shown
+LEADER = 14  # pixels between a name and its point from which a leader joins them
+WIDER = 1.45  # the widest that a plot is shown at, as a multiple of its narrowest
 # Costs, in pixels of reach.
-AGO = 1.5  # each point before the last
-COVERED = 10.0  # a square pixel of what is drawn under a name
-OUTSIDE = 10_000.0  # a pixel outside the plot
+AGO = 1.5  # for each point by which a name is before the last one
+COVERED = 10.0  # for each square pixel of the drawing that a name covers
+OUTSIDE = 10_000.0  # for each pixel of a name outside the plot
 
 Point = tuple[datetime.date, float]  # a day and its share, 0 to 1
 Place = tuple[float, Point, float, float, str, str]  # as list_near_places describes it
@@ -133,7 +133,10 @@ def find_corners(
 
 
 def build_annotation(point: Point, dx: float, dy: float, x: str, y: str, has_leader: bool) -> dict:
-    """Build a place as properties of Plotly's annotation, with a leader to its point where it is far."""
+    """Return the place of a name as properties of a Plotly annotation.
+
+    `dx` and `dy` are pixels from the point; with `has_leader` a line leads to a point that is `LEADER` away or more.
+    """
     place = {"x": point[0], "y": point[1], "xanchor": x, "yanchor": y}
     if has_leader and abs(dx) + abs(dy) >= LEADER:
         return place | {"ax": dx, "ay": -dy, "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "standoff": 7}

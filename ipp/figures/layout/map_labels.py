@@ -12,13 +12,13 @@ from ipp.figures.layout.map_pins import NOWHERE, Frame, Land, Spot, place_circle
 GAP = 2.5  # pixels of air around a label
 REACHES = (0.0, 6.0, 12.0, 20.0, 30.0, 44.0, 60.0, 82.0, 110.0)  # pixels between a circle and its label
 DIRECTIONS = (0, 180, 90, 270, 30, 150, 330, 210, 60, 120, 300, 240, 15, 165, 345, 195)  # degrees, best first
-ODD = 0.5  # pixels of reach that each direction after the first is worse by
+ODD = 0.5  # pixels of reach added for each direction after the first
 # Costs, in pixels of reach.
-COVERED = 10.0  # a square pixel of something else under a label
-TOUCH = 600.0  # any touch besides its area, so that many slivers are not cheaper than one long reach
-OUTSIDE = 300.0  # a pixel over the edge of the map, and as much for the edge itself
-CROSSED = 200.0  # a leader through a circle, a place, or another label or leader, at one size
-BLURRED = 6.0  # a point of an engaged country's outline under a label
+COVERED = 10.0  # for each square pixel that a label covers
+TOUCH = 600.0  # for each thing touched, besides its area: many slivers are not cheaper than one long reach
+OUTSIDE = 300.0  # for each pixel over the edge of the map, and once for the edge itself
+CROSSED = 200.0  # for each leader through a circle, place, label or leader, at one size
+BLURRED = 6.0  # for each point of an engaged country's outline under a label
 ENDS = [0, -1]  # the sizes at which leaders are checked: what is clear at both is clear between them
 FINE = 3.0  # the mean cost of a label below which no other order of choosing is tried
 
@@ -40,10 +40,10 @@ def place_labels(
     shores of `land`, and labels off the outlines of engaged countries, where they can.
     """
     spots = place_circles(spots, frames, land.shores)
-    feet = [[each.box_foot(frame.scale) for frame in frames] for each in spots]
-    corner = [[frame.box_corner(*note) for frame in frames]] if note else []
+    feet = [[each.find_foot_box(frame.scale) for frame in frames] for each in spots]
+    corner = [[frame.find_corner_box(*note) for frame in frames]] if note else []
     kept_clear = numpy.array(feet + corner)
-    circles = numpy.array([[each.box_circle(frame.scale) for frame in frames] for each in spots])
+    circles = numpy.array([[each.find_circle_box(frame.scale) for frame in frames] for each in spots])
     choices = [offer_places(spots, i, kept_clear, circles, frames, land) for i in range(len(spots))]
 
     def cost_beside(label: int, others: dict[int, int], some: numpy.ndarray) -> numpy.ndarray:
@@ -58,7 +58,7 @@ def offer_places(
 ) -> Choice:
     """Offer places to one label, each with what it costs for all that does not move: circles, feet, land, the edge."""
     offered, costs = list_places(spots[own])
-    boxes = numpy.array([[each.box_label(frame.scale) for frame in frames] for each in offered])
+    boxes = numpy.array([[each.find_label_box(frame.scale) for frame in frames] for each in offered])
     leaders = list_leaders(offered, frames)
     costs = (
         costs

@@ -26,8 +26,8 @@ class Frame:
     half_width: float
     half_height: float
 
-    def box_corner(self, width: float, height: float) -> tuple[float, float, float, float]:
-        """Return a box of that size in the lower left corner: left, bottom, right, top in pixels from the centre."""
+    def find_corner_box(self, width: float, height: float) -> tuple[float, float, float, float]:
+        """Find the box of that size in the lower left corner: left, bottom, right, top in pixels from the centre."""
         return -self.half_width, -self.half_height, width - self.half_width, height - self.half_height
 
 
@@ -49,17 +49,17 @@ class Spot:
     lx: float = 0.0
     ly: float = 0.0
 
-    def box_circle(self, scale: float) -> tuple[float, float, float, float]:
+    def find_circle_box(self, scale: float) -> tuple[float, float, float, float]:
         """Return the box around the circle on a map of `scale` pixels for a map unit: left, bottom, right, top."""
         x, y, r = self.x * scale + self.dx, self.y * scale + self.dy, self.radius
         return x - r, y - r, x + r, y + r
 
-    def box_label(self, scale: float) -> tuple[float, float, float, float]:
+    def find_label_box(self, scale: float) -> tuple[float, float, float, float]:
         """Return the box around the label on a map of `scale` pixels for a map unit."""
         x, y = self.x * scale + self.dx + self.lx, self.y * scale + self.dy + self.ly
         return x, y, x + self.width, y + self.height
 
-    def box_foot(self, scale: float) -> tuple[float, float, float, float]:
+    def find_foot_box(self, scale: float) -> tuple[float, float, float, float]:
         """Return the box around the mark of the place on a map of `scale` pixels for a map unit."""
         x, y = self.x * scale, self.y * scale
         return x - FOOT, y - FOOT, x + FOOT, y + FOOT

@@ -23,12 +23,12 @@ STEP, DOT = 4, 5  # pixels between two points of a line that are checked; half a
 INK = 1  # pixels of air between a label and a line or dot
 AIR = 1.5  # pixels of air between two labels
 # Costs.
-OUTSIDE = 1000  # a label over the edge
-COVERED = 100  # another label under it, at any size
-STRAYED = 20  # another point that is nearer to it than its own
-DOTTED = 5  # a point of a dot under it, at one size
-INKED = 1  # a point of a line under it, at one size
-FARTHER = 0.1  # each spot after the first
+OUTSIDE = 1000  # for a label over the edge
+COVERED = 100  # for another label under it, at any size
+STRAYED = 20  # for another point that is nearer to it than its own
+DOTTED = 5  # for each point of a dot under it, at one size
+INKED = 1  # for each point of a line under it, at one size
+FARTHER = 0.1  # for each spot by which it is after the first
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def offer_places(
     costs += count_strays(beside, dots - point) * STRAYED
     rims = numpy.array([(DOT * across, DOT * up) for across, up in ((0, 0), *SIDES)])
     for spots, rim, cost in ((ink, numpy.zeros((1, 2)), INKED), (dots, rims, DOTTED)):
-        # A wider or higher plot only moves a spot away from the point.
+        # At larger sizes a spot is only farther from the point, so spots out of reach at the smallest stay so.
         near = spots[numpy.hypot(*(spots - point).T) < REACH]
         shown = (near * plot.sizes[:, None])[:, :, None] + rim
         air = numpy.array([-INK, -INK, INK, INK])

@@ -19,7 +19,7 @@ def enlarge(told, factor: float, pixels: tuple[str, ...] = PIXELS):
         return TYPE_SIZE.sub(lambda size: f"font-size:{round(float(size[1]) * factor)}px", told)
     if not isinstance(told, dict):
         return told
-    # A shape may be measured in pixels along either axis; the width of a line or text is in pixels, of a bar it is not.
+    # Shapes may use pixels along either axis. The width of a line or of a text is in pixels, that of a bar is not.
     mine = (*pixels, *(axis + end for axis in "xy" if told.get(f"{axis}sizemode") == "pixel" for end in "01"))
     mine += ("width", "height") if "text" in told and "xshift" in told else ()
     return {
