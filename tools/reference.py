@@ -70,12 +70,12 @@ def write_table(name: str, table: Table) -> str:
     lines = [f"`data/{table.file}`\n", "| column | type | required | meaning | rules |", "|---|---|---|---|---|"]
     for column, kind in table.columns.items():
         required = "required" if column in table.required else ""
-        cells = (f"`{column}`", TYPES[str(kind)], required, find_meaning(name, column), list_rules(table, column))
+        cells = (f"`{column}`", TYPES[str(kind)], required, find_meaning(name, column), describe_rules(table, column))
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-def list_rules(table: Table, column: str) -> str:
+def describe_rules(table: Table, column: str) -> str:
     """Return the rules that report a column, each once."""
     codes = dict.fromkeys(rule.code for rule in table.rules if rule.column == column)
     return "; ".join(RULES.get(code, code.replace("_", " ")) for code in codes)

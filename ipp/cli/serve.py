@@ -48,7 +48,7 @@ def run_quietly(address: str, port: int) -> None:
         ws_per_message_deflate=False,
     )
     config.load()
-    config.configure_logging()  # again: Streamlit, when it is imported, logs every request
+    config.configure_logging()  # a second time, because importing Streamlit turns on the log of every request
     server = uvicorn.Server(config)
     with suppress(KeyboardInterrupt):
         server.run()

@@ -64,7 +64,7 @@ def list_background(view: View) -> list[Statement]:
 
 
 def state_fact(key: str, fact: ProgramFact | None, view: View) -> list[Statement]:
-    """State a published figure in the text of `key`; nothing before its day, or if a figure of the text is missing."""
+    """State a published figure in the text of `key`; empty before its day, or if a figure of the text is missing."""
     values = program_facts.fill_facts(view.ask_undated(ProgramFact), view.sources, view.lang)
     if fact is None or fact.as_of > view.as_of or not program_facts.is_filled(key, values, view.lang):
         return []
@@ -72,7 +72,7 @@ def state_fact(key: str, fact: ProgramFact | None, view: View) -> list[Statement
 
 
 def state_ceiling(view: View) -> list[Statement]:
-    """State the ceiling and the day on which it was stated; nothing where none is on record."""
+    """State the ceiling and the day on which it was stated; empty if there is none."""
     program = view.ask_one(Program)
     if program.ceiling is None:
         return []
@@ -107,7 +107,7 @@ def list_current_status(view: View) -> list[Statement]:
 
 
 def state_fullest_caps(engagements: Sequence[Engagement], view: View) -> list[Statement]:
-    """State which cap is used most, and how many counts cannot be compared; nothing without engagements."""
+    """State which cap is used most, and how many counts cannot be compared; empty without engagements."""
     said = words.sentence(caps.title_caps(engagements, view.lang))
     return [make_statement(said, *captions.list_engagement_sources(engagements))] if engagements else []
 
@@ -119,7 +119,7 @@ def list_headline_sources(program: Program, un: UnMonth) -> list[str | None]:
 
 
 def state_chosen_engagement(view: View, engagements: Sequence[Engagement]) -> list[Statement]:
-    """State the engagement that the address chooses in one sentence; nothing where it chooses none."""
+    """State in one sentence the engagement that the URL chooses; empty if it chooses none."""
     asked = view.get_parameter("engagement")
     rows = [row for row in engagements if row.engagement_id == asked]
     return [

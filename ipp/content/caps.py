@@ -10,7 +10,7 @@ from ipp.language.write import write
 from ipp.narrative import caps as narrative_caps
 from ipp.narrative import captions, quantities
 from ipp.narrative.caption import Caption
-from ipp.narrative.program import list_newer_counts
+from ipp.narrative.program import state_newer_counts
 from ipp.narrative.tables import caps as tables_caps
 from ipp.narrative.tables.caps import list_levels
 from ipp.view import View
@@ -41,14 +41,17 @@ def build_cap_gauges(view: View) -> Part:
     engagements, redacted = view.ask(Engagement), view.ask_one(RedactedEngagements)
     caption = captions.caption_caps(view.sources, engagements, view.as_of, view.lang)
     table = tables_caps.list_engagements(engagements, view.sources, redacted, view.lang)
-    notes = [*list_program_notes(engagements, view), *count_redacted(redacted.engagements, view)]
+    notes = [*list_program_notes(engagements, view), *list_redacted_notes(redacted.engagements, view)]
     return Part("caps", caption, table, engagements, notes)
 
 
 def list_program_notes(engagements: Sequence[Engagement], view: View) -> list[Sentence]:
-    """Return the counts newer than the program's, or that the counts do not add up to it; nothing without both."""
+    """Return the note on counts newer than the program's, else that the counts do not add up to it.
+
+    Empty if there is no count of the program or of any engagement.
+    """
     program = view.ask_one(Program)
-    if newer := list_newer_counts(program, engagements):
+    if newer := state_newer_counts(program, engagements):
         return [newer]
     days = {each.officers_as_of for each in engagements if each.officers is not None}
     if program.officers is None or not days:
@@ -56,8 +59,8 @@ def list_program_notes(engagements: Sequence[Engagement], view: View) -> list[Se
     return [Sentence("overview.no_sum" if days - {program.officers_as_of} else "overview.no_sum_one_day")]
 
 
-def count_redacted(engagements: int | None, view: View) -> list[Sentence]:
-    """Return how many engagements are redacted; nothing where none is."""
+def list_redacted_notes(engagements: int | None, view: View) -> list[Sentence]:
+    """Return the note that counts the redacted engagements; empty if there are none."""
     if not engagements:
         return []
     tells = (quantities.measure_redacted(engagements, view.as_of),)
@@ -73,7 +76,7 @@ def link_engagements(part: Part, view: View) -> list[Row]:
 
 
 def list_pledge_parts(view: View) -> list[Part]:
-    """Build the part on the pledges made by the day and what was deployed then; nothing where there are none."""
+    """Build the part on the pledges made by the day and what was deployed then; empty if there are none."""
     rows = view.ask(Pledge)
     heading = Caption(view.text("caps.pledges_title"), "", "")
     note = [Sentence("caps.pledges_note")]

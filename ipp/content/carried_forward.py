@@ -14,17 +14,17 @@ from ipp.narrative import program
 from ipp.narrative.quantities import date_count
 from ipp.view import View
 
-RESTING = ("overview", "caps", "women", "compare", "briefing")  # pages that show counts as of a day
+PAGES_AS_OF = ("overview", "caps", "women", "compare", "briefing")  # pages that show counts as of a day
 
 
 def describe_freshness(view: View) -> str | None:
     """Describe what a page carries forward; None if nothing, or if the page shows no count of a single day."""
     if view.page == "mission":
         return describe_carried_engagement(view)
-    if view.page not in RESTING:
+    if view.page not in PAGES_AS_OF:
         return None
     engagements = () if view.page == "women" else view.ask(Engagement)
-    told = [describe_newest(view), program.list_carried(view.ask_one(Program), engagements, view.lang)]
+    told = [describe_newest(view), program.state_carried(view.ask_one(Program), engagements, view.lang)]
     return " ".join(filter(None, told)) or None
 
 

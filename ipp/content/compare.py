@@ -30,7 +30,7 @@ def build_page(view: View) -> Contents:
 def choose_other_date(view: View) -> tuple[datetime.date, str | None]:
     """Return the date to compare with, and a notice if the one asked for cannot be shown or is the view's own."""
     default = find_default_day([row.as_of for row in view.version.dates], view.as_of)
-    default += datetime.timedelta(default == view.as_of)  # the only day there is gets compared with the next one
+    default += datetime.timedelta(default == view.as_of)  # a record of a single day is compared with the day after
     asked = view.get_parameter("with")
     if asked is None:
         return default, None

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from ipp.content.caps import count_redacted
+from ipp.content.caps import list_redacted_notes
 from ipp.content.statements import Statement, make_statement, quote_sentence
 from ipp.domain import measures
 from ipp.domain.records.caps import Engagement, RedactedEngagements
@@ -13,7 +13,7 @@ from ipp.language import words
 from ipp.language.values import Sentence, say_when
 from ipp.language.write import write
 from ipp.narrative import caps, captions, status, women
-from ipp.narrative.program import list_carried
+from ipp.narrative.program import state_carried
 from ipp.narrative.quantities import date_count
 from ipp.view import View
 
@@ -31,14 +31,14 @@ def list_considerations(view: View) -> list[Statement]:
     levels = [program.officers_source_id, program.ceiling_source_id]
     headroom = caps.list_headrooms(program, view.ask_one(Authorized), view.ask_one(RedactedEngagements))[0]
     said += [quote_sentence(headroom, view, *levels)]
-    old = list_carried(program, engagements, view.lang)
+    old = state_carried(program, engagements, view.lang)
     said += [make_statement(old, program.officers_source_id, *list_count_sources(engagements))] if old else []
     said += [
         quote_sentence(each, view, program.women_source_id, *list_target_sources(view))
         for each in list_buffers(program, view)
     ]
     redacted = view.ask_one(RedactedEngagements)
-    said += [quote_sentence(each, view, redacted.source_id) for each in count_redacted(redacted.engagements, view)]
+    said += [quote_sentence(each, view, redacted.source_id) for each in list_redacted_notes(redacted.engagements, view)]
     said += [make_statement(view.text("app.illustrative_notice"))] if view.is_illustrative else []
     return said + state_known_on(view)
 
@@ -50,7 +50,7 @@ def list_near_caps(engagements: Sequence[Engagement], view: View) -> list[Statem
 
 
 def state_none_near(engagements: Sequence[Engagement], view: View) -> list[Statement]:
-    """State that no count is near its cap; nothing where no count can be compared."""
+    """State that no count is near its cap; empty if no count can be compared."""
     known = [row for row in engagements if row.utilization is not None]
     said = view.text("briefing.none_near", share=words.percent(measures.round_points(NEAR), view.lang))
     return [make_statement(said, *captions.list_engagement_sources(known))] if known else []
@@ -70,7 +70,7 @@ def state_near_cap(row: Engagement, view: View) -> Statement:
 
 
 def state_not_compared(engagements: Sequence[Engagement], view: View) -> list[Statement]:
-    """State how many counts cannot be compared with their cap; nothing where all can."""
+    """State how many counts cannot be compared with their cap; empty if all can."""
     left = [row for row in engagements if row.utilization is None]
     if not left:
         return []
@@ -99,6 +99,6 @@ def list_target_sources(view: View) -> list[str | None]:
 
 
 def state_known_on(view: View) -> list[Statement]:
-    """State that the note gives what was known on an earlier day, where it does."""
+    """State the day on which the figures were known; empty if the view does not choose one."""
     known: datetime.date | None = view.version.known_on
     return [] if known is None else [make_statement(view.text("app.believed", date=words.date(known, view.lang)))]

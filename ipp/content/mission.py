@@ -98,7 +98,7 @@ def build_engagement_page(place: Place, view: View) -> Contents:
 
 
 def build_services(place: Place, view: View) -> list[Part]:
-    """Build the part on the police services that sent the officers; nothing where that is not published."""
+    """Build the part on the police services that sent the officers; empty if that is not published."""
     rows = mission_tables.list_services(view.ask(ServiceCount, id=place.id), view)
     return [Part("services", caption_heading("services", view), rows)] if rows else []
 

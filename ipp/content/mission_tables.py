@@ -44,7 +44,7 @@ def list_engagement_facts(profile: EngagementProfile, listed: Engagement | None,
 def list_mission_facts(profile: MissionProfile, view: View) -> list[Row]:
     """Return what is known of a mission on the day, from the record of `mission`; some of it is its engagement's.
 
-    Where it is no source says in words: a mission can be in one country of its engagement's region.
+    The country is left out, because no source names it: a mission can be in one country of its engagement's region.
     """
     lang = view.lang
     link = Link(getattr(profile, f"engagement_{lang}"), view.build_url("mission", id=profile.engagement_id))
@@ -122,7 +122,7 @@ def describe_last_cap(listed: Engagement | None, history, view: View) -> Cell:
 
 
 def list_neighbours(profile: EngagementProfile, view: View) -> list[Row]:
-    """Return the engagements that it follows and that follow it, as links; nothing where there are none."""
+    """Return the engagements that it follows and that follow it, as links; empty if there are none."""
     found = [("before", profile.before_id, getattr(profile, f"before_{view.lang}"))]
     found += [("after", profile.after_id, getattr(profile, f"after_{view.lang}"))]
     return [build_fact(name, Link(label, view.build_url("mission", id=id_))) for name, id_, label in found if id_]

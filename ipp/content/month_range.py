@@ -103,9 +103,9 @@ def select_history(view: View) -> History:
 
 def select_months(view: View, span: MonthSpan) -> History:
     """Return the history within a span of months."""
-    months = [row for row in view.ask(HistoryMonth) if span.contains(row.month)]
-    missions = [row for row in view.ask(HistoryMission) if span.contains(row.month)]
-    events = [row for row in view.ask(HistoryEvent) if span.contains(row.month)]
-    program = [row for row in view.ask(ProgramCount) if span.contains(row.as_of)]
+    months = [row for row in view.ask(HistoryMonth) if span.has_day(row.month)]
+    missions = [row for row in view.ask(HistoryMission) if span.has_day(row.month)]
+    events = [row for row in view.ask(HistoryEvent) if span.has_day(row.month)]
+    program = [row for row in view.ask(ProgramCount) if span.has_day(row.as_of)]
     every = len(months) == len(view.ask(HistoryMonth))
     return History(span, months, missions, program, events, list(view.ask(Target)), every)

@@ -45,7 +45,7 @@ def build_contents(view: View) -> Contents:
 
 
 def assemble_contents(view: View, title: str, *parts: Part, tiles: list[tuple[str, str]] | None = None) -> Contents:
-    """Assemble a page from its title and parts; over illustrative data each finding says that it is not real.
+    """Assemble a page from its title and parts; over illustrative data each title says that it is not real.
 
     The title of a figure is drawn inside it, so the words go wherever the picture goes.
     """
@@ -53,7 +53,7 @@ def assemble_contents(view: View, title: str, *parts: Part, tiles: list[tuple[st
 
 
 def mark_part(part: Part, view: View) -> Part:
-    """Return a part with the stamp after its sources; over illustrative data its finding says that it is not real.
+    """Return a part with the stamp after its sources; over illustrative data its title says that it is not real.
 
     A part without sources states no finding, and is returned as it is.
     """

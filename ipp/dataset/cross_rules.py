@@ -49,7 +49,7 @@ def require_known_facts() -> Rule:
 def require_consistent_facts() -> list[Rule]:
     """Require shares of at most 1, at least one officer deployed, and no more women than officers."""
 
-    def women(rows: pandas.DataFrame) -> pandas.Series:
+    def check_women(rows: pandas.DataFrame) -> pandas.Series:
         officers = rows.value[rows.fact == "deployed_officers"].max()
         passes: pandas.Series = (rows.fact != "deployed_women") | ~(rows.value > officers)
         return passes
@@ -57,7 +57,7 @@ def require_consistent_facts() -> list[Rule]:
     return [
         Rule("range", "value", lambda rows: ~rows.unit.str.startswith("share") | (rows.value <= 1)),
         Rule("range", "value", lambda rows: (rows.fact != "deployed_officers") | (rows.value >= 1)),
-        Rule("women_above_officers", "value", women),
+        Rule("women_above_officers", "value", check_women),
     ]
 
 
@@ -69,12 +69,12 @@ def require_end_after_start() -> Rule:
 def require_sound_succession() -> list[Rule]:
     """Require that no engagement succeeds itself, directly or through others, and that none has two successors."""
 
-    def ends(rows: pandas.DataFrame) -> pandas.Series:
+    def check_chain(rows: pandas.DataFrame) -> pandas.Series:
         before = dict(zip(rows.engagement_id, rows.succeeds, strict=True))
         return pandas.Series([not is_circular(each, before) for each in rows.engagement_id], rows.index)
 
     return [
-        Rule("succeeds_itself", "succeeds", ends),
+        Rule("succeeds_itself", "succeeds", check_chain),
         Rule("succeeded_twice", "succeeds", lambda rows: rows.succeeds.isna() | ~rows.succeeds.duplicated()),
     ]
 
@@ -99,16 +99,16 @@ def require_active_missions(missions: pandas.DataFrame) -> list[Rule]:
     sound = sound.assign(last_date=sound.last_date.where(sound.dates_of != "canada"))
     held = sound.set_index("mission_id")[["first_date", "last_date", "lead"]]
 
-    def within(rows: pandas.DataFrame) -> pandas.Series:
+    def check_days(rows: pandas.DataFrame) -> pandas.Series:
         stated = select_mission_counts(rows).join(held, on="id", how="inner")
         outside = stated[(stated.as_of < stated.first_date) | (stated.as_of > stated.last_date)]
         return ~rows.index.to_series().isin(outside.index)
 
-    def of_the_un(rows: pandas.DataFrame) -> pandas.Series:
+    def check_lead(rows: pandas.DataFrame) -> pandas.Series:
         stated = select_mission_counts(rows).join(held, on="id", how="inner")
         return ~rows.index.to_series().isin(stated[(stated.coverage == "un") & stated.lead.isin(OTHER_LEADS)].index)
 
-    return [Rule("mission_active", "as_of", within), Rule("mission_of_un", "id", of_the_un)]
+    return [Rule("mission_active", "as_of", check_days), Rule("mission_of_un", "id", check_lead)]
 
 
 def select_mission_counts(rows: pandas.DataFrame) -> pandas.DataFrame:

@@ -110,7 +110,7 @@ class Version:
 
     @property
     def dates(self) -> tuple[AsOfDate, ...]:
-        """The dates that are offered, in their order."""
+        """The dates that a reader can choose, oldest first."""
         return self.records(AsOfDate)
 
     @cached_property

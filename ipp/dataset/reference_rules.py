@@ -46,9 +46,9 @@ def list_reference_rules(frames: dict[str, pandas.DataFrame]) -> dict[str, list[
 def require_places(caps: pandas.DataFrame) -> list[Rule]:
     """Require coordinates, for the map, of each engagement that has a cap which the source does not redact."""
     hidden = set(caps.scope) - set(caps.scope[caps.value_status != "redacted"])
-    return [Rule("placed", column, partial(is_placed, column, hidden)) for column in ("lat", "lon")]
+    return [Rule("placed", column, partial(find_placed, column, hidden)) for column in ("lat", "lon")]
 
 
-def is_placed(column: str, hidden: set[str], engagements: pandas.DataFrame) -> pandas.Series:
+def find_placed(column: str, hidden: set[str], engagements: pandas.DataFrame) -> pandas.Series:
     """Return which engagements have a coordinate, or a cap that the source redacts (`hidden`)."""
     return engagements[column].notna() | engagements.engagement_id.isin(hidden)

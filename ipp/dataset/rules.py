@@ -79,10 +79,10 @@ def require_between(column: str, low: float, high: float) -> Rule:
 def require_partial_date(column: str) -> Rule:
     """Require that the column holds a date as YYYY-MM-DD, YYYY-MM or YYYY, or nothing."""
 
-    def is_date(rows: pandas.DataFrame) -> pandas.Series:
+    def find_dates(rows: pandas.DataFrame) -> pandas.Series:
         return rows[column].isna() | rows[column].fillna("").map(lambda cell: parse_partial_date(cell) is not None)
 
-    return Rule("partial_date", column, is_date)
+    return Rule("partial_date", column, find_dates)
 
 
 def parse_partial_date(text: str) -> datetime.date | None:

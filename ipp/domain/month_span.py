@@ -16,7 +16,7 @@ class MonthSpan:
     first: datetime.date
     last: datetime.date
 
-    def contains(self, day: datetime.date) -> bool:
+    def has_day(self, day: datetime.date) -> bool:
         """Return whether a day is in one of the months."""
         return self.first <= find_month_start(day) <= self.last
 

@@ -12,7 +12,7 @@ from ipp.content import briefing, compare, overview, record_line, view_code
 from ipp.content.caps import build_cap_gauges
 from ipp.content.page import Part
 from ipp.language import words
-from ipp.language.values import Capitalized, Cell, Joined, Quantity, Row, tells
+from ipp.language.values import Capitalized, Cell, Joined, Quantity, Row, list_tells
 from ipp.language.write import write
 from ipp.view import View
 
@@ -61,7 +61,7 @@ def fill_sheet(book: xlsxwriter.Workbook, view: View, finding: str, link: str) -
     apart, rows = book.add_format({"indent": 1}), list(list_figures(view))
     for number, row in enumerate(rows, TOP + 1):
         for place, field in enumerate(FIELDS):
-            put_cell(sheet, number, place, row[field], formats | ({"text": apart} if field == "unit" else {}))
+            write_typed_cell(sheet, number, place, row[field], formats | ({"text": apart} if field == "unit" else {}))
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     heads = [{"header": words.label(field, view.lang), "header_format": format_head(book)} for field in FIELDS]
@@ -85,8 +85,8 @@ def format_head(book: xlsxwriter.Workbook):
     return book.add_format({"bold": True, "bg_color": theme.COLORS.deployed, "font_color": theme.COLORS.ground})
 
 
-def put_cell(sheet, number: int, place: int, cell, formats: dict) -> None:
-    """One cell by its type; text is never taken for a formula or a link."""
+def write_typed_cell(sheet, number: int, place: int, cell, formats: dict) -> None:
+    """Write one cell by its type; text is never taken for a formula or a link."""
     if isinstance(cell, datetime.date):
         sheet.write_datetime(number, place, datetime.datetime.combine(cell, datetime.time()), formats["date"])
     elif isinstance(cell, int | float):
@@ -130,7 +130,7 @@ def list_lines(part: Part, row: Row, view: View) -> Iterator[dict]:
         else:
             yield from (
                 around | describe_number(each, view) | {"measure": label_number(each, field, of, view)}
-                for each in tells(cell)
+                for each in list_tells(cell)
             )
 
 

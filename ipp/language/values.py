@@ -157,7 +157,7 @@ def say_when(day: Day, in_prose: bool = False) -> Sentence:
     return Sentence("app.on_day", {"date": replace(day, in_prose=in_prose)})
 
 
-def tells(cell: Cell) -> tuple[Quantity, ...]:
+def list_tells(cell: Cell) -> tuple[Quantity, ...]:
     """Return the numbers to give beside the words of a cell; empty for a number whose amount alone is enough."""
     match cell:
         case Quantity():
@@ -166,17 +166,17 @@ def tells(cell: Cell) -> tuple[Quantity, ...]:
         case Sentence():
             return cell.tells
         case Joined():
-            return tuple(each for part in cell.parts for each in tells_of_part(part))
+            return tuple(each for part in cell.parts for each in list_part_tells(part))
         case FirstThatFits():
-            return tells(cell.sentences[0])
+            return list_tells(cell.sentences[0])
         case Capitalized():
-            return tells(cell.part)
+            return list_tells(cell.part)
     return ()
 
 
-def tells_of_part(part: Cell) -> tuple[Quantity, ...]:
+def list_part_tells(part: Cell) -> tuple[Quantity, ...]:
     """Return the numbers of one part of `Joined`; a plain number is always one of them."""
-    return (part,) if isinstance(part, Quantity) else tells(part)
+    return (part,) if isinstance(part, Quantity) else list_tells(part)
 
 
 def is_list(cell: Cell) -> bool:
@@ -186,15 +186,15 @@ def is_list(cell: Cell) -> bool:
     return isinstance(cell, Sentence | Joined) and cell.is_list
 
 
-def links(cell: Cell) -> list[str]:
+def list_addresses(cell: Cell) -> list[str]:
     """Return the addresses that a cell links to, in order."""
     match cell:
         case Link():
             return [cell.address]
         case Sentence():
-            return [each for value in cell.values.values() for each in links(value)]
+            return [each for value in cell.values.values() for each in list_addresses(value)]
         case Joined():
-            return [each for part in cell.parts for each in links(part)]
+            return [each for part in cell.parts for each in list_addresses(part)]
         case Capitalized():
-            return links(cell.part)
+            return list_addresses(cell.part)
     return []

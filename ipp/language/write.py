@@ -24,12 +24,12 @@ SEPARATORS = {"semicolon": "; ", "comma": ", ", "dot": " · "}
 WriteLink = Callable[[str, str], str]
 
 
-def leave_address(text: str, _address: str) -> str:
-    """Return the words of a link alone."""
+def drop_address(text: str, _address: str) -> str:
+    """Return the words of a link without its address."""
     return text
 
 
-def write(cell: Cell, lang: str, short: bool = False, link: WriteLink = leave_address) -> str:
+def write(cell: Cell, lang: str, short: bool = False, link: WriteLink = drop_address) -> str:
     """Return the words of a cell in a language, `en` or `fr`.
 
     `short` counts names where room is scarce; `link` makes the words and the address of a link into text.
@@ -60,7 +60,7 @@ def write(cell: Cell, lang: str, short: bool = False, link: WriteLink = leave_ad
             return write_names(cell, lang, short)
 
 
-def write_row(row: Row, lang: str, link: WriteLink = leave_address) -> dict[str, str]:
+def write_row(row: Row, lang: str, link: WriteLink = drop_address) -> dict[str, str]:
     """Return the words of each cell of a row, by field."""
     return {field: write(cell, lang, link=link) for field, cell in row.items()}
 

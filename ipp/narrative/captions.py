@@ -17,7 +17,7 @@ from ipp.narrative import women as narrative_women
 from ipp.narrative.caps import describe_gauge, title_gauge
 from ipp.narrative.caption import Caption, build_caption
 from ipp.narrative.citations import Sources
-from ipp.narrative.contributors import count_largest, title_comparison, title_contributors
+from ipp.narrative.contributors import describe_largest, title_comparison, title_contributors
 from ipp.narrative.history import describe_peak, list_reported, write_codes
 from ipp.narrative.program import title_map
 
@@ -152,7 +152,7 @@ def caption_contributors(
     if not rows:
         subtitle = words.text("women.contributors_subtitle_none", lang)
     else:
-        largest = write(count_largest(rows, most), lang)
+        largest = write(describe_largest(rows, most), lang)
         values = {"month": words.month(rows[0].as_of, lang), "largest": largest}
         several = {"CA", None} < {row.country_id for row in rows}
         form = "women.contributors_subtitle" if several else "women.contributors_subtitle_few"

@@ -43,7 +43,7 @@ def title_without_canada(month: datetime.date | None, lang: str) -> str:
 
 
 def rank_canada(rows: Sequence[Contributor], most: int) -> Sentence | None:
-    """Return Canada's rank by officers and by share of women, with ties; None when it has none or is alone."""
+    """Return Canada's rank by officers and by share of women, with ties; None without Canada, or without another."""
     canada = next((row for row in rows if row.country_id == "CA"), None)
     if canada is None or canada.contributors == 1:
         return None
@@ -53,7 +53,7 @@ def rank_canada(rows: Sequence[Contributor], most: int) -> Sentence | None:
         "place": describe_rank(canada.place, canada.tied),
         "contributors": Quantity(canada.contributors, "contributors"),
         "women_place": describe_rank(canada.women_place, canada.women_tied),
-        "largest": count_largest(rows, most),
+        "largest": describe_largest(rows, most),
         "pool": Quantity(pool, "contributors"),
     }
     form = "women.rank_among" if canada.largest else "women.rank_beside"
@@ -73,7 +73,7 @@ def list_ranks(rows: Sequence[Contributor]) -> list[int]:
     return [measures.require(row.place) for row in rows if row.largest]
 
 
-def count_largest(rows: Sequence[Contributor], most: int) -> Sentence:
+def describe_largest(rows: Sequence[Contributor], most: int) -> Sentence:
     """Return `20 largest`, or `22 largest (3 tied for 20th)` when more than `most` share the last place."""
     ranks = list_ranks(rows)
     shown = Sentence("women.largest", count=len(ranks))

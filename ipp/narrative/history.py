@@ -150,11 +150,11 @@ def split_by_mission(row: HistoryMonth, missions: Sequence[HistoryMission], lang
     if not missions:
         none = 0 if row.officers == 0 else None
         return Joined((Quantity(none, "officers", None, "officers", day),), "comma", is_list=True)
-    parts = tuple(count_officers(each, day, lang) for each in missions)
+    parts = tuple(describe_mission_count(each, day, lang) for each in missions)
     return Joined(parts, "comma", is_list=True)
 
 
-def count_officers(row: HistoryMission, day: Day, lang: str) -> Sentence:
+def describe_mission_count(row: HistoryMission, day: Day, lang: str) -> Sentence:
     """Return a mission with its officers in a month."""
     officers = Quantity(row.officers, "officers", row.mission_id, "officers", day)
     values: dict[str, Cell] = {"mission": Text(getattr(row, f"acronym_{lang}")), "officers": officers}

@@ -69,10 +69,10 @@ def state_listed(row: Engagement, counts: Sequence[PlaceCount], as_of: datetime.
         return words.text(
             f"mission.{form}", lang, count_over(row), officers=officers, cap=cap, when=date_count(row, lang)
         )
-    return join_both(count_of(row, counts, as_of, lang), state_cap(row, lang), lang)
+    return join_both(state_count(row, counts, as_of, lang), state_cap(row, lang), lang)
 
 
-def count_of(row: Engagement, counts: Sequence[PlaceCount], as_of: datetime.date, lang: str) -> str:
+def state_count(row: Engagement, counts: Sequence[PlaceCount], as_of: datetime.date, lang: str) -> str:
     """Return the count of a listed engagement with its date; say if it is a lower bound or an old count."""
     if row.officers is None:
         return state_newest(counts, as_of, "whole", lang)

@@ -33,7 +33,7 @@ def title_overview(program: Program, un: UnMonth, lang: str) -> str:
 def state_deployed(program: Program, un: UnMonth, lang: str) -> str:
     """Return how many were deployed, under the ceiling or over it; in UN missions only if the total is not known."""
     if program.officers is None:
-        return count_in_missions(un, lang)
+        return state_un_count(un, lang)
     form = "over" if count_over(program) else "deployed" if program.utilization is not None else "no_ceiling"
     said = words.text(
         f"overview.title_{form}{'_dated' if program.is_earlier else ''}",
@@ -46,7 +46,7 @@ def state_deployed(program: Program, un: UnMonth, lang: str) -> str:
     return words.sentence(said)
 
 
-def count_in_missions(un: UnMonth, lang: str) -> str:
+def state_un_count(un: UnMonth, lang: str) -> str:
     """Return how many officers were in UN missions in the newest month."""
     if un.officers is None:
         return words.text("overview.title_nothing", lang)
@@ -56,7 +56,7 @@ def count_in_missions(un: UnMonth, lang: str) -> str:
 def state_women(program: Program, un: UnMonth, lang: str) -> str:
     """Return the share of women, with the counts if the base is small; it names UN missions if it is theirs only.
 
-    It names its month where that is not the one of the officers before it. Of nobody there is no share.
+    It names its month where that is not the one of the officers before it. Zero officers have no share.
     """
     if program.women_share is None:
         return explain_no_share(program, lang)
@@ -107,7 +107,7 @@ def title_map(engagements: Sequence[Engagement], lang: str) -> str:
     return words.text(f"overview.map_title_{form}", lang, count=len(engagements), names=names)
 
 
-def list_carried(program: Program, engagements: Sequence[Engagement], lang: str) -> str | None:
+def state_carried(program: Program, engagements: Sequence[Engagement], lang: str) -> str | None:
     """Return what the view carries forward (the program's count, engagements' counts); None if nothing."""
     said = []
     if program.carried_forward:
@@ -122,7 +122,7 @@ def list_carried(program: Program, engagements: Sequence[Engagement], lang: str)
     return " ".join(said) or None
 
 
-def list_newer_counts(program: Program, engagements: Sequence[Engagement]) -> Sentence | None:
+def state_newer_counts(program: Program, engagements: Sequence[Engagement]) -> Sentence | None:
     """Return the recent counts of engagements that are newer than the program's, one by one, the largest first.
 
     They leave out the redacted and may be of several days, so they are never added. None where the program's count is

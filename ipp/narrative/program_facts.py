@@ -47,7 +47,7 @@ def find_first_year(known: Facts) -> str | None:
 
 
 def format_facts(known: Facts, wanted: dict[str, str], lang: str) -> dict[str, str]:
-    """Return each wanted figure that is known by its short name, and its date as `…_date`."""
+    """Return the wanted figures that are known, each under its short name, with their dates under `…_date`."""
     found = {name: known[fact] for name, fact in wanted.items() if fact in known}
     return {name: words.number(row.value, lang) for name, row in found.items()} | {
         f"{name}_date": words.date(row.as_of, lang) for name, row in found.items()

@@ -45,7 +45,7 @@ def measure_engagement(row: Engagement) -> Quantity:
     return measure_count(row.engagement_id, row.officers, day, bound, mark_carried(row.carried_forward))
 
 
-def measure_beside(row: Engagement) -> Quantity | None:
+def measure_other_count(row: Engagement) -> Quantity | None:
     """Return the other recent count of an engagement: the newer one is a smaller lower bound. None if there is none."""
     if row.beside_officers is None:
         return None
@@ -123,16 +123,16 @@ def name_women_subject(program: Program) -> str:
     return "program" if program.women_coverage == "all" else "un"
 
 
-def measure_women_of(program: Program) -> Quantity:
-    """Return the women of the count that has the share of women."""
+def measure_counted_women(program: Program) -> Quantity:
+    """Return the women in the count that the program's share of women is of."""
     state = mark_carried(program.women_carried_forward)
     return Quantity(
         program.women, "officers", name_women_subject(program), "women", Day(program.women_as_of), state=state
     )
 
 
-def measure_officers_of(program: Program) -> Quantity:
-    """Return the officers of the count that has the share of women."""
+def measure_counted_officers(program: Program) -> Quantity:
+    """Return the officers in the count that the program's share of women is of."""
     day, state = Day(program.women_as_of), mark_carried(program.women_carried_forward)
     return Quantity(program.women_officers, "officers", name_women_subject(program), "officers", day, state=state)
 
@@ -141,7 +141,7 @@ def measure_needed(program: Program, women: int, year: int) -> tuple[Quantity, Q
     """Return how many women the target of a year requires, and how many more (below zero, fewer) there were."""
     needed = Quantity(women, "officers", name_women_subject(program), "women_needed", year_of(year))
     return needed, replace(
-        measure_women_of(program), measure="women_spare", amount=measures.require(program.women) - women
+        measure_counted_women(program), measure="women_spare", amount=measures.require(program.women) - women
     )
 
 
@@ -154,7 +154,7 @@ def measure_men(program: Program, share: int, difference: int | None) -> tuple[Q
     """Return the women counted, the ceiling, and their share of it; then its difference from the target, if any."""
     day = Day(program.women_as_of)
     found = (
-        measure_women_of(program),
+        measure_counted_women(program),
         measure_ceiling(program),
         Quantity(share, "percent", "program", "women_share_at_ceiling", day),
     )

@@ -82,9 +82,9 @@ EXPLANATIONS = {
 }
 
 
-def describe_beside(engagement: Engagement) -> list[Sentence]:
-    """Return the other recent count of an engagement, if the newer one is a smaller lower bound."""
-    count = quantities.measure_beside(engagement)
+def describe_other_count(engagement: Engagement) -> list[Sentence]:
+    """Return the other recent count of an engagement, if the newer one is a smaller lower bound; else empty."""
+    count = quantities.measure_other_count(engagement)
     if count is None or count.as_of is None:
         return []
     values: dict[str, Cell] = {"officers": count, "when": say_when(count.as_of)}
@@ -100,13 +100,13 @@ def count_over(row: Engagement | Program) -> int:
 
 
 def remark_over_cap(engagement: Engagement) -> list[Sentence]:
-    """Return that an engagement is over its cap and by how many officers; nothing where it is not."""
+    """Return that an engagement is over its cap and by how many officers; empty if it is not."""
     past = count_over(engagement)
     return [Sentence("status.over_cap", count=past)] if past else []
 
 
 def remark_over_ceiling(program: Program) -> list[Sentence]:
-    """Return that the program is over its ceiling and by how many officers; nothing where it is not."""
+    """Return that the program is over its ceiling and by how many officers; empty if it is not."""
     past = count_over(program)
     return [Sentence("status.over_ceiling", count=past)] if past else []
 
@@ -116,13 +116,13 @@ def list_remarks(engagement: Engagement) -> list[Sentence]:
     found = remark_over_cap(engagement)
     found += [Sentence("status.carried_forward")] if engagement.carried_forward else []
     found += [Sentence("status.suspended")] if engagement.suspended else []
-    found += describe_beside(engagement)
+    found += describe_other_count(engagement)
     why = explain_no_utilization(engagement)
     return found if why is None else [*found, why]
 
 
 def describe_program_state(program: Program) -> Sentence:
-    """Return the day of the program's count, and that there is no newer one where it is carried forward."""
+    """Return the day of the program's count, and, if it is carried forward, that there is no newer one."""
     day = Day(program.officers_as_of)
     form = "status.state_carried" if program.carried_forward else "status.state_dated"
     return Sentence(form, {"date": day, "when": say_when(day)})

@@ -91,7 +91,7 @@ def list_buffers(program: Program, targets: Sequence[Target]) -> list[Sentence]:
     """
     if program.women_officers == 0:
         date: dict[str, Cell] = {"date": Day(program.women_as_of, in_prose=True)}
-        tells = (quantities.measure_officers_of(program),)
+        tells = (quantities.measure_counted_officers(program),)
         return [Sentence(f"women.buffer_nobody_{program.women_coverage}", date, tells=tells)]
     if program.women_officers is None:
         return [Sentence("women.buffer_nothing")]
@@ -105,8 +105,11 @@ def list_buffers(program: Program, targets: Sequence[Target]) -> list[Sentence]:
 def compare_now(program: Program) -> Sentence:
     """Return how many women more, or fewer, there are than the target of their year requires."""
     year = measures.require(program.women_as_of).year
-    values: dict[str, Cell] = {"counted": count_women(program), "year": year_of(year)}
-    tells: tuple[Quantity, ...] = (quantities.measure_women_of(program), quantities.measure_officers_of(program))
+    values: dict[str, Cell] = {"counted": describe_counted(program), "year": year_of(year)}
+    tells: tuple[Quantity, ...] = (
+        quantities.measure_counted_women(program),
+        quantities.measure_counted_officers(program),
+    )
     if program.target is None:
         return Sentence("women.buffer_now_no_target", values, tells=tells)
     needed = measures.count_women_needed(measures.require(program.women_officers), program.target)
@@ -116,8 +119,8 @@ def compare_now(program: Program) -> Sentence:
     return state_spare("now", measures.require(program.women) - needed, values, tells)
 
 
-def count_women(program: Program) -> Sentence:
-    """Return how many women were among how many officers, on which day, and whom that covers."""
+def describe_counted(program: Program) -> Sentence:
+    """Return how many women were among the officers last counted, the day, and what the count covers."""
     values: dict[str, Cell] = {
         "officers": Quantity(program.women_officers),
         "date": Day(program.women_as_of, in_prose=True),
@@ -138,8 +141,8 @@ def compare_last(program: Program, last: Target) -> Sentence:
         "target": target,
     }
     tells: tuple[Quantity, ...] = (
-        quantities.measure_officers_of(program),
-        quantities.measure_women_of(program),
+        quantities.measure_counted_officers(program),
+        quantities.measure_counted_women(program),
         target,
     )
     tells += quantities.measure_needed(program, needed, last.year)
@@ -154,7 +157,7 @@ def compare_full(program: Program, last: Target) -> Sentence:
         "women": Quantity(program.women),
         "needed": Sentence("women.women_count", count=needed),
     }
-    tells: tuple[Quantity, ...] = (quantities.measure_ceiling(program), quantities.measure_women_of(program))
+    tells: tuple[Quantity, ...] = (quantities.measure_ceiling(program), quantities.measure_counted_women(program))
     tells += quantities.measure_needed(program, needed, last.year)
     return state_spare("full", measures.require(program.women) - needed, values, tells)
 

@@ -78,12 +78,12 @@ def split_pair(text: str) -> tuple[str, str]:
 
 
 def is_sound(name: str, value: str, names: tuple[str, ...]) -> bool:
-    """Return whether a name is offered and its value has the right shape; it may still name nothing that exists."""
+    """Return whether a name is offered and its value has the right shape; what it names need not exist."""
     return name in names and re.fullmatch(SHAPES.get(name, CODE), value, re.ASCII) is not None
 
 
 def is_ignored(name: str) -> bool:
-    """Return whether a parameter asks nothing of the figures."""
+    """Return whether a parameter is ignored because it does not change the figures."""
     return name.lower() in IGNORED or name.lower().startswith(IGNORED_PREFIX)
 
 

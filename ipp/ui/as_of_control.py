@@ -87,7 +87,7 @@ def draw_presets(view: View) -> None:
 
 
 def draw_known_on(view: View) -> None:
-    """Draw the choice of the day on which the data was known; nothing when all counts were recorded on one day."""
+    """Draw the choice of the day on which the data was known, unless all counts were recorded on one day."""
     days = [row.recorded_on.isoformat() for row in view.version.records(Recording)]
     if len(days) < 2:
         return

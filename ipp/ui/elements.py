@@ -81,7 +81,7 @@ def show_list(sentences: list[Cell]) -> None:
 
 @skip_for_one_figure
 def show_table(rows: list[Row], view: View) -> None:
-    """Show a whole table as HTML, with the rows of the chosen engagement marked; nothing when it has no rows."""
+    """Show a whole table as HTML, with the rows of the chosen engagement marked, unless it has no rows."""
     if rows:
         texts = mark_chosen([write_row(row, view.lang, link) for row in rows], view)
         cells = [{field: protect_dates(cell) for field, cell in row.items()} for row in texts]

@@ -54,7 +54,7 @@ def draw_pick_buttons(view: View, engagements: tuple) -> None:
 
 
 def choose_place(view: View, place: Place | None) -> None:
-    """Draw the list of engagements and missions, with links to the previous and the next one; nothing without any."""
+    """Draw the list of engagements and missions, with links to the previous and the next one, if there are any."""
     if view.mode or place is None:
         return
     places = {row.id: row for row in view.ask_undated(Place)}

@@ -12,7 +12,7 @@ from ipp.content.page import Part
 from ipp.dataset import downloads
 from ipp.export.package import archive
 from ipp.language import words
-from ipp.language.values import Cell, Quantity, links, tells
+from ipp.language.values import Cell, Quantity, list_addresses, list_tells
 from ipp.language.write import write
 from ipp.view import View
 from ipp.web.plain_pages import strip_markdown
@@ -64,10 +64,10 @@ def list_columns(part: Part, field: str, lang: str) -> list[list[Value]]:
     head = words.text("twins.in_percent", lang, label=label) if units == {"percent"} else label
     values = [choose_value(cell, text) for cell, text in zip(cells, said, strict=True)]
     columns: list[list[Value]] = [[head, *values]]
-    if any(says_more(text, value, lang) for text, value in zip(said, values, strict=True)):
+    if any(has_more_words(text, value, lang) for text, value in zip(said, values, strict=True)):
         columns.append([words.text("twins.in_words", lang, label=label), *said])
-    if any(links(cell) for cell in cells):
-        addresses = [" ".join(links(cell)) for cell in cells]
+    if any(list_addresses(cell) for cell in cells):
+        addresses = [" ".join(list_addresses(cell)) for cell in cells]
         columns.append([words.text("twins.address_of", lang, label=label), *addresses])
     return columns
 
@@ -76,12 +76,12 @@ def choose_value(cell: Cell, text: str) -> Value:
     """Return the number of a cell, or else its words."""
     if isinstance(cell, Quantity):
         return cell.amount if cell.is_plain else text
-    told = tells(cell)
+    told = list_tells(cell)
     has_one = len(told) == 1 and told[0].is_plain
     return told[0].amount if has_one else text
 
 
-def says_more(text: str, value: Value, lang: str) -> bool:
+def has_more_words(text: str, value: Value, lang: str) -> bool:
     """Return whether the words of a cell say more than its number, such as `27% (derived)`."""
     return isinstance(value, float | int) and text.rstrip("% \u00a0\u202f") != words.number(value, lang)
 

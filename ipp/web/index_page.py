@@ -26,7 +26,7 @@ from ipp.web.static_files import FONT_NAMES, list_preloads
 
 CANONICAL_MARK = "<!-- canonical -->"
 REVALIDATE = {"cache-control": "no-cache"}
-NOTICES_MARK = "<!-- notices -->"  # where the templates leave room for the notices of one request
+NOTICES_MARK = "<!-- notices -->"  # the place in the templates for the notices of one request
 # Parts of Streamlit's page to remove: comments, its text for browsers without scripts, a service closed here.
 REMOVED = r'<!--.*?-->|<noscript>.*?</noscript>|<link rel="service-desc"[^>]*>'
 PAGES_WITH_CONTROL = ("history", "compare", "mission")  # pages with a control above the title

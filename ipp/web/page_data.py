@@ -12,7 +12,7 @@ from ipp.content import status
 from ipp.content.page import Contents, Part
 from ipp.dataset import store
 from ipp.language import words
-from ipp.language.values import Cell, Day, Quantity, Text, is_list, links, tells
+from ipp.language.values import Cell, Day, Quantity, Text, is_list, list_addresses, list_tells
 from ipp.language.write import write
 from ipp.narrative import citations
 from ipp.request.parse import InvalidRequest, list_offered, require_view
@@ -100,7 +100,7 @@ def describe_part(part: Part, lang: str) -> dict:
 
 def describe_note(note: Cell, lang: str) -> dict:
     """Return a note: its words, and each of its numbers."""
-    return {"words": strip_markdown(write(note, lang)), "numbers": [describe_number(each) for each in tells(note)]}
+    return {"words": strip_markdown(write(note, lang)), "numbers": [describe_number(each) for each in list_tells(note)]}
 
 
 def describe_number(quantity: Quantity) -> dict:
@@ -119,7 +119,7 @@ def describe_number(quantity: Quantity) -> dict:
 def describe_cell(cell: Cell, lang: str) -> dict:
     """Return a cell: its value, its words and, where the words tell numbers among others, each of these."""
     found = {"value": find_value(cell, lang), "words": write(cell, lang)}
-    told = tells(cell)
+    told = list_tells(cell)
     return found | {"numbers": [describe_number(each) for each in told]} if told else found
 
 
@@ -128,7 +128,7 @@ def find_value(cell: Cell, lang: str) -> float | str | None:
 
     None for a mark. Words with numbers have the value of the first, unless they list several or it is too old.
     """
-    told = tells(cell)
+    told = list_tells(cell)
     if told:
         return None if is_list(cell) or told[0].state == "last_published" else told[0].amount
     match cell:
@@ -138,7 +138,7 @@ def find_value(cell: Cell, lang: str) -> float | str | None:
             return None if cell.mark else cell.iso
         case Text() if cell.mark:
             return None
-    return " ".join(links(cell)) or write(cell, lang)
+    return " ".join(list_addresses(cell)) or write(cell, lang)
 
 
 def define_field(field: str, lang: str) -> dict:

@@ -14,7 +14,7 @@ from ipp.content.page import build_contents as contents_of
 from ipp.domain.records.caps import Engagement, RedactedEngagements
 from ipp.language import words
 from ipp.language.markdown import link
-from ipp.language.values import Cell, Day, Quantity, Row, links
+from ipp.language.values import Cell, Day, Quantity, Row, list_addresses
 from ipp.language.write import write
 from ipp.narrative import status
 from ipp.paths import TEMPLATES
@@ -47,7 +47,7 @@ def render_prose(cell: Cell, lang: str) -> Markup:
 
 def render_cell(cell: Cell, lang: str) -> str:
     """Return a table cell as HTML, with its links, and with its dates kept unbroken."""
-    if links(cell):
+    if list_addresses(cell):
         return Markup(MARKDOWN.renderInline(write(cell, lang, link=link)))  # noqa: S704 - markdown-it escapes
     text = write(cell, lang)
     if is_date(cell):

@@ -33,7 +33,7 @@ from ipp.web.bad_request import answer_line
 from ipp.web.cache import Cache
 from ipp.web.index_page import insert_notices
 from ipp.web.plain_pages import PartTable, PlainPage, render_template
-from ipp.web.static_files import accepts_gzip
+from ipp.web.static_files import is_gzip_accepted
 
 Form = Literal["html"] | typst_compiler.Form
 MEDIA_TYPES: dict[Form, str] = {
@@ -63,7 +63,7 @@ async def answer_snapshot(request: Request) -> Response:
         view = require_view(store.current(), "briefing", pairs)
     except InvalidRequest as refused:
         return answer_line(explain_refused(refused, path))
-    if asks_otherwise(path, query):
+    if is_damaged_address(path, query):
         return RedirectResponse(
             build_snapshot_url(dataclasses.replace(view, parameters=list_own(pairs)), view.lang, form)
         )
@@ -84,7 +84,7 @@ def collect_parameters(path: dict[str, str], query: QueryParams) -> Pairs:
     return [*named, *pairs]
 
 
-def asks_otherwise(path: dict[str, str], query: QueryParams) -> bool:
+def is_damaged_address(path: dict[str, str], query: QueryParams) -> bool:
     """Return whether an address was damaged on its way but can still be understood."""
     named = [(name, path[name]) for name in IN_PATH]
     return repair_query(named, IN_PATH) != named or repair_query(query, IN_QUERY) != query.multi_items()
@@ -140,7 +140,7 @@ def make_content(view: View, base: str, form: Form, notices: tuple[Notice, ...])
 
 def build_response(content: SnapshotContent, form: Form, request: Request) -> Response:
     """Return the content with the encoding that the browser accepts, or 304 if the browser has it already."""
-    is_compressed = content.compressed is not None and accepts_gzip(request.headers.get("accept-encoding", ""))
+    is_compressed = content.compressed is not None and is_gzip_accepted(request.headers.get("accept-encoding", ""))
     headers = {"cache-control": "no-cache", "etag": f'"{content.etag}{"-gzip" * is_compressed}"'}
     headers |= {"vary": "Accept-Encoding"} if content.compressed is not None else {}
     if headers["etag"] in request.headers.get("if-none-match", "").replace("W/", "").split(", "):

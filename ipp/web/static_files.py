@@ -84,7 +84,7 @@ def is_compressible(name: str) -> bool:
 
 def answer_compressed(name: str, request: Request) -> Response:
     """Answer with the file in the encoding that the browser accepts, or with 304 if the browser has it already."""
-    coding = "gzip" if accepts_gzip(request.headers.get("accept-encoding", "")) else ""
+    coding = "gzip" if is_gzip_accepted(request.headers.get("accept-encoding", "")) else ""
     headers = {"vary": "Accept-Encoding", "cache-control": CACHE_FOREVER, "etag": make_etag(name, coding)}
     if headers["etag"] in request.headers.get("if-none-match", "").replace("W/", "").split(", "):
         return Response(status_code=304, headers=headers)
@@ -94,7 +94,7 @@ def answer_compressed(name: str, request: Request) -> Response:
     return Response(content, media_type=media_type, headers=headers)
 
 
-def accepts_gzip(accepted: str) -> bool:
+def is_gzip_accepted(accepted: str) -> bool:
     """Return whether an Accept-Encoding header allows gzip."""
     weights = {part.partition(";")[0].strip(): part.partition("q=")[2] for part in accepted.lower().split(",")}
     return "gzip" in weights and (weights["gzip"] or "1").strip("0.") != ""

@@ -15,7 +15,7 @@ from ipp.domain.records.missions import PlaceCount
 from ipp.domain.records.program import Program
 from ipp.domain.records.women import Target
 from ipp.language.write import write
-from ipp.narrative.program import list_newer_counts
+from ipp.narrative.program import state_newer_counts
 from ipp.narrative.remarks import explain_no_utilization
 from tests.support import given
 from tests.support.given import cap, ceiling, count, engagement, mission, program, un, un_total
@@ -1005,13 +1005,13 @@ def test_the_engagements_and_the_program_on_2017_11_30(record):
 def test_the_program_of_2018(record):
     january, december = (record.records(Program, as_of=datetime.date(2018, *day))[0] for day in ((1, 31), (12, 31)))
     assert [(row.officers, str(row.officers_as_of)) for row in (january, december)] == [(46, "2018-01-31")] * 2
-    told = list_newer_counts(december, record.records(Engagement, as_of=datetime.date(2018, 12, 31)))
+    told = state_newer_counts(december, record.records(Engagement, as_of=datetime.date(2018, 12, 31)))
     assert write(told, "en") == (
         "Ukraine 17, Haiti 15, Iraq 5, West Bank 3, Mali 0, counted in November 2018 and December 2018. These counts "
         "do not add up to the program’s, last published on January 31, 2018: 46."
     )
     assert "40" not in write(told, "en")
-    assert list_newer_counts(january, record.records(Engagement, as_of=datetime.date(2018, 1, 31))) is None
+    assert state_newer_counts(january, record.records(Engagement, as_of=datetime.date(2018, 1, 31))) is None
 
 
 def test_the_only_ceiling_before_2019_09_05_is_that_of_2006_to_2011(record):

@@ -11,7 +11,7 @@ from ipp.domain.change import Change
 from ipp.domain.records.caps import EngagementTerms
 from ipp.domain.snapshot import take_snapshot
 from ipp.language import words
-from ipp.language.values import Capitalized, tells
+from ipp.language.values import Capitalized, list_tells
 from ipp.language.words import LANGUAGES
 from ipp.language.write import write
 from ipp.narrative.comparison import paragraph as comparison_paragraph
@@ -667,7 +667,7 @@ def test_a_cap_first_published_and_changed_since_is_told_with_what_it_is_now(ver
     change = next(each for each in page["changes"].records if (each.subject, each.measure) == ("drc", "cap"))
     said = page["changes"].table[page["changes"].records.index(change)]["said"]
     assert write(said, lang).replace("\N{NO-BREAK SPACE}", " ") == row
-    assert [(each.amount, each.as_of.iso) for each in tells(said)] == [(15, "2019-11-01"), (25, "2022-02-24")]
+    assert [(each.amount, each.as_of.iso) for each in list_tells(said)] == [(15, "2019-11-01"), (25, "2022-02-24")]
 
 
 def test_a_cap_first_published_and_suspended_since_is_told_as_suspended():

@@ -15,8 +15,8 @@ from ipp.language.values import (
     Shortened,
     Text,
     is_list,
-    links,
-    tells,
+    list_addresses,
+    list_tells,
     year_of,
 )
 
@@ -73,7 +73,7 @@ def test_a_number_is_plain_where_its_amount_alone_says_it(quantity, plain):
     ],
 )
 def test_a_cell_tells_the_numbers_that_its_words_hold_in_order(cell, told):
-    assert tells(cell) == told
+    assert list_tells(cell) == told
 
 
 def test_only_what_is_marked_so_is_a_list():
@@ -84,9 +84,9 @@ def test_only_what_is_marked_so_is_a_list():
 
 def test_the_addresses_of_a_cell_come_in_order():
     one, two = Link("Haiti", "/mission?id=haiti"), Link("CSV", "/api/tables/caps.csv")
-    assert links(Joined((one, Text("and"), Capitalized(two)), "dot")) == [one.address, two.address]
-    assert links(Sentence("mission.cap_of_engagement", {"link": one})) == [one.address]
-    assert links(Shortened(("CBC",), 3)) == links(WOMEN) == []
+    assert list_addresses(Joined((one, Text("and"), Capitalized(two)), "dot")) == [one.address, two.address]
+    assert list_addresses(Sentence("mission.cap_of_engagement", {"link": one})) == [one.address]
+    assert list_addresses(Shortened(("CBC",), 3)) == list_addresses(WOMEN) == []
 
 
 def test_a_value_cannot_be_changed():

@@ -10,7 +10,7 @@ from ipp.content.compare import build_page
 from ipp.domain.records.record import Source
 from ipp.domain.records.women import Target
 from ipp.language import words
-from ipp.language.values import Quantity, Row, tells
+from ipp.language.values import Quantity, Row, list_tells
 from ipp.language.words import LANGUAGES
 from ipp.narrative import citations
 from ipp.view import View
@@ -32,7 +32,7 @@ def viewed(version, as_of: str, other: str, lang: str = "en", page: str = "compa
 
 def told(row: Row) -> list[Quantity]:
     """The numbers that a row says, without those of which it has none and the differences, which are worked out."""
-    numbers = [each for field in ("before", "after", "said") for each in tells(row[field])]
+    numbers = [each for field in ("before", "after", "said") for each in list_tells(row[field])]
     return [each for each in numbers if each.measure != "difference" and (each.amount, each.low) != (None, None)]
 
 

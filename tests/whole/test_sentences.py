@@ -9,7 +9,7 @@ import pytest
 from ipp.content import carried_forward, compare, page, status
 from ipp.content.page import Contents, Part
 from ipp.language import words
-from ipp.language.values import Day, Quantity, tells
+from ipp.language.values import Day, Quantity, list_tells
 from ipp.language.write import write
 from ipp.view import View
 from tests.support.claims import READ
@@ -107,7 +107,7 @@ def describe_row(part: Part, index: int, row: dict, lang: str) -> dict[str, str]
 def quantities_of(part: Part) -> Iterator[Quantity]:
     """Every number in the table of a part and in its notes, as JSON and CSV have them."""
     for cell in (*(cell for row in part.table for cell in row.values()), *part.notes):
-        yield from [cell] if isinstance(cell, Quantity) else tells(cell)
+        yield from [cell] if isinstance(cell, Quantity) else list_tells(cell)
 
 
 def find_wrong(contents: Contents, here: Place) -> list[Quantity]:

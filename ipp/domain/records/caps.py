@@ -8,7 +8,7 @@ class Engagement(NamedTuple):
     """An engagement listed on a day: newest count, cap and utilization, or the `reason` why it has none.
 
     `coverage` is `all`, or `un` or `at_least` for a lower bound; where a newer lower bound is below the whole count,
-    `beside_officers` is the one of the two that `officers` is not. `cap_then` is the cap on the day of the count,
+    `officers` is one of the two and `beside_officers` the other. `cap_then` is the cap on the day of the count,
     `disputed_by` the number that an undated page gives instead, and `cap_begins` the first day of the mission that the
     cap is for, if the count is older.
     """

@@ -48,7 +48,7 @@ class Program(NamedTuple):
 
 
 class Authorized(NamedTuple):
-    """In how many missions and countries the authorized total of a day holds; None where nothing is published."""
+    """The numbers of missions and countries that the authorized total of a day covers; None if not published."""
 
     missions: int | None
     countries: int | None

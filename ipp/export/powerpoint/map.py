@@ -180,7 +180,7 @@ def add_text_box(group, lines: list[str], left, top, width, height, align=PP_ALI
 
 
 def write_lines(shape, lines: list[str], align, size: float, colour: str, bold: bool = True, broken=False) -> None:
-    """Write lines into a shape, without margins; they wrap only if `broken`."""
+    """Write lines into a shape, without margins, the first in bold if `bold`; they wrap only if `broken`."""
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = broken, MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

@@ -182,7 +182,7 @@ def label_newest(drawn: dict, known: dict, targets: list, months: list, lang: st
 
 
 def is_close(one, other) -> bool:
-    """Tell whether the labels of two shares would overlap."""
+    """Return whether the labels of two shares would overlap."""
     return abs((one.as_of - other.as_of).days) < BESIDE and abs(one.women_share - other.women_share) < NEAR
 
 

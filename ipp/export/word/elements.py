@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from ipp.export.package.xml_text import clean_text
 from ipp.paths import NOTE_TEMPLATE
 
-LINES = 3  # of the author's box before anything is written in it
+LINES = 3  # lines of the author's box while it is empty
 DATE, BETWEEN = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(?<=\d)-(?=\d\d\b)")
 WEB = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
 # What a look sets: where in the styles, which attribute, and which of its sizes.

@@ -9,8 +9,7 @@ import pyarrow
 
 from ipp.dataset import contracts, reference_rules, rules
 from ipp.dataset.rules import Finding, parse_partial_date
-from ipp.ingest.checks.sql_rules import RuleDatabase, read_model_sql, read_question
-from ipp.ingest.checks.sql_rules import list_rules as questions
+from ipp.ingest.checks.sql_rules import RuleDatabase, list_rules, read_model_sql, read_question
 from ipp.ingest.checks.totals import Totals
 from ipp.ingest.schema import sheets
 from ipp.ingest.schema.findings import FindingCollector
@@ -139,7 +138,7 @@ def check_rules(database: RuleDatabase, sent: SentFile, base: BaseData, found: F
     found.add(each for each in again if (each.sheet, each.row) not in broken_rows)
     add_tables(database, tables, sent, base)
     for name, head in sent.heads.items():
-        for rule in () if name == "tours" and sent.has_reused_tours else questions(name):
+        for rule in () if name == "tours" and sent.has_reused_tours else list_rules(name):
             ask_rule(database, head, rule, found)
     for totals in sent.totals.values():
         found.add(totals.check_sums(lambda **rows: database.ask("totals", 1, **rows).rows[0]))

@@ -16,7 +16,7 @@ IS_TOTAL = (
     r"(?i)^\s*(?:(?:(?:grand|overall|sub|sous|running)[ -]*)?tota(?:l|ux)(?: g[ée]n[ée]ral)?"
     r"|sum(?: total)?|somme(?: totale)?|ensemble)\s*[:.]?\s*$"
 )
-# Columns where a word for total counts only if a key is empty
+# Columns where a word for total counts only if a key is empty.
 FREE_TEXT = ("note", "source_id", "home_service", "role")
 KEYS = ("as_of", "level", "id", "tour_id", "mission_id", "scope", "category")
 

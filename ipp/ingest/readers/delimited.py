@@ -50,7 +50,7 @@ def detect_encoding(path: Path) -> str:
 
 
 def is_decodable(decoder: codecs.IncrementalDecoder, block: bytes, final: bool) -> bool:
-    """Tell whether the next bytes fit the encoding."""
+    """Return whether the next bytes fit the encoding."""
     try:
         decoder.decode(block, final)
     except UnicodeDecodeError:

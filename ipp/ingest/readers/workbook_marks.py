@@ -37,7 +37,7 @@ class SheetMarks:
             self.merges.append((first_row, first_column, area))
 
     def extend(self, last_row: int, last_column: int) -> None:
-        """Extend the used area to a cell. Raises Unreadable if it is more than is read: calamine fills all of it."""
+        """Extend the used area to a cell. Raises Unreadable if it is too large, as calamine holds every cell of it."""
         self.height, self.width = max(self.height, last_row + 1), max(self.width, last_column + 1)
         guard.check_area(self.height, self.width)
 

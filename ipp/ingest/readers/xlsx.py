@@ -62,7 +62,7 @@ class Package:
         return self.packed.open(self.names[name.lower()])
 
     def read_elements(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield the name and the attributes of every element of a part, in order; nothing if it is missing."""
+        """Yield the name and the attributes of every element of a part, in order; none if the part is missing."""
         if name.lower() not in self.names:
             return
         found: list[tuple[str, dict[str, str]]] = []
@@ -104,12 +104,12 @@ def strip_prefix(tag: str) -> str:
 
 
 def is_true(text: str | None) -> bool:
-    """Tell whether an attribute says yes."""
+    """Return whether the text of an attribute means true."""
     return text in ("1", "true", "on")
 
 
 def is_zero(text: str | None) -> bool:
-    """Tell whether a width or a height is given, and is zero."""
+    """Return whether a width or a height is given, and is zero."""
     return bool(text and not text.strip("0."))
 
 
@@ -223,7 +223,7 @@ def read_date_styles(package: Package) -> set[int]:
 
 
 def is_date_format(number: int, code: str | None) -> bool:
-    """Tell whether a number format shows a date: by its number, or by the letters of its code that are not quoted."""
+    """Return whether a number format shows a date: by its number, or by the letters of its code that are not quoted."""
     if code is None:
         return number in DATE_FORMATS
     return bool(re.search("[dmyhs]", LITERAL.sub("", code.lower().replace("general", ""))))

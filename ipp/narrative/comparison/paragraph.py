@@ -38,15 +38,15 @@ def summarize_changes(found: list[Change], days: Days, lang: str, holes_too: boo
     Without `holes_too` it leaves out what cannot be compared and what is first published.
     """
 
-    def fits(named: Named) -> bool:
+    def is_short(named: Named) -> bool:
         return all(len(write_paragraph(found, days, each, named, holes_too)) <= BREATH for each in words.LANGUAGES)
 
     named = Named(**{field: TURNS.count(field) for field in TURNS})
-    if not fits(named):
+    if not is_short(named):
         named = Named()
         for field in TURNS:
             more = named._replace(**{field: getattr(named, field) + 1})
-            named = more if fits(more) else named
+            named = more if is_short(more) else named
     return write_paragraph(found, days, lang, named, holes_too)
 
 
@@ -68,7 +68,7 @@ def list_sentences(found: list[Change], days: Days, lang: str, named: Named, hol
 
 
 def state_program(change: Change, days: Days, lang: str) -> Sentence:
-    """Return what is known of the whole program; the sentence names the two days."""
+    """Return what changed in the whole program; the sentence names the two days."""
     form = change.kind
     if form == "hole":
         form = "no_new" if change.reason == "no_new" else "hole"
@@ -79,18 +79,18 @@ def state_program(change: Change, days: Days, lang: str) -> Sentence:
 
 
 def state_un(found: list[Change], days: Days, lang: str) -> Sentence:
-    """Return what is known of UN missions together."""
+    """Return what changed in all UN missions together."""
     change = next(each for each in found if (each.subject, each.measure) == ("un", "officers"))
     return Sentence(f"compare.told_un_{change.kind}", fill_change(change, days, lang))
 
 
 def list_shares(found: list[Change]) -> list[Sentence]:
-    """Return the shares of women in the whole program and in UN missions, where they can be compared."""
+    """Return a sentence for each two shares of women that can be compared: of the program, and of UN missions."""
     return [state_shares(each) for each in found if each.measure == "women" and each.kind != "hole"]
 
 
 def state_shares(change: Change) -> Sentence:
-    """Return both shares of women; the sentence names of whom."""
+    """Return the shares of women on both days; the sentence names the program or UN missions."""
     form = "same" if change.kind == "same" else change.subject
     scope = Sentence(f"compare.scope_{change.subject}")
     both = {"before": state_share(change.before), "after": state_share(change.after)}
@@ -114,7 +114,7 @@ def list_engagement_changes(found: list[Change], lang: str, named: Named) -> lis
     if not any(each.engagement for each in found):
         return [Sentence("compare.told_nobody")]
     counts = [describe_count_change(each, lang) for each in select_kind(found, "real") if each.engagement is not None]
-    said = [list_items("told_real", counts, named.counts), *state_caps(found, lang, named.caps)]
+    said = [state_items("told_real", counts, named.counts), *state_caps(found, lang, named.caps)]
     return said if any(said) else [Sentence("compare.told_still")]
 
 
@@ -124,12 +124,12 @@ def state_caps(found: list[Change], lang: str, most: int) -> tuple[Sentence | No
     new = [each for each in select_kind(found, "listing") if each.stated and not each.stated.suspended]
     introduced = [phrases.introduce_cap(each, lang) for each in sorted(new, key=rank_cap_change)]
     return (
-        list_items("told_caps", [state_cap(each, lang) for each in changed], most),
-        list_items("told_caps_new", introduced, most),
+        state_items("told_caps", [state_cap(each, lang) for each in changed], most),
+        state_items("told_caps_new", introduced, most),
     )
 
 
-def list_items(key: str, items: Sequence[Cell], most: int) -> Sentence | None:
+def state_items(key: str, items: Sequence[Cell], most: int) -> Sentence | None:
     """Return a sentence of the first few items, the rest counted; None when there are none."""
     return Sentence(f"compare.{key}", {"items": shorten_items(items, most)}) if items else None
 
@@ -165,7 +165,7 @@ def name_level(change: Change, lang: str) -> Cell:
 def state_departures(found: list[Change], lang: str, most: int) -> Sentence | None:
     """Return which engagements are no longer listed, after which day, and which follow them."""
     gone = [each for each in select_kind(found, "listing") if each.is_departure]
-    return list_items("told_left", [describe_departure(each, lang) for each in gone], most)
+    return state_items("told_left", [describe_departure(each, lang) for each in gone], most)
 
 
 def describe_departure(change: Change, lang: str) -> Cell:
@@ -186,7 +186,7 @@ def list_unknowns(found: list[Change], lang: str, named: Named) -> list[Sentence
     doubtful: list[Cell] = [shorten_items(names, named.holes)] if names else []
     doubtful += [Sentence("compare.told_women", {"scope": each}) for each in scopes]
     first: list[Cell] = [describe_first_published(each, found, lang) for each in found if each.reason == "first"]
-    return [list_items("told_holes", doubtful, len(doubtful)), list_items("told_first", first, named.first)]
+    return [state_items("told_holes", doubtful, len(doubtful)), state_items("told_first", first, named.first)]
 
 
 def describe_first_published(change: Change, found: list[Change], lang: str) -> Sentence:

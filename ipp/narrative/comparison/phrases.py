@@ -117,7 +117,7 @@ def date_statement(row: CapStatement) -> Sentence:
 
 
 def describe_figure(change: Change, figure: Figure) -> Sentence:
-    """Return one of the two figures of a change, with its date and what limits it."""
+    """Return one of the two figures of a change with its date and its bound, or that it is not published."""
     if change.subject == "redacted":
         return Sentence("compare.cell_redacted", count=figure.value)
     if change.measure == "listing":
@@ -128,7 +128,7 @@ def describe_figure(change: Change, figure: Figure) -> Sentence:
 
 
 def date_figure(figure: Figure) -> Sentence:
-    """Return a figure that is published, with its own date."""
+    """Return a published figure with its date, and whether it is carried forward, suspended or too old."""
     day = date_count(figure.as_of, figure.dating)
     if figure.is_last:
         return Sentence("status.stale", {"officers": describe_amount(figure), "when": say_when(day)})

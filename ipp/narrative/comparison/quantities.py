@@ -35,7 +35,7 @@ def measure_figure(change: Change, figure: Figure) -> tuple[Quantity, ...]:
 
 
 def measure_listing(change: Change, figure: Figure) -> tuple[Quantity, ...]:
-    """Return count and cap of an engagement on the day it is listed; nothing for the other day."""
+    """Return count and cap of an engagement on the day it is listed; empty for the other day."""
     if figure is not (change.before if change.is_departure else change.after):
         return ()
     row = measures.require(change.engagement)
@@ -47,7 +47,7 @@ def measure_listing(change: Change, figure: Figure) -> tuple[Quantity, ...]:
 
 
 def measure_value(subject: str, measure: str, figure: Figure, unit: Unit = "officers") -> Quantity:
-    """Return a figure as a quantity; a target is of a year."""
+    """Return a figure as a quantity; a target is dated by its year."""
     day = (
         None
         if figure.missing
@@ -60,7 +60,7 @@ def measure_value(subject: str, measure: str, figure: Figure, unit: Unit = "offi
 
 
 def find_state(measure: str, figure: Figure) -> State | None:
-    """Return what is known of a figure besides its amount; None if nothing."""
+    """Return whether a figure is carried forward, last published, suspended or derived; None if it is none of these."""
     if figure.marked:
         return "derived" if measure == "target" else "suspended"
     return "last_published" if figure.is_last else "carried_forward" if figure.carried else None

@@ -17,8 +17,8 @@ def title_comparison(found: list[Change], lang: str) -> str:
     """Title the comparison: the largest real change, how many caps changed, how many counts cannot be compared."""
     caps = select_kind(found, "cap")
     key = "title_caps_with_program" if any(each.engagement is None for each in caps) else "title_caps"
-    parts = [state_largest(found, lang), count_changes(key, caps, lang)]
-    parts += [count_changes("title_holes", list_unknown_counts(found), lang)]
+    parts = [state_largest(found, lang), state_number(key, caps, lang)]
+    parts += [state_number("title_holes", list_unknown_counts(found), lang)]
     return "; ".join(filter(None, parts))
 
 
@@ -44,7 +44,7 @@ def state_largest(found: list[Change], lang: str) -> str:
     return words.text(f"compare.title_{subject}", lang, first.after.value, before=before, name=name)
 
 
-def count_changes(key: str, found: list[Change], lang: str) -> str | None:
+def state_number(key: str, found: list[Change], lang: str) -> str | None:
     """Return how many changes there are, in words; None if there are none."""
     return words.text(f"compare.{key}", lang, len(found)) if found else None
 
@@ -62,10 +62,10 @@ def caption_engagements(cited: Sources, found: list[Change], days: Days, lang: s
     """Return the caption of the engagements: how many counts and caps changed, and how many counts are unknown."""
     moved = [each for each in found if each.engagement is not None]
     parts = [
-        count_changes("title_counts", select_kind(moved, "real"), lang)
+        state_number("title_counts", select_kind(moved, "real"), lang)
         or words.text("compare.title_no_engagement", lang),
-        count_changes("title_caps", select_kind(moved, "cap"), lang),
-        count_changes("title_holes", list_unknown_counts(moved), lang),
+        state_number("title_caps", select_kind(moved, "cap"), lang),
+        state_number("title_holes", list_unknown_counts(moved), lang),
     ]
     first, second = (words.iso(day, lang) for day in days)
     subtitle = words.text("compare.chart_subtitle", lang, first=first, second=second)

@@ -47,9 +47,9 @@ def test_no_label_and_no_line_to_one_covers_a_label_or_a_circle_at_any_date_offe
         marks = [world_map.build_spot(each, place, lang) for each, place in zip(engagements, places, strict=True)]
         spots = map_labels.place_labels(marks, frames, (260, 40) if redacted else None, land(engagements))
         for frame in frames:
-            labels = numpy.array([spot.box_label(frame.scale) for spot in spots]).reshape(-1, 4)
-            feet = numpy.array([spot.box_foot(frame.scale) for spot in spots]).reshape(-1, 4)
-            circles = numpy.array([spot.box_circle(frame.scale) for spot in spots]).reshape(-1, 4)
+            labels = numpy.array([spot.find_label_box(frame.scale) for spot in spots]).reshape(-1, 4)
+            feet = numpy.array([spot.find_foot_box(frame.scale) for spot in spots]).reshape(-1, 4)
+            circles = numpy.array([spot.find_circle_box(frame.scale) for spot in spots]).reshape(-1, 4)
             for one, two in combinations(range(len(spots)), 2):
                 assert placement.compute_shared_areas(labels[one], labels[two]) == 0, (as_of, frame.scale, one, two)
             assert not placement.compute_shared_areas(labels[:, None], circles[None]).any(), (as_of, frame.scale)
